@@ -1,0 +1,69 @@
+# `make serve` and `make test` need Python ≥ 3.11 and make; everything else they fetch themselves, at locked versions.
+SHELL := /bin/sh
+VENV := .venv
+PY := $(VENV)/bin/python
+CASEBOOK := $(PY) -m casebook
+LOCKS := scripts/locks
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve test build check bench clean setup setup-test lock zensical screenshots types
+.DEFAULT_GOAL := help
+
+help: ## List what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+
+serve: setup ## Show the site on http://127.0.0.1:8000, rebuilt on every change
+	@$(CASEBOOK) serve
+
+build: setup ## Check everything and write the site to site/
+	@$(CASEBOOK) build
+
+check: setup ## Name every problem in docs/, cases/ and quizzes/
+	@$(CASEBOOK) check
+
+test: setup-test ## Run every test, those in a browser included
+	@$(PY) -m pytest -n auto --dist loadgroup
+
+bench: setup-test ## Measure speed and size against plain Material; writes build/bench.json
+	@$(PY) tests/bench/run.py
+
+types: setup-test ## Type-check and lint Python and TypeScript
+	@$(PY) -m ruff check scripts tests && $(PY) -m mypy && $(PY) -m casebook.node npm --prefix scripts/web run typecheck
+
+screenshots: setup-test ## Make the README's pictures anew
+	@$(PY) scripts/screenshots.py
+
+zensical: setup ## Build the same staged pages with Zensical, in an environment of its own
+	@sh scripts/setup/zensical.sh
+
+clean: ## Remove what was built (not the environment)
+	@rm -rf site build/site build/web build/cache build/bench build/bench.json build/tests
+	@find build/docs -mindepth 2 -not -name .gitignore -delete 2>/dev/null || true
+
+setup: $(VENV)/.site $(VENV)/.web ## Fetch what the site needs
+setup-test: setup $(VENV)/.test ## Fetch what the tests need, a browser included
+	@sh scripts/setup/chromium.sh
+
+$(PY):
+	@sh scripts/setup/venv.sh $(VENV)
+
+$(VENV)/.site: $(LOCKS)/site.txt pyproject.toml | $(PY)
+	@echo "Setting up: Python packages"
+	@$(PIP) --require-hashes -r $(LOCKS)/site.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.web: $(LOCKS)/node.txt scripts/web/package-lock.json $(VENV)/.site
+	@echo "Setting up: the browser part"
+	@$(PY) -m casebook.node --available || $(PIP) --require-hashes -r $(LOCKS)/node.txt
+	@$(PY) -m casebook.node npm --prefix scripts/web ci --silent --no-audit --no-fund
+	@touch $@
+
+$(VENV)/.test: $(LOCKS)/test.txt $(VENV)/.site
+	@echo "Setting up: test packages"
+	@$(PIP) --require-hashes -r $(LOCKS)/test.txt
+	@touch $@
+
+lock: ## Lock the newest allowed versions (maintainer; fetches uv)
+	@sh scripts/setup/lock.sh

@@ -1,0 +1,1 @@
+"""Casebook: content as typed data, loaded once; site, exam and exports are views of it."""

@@ -1,0 +1,98 @@
+"""From content to site: stage, then MkDocs. The only module that knows both."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.load.library import Loading, Progress, load
+from casebook.model.library import Library
+from casebook.node import run_node
+from casebook.site.charts import Charts
+from casebook.site.site import Site
+from casebook.site.stage import Written, write
+
+LANGUAGES = ("en",)
+STAGED = "CASEBOOK_STAGED"
+"""Set while `casebook build` runs MkDocs, so that the hook does not stage a second time."""
+
+
+class BuildFailure(Exception):
+    """A build that can't go on; the message says what to do."""
+
+
+@dataclass
+class Staging:
+    """What staging did: what was loaded, and how many files were written."""
+
+    loading: Loading
+    written: Written
+
+
+def stage_root(root: Path, progress: Progress | None = None, earlier: Loading | None = None) -> Staging:
+    """Stage the content of `root` into its build/docs/<lang>/, whether or not it has problems.
+
+    Raises BuildFailure when the browser part can't be bundled.
+    """
+    bundle = bundle_web(root)
+    loading = load(root, progress, earlier)
+    return Staging(loading, write_tree(root, loading.library, bundle))
+
+
+def write_tree(root: Path, library: Library, bundle: dict[str, bytes]) -> Written:
+    """Write the staged tree of each language below `root`."""
+    written = Written()
+    for lang in LANGUAGES:
+        site = Site(library, Charts(root / "build" / "cache" / "charts"), bundle, lang)
+        done = write(site, root, root / "build" / "docs" / lang)
+        written = Written(
+            written.files + done.files, written.written + done.written, written.removed + done.removed
+        )
+    return written
+
+
+def bundle_web(root: Path) -> dict[str, bytes]:
+    """The browser part as file name to bytes, bundled anew when its sources changed. It lives beside this package."""
+    web = Path(__file__).parent.parent / "web"
+    out = web.parent.parent / "build" / "web"
+    sources = [*web.glob("src/**/*"), web / "build.mjs", web / "package-lock.json"]
+    newest = max(path.stat().st_mtime_ns for path in sources)
+    stamp = out / "stamp"
+    if not stamp.exists() or stamp.stat().st_mtime_ns < newest:
+        _bundle(web, out)
+        stamp.write_text("")
+    return {path.name: path.read_bytes() for path in sorted(out.glob("*.[jc]s*")) if path.suffix in (".js", ".css")}
+
+
+def _bundle(web: Path, out: Path) -> None:
+    if not (web / "node_modules").is_dir():
+        raise BuildFailure("the browser part is not set up; run `make setup`")
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        done = run_node("build.mjs", str(out), cwd=web)
+    except FileNotFoundError as error:
+        raise BuildFailure(f"{error}; run `make setup`") from error
+    if done.returncode:
+        raise BuildFailure(f"the browser part can't be bundled:\n{done.stdout}{done.stderr}")
+
+
+def build_site(root: Path, site_dir: Path | None = None) -> None:
+    """Run MkDocs over the staged tree of `root`; its own messages go to the terminal.
+
+    Raises BuildFailure when MkDocs finds anything to warn of.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml")]
+    if site_dir is not None:
+        command += ["--site-dir", str(site_dir)]
+    done = subprocess.run(command, cwd=root, env=mkdocs_environment(), check=False)
+    if done.returncode:
+        raise BuildFailure("MkDocs found something wrong (see above); the site was not finished")
+
+
+def mkdocs_environment() -> dict[str, str]:
+    """The environment for MkDocs: staged already, and without Material's notice of its end of life."""
+    return {**os.environ, STAGED: "1", "NO_MKDOCS_2_WARNING": "1"}
+

@@ -1,0 +1,26 @@
+"""The command `casebook`: each command parses, calls one function and prints one result.
+
+Exit codes: 0 all is well, 1 problems in content, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from casebook.cli import check, site
+
+app = typer.Typer(
+    name="casebook",
+    help="Check, stage, build and serve a Casebook; write new content.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+check.add_to(app)
+site.add_to(app)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

@@ -1,0 +1,95 @@
+"""`casebook stage`, `casebook build`, `casebook serve`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook import build as building
+from casebook.check import report
+from casebook.check.run import check_library
+from casebook.cli.common import Root, err, fail, find_root, out, progress
+from casebook.load.locate import locate
+from casebook.model.problem import Problem
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    app.command("stage")(stage)
+    app.command("build")(build)
+    app.command("serve")(serve)
+
+
+def stage(root: Root = None) -> None:
+    """Write the staged Markdown and JSON into build/docs/ (only what changed).
+
+    Example: `casebook stage`
+    """
+    folder = find_root(root)
+    started = time.monotonic()
+    try:
+        with progress("Staging") as bar:
+            staged = building.stage_root(folder, bar)
+    except building.BuildFailure as failure:
+        fail(str(failure), code=1)
+    done = staged.written
+    out.print(f"{done.files} files staged, {done.written} written, {done.removed} removed, {_since(started)}")
+
+
+def build(
+    root: Root = None,
+    site_dir: Annotated[Path | None, typer.Option(help="Where the site is written (default: site/).")] = None,
+) -> None:
+    """Check everything and write the site; stops at problems in content, before anything is built.
+
+    Example: `casebook build --site-dir /tmp/preview`
+    """
+    folder = find_root(root)
+    started = time.monotonic()
+    try:
+        bundle = building.bundle_web(folder)
+        with progress("Loading") as bar:
+            loading = building.load(folder, bar)
+        problems = loading.problems + check_library(loading.library)
+        _stop_at(folder, [problem for problem in problems if problem.severity == "error"])
+        building.write_tree(folder, loading.library, bundle)
+        building.build_site(folder, site_dir)
+    except building.BuildFailure as failure:
+        fail(str(failure), code=1)
+    out.print(f"The site is in {site_dir or folder / 'site'}, {_since(started)}")
+
+
+def serve(
+    root: Root = None,
+    address: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1:8000",
+) -> None:
+    """Show the site in a browser, rebuilt when something in docs/, cases/ or quizzes/ changes.
+
+    Example: `casebook serve --address 127.0.0.1:9000`
+    """
+    folder = find_root(root)
+    environment = building.mkdocs_environment()
+    environment.pop(building.STAGED)
+    environment["SITE_URL"] = f"http://{address}/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    command += ["--config-file", str(folder / "mkdocs.yml")]
+    try:
+        raise typer.Exit(subprocess.run(command, cwd=folder, env=environment, check=False).returncode)
+    except KeyboardInterrupt:
+        err.print("Stopped.")
+
+
+def _stop_at(folder: Path, errors: list[Problem]) -> None:
+    if errors:
+        for problem in locate(folder, errors)[:20]:
+            err.print(report.text(problem), markup=False)
+        fail(f"{len(errors)} problems in content, nothing was built; `casebook check` lists all", code=1)
+
+
+def _since(started: float) -> str:
+    return f"{time.monotonic() - started:.1f} s"

@@ -1,0 +1,1 @@
+"""Files become the model; where each thing was written is kept."""

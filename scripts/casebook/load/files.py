@@ -1,0 +1,151 @@
+"""Finds and reads files, and reports what can't be read instead of failing."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from casebook.model.problem import Problem, Where
+
+FOLDERS = ("docs", "cases", "quizzes")
+TEXTS = {".md": 1_000_000, ".yml": 8_000_000}
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf")
+LARGEST_PICTURE = 5_000_000
+LONGEST_LINE = 100_000
+
+
+@dataclass
+class Found:
+    """What lies in docs/, cases/ and quizzes/: paths relative to the root, sorted, and what can't be used."""
+
+    texts: list[str] = field(default_factory=list)
+    assets: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def find(root: Path) -> Found:
+    """Look through the content folders of `root`. Hidden files are passed over, links are never followed."""
+    found = Found()
+    for path, entry in _walk(root):
+        suffix = Path(path).suffix
+        if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
+            found.problems.append(_odd(path, entry))
+        elif suffix in TEXTS:
+            found.texts.append(path)
+        elif suffix.lower() in PICTURES:
+            found.assets.append(path)
+            found.problems += _heavy(path, entry)
+        else:
+            found.problems.append(Problem(
+                Where(path, 1), f"a file that ends in `{suffix or path.rsplit('/', 1)[-1]}`",
+                f"{', '.join((*TEXTS, *PICTURES))}", "rename it, or move it out of the content folders",
+                rule="file-kind",
+            ))  # fmt: skip
+    return found
+
+
+def read(root: Path, path: str) -> tuple[str, list[Problem]]:
+    """The text of a file with LF line ends and no byte order mark, and what was wrong with it.
+
+    The text is empty when the file can't be used at all.
+    """
+    place = Where(path, 1)
+    try:
+        size = (root / path).stat().st_size
+        limit = TEXTS[Path(path).suffix]
+        if size > limit:
+            return "", [Problem(
+                place, f"{size:,} bytes", f"at most {limit:,}", "split the file", rule="file-size",
+            )]  # fmt: skip
+        data = (root / path).read_bytes()
+    except OSError as error:
+        return "", [Problem(
+            place, error.strerror or str(error), "a readable file", "look at the file's permissions",
+            rule="file-readable",
+        )]  # fmt: skip
+    return _decode(data, path)
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return "", [Problem(
+            Where(path, line), f"the byte 0x{data[error.start]:02x}, which is not UTF-8", "text in UTF-8",
+            "save the file as UTF-8 in your editor", rule="file-encoding",
+        )]  # fmt: skip
+    problems = []
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        problems.append(Problem(
+            Where(path, 1), "a byte order mark", "UTF-8 without one", "save the file as UTF-8 without BOM",
+            rule="file-encoding", severity="warning",
+        ))  # fmt: skip
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        problems.append(Problem(
+            Where(path, line), "a carriage return (CRLF)", "line ends LF", "set line ends to LF in your editor",
+            rule="file-line-ends", severity="warning",
+        ))  # fmt: skip
+    return _printable(text, path, problems)
+
+
+def _printable(text: str, path: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            return "", [*problems, Problem(
+                Where(path, number), f"a line of {len(line):,} characters", f"at most {LONGEST_LINE:,}",
+                "break the line", rule="file-size",
+            )]  # fmt: skip
+        if not line.isprintable():
+            odd = next((c for c in line if (ord(c) < 32 and c != "\t") or 0x7F <= ord(c) < 0xA0), None)
+            if odd is not None:
+                return "", [*problems, Problem(
+                    Where(path, number), f"the control character U+{ord(odd):04X}", "text",
+                    "take it out; if the whole file looks like this it is not a text file", rule="file-encoding",
+                )]  # fmt: skip
+    return text, problems
+
+
+def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every entry below the content folders but folders themselves, sorted; a folder named like a text is given too."""
+    waiting = [folder for folder in reversed(FOLDERS) if (root / folder).is_dir()]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        below = []
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False) and Path(path).suffix not in TEXTS:
+                below.append(path)
+            else:
+                yield path, entry
+        waiting += reversed(below)
+
+
+def _odd(path: str, entry: os.DirEntry[str]) -> Problem:
+    what = "a symbolic link" if entry.is_symlink() else "a folder" if entry.is_dir() else "a special file"
+    return Problem(
+        Where(path, 1), f"{what} named like a file of content", "a regular file",
+        "rename it, or put the file itself here", rule="file-kind",
+    )  # fmt: skip
+
+
+def _heavy(path: str, entry: os.DirEntry[str]) -> list[Problem]:
+    size = entry.stat(follow_symlinks=False).st_size
+    if size <= LARGEST_PICTURE and stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        return []
+    return [Problem(
+        Where(path, 1), f"{size:,} bytes", f"at most {LARGEST_PICTURE:,}", "make the picture smaller",
+        rule="file-size",
+    )]  # fmt: skip

@@ -1,0 +1,166 @@
+"""YAML as far as Casebook uses it, read strictly and within bounds.
+
+Built on libyaml's events, without recursion, so that no file can exhaust the stack or memory: anchors, aliases, tags,
+duplicate keys, a second document and more than `DEEPEST` levels are refused. Scalars are resolved by the core schema
+of YAML 1.2.2 (section 10.3.2), except that a number with leading zeros and a date stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from casebook.model.problem import Key
+
+DEEPEST = 20
+NUMBER = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d*)?([eE][-+]?\d+)?|[-+]?\.\d+([eE][-+]?\d+)?")
+CONSTANTS = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+class YamlProblem(Exception):
+    """The text is not YAML as Casebook takes it: `line` is 1-based, the rest says what and how to mend it."""
+
+    def __init__(self, line: int, rule: str, saw: str, expected: str, hint: str) -> None:
+        super().__init__(saw)
+        self.line, self.rule, self.saw, self.expected, self.hint = line, rule, saw, expected, hint
+
+
+def parse(text: str, lines: dict[tuple[Key, ...], int] | None = None) -> Any:
+    """The one document in `text` as dicts, lists, str, int, float, bool and None; None for an empty text.
+
+    `lines`, when given, is filled with the 1-based line of every key and list entry, by its path.
+    Raises YamlProblem.
+    """
+    loader = yaml.CLoader(text)
+    try:
+        return _Builder(loader, lines).document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _syntax(mark.line + 1 if mark else 1, error.problem or str(error)) from error
+    except yaml.YAMLError as error:
+        raise _syntax(1, str(error).split("\n")[0]) from error
+    finally:
+        loader.dispose()
+
+
+def _syntax(line: int, saw: str) -> YamlProblem:
+    return YamlProblem(
+        line, "yaml-syntax", saw, "valid YAML",
+        "look at the indentation and at quotes; put a text with ': ' or ' #' in it into quotes",
+    )  # fmt: skip
+
+
+class _Builder:
+    """Turns the events of one document into Python values."""
+
+    def __init__(self, loader: yaml.CLoader, lines: dict[tuple[Key, ...], int] | None) -> None:
+        self.next = loader.get_event
+        self.lines = lines
+
+    def document(self) -> Any:
+        self.next()  # stream start
+        event = self.next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        value = self._value()
+        self.next()  # document end
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise YamlProblem(
+                event.start_mark.line + 1, "yaml-syntax", "a second document after `---`",
+                "one document in a file", "take out the line `---`",
+            )  # fmt: skip
+        return value
+
+    def _value(self) -> Any:
+        """One value. `open_` holds the collections that are not closed yet, each with the key it waits to fill."""
+        path: list[Key] = []
+        open_: list[tuple[Any, bool]] = []
+        key: str | None = None
+        while True:
+            event = self.next()
+            kind = type(event)
+            if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                value, _ = open_.pop()
+                if not open_:
+                    return value
+                path.pop()
+                continue
+            if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+                value = event.value if event.style else resolve(event.value)
+            else:
+                self._refuse(event)
+                value = {} if kind is yaml.MappingStartEvent else []
+            if not open_:
+                if kind is yaml.ScalarEvent:
+                    return value
+                open_.append((value, kind is yaml.MappingStartEvent))
+                continue
+            holder, is_mapping = open_[-1]
+            if is_mapping and key is None:
+                key = self._key(event, holder)
+                self._note(path, key, event)
+                continue
+            place: Key = key if is_mapping and key is not None else len(holder)
+            if not is_mapping:
+                self._note(path, place, event)
+                holder.append(value)
+            else:
+                holder[place] = value
+            key = None
+            if kind is not yaml.ScalarEvent:
+                if len(open_) >= DEEPEST:
+                    raise YamlProblem(
+                        event.start_mark.line + 1, "yaml-depth", f"more than {DEEPEST} levels of nesting",
+                        "a few levels", "compare with a file that `casebook new` wrote",
+                    )  # fmt: skip
+                path.append(place)
+                open_.append((value, kind is yaml.MappingStartEvent))
+
+    def _note(self, path: list[Key], key: Key, event: Any) -> None:
+        if self.lines is not None:
+            self.lines[(*path, key)] = event.start_mark.line + 1
+
+    def _key(self, event: Any, holder: dict[str, Any]) -> str:
+        line = event.start_mark.line + 1
+        if not isinstance(event, yaml.ScalarEvent):
+            raise YamlProblem(
+                line, "yaml-syntax", "a list or mapping as a key", "a word before the colon",
+                "put a text that begins with `{` or `[` into quotes",
+            )  # fmt: skip
+        name = event.value
+        if name in holder:
+            raise YamlProblem(
+                line, "yaml-duplicate-key", f"`{name}` a second time", "each key once in a mapping",
+                "take one of the two out, or begin a new list entry with `- `",
+            )  # fmt: skip
+        return str(name)
+
+    @staticmethod
+    def _refuse(event: Any) -> None:
+        """Raise for anchors, aliases and tags; return for the plain start of a mapping or list."""
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise YamlProblem(
+                line, "yaml-alias", f"the anchor or alias `{event.anchor}`", "every value written out",
+                "write the value again, or put a text that begins with `&` or `*` into quotes",
+            )  # fmt: skip
+        if getattr(event, "tag", None):
+            raise YamlProblem(
+                line, "yaml-tag", f"the tag `{event.tag}`", "plain values",
+                "take the tag out, or put a text that begins with `!` into quotes",
+            )  # fmt: skip
+
+
+def resolve(scalar: str) -> str | int | float | bool | None:
+    """What a scalar without quotes means."""
+    if scalar in CONSTANTS:
+        return CONSTANTS[scalar]
+    if len(scalar) < 32 and (scalar[0].isdigit() or scalar[0] in "+-.") and NUMBER.fullmatch(scalar):
+        return float(scalar) if any(mark in scalar for mark in ".eE") else int(scalar)
+    return scalar

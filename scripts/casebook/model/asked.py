@@ -1,0 +1,95 @@
+"""An item as it is asked: the part that is shown, apart from its key and its rationales.
+
+Practice sends all three to the browser; the exam sends only the part that is shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from casebook.model.item import (
+    Item,
+    MatchItem,
+    MultipleItem,
+    NumericItem,
+    OpenItem,
+    OrderItem,
+    ShortItem,
+    SingleItem,
+)
+
+Json = Any
+
+
+def shown(item: Item) -> dict[str, Json]:
+    """What the newcomer sees before responding; nothing in it tells the key (steps are sorted by id)."""
+    part: dict[str, Json] = {
+        "id": item.id,
+        "kind": item.kind.value,
+        "topic": item.topic,
+        "level": item.level.value,
+        "stem": item.stem,
+    }
+    match item:
+        case SingleItem() | MultipleItem():
+            part["options"] = [{"id": option.id, "text": option.text} for option in item.options]
+            part["shuffle"] = item.shuffle
+        case NumericItem() if item.key.unit:
+            part["unit"] = item.key.unit
+        case MatchItem():
+            part["lefts"] = [{"id": pair.id, "text": pair.left} for pair in item.pairs]
+            rights = [{"id": pair.id, "text": pair.right} for pair in item.pairs]
+            part["rights"] = rights + [{"id": decoy.id, "text": decoy.text} for decoy in item.decoys]
+        case OrderItem():
+            steps = sorted(item.steps, key=lambda step: step.id)
+            part["steps"] = [{"id": step.id, "text": step.text} for step in steps]
+        case OpenItem():
+            part["rubric"] = [{"id": c.id, "text": c.text, "points": c.points} for c in item.rubric]
+        case _:
+            pass
+    return part
+
+
+def key_of(item: Item) -> Json:
+    """What is right, in the shape that `scoring.score` takes for the item's kind; None for `open`."""
+    match item:
+        case SingleItem():
+            return next((option.id for option in item.options if option.key), "")
+        case MultipleItem():
+            return [option.id for option in item.options if option.key]
+        case NumericItem():
+            return {"value": item.key.value, "tolerance": item.key.tolerance}
+        case ShortItem():
+            return list(item.key)
+        case MatchItem():
+            return {pair.id: pair.id for pair in item.pairs}
+        case OrderItem():
+            return [step.id for step in item.steps]
+        case _:
+            return None
+
+
+def rationales(item: Item) -> dict[str, str]:
+    """Why each part is right or wrong, by the part's id; the remark on the whole stands under `item`."""
+    texts: dict[str, str] = {}
+    match item:
+        case SingleItem() | MultipleItem():
+            texts = {option.id: option.rationale for option in item.options}
+        case MatchItem():
+            texts = {pair.id: pair.rationale for pair in item.pairs if pair.rationale}
+        case _:
+            pass
+    whole = None if isinstance(item, OpenItem) else item.rationale
+    return {**texts, "item": whole} if whole else texts
+
+
+def digest(item: Item) -> str:
+    """12 hex digits of the SHA-256 of what is asked and what is right: they change when a response may no longer fit.
+
+    Rationales, refs, topic and level do not count: mending one asks nobody again.
+    """
+    asked = {name: part for name, part in shown(item).items() if name not in ("topic", "level")}
+    content = json.dumps([asked, key_of(item)], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:12]

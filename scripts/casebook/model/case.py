@@ -1,0 +1,174 @@
+"""Cases: archived stories of projects, failures (anti-cases) included."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from casebook.model.markdown import Body
+from casebook.model.record import Date, Id, Line, Month, Record, Text
+
+SECTIONS = (
+    "The brief",
+    "What was done",
+    "What came of it",
+    "Why",
+    "Lessons",
+    "Questions to think about",
+)
+
+
+class Outcome(StrEnum):
+    """How a case ended."""
+
+    SUCCESS = "success"
+    MIXED = "mixed"
+    FAILURE = "failure"
+
+
+class Status(StrEnum):
+    """Whether a case is on the site."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class Period(Record):
+    """When the project ran."""
+
+    from_: Annotated[Month, Field(alias="from")]
+    """First month (YYYY-MM) or year (YYYY)."""
+    to: Month | None = None
+    """Last month or year; left out when it goes on or is not known."""
+
+
+class Client(Record):
+    """Who the client was."""
+
+    description: Line
+    """The client in a line, without the name."""
+    size: Literal["micro", "small", "medium", "large"] | None = None
+    """micro: up to 10 people, small: up to 50, medium: up to 250, large: more."""
+    region: Id | None = None
+    """A region of `cases/taxonomy.yml`."""
+    name: Line | None = None
+    """The client's name; only with `may_be_named: true`."""
+    may_be_named: bool = False
+    """Whether the client allows to be named."""
+
+
+class Axis(Record):
+    """The horizontal axis of a figure."""
+
+    title: Line
+    """What the axis shows."""
+    values: Annotated[list[Line], Field(min_length=1, max_length=60)]
+    """The labels, from left to right."""
+
+
+class Series(Record):
+    """One line or one set of bars."""
+
+    title: Line
+    """What is measured."""
+    unit: Line | None = None
+    """The unit, such as `%`."""
+    values: list[Annotated[float, Field(allow_inf_nan=False, strict=False)] | None]
+    """One number per label; `null` where the source gives none."""
+
+
+class Figure(Record):
+    """A small table of numbers, drawn as a chart with the table below it."""
+
+    id: Id
+    """Id, unique in the case."""
+    title: Line
+    """What the chart shows."""
+    kind: Literal["line", "bar"]
+    """`line` for a development over time, `bar` for a comparison."""
+    x: Axis
+    """The horizontal axis."""
+    series: Annotated[list[Series], Field(min_length=1, max_length=6)]
+    """What is drawn."""
+    note: Text | None = None
+    """What a reader must know to read it rightly."""
+    source: Line
+    """Where the numbers come from: a fact id such as `001.13`, or the agency's own record."""
+
+
+class CaseHead(Record):
+    """The front matter of a case."""
+
+    title: Line
+    """Title as shown on the site."""
+    summary: Annotated[Text, Field(max_length=300)]
+    """The story in one or two sentences."""
+    period: Period | None = None
+    """When the project ran; left out when not known."""
+    published: Date
+    """The day the case came into the archive."""
+    reviewed: Date
+    """The day somebody last read it for truth."""
+    industry: Id
+    """An industry of `cases/taxonomy.yml`."""
+    services: list[Id]
+    """Topics of kind `service` that the project used; may be empty."""
+    topics: Annotated[list[Id], Field(min_length=1)]
+    """Topics of kind `process` that the case teaches."""
+    outcome: Annotated[Outcome, Field(strict=False)]
+    """`success`, `mixed` or `failure` (an anti-case)."""
+    client: Client
+    """Who the client was."""
+    team: list[Id] = []
+    """Roles of `cases/taxonomy.yml` that worked on it."""
+    figures: list[Figure] = []
+    """Numbers worth a chart."""
+    lessons: Annotated[list[Line], Field(min_length=1, max_length=5)]
+    """What carries over to other projects, one line each."""
+    sources: Annotated[list[Line], Field(min_length=1)]
+    """Fact ids, or where the agency keeps its own record of the project."""
+    author: Line
+    """Who wrote the case down."""
+    status: Annotated[Status, Field(strict=False)] = Status.DRAFT
+    """`draft` is checked but not published."""
+
+
+class Case(CaseHead):
+    """A case: front matter and story. Its id is the name of its file."""
+
+    id: Id
+    """The file's name without `.md`."""
+    body: Body
+    """The story."""
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the case is shown on the site."""
+        return self.status is Status.PUBLISHED
+
+    @property
+    def year(self) -> int:
+        """The year under which the case is listed: when the project began, else when the case was archived."""
+        return int(self.period.from_[:4]) if self.period else self.published.year
+
+
+class Named(Record):
+    """One entry of a list of `cases/taxonomy.yml`."""
+
+    id: Id
+    """Id used in cases."""
+    title: Line
+    """Name as shown on the site."""
+
+
+class Taxonomy(Record):
+    """`cases/taxonomy.yml`: what cases may choose from."""
+
+    industries: list[Named] = []
+    """What the client's business is."""
+    regions: list[Named] = []
+    """Where the client works."""
+    roles: list[Named] = []
+    """Who works on a project."""

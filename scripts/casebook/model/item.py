@@ -1,0 +1,239 @@
+"""Items: what practice and exam consist of. Seven kinds, told apart by `kind`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from casebook.model.record import Date, Id, Line, Record, Text
+
+Ref = Annotated[str, StringConstraints(pattern=r"^(page|term|case):[a-z0-9][a-z0-9/-]*(#[^\s#]+)?$")]
+PartId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Number = Annotated[float, Field(allow_inf_nan=False, strict=False)]
+
+
+class Kind(StrEnum):
+    """How an item is answered."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    NUMERIC = "numeric"
+    SHORT = "short"
+    MATCH = "match"
+    ORDER = "order"
+    OPEN = "open"
+
+
+class Level(StrEnum):
+    """What an item asks of the newcomer: to know a term, to know a process, to judge a situation."""
+
+    TERM = "term"
+    PROCESS = "process"
+    JUDGEMENT = "judgement"
+
+
+class Option(Record):
+    """One choice of a `single` or `multiple` item."""
+
+    id: PartId
+    """Id, unique in the item; stays when the text is mended."""
+    text: Text
+    """What the choice says."""
+    key: bool = False
+    """Whether it is right."""
+    rationale: Text
+    """Why it is right or wrong."""
+
+
+class NumericKey(Record):
+    """The right number."""
+
+    value: Number
+    """The number."""
+    tolerance: Annotated[Number, Field(ge=0)] = 0.0
+    """How far a response may lie from it, in the same unit."""
+    unit: Line | None = None
+    """The unit shown behind the field, such as `%`."""
+
+
+class Pair(Record):
+    """A left side with the right side that belongs to it."""
+
+    id: PartId
+    """Id, unique in the item."""
+    left: Text
+    """What is given."""
+    right: Text
+    """What is to be found."""
+    rationale: Text | None = None
+    """Why they belong together."""
+
+
+class Part(Record):
+    """A text with an id: a step to order, or a right side that matches nothing."""
+
+    id: PartId
+    """Id, unique in the item."""
+    text: Text
+    """What it says."""
+
+
+class Criterion(Record):
+    """One line of a rubric."""
+
+    id: PartId
+    """Id, unique in the item."""
+    text: Text
+    """What a good response does."""
+    points: Annotated[int, Field(ge=1, le=20)]
+    """What it is worth."""
+
+
+class BaseItem(Record):
+    """What all kinds have in common."""
+
+    id: Id
+    """Stable id, never reused."""
+    level: Annotated[Level, Field(strict=False)]
+    """`term`, `process` or `judgement`."""
+    stem: Text
+    """What is asked."""
+    refs: Annotated[list[Ref], Field(min_length=1)]
+    """What to reread: `page:theory/search-ads#what-it-is`, `term:ctr`, `case:tyre-shop-regions`."""
+    topic: Id = ""
+    """The item's topic; left out, it is the file's."""
+    author: Line = ""
+    """Who wrote it; left out, it is the file's author."""
+    reviewed: Date | None = None
+    """The day somebody last read it for truth; left out, it is the file's."""
+
+
+class SingleItem(BaseItem):
+    """Exactly one option is right."""
+
+    kind: Literal[Kind.SINGLE]
+    """`single`."""
+    options: Annotated[list[Option], Field(min_length=2, max_length=8)]
+    """The choices."""
+    shuffle: bool = True
+    """Whether the options are shown in another order each time."""
+    rationale: Text | None = None
+    """A remark on the whole."""
+
+
+class MultipleItem(BaseItem):
+    """One or more options are right."""
+
+    kind: Literal[Kind.MULTIPLE]
+    """`multiple`."""
+    options: Annotated[list[Option], Field(min_length=2, max_length=10)]
+    """The choices."""
+    shuffle: bool = True
+    """Whether the options are shown in another order each time."""
+    rationale: Text | None = None
+    """A remark on the whole."""
+
+
+class NumericItem(BaseItem):
+    """A number is to be found."""
+
+    kind: Literal[Kind.NUMERIC]
+    """`numeric`."""
+    key: NumericKey
+    """The right number."""
+    rationale: Text
+    """How it is worked out."""
+
+
+class ShortItem(BaseItem):
+    """A word or two are to be typed."""
+
+    kind: Literal[Kind.SHORT]
+    """`short`."""
+    key: Annotated[list[Line], Field(min_length=1)]
+    """All accepted forms; case, ё/е, spaces and punctuation do not count."""
+    rationale: Text
+    """Why it is so."""
+
+
+class MatchItem(BaseItem):
+    """Left and right sides are to be paired."""
+
+    kind: Literal[Kind.MATCH]
+    """`match`."""
+    pairs: Annotated[list[Pair], Field(min_length=2, max_length=10)]
+    """What belongs together."""
+    decoys: Annotated[list[Part], Field(max_length=6)] = []
+    """Right sides that match nothing."""
+    rationale: Text
+    """How to tell them apart."""
+
+
+class OrderItem(BaseItem):
+    """Steps are to be put in order."""
+
+    kind: Literal[Kind.ORDER]
+    """`order`."""
+    steps: Annotated[list[Part], Field(min_length=3, max_length=10)]
+    """The steps in the right order."""
+    rationale: Text
+    """Why in this order."""
+
+
+class OpenItem(BaseItem):
+    """A text is to be written; a person scores it by the rubric."""
+
+    kind: Literal[Kind.OPEN]
+    """`open`."""
+    rubric: Annotated[list[Criterion], Field(min_length=1, max_length=10)]
+    """What is scored."""
+    sample: Text
+    """A model text that earns all points."""
+
+
+Item = SingleItem | MultipleItem | NumericItem | ShortItem | MatchItem | OrderItem | OpenItem
+ChoiceItem = SingleItem | MultipleItem
+
+
+class ItemFile(Record):
+    """`quizzes/items/<topic>.yml`; `topic`, `author` and `reviewed` hold for all items that do not say otherwise."""
+
+    topic: Id
+    """The topic of the items."""
+    author: Line
+    """Who wrote them."""
+    reviewed: Date
+    """The day somebody last read them for truth."""
+    items: list[Annotated[Item, Field(discriminator="kind")]]
+    """The items."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _hand_down(cls, raw: Any) -> Any:
+        """Give each item what it left out of the file's head."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("items"), list):
+            return raw
+        head = {name: raw[name] for name in ("topic", "author", "reviewed") if name in raw}
+        items = [{**head, **item} if isinstance(item, dict) else item for item in raw["items"]]
+        return {**raw, "items": items}
+
+
+class Retired(Record):
+    """An item id that must never be used again: old progress and old sheets still speak of it."""
+
+    id: Id
+    """The id."""
+    date: Date
+    """When the item was taken out."""
+    reason: Line
+    """Why."""
+
+
+class RetiredFile(Record):
+    """`quizzes/items/retired.yml`."""
+
+    retired: list[Retired]
+    """Ids that were in use once."""
+

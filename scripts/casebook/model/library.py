@@ -1,0 +1,70 @@
+"""The library: everything that was loaded, by id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from casebook.model.blueprint import Blueprint
+from casebook.model.case import Case, Named, Taxonomy
+from casebook.model.item import Item, Retired
+from casebook.model.page import Page
+from casebook.model.practice import PracticeSet
+from casebook.model.record import Record
+from casebook.model.source import Document
+from casebook.model.term import Term, TermFile
+from casebook.model.topic import Topic
+
+
+@dataclass
+class Library:
+    """All content of one checkout. The dictionaries keep the order of loading: by path, then by place in the file.
+
+    Where two records share an id the first is kept here and both are in `doubles`, for the check to name.
+    """
+
+    topics: dict[str, Topic] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    term_files: list[TermFile] = field(default_factory=list)
+    items: dict[str, Item] = field(default_factory=dict)
+    retired: dict[str, Retired] = field(default_factory=dict)
+    practice: dict[str, PracticeSet] = field(default_factory=dict)
+    blueprints: dict[str, Blueprint] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    assets: frozenset[str] = frozenset()
+    """Paths (relative to the root) of pictures and other files that pages may link to."""
+    doubles: list[tuple[Record, Record]] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """What is there but could not be loaded, as `kind:id`, so that a reference to it is not reported as well."""
+
+    @cached_property
+    def published_cases(self) -> list[Case]:
+        """The cases that the site shows, newest first."""
+        cases = [case for case in self.cases.values() if case.is_published]
+        return sorted(cases, key=lambda case: (case.published, case.id), reverse=True)
+
+    @cached_property
+    def items_by_ref(self) -> dict[str, list[Item]]:
+        """Items by what they refer to, without the anchor: `case:tyre-shop-regions`."""
+        found: dict[str, list[Item]] = {}
+        for item in self.items.values():
+            for ref in dict.fromkeys(ref.partition("#")[0] for ref in item.refs):
+                found.setdefault(ref, []).append(item)
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, dict[str, str]]:
+        """Titles by id of the taxonomy's three lists: `industries`, `regions`, `roles`."""
+
+        def titles(entries: list[Named]) -> dict[str, str]:
+            return {entry.id: entry.title for entry in entries}
+
+        taxonomy = self.taxonomy
+        return {
+            "industries": titles(taxonomy.industries),
+            "regions": titles(taxonomy.regions),
+            "roles": titles(taxonomy.roles),
+        }

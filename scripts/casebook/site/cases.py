@@ -1,0 +1,102 @@
+"""Cases as pages: the story with a fact card, charts, lessons, related cases and practice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from markupsafe import Markup
+
+from casebook.load.markdown import mask
+from casebook.model.case import SECTIONS, Case
+from casebook.model.source import FACT
+from casebook.site.addresses import case_page
+from casebook.site.markdown import rewrite
+from casebook.site.practice import element
+from casebook.site.related import Related
+from casebook.site.site import Site, Staged, front_matter
+
+ROWS_PER_PAGE = 200
+CHARTS_AFTER, LESSONS_IN = SECTIONS[2], SECTIONS[4]
+
+
+def cases(site: Site) -> Iterator[Staged]:
+    """A page per published case, and lists by year."""
+    related = Related(site.library.published_cases)
+    for case in site.library.published_cases:
+        yield from case_files(site, case, related.to(case))
+    yield from year_pages(site)
+
+
+def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
+    """The staged page of one case, and the data of its practice items."""
+    page = case_page(case.id)
+    items = site.library.items_by_ref.get(f"case:{case.id}", [])
+    practice, data = element(site, page, f"case-{case.id}", case.title, items)
+    text = front_matter(title=case.title, description=case.summary, source=page) + site.render(
+        "case.md.jinja",
+        page,
+        case=case,
+        facts=site.render("case-facts.html.jinja", page, case=case, names=site.library.names),
+        story=Markup(_story(site, case, page)),
+        related=related,
+        practice=practice,
+    )
+    yield page, text.encode()
+    yield from data
+
+
+def year_pages(site: Site) -> Iterator[Staged]:
+    """Lists of cases by the year they began, each of a bounded length."""
+    for year, pages in years(site):
+        for part, (page, listed) in enumerate(pages, 1):
+            title = site.word("year_page_part" if part > 1 else "year_page", year=year, part=part)
+            body = site.render(
+                "year.md.jinja", page, title=title, year=year, cases=listed, pages=[p for p, _ in pages], part=part
+            )
+            about = site.word("year_about", year=year)
+            yield page, (front_matter(title=title, description=about) + body).encode()
+
+
+def years(site: Site) -> list[tuple[int, list[tuple[str, list[Case]]]]]:
+    """The years, newest first, each with its pages: staged path and cases."""
+    listed = sorted(site.library.published_cases, key=lambda case: case.year, reverse=True)
+    found = []
+    for year, group in groupby(listed, key=lambda case: case.year):
+        of_year = list(group)
+        parts = [of_year[i : i + ROWS_PER_PAGE] for i in range(0, len(of_year), ROWS_PER_PAGE)]
+        more = [f"cases/by/year/{year}-{number}.md" for number in range(2, len(parts) + 1)]
+        names = [f"cases/by/year/{year}.md", *more]
+        found.append((year, list(zip(names, parts, strict=True))))
+    return found
+
+
+def _story(site: Site, case: Case, page: str) -> str:
+    """The body, with charts at the end of 'What came of it' and the lessons boxed at the top of 'Lessons'."""
+    text = rewrite(case.body, page, site.library, site.finder)
+    for figure in case.figures:
+        source = figure.source
+        if FACT.match(source):
+            document = site.library.documents.get(source[:3])
+            source = f"{document.publisher if document else source} ({source})"
+        html = site.render(
+            "figure.html.jinja", page, figure=figure, svg=Markup(site.charts.svg(figure)), source=source
+        )
+        text = _insert(text, CHARTS_AFTER, html, at_end=True)
+    lessons = site.render("lessons.html.jinja", page, lessons=case.lessons)
+    return _insert(text, LESSONS_IN, lessons, at_end=False)
+
+
+def _insert(text: str, section: str, html: str, at_end: bool) -> str:
+    """Put `html` into the section with that title: below its heading, or before the next section."""
+    heading = re.search(rf"^## +{re.escape(section)}[ \t]*(\{{[^\n]*\}})?[ \t]*$", mask(text), re.M)
+    if heading is None:
+        return text
+    place = heading.end()
+    if at_end:
+        following = re.compile(r"^## ", re.M).search(mask(text), place)
+        place = following.start() if following else len(text)
+    return f"{text[:place].rstrip()}\n\n{html.strip()}\n\n{text[place:].lstrip()}"
+
+

@@ -1,0 +1,75 @@
+"""Draws a case's figures as SVG with pygal; colours and fonts come from the site's stylesheet."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pygal
+
+from casebook.model.case import Figure
+
+VERSION = "1"
+DROPPED = {"defs", "desc", "title"}
+SETTINGS = {
+    "js": [], "css": [], "width": 720, "height": 340, "margin": 10, "show_legend": True, "legend_at_bottom": True,
+    "legend_box_size": 14, "dots_size": 4, "disable_xml_declaration": True, "allow_interruptions": True,
+    "show_minor_x_labels": True, "truncate_label": -1, "truncate_legend": -1, "no_data_text": "", "zero": 0, "min_scale": 3, "max_scale": 6,
+}  # fmt: skip
+
+
+class Charts:
+    """Draws charts, and keeps drawn ones in `cache` by the digest of their data (None: keeps nothing)."""
+
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = cache
+
+    def svg(self, figure: Figure) -> str:
+        """The figure as one `<svg>` element, hidden from screen readers: the table beside it says the same."""
+        if self._cache is None:
+            return draw(figure)
+        data = f"{VERSION} {figure.model_dump_json()}"
+        file = self._cache / f"{hashlib.sha256(data.encode()).hexdigest()[:24]}.svg"
+        if file.exists():
+            return file.read_text("utf-8")
+        svg = draw(figure)
+        self._cache.mkdir(parents=True, exist_ok=True)
+        beside = file.with_suffix(".new")
+        beside.write_text(svg, "utf-8")
+        beside.replace(file)
+        return svg
+
+
+def draw(figure: Figure) -> str:
+    """The figure as an `<svg>` element without style, script or ids."""
+    chart_class = pygal.Line if figure.kind == "line" else pygal.Bar
+    labels = figure.x.values
+    crowded = sum(map(len, labels)) > 80
+    numbers = [value for series in figure.series for value in series.values if value is not None]
+    bounds = (min([0.0, *numbers]), max([0.0, *numbers]) or 1.0)  # an axis that begins at zero exaggerates nothing
+    chart = chart_class(**SETTINGS, x_label_rotation=35 if crowded else 0, range=bounds)
+    chart.x_labels = labels
+    for series in figure.series:
+        unit = f" ({series.unit})" if series.unit else ""
+        chart.add(f"{series.title}{unit}", series.values)
+    root = chart.render_tree()
+    _strip(root)
+    root.attrib.pop("id", None)
+    root.set("class", f"cb-chart cb-chart-{figure.kind}")
+    root.set("aria-hidden", "true")
+    text = ET.tostring(root, encoding="unicode")
+    text = re.sub(r"(-?\d+\.\d{2})\d+", r"\1", text)
+    return re.sub(r'\s(xmlns:\w+|ns\d+:\w+)="[^"]*"', "", text)
+
+
+def _strip(element: ET.Element) -> None:
+    """Take out what only pygal's own script and style would use."""
+    for child in list(element):
+        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "comment"
+        if name in DROPPED or name == "comment" or "overlay" in child.get("class", ""):
+            element.remove(child)
+        else:
+            child.attrib.pop("id", None)
+            _strip(child)

@@ -1,0 +1,94 @@
+"""Practice: the data that the browser part runs on, and the list that stands in for it without JavaScript."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from casebook.model.asked import digest, key_of, rationales, shown
+from casebook.model.item import Item, OpenItem
+from casebook.site.addresses import case_page, folder_of, practice_page, url
+from casebook.site.site import Site, Staged, front_matter, hashed
+
+FORMAT = 1
+
+
+def practice_sets(site: Site) -> Iterator[Staged]:
+    """A page per practice set, and the data of its items."""
+    for practice in site.library.practice.values():
+        page = practice_page(practice.id)
+        items = practice.items_of(site.library.items)
+        html, data = element(site, page, practice.id, practice.title, items)
+        head = front_matter(
+            title=practice.title, description=practice.summary, source=f"quizzes/practice/{practice.id}.yml"
+        )
+        text = site.render("practice.md.jinja", page, practice=practice, element=html, count=len(items))
+        yield page, (head + text).encode()
+        yield from data
+
+
+def element(
+    site: Site, page: str, slug: str, title: str, items: Sequence[Item]
+) -> tuple[Markup, list[Staged]]:
+    """The practice element for a page with its list for readers without JavaScript, and the files it loads.
+
+    Nothing where there are no items.
+    """
+    if not items:
+        return Markup(""), []
+    data = json.dumps(practice_data(site, slug, title, items), ensure_ascii=False, separators=(",", ":")).encode()
+    path = hashed(f"assets/practice/{slug}.json", data)
+    html = site.render(
+        "practice.html.jinja",
+        page,
+        src=url(page, path),
+        base=url(page, "index.md"),
+        script=url(page, site.bundled["practice.js"]),
+        style=url(page, site.bundled["practice.css"]),
+        listed=[(item, key_of(item), rationales(item), refs(site, item)) for item in items],
+    )
+    return Markup(html), [(path, data)]
+
+
+def practice_data(site: Site, slug: str, title: str, items: Sequence[Item]) -> dict[str, Any]:
+    """What the practice element loads; `format` counts up when its shape changes."""
+    topics = dict.fromkeys(item.topic for item in items)
+    return {
+        "format": FORMAT,
+        "slug": slug,
+        "title": title,
+        "lang": site.lang,
+        "topics": {topic: site.library.topics[topic].title for topic in topics if topic in site.library.topics},
+        "labels": site.words["practice"],
+        "items": [item_data(site, item) for item in items],
+    }
+
+
+def item_data(site: Site, item: Item) -> dict[str, Any]:
+    """One item with its key and rationales, as practice shows them after the response."""
+    data = shown(item) | {"digest": digest(item), "key": key_of(item), "rationales": rationales(item)}
+    if isinstance(item, OpenItem):
+        data["sample"] = item.sample
+    data["refs"] = [{"title": title, "url": folder_of(to) + anchor} for title, to, anchor in refs(site, item)]
+    return data
+
+
+def refs(site: Site, item: Item) -> list[tuple[str, str, str]]:
+    """What to reread: title, staged page and `#anchor` of each reference that can be resolved."""
+    library = site.library
+    found = []
+    for ref in item.refs:
+        kind, _, rest = ref.partition(":")
+        target, mark, anchor = rest.partition("#")
+        if kind == "term" and target in library.terms:
+            found.append((library.terms[target].term, "glossary/index.md", f"#{target}"))
+        elif kind == "case" and target in library.cases:
+            found.append((library.cases[target].title, case_page(target), mark + anchor))
+        elif kind == "page" and target in library.pages:
+            page = library.pages[target]
+            heading = next((h.text for h in page.body.headings if h.anchor == anchor and anchor), "")
+            found.append((f"{page.title}: {heading}" if heading else page.title, f"{target}.md", mark + anchor))
+    return found

@@ -1,0 +1,105 @@
+"""What every view needs: the library, the templates, the words, the addresses of the browser part."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+from markupsafe import Markup
+
+from casebook.model.library import Library
+from casebook.site import addresses
+from casebook.site.charts import Charts
+from casebook.site.terms import TermFinder
+
+HERE = Path(__file__).parent
+Staged = tuple[str, bytes]
+
+
+@dataclass
+class Site:
+    """The library on its way to staged files. `bundle` is the browser part: file name to bytes."""
+
+    library: Library
+    charts: Charts
+    bundle: dict[str, bytes] = field(default_factory=dict)
+    lang: str = "en"
+
+    @cached_property
+    def finder(self) -> TermFinder:
+        """Finds glossary terms in texts."""
+        return TermFinder(self.library.terms.values())
+
+    @cached_property
+    def words(self) -> dict[str, Any]:
+        """The interface words of the site's language: a text, or its plural forms."""
+        folder = HERE / "labels"
+        site, practice = (yaml.safe_load((folder / f"{self.lang}{n}.yml").read_text("utf-8")) for n in (".site", ""))
+        return {"site": site, "practice": practice}
+
+    @cached_property
+    def bundled(self) -> dict[str, str]:
+        """The staged path of each file of the browser part; the name carries a digest of the content."""
+        return {name: hashed(f"assets/casebook/{name}", data) for name, data in self.bundle.items()}
+
+    def word(self, name: str, **values: object) -> str:
+        """An interface word with its `{places}` filled; `count` chooses the plural form."""
+        text = self.words["site"][name]
+        if isinstance(text, dict):
+            text = text["one" if values["count"] == 1 and "one" in text else "other"]
+        return str(text).format(**values)
+
+    def render(self, template: str, page: str, **values: object) -> str:
+        """A template's text for the staged page `page`; in it `url(to)` leads from that page to another."""
+
+        def url(to: str, anchor: str = "") -> str:
+            return addresses.url(page, to, anchor)
+
+        return self._templates.get_template(template).render(site=self, word=self.word, url=url, **values)
+
+    @cached_property
+    def _templates(self) -> jinja2.Environment:
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            comment_start_string="<#",  # `{#` begins an anchor in Markdown
+            comment_end_string="#>",
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        environment.filters["md"] = markdown_text
+        environment.filters["number"] = number
+        environment.globals["case_page"] = addresses.case_page
+        environment.globals["practice_page"] = addresses.practice_page
+        return environment
+
+
+def hashed(path: str, data: bytes) -> str:
+    """`path` with ten hex digits of its content's SHA-256 before the suffix, since Pages lets browsers cache it."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
+
+
+def front_matter(**values: object) -> str:
+    """Front matter for a staged page (JSON is YAML, and quotes itself); empty values are left out."""
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def number(value: float) -> str:
+    """A number without a needless `.0`."""
+    return f"{value:g}" if value != int(value) else str(int(value))
+
+
+def markdown_text(text: str) -> Markup:
+    """Plain text as Markdown that shows it unchanged."""
+    for mark in "\\`*_[]<>#|":
+        text = text.replace(mark, f"&#{ord(mark)};" if mark in "<>|" else f"\\{mark}")
+    return Markup(text)

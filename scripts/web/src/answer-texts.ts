@@ -1,0 +1,47 @@
+/** Keys in words, for the comparison after a check and for paper. Pure. */
+import type { Words } from "./labels.ts";
+import type { Key, NumericKey, PracticeItem, ShownItem, Text } from "./types.ts";
+
+/** One text per line of the key: the right options, the accepted forms, the pairs, the steps in order, the sample. */
+export function keyTexts(item: PracticeItem, words: Words): string[] {
+  switch (item.kind) {
+    case "single":
+      return [textOf(item.options, item.key as string)];
+    case "multiple":
+      return (item.key as string[]).map((id) => textOf(item.options, id));
+    case "numeric":
+      return [numericText(item.key, item.unit, words)];
+    case "short":
+      return [...(item.key as string[])];
+    case "match":
+      return item.lefts.map((left) => `${left.text} → ${textOf(item.rights, (item.key as Record<string, string>)[left.id])}`);
+    case "order":
+      return (item.key as string[]).map((id) => textOf(item.steps, id));
+    case "open":
+      return item.sample ? [item.sample] : [];
+  }
+}
+
+/** 2.5 % (± 0.05) */
+export function numericText(key: Key, unit: string | undefined, words: Words): string {
+  const { value, tolerance } = key as NumericKey;
+  const amount = words.number(value) + (unit ? `\u00a0${unit}` : "");
+  return tolerance ? `${amount} (±\u00a0${words.number(tolerance)})` : amount;
+}
+
+export function textOf(texts: readonly Text[], id: string | undefined): string {
+  return texts.find((text) => text.id === id)?.text ?? "";
+}
+
+/** The parts that a reader on paper chooses from, in the author's order. */
+export function choicesOf(item: ShownItem): readonly Text[] {
+  switch (item.kind) {
+    case "single":
+    case "multiple":
+      return item.options;
+    case "order":
+      return item.steps;
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,71 @@
+import { KEYS, type Table, type Tables } from "./tables.ts";
+
+const NAME = "casebook";
+const VERSION = 1;
+const ASIDE = "set-aside";
+const PATIENCE_MS = 3000; // a browser was seen to never say whether the database opens
+
+/** Tables in IndexedDB. Rejects where the browser has none, or holds it back. */
+export async function idbTables(): Promise<Tables> {
+  const database = await opened();
+  const begin = (names: string[], mode: IDBTransactionMode) => database.transaction(names, mode);
+  const read = (table: Table) => begin([table], "readonly").objectStore(table);
+  for (const table of ["responses", "rounds"] as const) await result(read(table).count()); // a damaged one rejects here
+  return {
+    lasting: true,
+    get: (table, key) => result(read(table).get(key)),
+    all: (table) => result(read(table).getAll()),
+    change: async (table, keys, change) => {
+      const transaction = begin([table], "readwrite");
+      const store = transaction.objectStore(table);
+      for (const key of keys) {
+        const request = store.get(key);
+        request.onsuccess = () => {
+          const after = change(key, request.result);
+          if (after) store.put(after);
+          else store.delete(key);
+        };
+      }
+      await finished(transaction);
+    },
+    setAside: async (entries, now) => {
+      const transaction = begin([...Object.keys(KEYS), ASIDE], "readwrite");
+      for (const entry of entries) {
+        transaction.objectStore(ASIDE).add({ ...entry, now });
+        transaction.objectStore(entry.table).delete(entry.key);
+      }
+      await finished(transaction);
+    },
+    close: () => database.close(),
+  };
+}
+
+function opened(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = () => {
+      for (const [table, keyPath] of Object.entries(KEYS)) request.result.createObjectStore(table, { keyPath });
+      request.result.createObjectStore(ASIDE, { autoIncrement: true });
+    };
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error);
+    setTimeout(() => reject(new Error("IndexedDB does not open")), PATIENCE_MS);
+  });
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function finished(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}

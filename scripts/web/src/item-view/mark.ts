@@ -1,0 +1,18 @@
+import { h } from "../dom.ts";
+import type { LabelKey, Words } from "../labels.ts";
+
+const SIGNS = { right: "✓", wrong: "✗" } as const;
+
+/** A verdict in words; its sign and colour only repeat them. */
+export function mark(words: Words, verdict: "right" | "wrong", label: LabelKey, values = {}): HTMLElement {
+  return h("p", { class: `cb-mark cb-mark--${verdict}` }, h("span", { "aria-hidden": "true" }, SIGNS[verdict]), ` ${words.t(label, values)}`);
+}
+
+/** A line "Your response: …" or "Right: …". */
+export function line(words: Words, label: LabelKey, text: string): HTMLElement {
+  return h("p", { class: "cb-line" }, h("strong", {}, words.t(label)), ` ${text}`);
+}
+
+export function rationale(text: string | undefined): HTMLElement | false {
+  return text ? h("p", { class: "cb-rationale" }, text) : false;
+}

@@ -1,0 +1,65 @@
+/** order: steps moved by buttons. The focus stays on the moved step's button. */
+import { textOf } from "../answer-texts.ts";
+import { button, h } from "../dom.ts";
+import { shuffled } from "../shuffle.ts";
+import type { OrderItem, Text } from "../types.ts";
+import { mark } from "./mark.ts";
+import type { Setting, View } from "./view.ts";
+
+export function orderView(item: OrderItem, { words, seed, given, changed, announce }: Setting): View {
+  const list = h("ol", { class: "cb-steps" }, ...begun(item, given, seed).map(row));
+  const ids = () => [...list.children].map((step) => (step as HTMLElement).dataset["id"] as string);
+  markEnds();
+  return {
+    parts: [h("p", { class: "cb-hint" }, words.t("put-in-order")), list],
+    response: ids,
+    reveal: (answer) => {
+      const key = answer.key as string[];
+      for (const [place, step] of [...list.children].entries()) {
+        const due = key.indexOf((step as HTMLElement).dataset["id"] as string);
+        step.querySelector(".cb-moves")?.remove();
+        step.append(due === place ? mark(words, "right", "place-right") : mark(words, "wrong", "place-wrong", { place: due + 1 }));
+      }
+      const right = key.map((id) => h("li", {}, textOf(item.steps, id)));
+      list.after(h("p", { class: "cb-line" }, h("strong", {}, words.t("right-order"))), h("ol", { class: "cb-key" }, ...right));
+    },
+  };
+
+  function row({ id, text }: Text): HTMLElement {
+    const step = h("li", { class: "cb-step", "data-id": id });
+    const up = button("↑", () => move(step, -1, up), "cb-move");
+    const down = button("↓", () => move(step, 1, down), "cb-move");
+    up.setAttribute("aria-label", words.t("move-up", { text }));
+    down.setAttribute("aria-label", words.t("move-down", { text }));
+    step.append(h("span", { class: "cb-step-text" }, text), h("span", { class: "cb-moves" }, up, down));
+    return step;
+  }
+
+  function move(step: HTMLElement, by: -1 | 1, pressed: HTMLButtonElement): void {
+    const other = by < 0 ? step.previousElementSibling : step.nextElementSibling;
+    if (!other) return announce(words.t("cannot-move"));
+    if (by < 0) other.before(step);
+    else other.after(step);
+    pressed.focus();
+    markEnds();
+    changed();
+    const place = ids().indexOf(step.dataset["id"] as string) + 1;
+    announce(words.t("moved", { place, count: list.children.length, text: textOf(item.steps, step.dataset["id"]) }));
+  }
+
+  /** aria-disabled, not disabled: a button that is switched off would lose the focus. */
+  function markEnds(): void {
+    for (const [index, step] of [...list.children].entries()) {
+      const [up, down] = step.querySelectorAll(".cb-move");
+      up?.setAttribute("aria-disabled", String(index === 0));
+      down?.setAttribute("aria-disabled", String(index === list.children.length - 1));
+    }
+  }
+}
+
+function begun(item: OrderItem, given: unknown, seed: string): readonly Text[] {
+  const steps = shuffled(item.steps, seed);
+  if (!Array.isArray(given) || given.length !== steps.length) return steps;
+  const places = steps.map((step) => given.indexOf(step.id));
+  return places.includes(-1) ? steps : steps.sort((a, b) => given.indexOf(a.id) - given.indexOf(b.id));
+}

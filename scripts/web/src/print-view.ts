@@ -1,0 +1,37 @@
+/** The whole set for paper: a list of items, the answers at its end. Made from the data when printing begins. */
+import { choicesOf, keyTexts } from "./answer-texts.ts";
+import { h } from "./dom.ts";
+import type { Words } from "./labels.ts";
+import type { PracticeItem } from "./types.ts";
+
+export function printView(items: readonly PracticeItem[], words: Words): HTMLElement {
+  const asked = items.map((item) => h("li", {}, h("p", { class: "cb-stem" }, item.stem), ...choices(item)));
+  const answers = items.map((item) => h("li", {}, ...answer(item, words)));
+  return h(
+    "section",
+    { class: "cb-print" },
+    h("ol", {}, ...asked),
+    h("h2", { class: "cb-print-answers" }, words.t("answers")),
+    h("ol", {}, ...answers),
+  );
+}
+
+function choices(item: PracticeItem): HTMLElement[] {
+  if (item.kind === "match") return [textList("ul", item.lefts), textList("ol", item.rights)];
+  const texts = choicesOf(item);
+  return texts.length > 0 ? [textList("ol", texts)] : [];
+}
+
+function textList(tag: "ol" | "ul", texts: readonly { readonly text: string }[]): HTMLElement {
+  return h(tag, tag === "ol" ? { type: "a" } : {}, ...texts.map(({ text }) => h("li", {}, text)));
+}
+
+function answer(item: PracticeItem, words: Words): HTMLElement[] {
+  const keys = keyTexts(item, words).map((text) => h("div", {}, text));
+  const own = item.rationales["item"] ?? keyRationale(item);
+  return own ? [...keys, h("p", {}, own)] : keys;
+}
+
+function keyRationale(item: PracticeItem): string | undefined {
+  return item.kind === "single" ? item.rationales[item.key as string] : undefined;
+}

@@ -1,0 +1,41 @@
+/** One's progress as a file, to keep or to carry to another device. Pure. */
+import { isKept, notAfter, type Kept } from "./responses.ts";
+import { isRound, type Round } from "./round.ts";
+
+const FORMAT = "casebook-progress";
+const VERSION = 1;
+
+export interface Progress {
+  readonly responses: readonly Kept[];
+  readonly rounds: readonly Round[];
+}
+
+/** Why a file can't be taken in, by the label that says so. */
+export type Refusal = "import-not-progress" | "import-newer";
+
+export function toFile(progress: Progress, now: Date): { name: string; text: string } {
+  const text = JSON.stringify({ format: FORMAT, version: VERSION, saved: now.toISOString(), ...progress });
+  return { name: `${FORMAT}-${now.toISOString().slice(0, 10)}.json`, text };
+}
+
+/** What a file holds, less the records that can't be read; or why it is refused as a whole. */
+export function fromFile(text: string, now: number): (Progress & { leftOut: number }) | Refusal {
+  const file = parsed(text);
+  if (file?.["format"] !== FORMAT || typeof file["version"] !== "number") return "import-not-progress";
+  if (file["version"] > VERSION) return "import-newer";
+  const { responses, rounds } = file;
+  if (!Array.isArray(responses) || !Array.isArray(rounds)) return "import-not-progress";
+  const goodResponses = responses.filter(isKept).map((kept) => notAfter(kept, now));
+  const goodRounds = rounds.filter(isRound).map((round) => ({ ...round, at: Math.min(round.at, now) }));
+  const leftOut = responses.length + rounds.length - goodResponses.length - goodRounds.length;
+  return { responses: goodResponses, rounds: goodRounds, leftOut };
+}
+
+function parsed(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

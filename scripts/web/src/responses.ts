@@ -1,0 +1,67 @@
+/** What is kept of each item: the last response to it, and when it was answered how well. */
+import type { Response } from "./types.ts";
+
+export interface Try {
+  readonly at: number; // ms since 1970
+  readonly digest: string;
+  readonly score: number;
+}
+
+export interface Kept extends Try {
+  readonly item: string;
+  readonly response: Response;
+  readonly history: readonly Try[]; // all tries, oldest first, this one last
+}
+
+/** The record after one more try. */
+export function withTry(before: Kept | undefined, item: string, response: Response, tried: Try): Kept {
+  return { ...tried, item, response, history: [...(before?.history ?? []), tried] };
+}
+
+/** A try scored anew (an open item is scored by oneself, box by box): it replaces the last one. */
+export function withScore(before: Kept, score: number): Kept {
+  const { at, digest } = before;
+  return { ...before, score, history: [...before.history.slice(0, -1), { at, digest, score }] };
+}
+
+/** Two devices' records of one item: the newest response wins, every try is kept. */
+export function merged(one: Kept | undefined, other: Kept): Kept {
+  if (!one) return other;
+  const newest = other.at > one.at ? other : one;
+  const tries = new Map([...other.history, ...one.history].map((tried) => [tried.at, tried]));
+  return { ...newest, history: [...tries.values()].sort((a, b) => a.at - b.at) };
+}
+
+/** No clock of another device may make a response win for ever. */
+export function notAfter(kept: Kept, now: number): Kept {
+  return kept.at > now ? { ...kept, at: now } : kept;
+}
+
+export function isResponse(value: unknown): value is Response {
+  if (typeof value === "string") return true;
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).every((entry) => typeof entry === "string");
+}
+
+export function isBlank(response: Response): boolean {
+  if (typeof response === "string") return response.trim() === "";
+  return !Object.values(response).some((entry) => entry !== "");
+}
+
+export function isKept(value: unknown): value is Kept {
+  if (!isTry(value)) return false;
+  const kept = value as Partial<Kept>;
+  return (
+    typeof kept.item === "string" && isResponse(kept.response) && Array.isArray(kept.history) && kept.history.every(isTry)
+  );
+}
+
+function isTry(value: unknown): value is Try {
+  if (typeof value !== "object" || value === null) return false;
+  const { at, digest, score } = value as Partial<Try>;
+  return Number.isFinite(at) && typeof digest === "string" && isScore(score);
+}
+
+export function isScore(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value <= 1;
+}

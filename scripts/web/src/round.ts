@@ -1,0 +1,171 @@
+/** A round through a practice set: which items in which order, how far, with what outcome. All pure. */
+import { isResponse, isScore, type Kept } from "./responses.ts";
+import type { Answer, Ref, Response } from "./types.ts";
+
+export interface Outcome {
+  readonly digest: string;
+  readonly skipped?: boolean;
+  readonly response: Response;
+  readonly score: number;
+  readonly met?: readonly string[]; // open: ids of the rubric's lines that one found met
+}
+
+/** A response begun but not checked. */
+export interface Draft {
+  readonly digest: string;
+  readonly response: Response;
+}
+
+export interface Round {
+  readonly slug: string;
+  readonly seed: string;
+  readonly at: number; // last change, ms since 1970
+  readonly scope: "all" | "mistakes";
+  readonly order: readonly string[];
+  readonly place: number; // in order; order.length when the round is over
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  readonly draft?: Draft;
+}
+
+/** What a round needs to know of an item. */
+export interface Entry {
+  readonly id: string;
+  readonly digest: string;
+}
+
+/** Mistakes first, then what was not asked yet or was edited since, then what was right, the longest ago first. */
+export function newRound(
+  slug: string,
+  items: readonly Entry[],
+  kept: ReadonlyMap<string, Kept>,
+  seed: string,
+  now: number,
+): Round {
+  const last = (item: Entry) => {
+    const record = kept.get(item.id);
+    return record?.digest === item.digest ? record : undefined;
+  };
+  const mistakes = items.filter((item) => (last(item)?.score ?? 1) < 1);
+  const fresh = items.filter((item) => !last(item));
+  const right = items.filter((item) => last(item)?.score === 1);
+  right.sort((a, b) => (last(a)?.at ?? 0) - (last(b)?.at ?? 0));
+  const order = [...mistakes, ...fresh, ...right].map((item) => item.id);
+  return { slug, seed, at: now, scope: "all", order, place: 0, outcomes: {} };
+}
+
+/** A round of those items of the last round that were not right. */
+export function mistakesRound(round: Round, seed: string, now: number): Round {
+  return { slug: round.slug, seed, at: now, scope: "mistakes", order: mistakes(round), place: 0, outcomes: {} };
+}
+
+export function mistakes(round: Round): string[] {
+  return round.order.filter((id) => (outcomeOf(round, id)?.score ?? 1) < 1);
+}
+
+export function skipped(round: Round): string[] {
+  return round.order.filter((id) => outcomeOf(round, id)?.skipped);
+}
+
+/** The round for the set as it is now: removed items go, edited ones are asked again, new ones come last. */
+export function fitted(round: Round, items: readonly Entry[]): Round {
+  const digests = new Map(items.map((item) => [item.id, item.digest]));
+  const order = round.order.filter((id) => digests.has(id));
+  const known = new Set(order);
+  if (round.scope === "all") order.push(...[...digests.keys()].filter((id) => !known.has(id)));
+  const same = Object.entries(round.outcomes).filter(([id, outcome]) => digests.get(id) === outcome.digest);
+  const outcomes = Object.fromEntries(same);
+  const here = order.indexOf(round.order[round.place] ?? "");
+  const place = here >= 0 ? here : firstOpen(order, outcomes);
+  const { draft, ...rest } = round;
+  const kept = draft && digests.get(order[place] ?? "") === draft.digest;
+  return { ...rest, order, place, outcomes, ...(kept ? { draft } : {}) };
+}
+
+export function current(round: Round): string | undefined {
+  return round.order[round.place];
+}
+
+export function outcomeOf(round: Round, id: string): Outcome | undefined {
+  return Object.hasOwn(round.outcomes, id) ? round.outcomes[id] : undefined;
+}
+
+export function withOutcome(round: Round, id: string, outcome: Outcome, now: number): Round {
+  const { draft: _, ...rest } = round;
+  return { ...rest, at: now, outcomes: { ...round.outcomes, [id]: outcome } };
+}
+
+export function withDraft(round: Round, draft: Draft, now: number): Round {
+  return { ...round, at: now, draft };
+}
+
+/** On to the next item without an outcome, from the start again when there is none behind. */
+export function advanced(round: Round, now: number): Round {
+  const { draft: _, ...rest } = round;
+  const behind = round.order.findIndex((id, index) => index > round.place && !outcomeOf(round, id));
+  const place = behind >= 0 ? behind : firstOpen(round.order, round.outcomes);
+  return { ...rest, at: now, place };
+}
+
+/** Back to what was skipped. */
+export function reopened(round: Round, now: number): Round {
+  const outcomes = Object.fromEntries(Object.entries(round.outcomes).filter(([, outcome]) => !outcome.skipped));
+  return { ...round, at: now, outcomes, place: firstOpen(round.order, outcomes) };
+}
+
+function firstOpen(order: readonly string[], outcomes: Round["outcomes"]): number {
+  const place = order.findIndex((id) => !Object.hasOwn(outcomes, id));
+  return place >= 0 ? place : order.length;
+}
+
+export interface Result {
+  readonly topic: string;
+  readonly count: number; // items responded to
+  readonly points: number;
+  readonly reread: readonly Ref[]; // of mistakes and skipped items, the most often needed first
+}
+
+/** How the round went, topic by topic in the order of the set. */
+export function resultsByTopic(
+  round: Round,
+  items: readonly (Entry & { readonly topic: string } & Pick<Answer, "refs">)[],
+): Result[] {
+  const asked = items.filter((item) => outcomeOf(round, item.id));
+  const topics = [...new Set(asked.map((item) => item.topic))];
+  return topics.map((topic) => {
+    const own = asked.filter((item) => item.topic === topic);
+    const outcomes = own.map((item) => round.outcomes[item.id] as Outcome);
+    const missed = own.filter((_, index) => (outcomes[index] as Outcome).score < 1);
+    return {
+      topic,
+      count: outcomes.filter((outcome) => !outcome.skipped).length,
+      points: outcomes.reduce((sum, outcome) => sum + outcome.score, 0),
+      reread: byFrequency(missed.flatMap((item) => item.refs)),
+    };
+  });
+}
+
+function byFrequency(refs: readonly Ref[]): Ref[] {
+  const counts = new Map<string, number>();
+  for (const ref of refs) counts.set(ref.url, (counts.get(ref.url) ?? 0) + 1);
+  const unique = [...new Map(refs.map((ref) => [ref.url, ref])).values()];
+  return unique.sort((a, b) => (counts.get(b.url) as number) - (counts.get(a.url) as number));
+}
+
+export function isRound(value: unknown): value is Round {
+  if (typeof value !== "object" || value === null) return false;
+  const { slug, seed, at, scope, order, place, outcomes, draft } = value as Partial<Round>;
+  return (
+    typeof slug === "string" && typeof seed === "string" && Number.isFinite(at) &&
+    (scope === "all" || scope === "mistakes") &&
+    Array.isArray(order) && order.every((id) => typeof id === "string") &&
+    Number.isInteger(place) &&
+    typeof outcomes === "object" && outcomes !== null && Object.values(outcomes).every(isOutcome) &&
+    (draft === undefined || (typeof draft?.digest === "string" && isResponse(draft.response)))
+  );
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  if (typeof value !== "object" || value === null) return false;
+  const { digest, response, score, met } = value as Partial<Outcome>;
+  return typeof digest === "string" && isResponse(response) && isScore(score) && (met === undefined || Array.isArray(met));
+}

@@ -1,0 +1,182 @@
+/** A learner and a practice set: what happens on each act, what is kept, which screen is shown. */
+import { confirmed } from "./confirm.ts";
+import { focusOn } from "./dom.ts";
+import type { Frame } from "./frame.ts";
+import { itemScreen, type Acts, type Screen, type Seat } from "./item-screen.ts";
+import type { LabelKey, Words } from "./labels.ts";
+import type { PracticeSet } from "./load.ts";
+import { fromFile, toFile } from "./progress-file.ts";
+import { resultScreen } from "./result-screen.ts";
+import * as rounds from "./round.ts";
+import type { Outcome, Round } from "./round.ts";
+import { score } from "./scoring.ts";
+import type { Store } from "./store.ts";
+import { handOut } from "./tools.ts";
+import type { PracticeItem } from "./types.ts";
+
+const DRAFT_MS = 300;
+
+export class Session {
+  private round!: Round;
+  private readonly items: ReadonlyMap<string, PracticeItem>;
+  private draftTimer = 0;
+
+  constructor(
+    private readonly set: PracticeSet,
+    private readonly store: Store,
+    private readonly frame: Frame,
+    private readonly words: Words,
+    private readonly base: string,
+  ) {
+    this.items = new Map(set.items.map((item) => [item.id, item]));
+    if (!store.lasting) frame.notice(words.t("not-lasting"));
+    if (set.leftOut > 0) frame.notice(words.t("items-left-out", { n: set.leftOut }));
+  }
+
+  /** Takes up the round where it was left, or begins one. */
+  async begin(): Promise<void> {
+    const [kept, before] = await Promise.all([this.store.responses(), this.store.round(this.set.slug)]);
+    if (this.store.setAside > 0) this.frame.notice(this.words.t("set-aside", { n: this.store.setAside }));
+    const round = before && rounds.fitted(before, this.set.items);
+    this.round = round && round.order.length > 0 ? round : this.freshRound(kept);
+    this.show(false);
+  }
+
+  /** Writes what is not written yet. */
+  flush(): void {
+    if (!this.draftTimer) return;
+    clearTimeout(this.draftTimer);
+    this.draftTimer = 0;
+    this.keep(this.store.keepRound(this.round));
+  }
+
+  async startOver(): Promise<void> {
+    const { t } = this.words;
+    const n = this.set.items.length;
+    const ask = { title: t("start-over-ask"), text: t("start-over-warn", { n }), yes: t("start-over"), no: t("cancel") };
+    if (!(await confirmed(this.frame.element, ask))) return;
+    await this.keep(this.store.forget(this.set.slug, [...this.items.keys()]));
+    this.go(this.freshRound(new Map()));
+  }
+
+  async save(): Promise<void> {
+    this.flush();
+    const [kept, all] = [await this.store.responses(), await this.store.rounds()];
+    const { name, text } = toFile({ responses: [...kept.values()], rounds: all }, new Date());
+    handOut(name, text);
+  }
+
+  async load(file: File): Promise<void> {
+    this.flush();
+    const progress = fromFile(await file.text(), Date.now());
+    if (typeof progress === "string") return this.say(progress);
+    await this.keep(this.store.merge(progress.responses, progress.rounds));
+    this.say("imported", progress.responses.length);
+    if (progress.leftOut > 0) this.frame.notice(this.words.t("import-left-out", { n: progress.leftOut }));
+    await this.begin();
+  }
+
+  private say(label: LabelKey, n = 0): void {
+    const text = this.words.t(label, { n });
+    this.frame.notice(text);
+    this.frame.announce(text);
+  }
+
+  private freshRound(kept: Parameters<typeof rounds.newRound>[2]): Round {
+    return rounds.newRound(this.set.slug, this.set.items, kept, freshSeed(), Date.now());
+  }
+
+  /** Goes on with a changed round: keeps it and shows its screen. */
+  private go(round: Round): void {
+    this.change(round);
+    this.show(true);
+  }
+
+  private change(round: Round): void {
+    clearTimeout(this.draftTimer);
+    this.draftTimer = 0;
+    this.round = round;
+    this.keep(this.store.keepRound(round));
+  }
+
+  private async keep(written: Promise<void>): Promise<void> {
+    await written.catch(() => this.say("not-kept"));
+  }
+
+  private show(focus: boolean): void {
+    const id = rounds.current(this.round);
+    const screen = id === undefined ? this.resultScreen() : this.itemScreen(this.items.get(id) as PracticeItem);
+    this.frame.show(screen.element);
+    if (focus) focusOn(screen.heading);
+  }
+
+  private itemScreen(item: PracticeItem): Screen {
+    const { round } = this;
+    const seat: Seat = {
+      item,
+      topic: this.set.topics[item.topic] ?? item.topic,
+      number: round.place + 1,
+      total: round.order.length,
+      seed: round.seed,
+      outcome: rounds.outcomeOf(round, item.id),
+      draft: round.draft?.response,
+      base: this.base,
+    };
+    return itemScreen(seat, this.acts(item), this.words);
+  }
+
+  private acts(item: PracticeItem): Acts {
+    const { id, digest } = item;
+    const mark = (outcome: Outcome) => rounds.withOutcome(this.round, id, outcome, Date.now());
+    return {
+      announce: this.frame.announce,
+      done: () => Object.keys(this.round.outcomes).length,
+      drafted: (response) => this.drafted({ digest, response }),
+      checked: (response) => {
+        const outcome: Outcome = { digest, response, score: score(item.kind, item.key, response) ?? 0 };
+        this.change(mark(outcome));
+        this.keep(this.store.keepTry(id, response, { at: Date.now(), digest, score: outcome.score }));
+        return outcome;
+      },
+      selfScored: (met, points) => {
+        const outcome = rounds.outcomeOf(this.round, id) as Outcome;
+        this.change(mark({ ...outcome, met, score: points }));
+        this.keep(this.store.keepScore(id, points));
+        this.frame.announce(this.words.percent(points));
+      },
+      skipped: () => {
+        this.round = mark({ digest, skipped: true, response: "", score: 0 });
+        this.go(rounds.advanced(this.round, Date.now()));
+      },
+      next: () => this.go(rounds.advanced(this.round, Date.now())),
+    };
+  }
+
+  /** Typing is kept a moment after it stops. */
+  private drafted(draft: rounds.Draft): void {
+    this.round = rounds.withDraft(this.round, draft, Date.now());
+    clearTimeout(this.draftTimer);
+    this.draftTimer = setTimeout(() => this.flush(), DRAFT_MS);
+  }
+
+  private resultScreen(): Screen {
+    const { round, set } = this;
+    const results = rounds.resultsByTopic(round, set.items);
+    const sum = {
+      results: results.map((result) => ({ ...result, title: set.topics[result.topic] ?? result.topic })),
+      mistakes: rounds.mistakes(round).length,
+      skipped: rounds.skipped(round).length,
+      base: this.base,
+    };
+    const ways = {
+      practiseMistakes: () => this.go(rounds.mistakesRound(round, freshSeed(), Date.now())),
+      backToSkipped: () => this.go(rounds.reopened(round, Date.now())),
+      newRound: async () => this.go(this.freshRound(await this.store.responses())),
+    };
+    return resultScreen(sum, ways, this.words);
+  }
+}
+
+function freshSeed(): string {
+  return crypto.getRandomValues(new Uint32Array(2)).join("-");
+}

@@ -1,0 +1,94 @@
+/** The learner's progress on this device: responses by item, rounds by practice set. */
+import { idbTables } from "./idb-tables.ts";
+import { memoryTables } from "./memory-tables.ts";
+import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
+import { isRound, type Round } from "./round.ts";
+import { KEYS, type Table, type Tables } from "./tables.ts";
+import type { Response } from "./types.ts";
+
+/** Shared by all sets of a visit, so that moving between pages loses nothing before the tab is closed. */
+const memory = memoryTables();
+
+export async function openStore(): Promise<Store> {
+  return new Store(await idbTables().catch(() => memory), Date.now);
+}
+
+export class Store {
+  /** How many records could not be read and were set aside. */
+  setAside = 0;
+
+  constructor(
+    private readonly tables: Tables,
+    private readonly now: () => number,
+  ) {}
+
+  get lasting(): boolean {
+    return this.tables.lasting;
+  }
+
+  async responses(): Promise<Map<string, Kept>> {
+    const records = await this.sound("responses", await this.tables.all("responses"), isKept);
+    return new Map(records.map((record) => [record.item, record]));
+  }
+
+  async rounds(): Promise<Round[]> {
+    return this.sound("rounds", await this.tables.all("rounds"), isRound);
+  }
+
+  async round(slug: string): Promise<Round | undefined> {
+    const record = await this.tables.get("rounds", slug);
+    return record === undefined ? undefined : (await this.sound("rounds", [record], isRound))[0];
+  }
+
+  async keepRound(round: Round): Promise<void> {
+    await this.tables.change("rounds", [round.slug], () => round);
+  }
+
+  async keepTry(item: string, response: Response, tried: Try): Promise<void> {
+    await this.tables.change("responses", [item], (_, before) =>
+      withTry(isKept(before) ? before : undefined, item, response, tried),
+    );
+  }
+
+  /** Scores the last try anew. */
+  async keepScore(item: string, score: number): Promise<void> {
+    await this.tables.change("responses", [item], (_, before) => (isKept(before) ? withScore(before, score) : undefined));
+  }
+
+  async forget(slug: string, items: readonly string[]): Promise<void> {
+    await this.tables.change("responses", items, () => undefined);
+    await this.tables.change("rounds", [slug], () => undefined);
+  }
+
+  /** Takes in another device's progress: the newest wins, tries are joined. */
+  async merge(responses: readonly Kept[], rounds: readonly Round[]): Promise<void> {
+    const kept = new Map(responses.map((record) => [record.item, record]));
+    await this.tables.change("responses", [...kept.keys()], (item, before) =>
+      merged(isKept(before) ? before : undefined, kept.get(item) as Kept),
+    );
+    const others = new Map(rounds.map((round) => [round.slug, round]));
+    await this.tables.change("rounds", [...others.keys()], (slug, before) => {
+      const other = others.get(slug) as Round;
+      return isRound(before) && before.at >= other.at ? before : other;
+    });
+  }
+
+  close(): void {
+    this.tables.close();
+  }
+
+  /** The records that can be read; the others are moved out of the way and counted. */
+  private async sound<T>(table: Table, records: unknown[], is: (record: unknown) => record is T): Promise<T[]> {
+    const broken = records.filter((record) => !is(record));
+    if (broken.length > 0) {
+      this.setAside += broken.length;
+      const aside = broken.map((value) => ({ table, key: keyOf(table, value), value }));
+      await this.tables.setAside(aside, this.now());
+    }
+    return records.filter(is);
+  }
+}
+
+function keyOf(table: Table, record: unknown): string {
+  return (record as Record<string, string>)[KEYS[table]] as string;
+}

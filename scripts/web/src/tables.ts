@@ -1,0 +1,23 @@
+/** Where records are kept: IndexedDB, or memory where the browser has none. */
+
+export type Table = "responses" | "rounds";
+
+export const KEYS: Readonly<Record<Table, string>> = { responses: "item", rounds: "slug" };
+
+export interface Aside {
+  readonly table: Table;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export interface Tables {
+  /** False: all is gone when the page is left. */
+  readonly lasting: boolean;
+  get(table: Table, key: string): Promise<unknown>;
+  all(table: Table): Promise<unknown[]>;
+  /** Changes records in one transaction; a change to undefined deletes. */
+  change(table: Table, keys: readonly string[], change: (key: string, before: unknown) => object | undefined): Promise<void>;
+  /** Moves records that can't be read out of the way, for a person to look at. */
+  setAside(entries: readonly Aside[], now: number): Promise<void>;
+  close(): void;
+}

@@ -1,0 +1,34 @@
+/** The buttons below a set: start over, and one's progress to and from a file. */
+import { button, h } from "./dom.ts";
+import type { Words } from "./labels.ts";
+
+export interface ToolActs {
+  startOver(): void;
+  save(): void;
+  load(file: File): void;
+}
+
+export function tools(acts: ToolActs, { t }: Words): HTMLElement {
+  const file = h("input", { type: "file", accept: ".json,application/json", hidden: true, onchange: picked });
+  return h(
+    "div",
+    { class: "cb-tools", role: "group", "aria-label": t("your-progress") },
+    button(t("start-over"), acts.startOver),
+    button(t("export"), acts.save),
+    button(t("import"), () => file.click()),
+    file,
+  );
+
+  function picked(): void {
+    const chosen = file.files?.[0];
+    file.value = ""; // the same file can be picked again
+    if (chosen) acts.load(chosen);
+  }
+}
+
+/** Hands the learner a file; nothing leaves the device. */
+export function handOut(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

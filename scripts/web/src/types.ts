@@ -1,0 +1,75 @@
+/** The shapes of items, as staging writes them into the practice JSON and as a ticket will hold them. */
+
+export interface Text {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface Criterion extends Text {
+  readonly points: number;
+}
+
+export interface Ref {
+  readonly title: string;
+  readonly url: string;
+}
+
+interface Asked {
+  readonly id: string;
+  readonly stem: string;
+}
+
+export interface ChoiceItem extends Asked {
+  readonly kind: "single" | "multiple";
+  readonly options: readonly Text[];
+  readonly shuffle?: boolean;
+}
+
+export interface TextItem extends Asked {
+  readonly kind: "numeric" | "short";
+  readonly unit?: string;
+}
+
+export interface MatchItem extends Asked {
+  readonly kind: "match";
+  readonly lefts: readonly Text[];
+  readonly rights: readonly Text[];
+}
+
+export interface OrderItem extends Asked {
+  readonly kind: "order";
+  readonly steps: readonly Text[];
+}
+
+export interface OpenItem extends Asked {
+  readonly kind: "open";
+  readonly rubric: readonly Criterion[];
+}
+
+/** What may be shown before a response is given: all that a ticket holds. */
+export type ShownItem = ChoiceItem | TextItem | MatchItem | OrderItem | OpenItem;
+export type Kind = ShownItem["kind"];
+
+/** single: id · numeric, short, open: text as typed · multiple, order: ids · match: left id → right id. */
+export type Response = string | readonly string[] | Readonly<Record<string, string>>;
+
+export interface NumericKey {
+  readonly value: number;
+  readonly tolerance?: number;
+}
+
+export type Key = string | readonly string[] | Readonly<Record<string, string>> | NumericKey | null;
+
+/** What is shown only afterwards: practice has it, a ticket never does. */
+export interface Answer {
+  readonly key: Key;
+  readonly rationales: Readonly<Record<string, string>>;
+  readonly sample?: string;
+  readonly refs: readonly Ref[];
+}
+
+export type PracticeItem = ShownItem &
+  Answer & {
+    readonly digest: string;
+    readonly topic: string;
+  };
