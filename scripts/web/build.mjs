@@ -17,13 +17,15 @@ const page = {
 
 /** The unit tests, for `node --test OUTDIR/*.mjs`. */
 function tests() {
-  const folder = join(here, "../../tests/web");
+  const root = resolve(here, "../..");
+  const folder = join(root, "tests/web");
   const names = readdirSync(folder).filter((name) => name.endsWith(".test.ts"));
   return {
     entryPoints: names.map((name) => join(folder, name)),
     format: "esm",
     platform: "node",
     target: "node18",
+    define: { ROOT: JSON.stringify(root) },
     sourcemap: "inline",
     outExtension: { ".js": ".mjs" },
   };

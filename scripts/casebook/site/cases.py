@@ -38,7 +38,9 @@ def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
         "case.md.jinja",
         page,
         case=case,
-        facts=site.render("case-facts.html.jinja", page, case=case, names=site.library.names),
+        facts=site.render(
+            "case-facts.html.jinja", page, case=case, names=site.library.names, sources=_sources(case.sources)
+        ),
         story=Markup(_story(site, case, page)),
         related=related,
         practice=practice,
@@ -86,6 +88,22 @@ def _story(site: Site, case: Case, page: str) -> str:
         text = _insert(text, CHARTS_AFTER, html, at_end=True)
     lessons = site.render("lessons.html.jinja", page, lessons=case.lessons)
     return _insert(text, LESSONS_IN, lessons, at_end=False)
+
+
+def _sources(sources: list[str]) -> list[tuple[str, str]]:
+    """Each source as (text, document id): facts of one document in a row are drawn together as `001.4–7`."""
+    found: list[tuple[str, str]] = []
+    runs: list[tuple[str, int, int]] = []
+    for source in sources:
+        fact = FACT.match(source)
+        if fact is None:
+            found.append((source, ""))
+        elif runs and runs[-1][0] == fact[1] and runs[-1][2] + 1 == int(fact[2]):
+            runs[-1] = (fact[1], runs[-1][1], int(fact[2]))
+        else:
+            runs.append((fact[1], int(fact[2]), int(fact[2])))
+    ranges = [(f"{doc}.{first}–{last}" if last > first else f"{doc}.{first}", doc) for doc, first, last in runs]
+    return ranges + found
 
 
 def _insert(text: str, section: str, html: str, at_end: bool) -> str:

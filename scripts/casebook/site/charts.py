@@ -11,10 +11,10 @@ import pygal
 
 from casebook.model.case import Figure
 
-VERSION = "1"
+VERSION = "2"
 DROPPED = {"defs", "desc", "title"}
 SETTINGS = {
-    "js": [], "css": [], "width": 720, "height": 340, "margin": 10, "show_legend": True, "legend_at_bottom": True,
+    "js": [], "css": [], "width": 720, "height": 340, "margin": 10, "legend_at_bottom": True,
     "legend_box_size": 14, "dots_size": 4, "disable_xml_declaration": True, "allow_interruptions": True,
     "show_minor_x_labels": True, "truncate_label": -1, "truncate_legend": -1, "no_data_text": "", "zero": 0, "min_scale": 3, "max_scale": 6,
 }  # fmt: skip
@@ -48,8 +48,10 @@ def draw(figure: Figure) -> str:
     labels = figure.x.values
     crowded = sum(map(len, labels)) > 80
     numbers = [value for series in figure.series for value in series.values if value is not None]
-    bounds = (min([0.0, *numbers]), max([0.0, *numbers]) or 1.0)  # an axis that begins at zero exaggerates nothing
-    chart = chart_class(**SETTINGS, x_label_rotation=35 if crowded else 0, range=bounds)
+    # An axis that begins at zero exaggerates nothing.
+    bounds = (min([0.0, *numbers]) * 1.05, max([0.0, *numbers]) * 1.05 or 1.0)
+    legend = len(figure.series) > 1
+    chart = chart_class(**SETTINGS, x_label_rotation=35 if crowded else 0, range=bounds, show_legend=legend)
     chart.x_labels = labels
     for series in figure.series:
         unit = f" ({series.unit})" if series.unit else ""
@@ -68,7 +70,7 @@ def _strip(element: ET.Element) -> None:
     """Take out what only pygal's own script and style would use."""
     for child in list(element):
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "comment"
-        if name in DROPPED or name == "comment" or "overlay" in child.get("class", ""):
+        if name in DROPPED or name == "comment" or child.get("class", "").endswith(("text-overlay", "tooltip-overlay")):
             element.remove(child)
         else:
             child.attrib.pop("id", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
+from casebook.model.case import Period
 from casebook.model.library import Library
 from casebook.site import addresses
 from casebook.site.charts import Charts
@@ -54,6 +56,19 @@ class Site:
         if isinstance(text, dict):
             text = text["one" if values["count"] == 1 and "one" in text else "other"]
         return str(text).format(**values)
+
+    def date(self, date: datetime.date) -> str:
+        """A day in the language's own words."""
+        return self.word("date", day=date.day, month=self.words["site"]["months"][date.month - 1], year=date.year)
+
+    def period(self, period: Period) -> str:
+        """From when to when, in the language's own words."""
+        first, last = self._month(period.from_), period.to and self._month(period.to)
+        return self.word("period_both", first=first, last=last) if last else self.word("period_from", first=first)
+
+    def _month(self, month: str) -> str:
+        year, _, number = month.partition("-")
+        return f"{self.words['site']['months'][int(number) - 1]} {year}" if number else year
 
     def render(self, template: str, page: str, **values: object) -> str:
         """A template's text for the staged page `page`; in it `url(to)` leads from that page to another."""

@@ -1,0 +1,577 @@
+"""<casebook-practice> in a browser, on the sets of tests/site/tiny/quizzes: every kind, by keyboard, kept over reloads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+AXE = Path(__file__).parents[2] / "scripts/web/node_modules/axe-core/axe.min.js"
+RIGHT = {"tiny-single": "The click on an ad", "tiny-numeric": "2,5 %"}
+READY = "casebook-practice[data-state=ready]"
+
+
+def open_set(page: Page, site: Any, slug: str) -> None:
+    page.goto(f"{site.url}practice/{slug}/")
+    expect(page.locator(READY)).to_be_attached()
+
+
+def reload(page: Page) -> None:
+    page.reload()
+    expect(page.locator(READY)).to_be_attached()
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.locator(".cb-heading").first).to_have_text(text)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def check(page: Page) -> None:
+    press(page, "Check")
+
+
+def verdict(page: Page, text: str) -> None:
+    expect(page.locator(".cb-verdict")).to_have_text(text)
+
+
+def skip_to(page: Page, place: int) -> None:
+    for _ in range(place - 1):
+        press(page, "Skip")
+    heading(page, f"Item {place} of 7")
+
+
+def edit_json(page: Page, slug: str, edit: Callable[[dict[str, Any]], None]) -> None:
+    """From now on the set's JSON comes with an edit."""
+
+    def answer(route: Route) -> None:
+        data = route.fetch().json()
+        edit(data)
+        route.fulfill(body=json.dumps(data), content_type="application/json")
+
+    page.route(f"**/{slug}*.json", answer)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Only the Tab key, as far as it takes."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"the Tab key never reached {selector}")
+
+
+def is_focused(page: Page, selector: str) -> bool:
+    return bool(page.evaluate("selector => document.activeElement.matches(selector)", selector))
+
+
+def records(page: Page, table: str) -> list[dict[str, Any]]:
+    script = """table => new Promise((resolve, reject) => {
+        const opening = indexedDB.open("casebook");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+            const reading = opening.result.transaction(table).objectStore(table).getAll();
+            reading.onsuccess = () => { opening.result.close(); resolve(reading.result); };
+        };
+    })"""
+    found: list[dict[str, Any]] = page.evaluate(script, table)
+    return found
+
+
+def put(page: Page, table: str, values: list[dict[str, Any]]) -> None:
+    script = """([table, values]) => new Promise((resolve, reject) => {
+        const opening = indexedDB.open("casebook");
+        opening.onsuccess = () => {
+            const writing = opening.result.transaction(table, "readwrite");
+            for (const value of values) writing.objectStore(table).put(value);
+            writing.oncomplete = () => { opening.result.close(); resolve(); };
+            writing.onabort = () => reject(writing.error);
+        };
+    })"""
+    page.evaluate(script, [table, values])
+
+
+# Each kind by keyboard only
+
+
+def test_single_by_keyboard(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    tab_to(page, ".cb-option input")
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+        if is_focused(page, "[value=b]"):
+            break
+    expect(page.get_by_label(RIGHT["tiny-single"])).to_be_checked()
+    expect(page.locator(".cb-verdict")).to_be_hidden()  # arrow keys send nothing
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label(RIGHT["tiny-single"])).to_be_enabled()  # and lock nothing
+    tab_to(page, "button[type=submit]")
+    page.keyboard.press("Enter")
+    verdict(page, "Right")
+    assert is_focused(page, ".cb-verdict")
+    expect(page.locator(".cb-live")).to_have_text("Score: 100%. 1 of 7 items done.")
+    expect(page.locator(".cb-option", has_text="The click on an ad")).to_contain_text("Right, and you chose it")
+    expect(page.locator(".cb-option", has_text="The showing of an ad")).to_contain_text("Wrong, and you did not choose it")
+    expect(page.locator(".cb-option", has_text="The showing of an ad")).to_contain_text("some display campaigns")
+    tab_to(page, ".cb-reread a")
+    tab_to(page, ".cb-button--main")
+    page.keyboard.press("Enter")
+    heading(page, "Item 2 of 7")
+    assert is_focused(page, ".cb-heading")
+
+
+def test_multiple_by_keyboard(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    skip_to(page, 2)
+    for value in ["a", "b"]:
+        page.locator(".cb-heading").focus()
+        tab_to(page, f".cb-option input[value={value}]")
+        page.keyboard.press("Space")
+    tab_to(page, "button[type=submit]")
+    page.keyboard.press("Space")
+    verdict(page, "Not right")
+    options = page.locator(".cb-option")
+    expect(options.filter(has_text="The goal")).to_contain_text("Right, and you chose it")
+    expect(options.filter(has_text="The deadline")).to_contain_text("Right, but you did not choose it")
+    expect(options.filter(has_text="mood")).to_contain_text("Wrong, but you chose it")
+    expect(options.filter(has_text="mood")).to_contain_text("It helps nobody")
+    expect(page.locator(".cb-after")).to_contain_text("someone who has not heard the client")
+
+
+def test_numeric_by_keyboard(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    skip_to(page, 3)
+    tab_to(page, "input[type=text].cb-input")
+    page.keyboard.type("2,7 %")
+    page.keyboard.press("Enter")
+    verdict(page, "Not right")
+    expect(page.locator(".cb-fieldset")).to_contain_text("Your response: 2,7 %")
+    expect(page.locator(".cb-fieldset")).to_contain_text("Right: 2.5\u00a0% (±\u00a00.05)")
+
+
+def test_short_by_keyboard(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    skip_to(page, 4)
+    tab_to(page, "input[type=text].cb-input")
+    page.keyboard.type("BRIEF.")
+    page.keyboard.press("Enter")
+    verdict(page, "Right")
+    expect(page.locator(".cb-fieldset")).to_contain_text("Also right: the brief")
+
+
+def test_match_by_keyboard(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    skip_to(page, 5)
+    for left, typed in [("CPC", "what one click"), ("CTR", "what one lead")]:
+        page.locator(".cb-heading").focus()
+        for _ in range(2):
+            tab_to(page, "select")
+            if page.evaluate("document.activeElement.parentElement.textContent").startswith(left):
+                break
+        page.keyboard.type(typed)
+    expect(page.locator(".cb-verdict")).to_be_hidden()
+    tab_to(page, "button[type=submit]")
+    page.keyboard.press("Enter")
+    verdict(page, "Partly right: 50%")
+    wrong = page.locator(".cb-pair", has_text="CTR")
+    expect(wrong).to_contain_text("Your response: what one lead costs")
+    expect(wrong).to_contain_text("Right: clicks over impressions")
+    expect(wrong).to_contain_text("A rate has two numbers in it.")
+
+
+def test_order_by_keyboard(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    skip_to(page, 6)
+    for place, step in enumerate("abcd"):
+        up = f"[data-id={step}] .cb-move:first-child"
+        page.locator(".cb-heading").focus()
+        tab_to(page, up)
+        while page.evaluate("id => [...document.querySelector('.cb-steps').children].findIndex(li => li.dataset.id === id)", step) > place:
+            page.keyboard.press("Enter")
+            assert is_focused(page, up), "the focus stays on the moved step's button"
+    tab_to(page, "button[type=submit]")
+    page.keyboard.press("Enter")
+    verdict(page, "Right")
+    expect(page.locator(".cb-step .cb-mark")).to_have_text(["✓ Right place"] * 4)
+
+
+def test_moves_are_announced(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    skip_to(page, 6)
+    text = page.locator(".cb-step-text").nth(1).inner_text()
+    page.locator(".cb-step").nth(1).get_by_role("button", name="Move up").click()
+    expect(page.locator(".cb-live")).to_have_text(f"Place 1 of 4: {text}")
+    page.keyboard.press("Enter")  # at the end of its way the button keeps the focus and says so
+    expect(page.locator(".cb-live")).to_have_text("It is at the end already.")
+    assert is_focused(page, ".cb-step:first-child .cb-move")
+
+
+def test_open_by_keyboard(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    skip_to(page, 7)
+    tab_to(page, "textarea")
+    page.keyboard.type("What do you sell?")
+    page.keyboard.press("Enter")  # a new line, not a check
+    page.keyboard.type("And to whom?")
+    expect(page.locator(".cb-rubric")).to_have_count(0)
+    tab_to(page, "button[type=submit]")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cb-fieldset").first).to_contain_text("What do you sell?\nAnd to whom?", use_inner_text=True)
+    expect(page.locator(".cb-fieldset").first).to_contain_text("Gladly.")
+    tab_to(page, ".cb-rubric input[value=question]")
+    page.keyboard.press("Space")
+    expect(page.locator(".cb-live")).to_have_text("50%")
+    reload(page)
+    expect(page.get_by_label("Asks what is sold")).to_be_checked()
+    assert [record["score"] for record in records(page, "responses")] == [0.5]
+
+
+def test_nothing_chosen_is_not_checked(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    for place in [1, 2, 3, 4, 5]:
+        heading(page, f"Item {place} of 7")
+        check(page)
+        expect(page.locator(".cb-problem")).to_have_text("Give a response first, or skip the item.")
+        expect(page.locator(".cb-verdict")).to_be_hidden()
+        press(page, "Skip")
+    assert records(page, "responses") == []
+
+
+# What is kept
+
+
+def test_resume_after_reload(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    page.get_by_label("The place on the page").check()
+    order = page.locator(".cb-option label").all_inner_texts()
+    check(page)
+    verdict(page, "Not right")
+    reload(page)  # checked, not left
+    heading(page, "Item 1 of 7")
+    verdict(page, "Not right")
+    assert page.locator(".cb-option label").all_inner_texts() == order
+    expect(page.locator(".cb-option", has_text="The place on the page")).to_contain_text("Wrong, but you chose it")
+    press(page, "Next")
+    page.get_by_label("The goal").check()
+    page.wait_for_timeout(600)
+    reload(page)  # begun, not checked
+    heading(page, "Item 2 of 7")
+    expect(page.get_by_label("The goal")).to_be_checked()
+    expect(page.locator(".cb-progress")).to_have_js_property("value", 1)
+
+
+def test_an_edited_item_is_asked_again_and_others_are_kept(page: Page, site: Any) -> None:
+    open_set(page, site, "pair")
+    practise_pair(page)
+    heading(page, "Result")
+
+    def edit(data: dict[str, Any]) -> None:
+        data["items"][0] |= {"digest": "ffffffffffff", "stem": "Edited?"}
+
+    edit_json(page, "pair", edit)
+    reload(page)
+    heading(page, "Item 1 of 2")
+    expect(page.locator("legend")).to_have_text("Edited?")
+    expect(page.locator(".cb-progress")).to_have_js_property("value", 1)
+    page.get_by_label(RIGHT["tiny-single"]).check()
+    check(page)
+    press(page, "See the result")
+    expect(page.locator(".cb-sum")).to_have_text("2 of 2 points: 100%")
+
+
+def practise_pair(page: Page) -> None:
+    """Responds to both items of `pair`; the first one wrongly."""
+    page.get_by_label("The place on the page").check()
+    check(page)
+    press(page, "Next")
+    page.locator("input[type=text].cb-input").fill(RIGHT["tiny-numeric"])
+    check(page)
+    press(page, "See the result")
+
+
+def test_result_by_topic_and_mistakes_first(page: Page, site: Any) -> None:
+    open_set(page, site, "pair")
+    press(page, "Skip")
+    page.locator("input[type=text].cb-input").fill("99")
+    check(page)
+    press(page, "See the result")
+    assert is_focused(page, ".cb-heading")
+    expect(page.locator(".cb-sum")).to_have_text("0 of 1 point: 0%")
+    expect(page.locator(".cb-result")).to_contain_text("1 item skipped.")
+    expect(page.get_by_role("row", name="Search ads 0 of 1 0%")).to_be_visible()
+    assert page.locator(".cb-refs a").count() == 2
+    press(page, "Back to the skipped items")
+    heading(page, "Item 1 of 2")
+    page.get_by_label(RIGHT["tiny-single"]).check()
+    check(page)
+    press(page, "See the result")
+    press(page, "Practise the mistakes (1 item)")
+    heading(page, "Item 1 of 1")
+    expect(page.locator("legend")).to_contain_text("1000 impressions")
+    page.locator("input[type=text].cb-input").fill("98")
+    check(page)
+    press(page, "See the result")
+    press(page, "Start a new round")
+    heading(page, "Item 1 of 2")
+    expect(page.locator("legend")).to_contain_text("1000 impressions")  # the mistake comes first
+    history = {record["item"]: len(record["history"]) for record in records(page, "responses")}
+    assert history == {"tiny-single": 1, "tiny-numeric": 2}
+
+
+def test_what_was_right_in_one_set_is_known_in_another(page: Page, site: Any) -> None:
+    open_set(page, site, "pair")
+    page.get_by_label(RIGHT["tiny-single"]).check()
+    check(page)
+    verdict(page, "Right")
+    open_set(page, site, "all-kinds")
+    expect(page.locator("legend")).not_to_contain_text("What does an advertiser")
+    skip_to(page, 7)
+    expect(page.locator("legend")).to_contain_text("What does an advertiser")
+
+
+def test_start_over_asks_first(page: Page, site: Any) -> None:
+    open_set(page, site, "pair")
+    practise_pair(page)
+    page.get_by_role("button", name="Start over").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Start over?")
+    expect(dialog).to_contain_text("2 items of this set will be forgotten")
+    assert page.evaluate("document.activeElement.textContent") == "Cancel"
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    assert page.evaluate("document.activeElement.textContent") == "Start over"
+    assert len(records(page, "responses")) == 2
+    page.keyboard.press("Enter")
+    dialog.get_by_role("button", name="Start over").click()
+    heading(page, "Item 1 of 2")
+    assert is_focused(page, ".cb-heading")
+    assert records(page, "responses") == []
+
+
+def test_export_and_import(page: Page, site: Any, tmp_path: Path) -> None:
+    open_set(page, site, "pair")
+    practise_pair(page)
+    with page.expect_download() as download:
+        press(page, "Save progress to a file")
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.name.startswith("casebook-progress-")
+    press(page, "Start over")
+    page.get_by_role("dialog").get_by_role("button", name="Start over").click()
+    heading(page, "Item 1 of 2")
+    pick(page, file)
+    expect(page.locator(".cb-notice")).to_have_text("Progress loaded: 2 responses.")
+    assert {record["item"] for record in records(page, "responses")} == {"tiny-single", "tiny-numeric"}
+
+
+def pick(page: Page, file: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        press(page, "Load progress from a file")
+    chooser.value.set_files(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("not JSON", "This is not a progress file. Nothing was changed."),
+        ('{"format": "other"}', "This is not a progress file. Nothing was changed."),
+        ('{"format": "casebook-progress", "version": 9}', "made by a newer version"),
+    ],
+)
+def test_a_bad_file_changes_nothing(page: Page, site: Any, tmp_path: Path, text: str, message: str) -> None:
+    open_set(page, site, "pair")
+    practise_pair(page)
+    before = records(page, "responses")
+    file = tmp_path / "progress.json"
+    file.write_text(text)
+    pick(page, file)
+    expect(page.locator(".cb-notice")).to_contain_text(message)
+    heading(page, "Result")
+    assert records(page, "responses") == before
+
+
+def test_broken_state_is_set_aside(page: Page, site: Any) -> None:
+    open_set(page, site, "pair")
+    practise_pair(page)
+    put(page, "rounds", [{"slug": "pair", "order": 5}])
+    put(page, "responses", [{"item": "tiny-single", "score": "high"}, {"item": "from-the-future", "format": 99}])
+    reload(page)
+    expect(page.locator(".cb-notice")).to_contain_text("3 saved records could not be read. They were set aside")
+    heading(page, "Item 1 of 2")
+    expect(page.locator("legend")).to_contain_text("What does an advertiser")
+    assert {record["key"] for record in records(page, "set-aside")} == {"pair", "tiny-single", "from-the-future"}
+    assert [record["item"] for record in records(page, "responses")] == ["tiny-numeric"]
+    reload(page)
+    expect(page.locator(".cb-notice")).to_have_count(0)
+
+
+def test_without_indexeddb_it_works_and_says_so(page: Page, site: Any) -> None:
+    page.add_init_script("Object.defineProperty(window, 'indexedDB', {get() { throw new Error('off'); }})")
+    open_set(page, site, "pair")
+    expect(page.locator(".cb-notice")).to_contain_text("does not let the page save anything")
+    practise_pair(page)
+    heading(page, "Result")
+
+
+def test_a_database_of_another_shape_is_left_alone(page: Page, site: Any) -> None:
+    page.goto(site.url)
+    page.evaluate("""new Promise(resolve => {
+        const opening = indexedDB.open("casebook", 7);
+        opening.onsuccess = () => { opening.result.close(); resolve(); };
+    })""")
+    open_set(page, site, "pair")
+    expect(page.locator(".cb-notice")).to_contain_text("does not let the page save anything")
+    practise_pair(page)
+
+
+def test_5000_responses_are_all_kept(page: Page, site: Any) -> None:
+    open_set(page, site, "pair")
+    tried = {"at": 1, "digest": "d", "score": 1}
+    put(page, "responses", [{"item": f"x-{n}", "response": "b", **tried, "history": [tried]} for n in range(5200)])
+    reload(page)
+    practise_pair(page)
+    assert len(records(page, "responses")) == 5202
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [("{", "could not be read"), ('{"format": 2}', "newer format"), ('{"format": 1}', "could not be read")],
+)
+def test_a_set_that_cannot_be_shown_says_so_and_can_be_tried_again(page: Page, site: Any, body: str, message: str) -> None:
+    page.route("**/pair*.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+    page.goto(f"{site.url}practice/pair/")
+    expect(page.get_by_role("alert")).to_contain_text(message)
+    page.unroute("**/pair*.json")
+    press(page, "Try again")
+    heading(page, "Item 1 of 2")
+    assert is_focused(page, ".cb-heading")
+
+
+def test_an_item_that_cannot_be_shown_is_left_out(page: Page, site: Any) -> None:
+    edit_json(page, "pair", lambda data: data["items"].append({"id": "new", "kind": "hologram"}))
+    open_set(page, site, "pair")
+    expect(page.locator(".cb-notice")).to_have_text("1 item could not be read and was left out.")
+    heading(page, "Item 1 of 2")
+
+
+def test_texts_are_text(page: Page, site: Any) -> None:
+    edit_json(page, "pair", lambda data: data["items"][0].update(stem="<img src=x onerror=alert(1)> & <b>bold</b>"))
+    open_set(page, site, "pair")
+    expect(page.locator("legend")).to_have_text("<img src=x onerror=alert(1)> & <b>bold</b>")
+
+
+# Where it is shown
+
+
+def test_phone(page: Page, site: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_set(page, site, "all-kinds")
+    for place in range(1, 8):
+        heading(page, f"Item {place} of 7")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        for box in target_sizes(page):
+            assert min(box["width"], box["height"]) >= 24, box
+        press(page, "Skip")
+    heading(page, "Result")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def target_sizes(page: Page) -> list[dict[str, Any]]:
+    """Of all that can be pressed; a label is the target of the box in it."""
+    script = """() => [...document.querySelectorAll("casebook-practice :is(button, select, textarea, label)")].map(element => {
+        const {width, height} = element.getBoundingClientRect();
+        return {width, height, text: element.textContent};
+    })"""
+    found: list[dict[str, Any]] = page.evaluate(script)
+    return found
+
+
+def test_print_is_a_list_with_the_answers_at_its_end(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    page.emulate_media(media="print")
+    paper = page.locator(".cb-print")
+    expect(paper).to_contain_text("What belongs in a task for a specialist?")
+    expect(page.locator(".cb-app")).to_be_hidden()
+    text = paper.inner_text()
+    assert text.index("What do you reply?") < text.index("Answers") < text.index("2.5\u00a0%")
+    page.emulate_media(media="screen")
+    expect(paper).to_have_count(0)
+    heading(page, "Item 1 of 7")
+
+
+def test_instant_navigation_leaves_nothing_behind(page: Page, site: Any) -> None:
+    open_set(page, site, "pair")
+    page.get_by_label("The place on the page").check()
+    page.evaluate("""() => {
+        const element = document.querySelector("casebook-practice");
+        const {parentElement, nextSibling} = element;
+        element.remove();
+        window.dispatchEvent(new Event("beforeprint"));
+        parentElement.insertBefore(element, nextSibling);
+    }""")
+    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator(".cb-app")).to_have_count(1)
+    expect(page.locator(".cb-print")).to_have_count(0)
+    expect(page.get_by_label("The place on the page")).to_be_checked()  # the draft was written on the way out
+
+
+def test_the_page_stays_small(page: Page, site: Any) -> None:
+    def grow(data: dict[str, Any]) -> None:
+        item = data["items"][0]
+        data["items"] = [item | {"id": f"big-{n}", "refs": [{"title": f"{n}", "url": f"x/{n}/"}]} for n in range(1000)]
+
+    edit_json(page, "pair", grow)
+    open_set(page, site, "pair")
+    heading(page, "Item 1 of 1,000")
+    assert page.locator("casebook-practice *").count() < 100
+
+
+# Accessibility
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe(page: Page, site: Any, scheme: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="dark" if scheme == "slate" else "light")
+    open_set(page, site, "all-kinds")
+    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for place in range(1, 8):
+        heading(page, f"Item {place} of 7")
+        no_violations(page, f"item {place}")
+        give_any_response(page)
+        page.locator("button[type=submit]").click()
+        expect(page.locator(".cb-verdict")).to_be_visible()
+        no_violations(page, f"item {place}, checked")
+        page.locator(".cb-buttons .cb-button--main").click()
+    heading(page, "Result")
+    no_violations(page, "result")
+    press(page, "Start over")
+    no_violations(page, "dialog")
+
+
+def give_any_response(page: Page) -> None:
+    for selector, act in {
+        "input[type=radio], input[type=checkbox]": lambda field: field.check(),
+        "input[type=text], textarea": lambda field: field.fill("5"),
+        "select": lambda field: field.select_option(index=1),
+    }.items():
+        fields = page.locator(f".cb-fieldset :is({selector})")
+        if fields.count():
+            act(fields.first)
+
+
+def no_violations(page: Page, where: str) -> None:
+    found = page.evaluate("axe.run('casebook-practice')")["violations"]
+    assert not found, (where, [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found])

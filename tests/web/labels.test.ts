@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { words, type Labels } from "../../scripts/web/src/labels.ts";
+
+declare const ROOT: string; // the repository, filled in by build.mjs
+
+const SOURCE = join(ROOT, "scripts/web/src");
+const YAML = readFileSync(join(ROOT, "scripts/casebook/site/labels/en.yml"), "utf8");
+
+/** The file's plain form: `key: "text"` or `key: {one: "text", other: "text"}`, one per line. */
+function english(): Labels {
+  const lines = YAML.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#"));
+  const json = lines.map((line) => line.replace(/^([a-z-]+): /, '"$1": ').replace(/([{,] ?)(one|few|many|other): /g, '$1"$2": '));
+  return JSON.parse(`{${json.join(",")}}`) as Labels;
+}
+
+/** The union LabelKey and the keys used, from the source. */
+function inSource(): { declared: string[]; used: string[] } {
+  const files = readdirSync(SOURCE, { recursive: true }).map(String).filter((name) => name.endsWith(".ts"));
+  const text = Object.fromEntries(files.map((name) => [name, readFileSync(join(SOURCE, name), "utf8")]));
+  const union = /type LabelKey =([^;]+);/.exec(text["labels.ts"] as string)?.[1] ?? "";
+  const quoted = (code: string) => [...code.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] as string);
+  const others = files.filter((name) => name !== "labels.ts").flatMap((name) => quoted(text[name] as string));
+  return { declared: quoted(union), used: others };
+}
+
+test("every label of the code is in en.yml, and the other way round", () => {
+  assert.deepEqual(Object.keys(english()).sort(), inSource().declared.sort());
+});
+
+test("every label is used", () => {
+  const { declared, used } = inSource();
+  assert.deepEqual(declared.filter((key) => !used.includes(key)), []);
+});
+
+test("plural labels have the English forms", () => {
+  for (const [key, label] of Object.entries(english())) {
+    if (typeof label === "object") assert.deepEqual(Object.keys(label), ["one", "other"], key);
+  }
+});
+
+test("values are filled in, numbers in the language's way", () => {
+  assert.equal(words("en", { "item-of": "Item {n} of {total}" }).t("item-of", { n: 3, total: 1200 }), "Item 3 of 1,200");
+  assert.equal(words("ru", { "points-of": "{points} из {n}" }).t("points-of", { points: 1.25, n: 2 }), "1,3 из 2");
+  assert.equal(words("en", { moved: "{text}" }).t("moved", { text: "{place} $& <b>" }), "{place} $& <b>");
+  assert.equal(words("en", { moved: "{text} {other}" }).t("moved", { text: "a" }), "a {other}");
+});
+
+test("plurals by the language's rules", () => {
+  const items = { one: "{n} вопрос", few: "{n} вопроса", many: "{n} вопросов", other: "{n} вопроса" };
+  const { t } = words("ru", { imported: items });
+  assert.deepEqual([1, 2, 5, 11, 21, 1.5].map((n) => t("imported", { n })), [
+    "1 вопрос", "2 вопроса", "5 вопросов", "11 вопросов", "21 вопрос", "1,5 вопроса",
+  ]);
+});
+
+test("a form, a label or a language that is missing breaks nothing", () => {
+  assert.equal(words("ru", { imported: { other: "{n} items" } }).t("imported", { n: 2 }), "2 items");
+  assert.equal(words("en", { imported: {} }).t("imported", { n: 2 }), "imported");
+  assert.equal(words("en", {}).t("check"), "check");
+  assert.equal(words("not a language!", { check: "Check" }).t("check"), "Check");
+});
+
+test("shares and keys", () => {
+  const { percent, number } = words("en", {});
+  assert.equal(percent(1 / 3), "33%");
+  assert.equal(number(2.505), "2.505");
+});

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { fromFile, toFile, type Progress } from "../../scripts/web/src/progress-file.ts";
+import { withTry } from "../../scripts/web/src/responses.ts";
+import type { Round } from "../../scripts/web/src/round.ts";
+
+const NOW = new Date("2026-11-21T10:00:00Z");
+const RESPONSE = withTry(undefined, "brief-001", "b", { at: NOW.getTime(), digest: "d", score: 1 });
+const ROUND: Round = { slug: "s", seed: "1", at: NOW.getTime(), scope: "all", order: ["a"], place: 0, outcomes: {} };
+const PROGRESS: Progress = { responses: [RESPONSE], rounds: [ROUND] };
+const raw = (changes: object) => JSON.stringify({ ...JSON.parse(toFile(PROGRESS, NOW).text), ...changes });
+
+test("what goes out comes back", () => {
+  const { name, text } = toFile(PROGRESS, NOW);
+  assert.equal(name, "casebook-progress-2026-11-21.json");
+  assert.deepEqual(fromFile(text, NOW.getTime()), { ...PROGRESS, leftOut: 0 });
+});
+
+test("other files are refused, whatever they hold", () => {
+  for (const text of ["", "{", "null", "5", "[]", "{}", '"casebook-progress"', "PK\u0003\u0004", raw({ format: "other" })]) {
+    assert.equal(fromFile(text, 0), "import-not-progress", text);
+  }
+  for (const changes of [{ version: "1" }, { responses: null }, { rounds: {} }]) {
+    assert.equal(fromFile(raw(changes), 0), "import-not-progress");
+  }
+});
+
+test("a newer version is refused by name", () => {
+  assert.equal(fromFile(raw({ version: 2 }), 0), "import-newer");
+});
+
+test("broken records are left out and counted, the others come in", () => {
+  const text = raw({ responses: [RESPONSE, { ...RESPONSE, score: 7 }, null], rounds: [{ slug: 1 }] });
+  assert.deepEqual(fromFile(text, NOW.getTime()), { responses: [RESPONSE], rounds: [], leftOut: 3 });
+});
+
+test("times in the future are of now", () => {
+  const progress = fromFile(toFile(PROGRESS, NOW).text, 1000);
+  assert.ok(typeof progress === "object");
+  assert.deepEqual([progress.responses[0]?.at, progress.rounds[0]?.at], [1000, 1000]);
+});
