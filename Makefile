@@ -7,7 +7,7 @@ LOCKS := scripts/locks
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test build check bench clean setup setup-test lock zensical screenshots types
+.PHONY: help serve test build check bench clean setup setup-test lock schemas zensical screenshots types
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -64,6 +64,9 @@ $(VENV)/.test: $(LOCKS)/test.txt $(VENV)/.site
 	@echo "Setting up: test packages"
 	@$(PIP) --require-hashes -r $(LOCKS)/test.txt
 	@touch $@
+
+schemas: setup ## Write scripts/schemas/ anew from the model
+	@$(PY) -m casebook.load.schemas
 
 lock: ## Lock the newest allowed versions (maintainer; fetches uv)
 	@sh scripts/setup/lock.sh

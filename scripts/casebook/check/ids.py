@@ -1,1 +1,101 @@
-"""x"""
+"""Ids and addresses: each thing has one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from casebook.check.rule import rule
+from casebook.model.library import Library
+from casebook.model.problem import Problem, Where
+from casebook.model.record import Record
+
+
+@rule("id-unique")
+def ids_are_unique(library: Library) -> Iterator[Problem]:
+    """No two terms, items, topics, documents, taxonomy entries, exam sections or figures of a case share an id."""
+    for first, second in library.doubles:
+        record_id = getattr(second, "id", "")
+        yield _double(second, "id", saw=f"the id `{record_id}` a second time", first=_place(first))
+    taxonomy = library.taxonomy
+    for name in ("industries", "regions", "roles"):
+        yield from _doubles(taxonomy, name)
+    for blueprint in library.blueprints.values():
+        yield from _doubles(blueprint, "sections")
+    for case in library.cases.values():
+        yield from _doubles(case, "figures")
+
+
+@rule("id-retired")
+def retired_ids_stay_away(library: Library) -> Iterator[Problem]:
+    """No item has an id that was retired: old progress and old sheets still speak of it."""
+    for item_id, retired in library.retired.items():
+        if item_id in library.items:
+            yield library.items[item_id].problem(
+                "id",
+                saw=f"the id `{item_id}`, which was retired on {retired.date} ({retired.reason})",
+                expected="an id that was never in use",
+                hint="give the item a new id",
+            )
+
+
+@rule("file-topic")
+def files_are_named_after_their_topic(library: Library) -> Iterator[Problem]:
+    """A file of items or terms is named after its topic, so that a topic's items are found in one place."""
+    for file in (*library.item_files, *library.term_files):
+        name = file.where.path.rpartition("/")[2].removesuffix(".yml")
+        if name != file.topic:
+            yield file.problem(
+                "topic",
+                saw=f"the topic `{file.topic}` in a file named `{name}.yml`",
+                expected=f"`{file.topic}.yml`",
+                hint="rename the file, or mend the topic",
+            )
+
+
+@rule("address-unique")
+def addresses_are_unique(library: Library) -> Iterator[Problem]:
+    """No two sources become the same page of the site, as `docs/cases/x.md` and `cases/x.md` would."""
+    taken: dict[str, str] = {}
+    practice = (record.where.path for record in library.practice.values())
+    for path in chain(library.texts, practice, sorted(library.assets)):
+        address = _address(path)
+        first = taken.setdefault(address, path)
+        if first != path:
+            yield Problem(
+                Where(path, 1),
+                saw=f"the address `{address}`, which {first} has too",
+                expected="an address of its own",
+                hint="rename one of the two files",
+            )
+
+
+def _address(path: str) -> str:
+    """Where the site shows a source: `docs/theory/seo.md` and `docs/theory/seo/index.md` at `theory/seo/`."""
+    if path.startswith("quizzes/practice/"):
+        return f"practice/{path.removeprefix('quizzes/practice/').removesuffix('.yml')}/"
+    address = path.removeprefix("docs/")
+    if not address.endswith(".md"):
+        return address
+    stem = address.removesuffix(".md")
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def _doubles(record: Record, name: str) -> Iterator[Problem]:
+    """Ids that occur twice in the list `name` of a record."""
+    seen: dict[str, int] = {}
+    for index, entry in enumerate(getattr(record, name)):
+        first = seen.setdefault(entry.id, index)
+        if first != index:
+            saw = f"the id `{entry.id}` a second time in `{name}`"
+            yield _double(record, name, index, "id", saw=saw, first=f"entry {first + 1} of `{name}`")
+
+
+def _double(record: Record, *keys: str | int, saw: str, first: str) -> Problem:
+    return record.problem(*keys, saw=saw, expected=f"an id of its own; {first} has this one", hint="change one of the two")
+
+
+def _place(record: Record) -> str:
+    """Where a record stands, for a person: the file and the number of its entry."""
+    where = record.where
+    return f"entry {int(where.keys[1]) + 1} of {where.path}" if len(where.keys) > 1 else where.path

@@ -1,1 +1,170 @@
-"""x"""
+"""Links and pictures: they lead somewhere, on the site as on GitHub, and no page asks anything of another host."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from casebook.check.places import has_anchor, near_anchor
+from casebook.check.rule import rule
+from casebook.load.markdown import resolve
+from casebook.load.shape import did_you_mean, shown
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.markdown import Link
+from casebook.model.page import Page
+from casebook.model.problem import Problem, Where
+
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+SCHEMES = ("https", "http", "mailto", "tel")
+PRACTICE = re.compile(r"quizzes/practice/([^/]+)\.yml")
+
+
+class Written(NamedTuple):
+    """A link with the text that it stands in."""
+
+    text: Page | Case
+    link: Link
+
+    def problem(self, saw: str, expected: str, hint: str) -> Problem:
+        """A problem at the link."""
+        return Problem(Where(self.text.where.path, self.link.line), saw, expected, hint)
+
+
+@rule("link-target")
+def links_lead_to_files(library: Library) -> Iterator[Problem]:
+    """Every relative link leads to a page, a published case, a practice set or a picture that is there."""
+    near = Near(library)
+    for written, path, _ in _relative(library):
+        if path in library.texts and not written.link.image:
+            yield from _to_draft(written, library.texts[path])
+        elif path not in library.assets and not _is_practice(library, path) and not _is_broken(library, path):
+            yield written.problem(
+                saw=f"a {'picture' if written.link.image else 'link to'} {shown(written.link.target)}",
+                expected="a picture that is there" if written.link.image else "a page, a case, a practice set or a picture",
+                hint=near.hint(written.text.where.path, path),
+            )
+
+
+@rule("link-anchor")
+def links_lead_to_anchors(library: Library) -> Iterator[Problem]:
+    """Every link with an anchor leads to a heading or an id on its page; capitals count."""
+    for written, path, anchor in _relative(library):
+        target = library.texts.get(path)
+        if anchor and target and not has_anchor(library, target, anchor):
+            yield written.problem(
+                saw=f"the anchor {shown('#' + anchor, '`')}",
+                expected=f"an anchor of {target.where.path}",
+                hint=near_anchor(library, target, anchor),
+            )
+
+
+@rule("link-absolute")
+def links_are_relative(library: Library) -> Iterator[Problem]:
+    """No link begins with a slash: it would break where the site lies under a sub-path."""
+    for written in _links(library):
+        if written.link.target.startswith("/"):
+            yield written.problem(
+                saw=f"a link to {shown(written.link.target)}",
+                expected="a path from this file's folder, such as `../process/brief-and-task.md`",
+                hint="name the source file by a relative path, or write the whole address with https://",
+            )
+
+
+@rule("link-scheme")
+def links_are_of_known_schemes(library: Library) -> Iterator[Problem]:
+    """A link to elsewhere is a web address, an e-mail address or a telephone number."""
+    for written in _links(library):
+        scheme = SCHEME.match(written.link.target)
+        if scheme and scheme[1].lower() not in SCHEMES:
+            yield written.problem(
+                saw=f"a link that begins with {shown(scheme[0], '`')}",
+                expected=f"one of {', '.join(f'`{name}:`' for name in SCHEMES)}, or a relative path",
+                hint="link to a page or to a web address",
+            )
+
+
+@rule("image-own")
+def pictures_are_our_own(library: Library) -> Iterator[Problem]:
+    """Every picture lies in this repository: no page asks anything of another host."""
+    for written in _links(library):
+        target = written.link.target
+        if written.link.image and (SCHEME.match(target) or target.startswith("//")):
+            yield written.problem(
+                saw=f"a picture from {shown(target)}",
+                expected="a picture in this repository",
+                hint="save the picture beside the page, if its licence allows, and name it by a relative path",
+            )
+
+
+@rule("image-alt")
+def pictures_have_an_alt_text(library: Library) -> Iterator[Problem]:
+    """Every picture has an alt text that says what it shows."""
+    for written in _links(library):
+        if written.link.image and not written.link.text.strip():
+            yield written.problem(
+                saw=f"no alt text for {shown(written.link.target)}",
+                expected="a text for those who can't see the picture",
+                hint="write what it shows between the brackets: `![what it shows](…)`",
+            )
+
+
+class Near:
+    """Finds the file that a broken link may have meant."""
+
+    def __init__(self, library: Library) -> None:
+        self._by_name: dict[str, list[str]] = {}
+        for path in (*library.texts, *library.assets):
+            self._by_name.setdefault(posixpath.basename(path), []).append(path)
+
+    def hint(self, source: str, path: str) -> str:
+        """What to write in `source` instead of a path that leads nowhere."""
+        if path.startswith("docs/glossary/") and path.endswith(".yml"):
+            return "link to glossary/index.md#… with the term's id; most terms need no link"
+        name = posixpath.basename(path.replace("\\", "/").rstrip("/"))
+        found = self._by_name.get(name) or self._by_name.get(f"{name}.md")
+        if found:
+            return f"did you mean '{posixpath.relpath(found[0], posixpath.dirname(source))}'?"
+        near = did_you_mean(name, self._by_name)
+        return near if near.startswith("did") else "name the source file by its path from this file's folder"
+
+
+def _links(library: Library) -> Iterator[Written]:
+    for text in library.texts.values():
+        for link in text.body.links:
+            yield Written(text, link)
+
+
+def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
+    """Each relative link with the source path and the anchor that it means; an empty one means a path of no file."""
+    for written in _links(library):
+        target = unquote(written.link.target)
+        if not target:
+            yield written, "", ""
+        elif not target.startswith("/") and (resolved := resolve(written.text.where.path, target)):
+            yield written, *resolved
+
+
+def _to_draft(written: Written, target: Page | Case) -> Iterator[Problem]:
+    source = written.text
+    if isinstance(target, Case) and not target.is_published and (isinstance(source, Page) or source.is_published):
+        yield written.problem(
+            saw=f"a link to the case `{target.id}`, which is a draft and not on the site",
+            expected="a published case",
+            hint="set `status: published` in the case, or take the link out",
+        )
+
+
+def _is_practice(library: Library, path: str) -> bool:
+    found = PRACTICE.fullmatch(path)
+    return found is not None and (found[1] in library.practice or library.is_broken("practice", found[1]))
+
+
+def _is_broken(library: Library, path: str) -> bool:
+    """Whether there is such a page or case, but with problems of its own."""
+    stem = path.removesuffix(".md")
+    folder, _, name = stem.partition("/")
+    return path.endswith(".md") and library.is_broken({"docs": "page", "cases": "case"}.get(folder, ""), name)

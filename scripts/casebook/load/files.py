@@ -29,9 +29,11 @@ class Found:
 def find(root: Path) -> Found:
     """Look through the content folders of `root`. Hidden files are passed over, links are never followed."""
     found = Found()
-    for path, entry in _walk(root):
+    for path, entry in _walk(root, found.problems):
         suffix = Path(path).suffix
-        if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
+        if not path.isprintable():
+            found.problems.append(_unprintable(path))
+        elif entry.is_symlink() or not entry.is_file(follow_symlinks=False):
             found.problems.append(_odd(path, entry))
         elif suffix in TEXTS:
             found.texts.append(path)
@@ -40,8 +42,8 @@ def find(root: Path) -> Found:
             found.problems += _heavy(path, entry)
         else:
             found.problems.append(Problem(
-                Where(path, 1), f"a file that ends in `{suffix or path.rsplit('/', 1)[-1]}`",
-                f"{', '.join((*TEXTS, *PICTURES))}", "rename it, or move it out of the content folders",
+                Where(path, 1), f"a file that ends in `{suffix}`" if suffix else "a file without a suffix",
+                f"one of {', '.join((*TEXTS, *PICTURES))}", "rename it, or move it out of docs/, cases/ and quizzes/",
                 rule="file-kind",
             ))  # fmt: skip
     return found
@@ -63,7 +65,7 @@ def read(root: Path, path: str) -> tuple[str, list[Problem]]:
         data = (root / path).read_bytes()
     except OSError as error:
         return "", [Problem(
-            place, error.strerror or str(error), "a readable file", "look at the file's permissions",
+            place, error.strerror or str(error), "a file that can be read", "look at the file's permissions",
             rule="file-readable",
         )]  # fmt: skip
     return _decode(data, path)
@@ -112,14 +114,21 @@ def _printable(text: str, path: str, problems: list[Problem]) -> tuple[str, list
     return text, problems
 
 
-def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every entry below the content folders but folders themselves, sorted; a folder named like a text is given too."""
+def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every entry below the content folders but folders themselves, sorted; a folder named like a text is given too.
+
+    Folders that can't be looked into are added to `problems`.
+    """
     waiting = [folder for folder in reversed(FOLDERS) if (root / folder).is_dir()]
     while waiting:
         folder = waiting.pop()
         try:
             entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
-        except OSError:
+        except OSError as error:
+            problems.append(Problem(
+                Where(folder, 1), error.strerror or str(error), "a folder that can be read",
+                "look at the folder's permissions", rule="file-readable",
+            ))  # fmt: skip
             continue
         below = []
         for entry in entries:
@@ -134,10 +143,21 @@ def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 
 def _odd(path: str, entry: os.DirEntry[str]) -> Problem:
-    what = "a symbolic link" if entry.is_symlink() else "a folder" if entry.is_dir() else "a special file"
+    if entry.is_symlink():
+        saw, hint = "a symbolic link", "put the file itself here; links are not followed"
+    elif entry.is_dir():
+        saw, hint = f"a folder whose name ends in `{Path(path).suffix}`", "rename the folder"
+    else:
+        saw, hint = "a special file (a pipe, socket or device)", "remove it"
+    return Problem(Where(path, 1), saw, "a regular file", hint, rule="file-kind")
+
+
+def _unprintable(path: str) -> Problem:
+    """A name with line breaks, escapes or broken UTF-8 is shown escaped, and its file is not read."""
+    shown = path.encode("unicode_escape", "surrogatepass").decode("ascii")
     return Problem(
-        Where(path, 1), f"{what} named like a file of content", "a regular file",
-        "rename it, or put the file itself here", rule="file-kind",
+        Where(shown, 1), "a file name with characters that can't be shown", "lower-case letters a-z, digits and hyphens",
+        "rename the file", rule="file-name",
     )  # fmt: skip
 
 

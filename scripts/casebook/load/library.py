@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook.load.files import Found, find, read
-from casebook.load.records import Loaded, load_file
+from casebook.load.records import Loaded, load_file, unusable
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case, Taxonomy
 from casebook.model.item import ItemFile, RetiredFile
@@ -42,8 +42,7 @@ def load(root: Path, progress: Progress | None = None, earlier: Loading | None =
     known = earlier.cache if earlier else {}
     loading = Loading(Library(assets=frozenset(found.assets)), list(found.problems))
     for done, path in enumerate(found.texts, 1):
-        state = (root / path).stat()
-        stamp = (state.st_mtime_ns, state.st_size)
+        stamp = _stamp(root / path)
         before = known.get(path)
         loaded = before[1] if before and before[0] == stamp else _load(root, path)
         loading.cache[path] = (stamp, loaded)
@@ -54,10 +53,19 @@ def load(root: Path, progress: Progress | None = None, earlier: Loading | None =
     return loading
 
 
+def _stamp(file: Path) -> tuple[int, int]:
+    """What changes when the file does; a file that is gone by now is left for `read` to report."""
+    try:
+        state = file.stat()
+    except OSError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)
+
+
 def _load(root: Path, path: str) -> Loaded:
     text, problems = read(root, path)
     if any(problem.severity == "error" for problem in problems):
-        return Loaded(path, problems=problems)
+        return unusable(path, problems)
     loaded = load_file(path, text)
     loaded.problems = problems + loaded.problems
     return loaded
@@ -74,6 +82,7 @@ def _add(library: Library, loaded: Loaded) -> None:
             library.term_files.append(file)
         case ItemFile() as file:
             _keep(library, library.items, file.items)
+            library.item_files.append(file)
         case DocumentFile() as file:
             _keep(library, library.documents, file.documents)
         case RetiredFile() as file:

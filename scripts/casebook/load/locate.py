@@ -18,7 +18,9 @@ def locate(root: Path, problems: Iterable[Problem]) -> list[Problem]:
     placed = set()
     for problem in problems:
         where = problem.where
-        if where.line is None:
+        if where.line is None and not where.keys:
+            problem = replace(problem, where=Where(where.path, 1))
+        elif where.line is None:
             if where.path not in lines:
                 lines[where.path] = _lines(root, where.path)
             problem = replace(problem, where=Where(where.path, _line(lines[where.path], where.keys)))

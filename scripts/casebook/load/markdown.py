@@ -1,29 +1,36 @@
-"""Finds headings, links, anchors and citations in Markdown without rendering it; linear in the text's length.
+"""Finds headings, links, anchors and citations in Markdown without rendering it.
 
-The same patterns serve the staging step, which rewrites what is found here.
+Linear in the text's length, whatever the text: where a repetition could be tried in more than one way it is possessive
+(`*+`). The same patterns serve the staging step, which rewrites what is found here.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 
 from casebook.model.markdown import Body, Citation, Heading, Link
 
-FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^`\n]*$", re.M)
-INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]+\1(?!`)")
-COMMENT = re.compile(r"<!--.*?-->", re.S)
-LINK = re.compile(r'(!?)\[([^\[\]]*)\]\(\s*<?([^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)?)>?(\s+"[^"\n]*")?\s*\)')
-LINKED_IMAGE = re.compile(r"\)\]\(\s*([^()\s<>]+)(\s+\"[^\"\n]*\")?\s*\)")
-REFERENCE = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]+<?([^\s<>]+)>?", re.M)
-TAG = re.compile(r"<(a|img)\b([^>]*)>", re.I)
-ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
-HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]+?)[ \t]*#*[ \t]*$", re.M)
-ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}\n]*)\}[ \t]*$")
-ANCHOR = re.compile(r"\{:?[^{}\n]*#([\w.:-]+)[^{}\n]*\}|\bid\s*=\s*[\"']([^\"']+)[\"']")
-CITATION = re.compile(r"\[@([^\]\n]*)\]")
-MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`]+")
+BLOCK = re.compile(r"^[ \t]*+(`{3,}+|~{3,}+)[^`\n]*+$|<!--", re.M)
+FENCE_END = re.compile(r"^[ \t]*+(`{3,}+|~{3,}+)[ \t]*+$", re.M)
+INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]++\1(?!`)")
+LINK = re.compile(
+    r'(!?)\[([^\[\]]*+)\]\(\s*+<?([^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)?+)>?(\s++"[^"\n]*+")?+\s*+\)'
+)
+LINKED_IMAGE = re.compile(r'\)\]\(\s*+([^()\s<>]++)(\s++"[^"\n]*+")?+\s*+\)')
+REFERENCE = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*+)\]:[ \t]++<?([^\s<>]++)>?", re.M)
+TAG = re.compile(r"<(a|img)\b([^<>]*+)>", re.I)
+ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""", re.I)
+HEADING = re.compile(r"^(#{1,6})[ \t]++([^\n]*[^ \t#\n])[ \t#]*+$", re.M)
+ATTRIBUTES = re.compile(r"\{:?([^{}\n]*+)\}[ \t]*+$")
+NAMED = re.compile(r"#([\w.:-]+)")
+ANCHOR = re.compile(r"""\{:?([^{}\n]*+)\}|\bid\s*+=\s*+["']([^"'\n]++)["']""")
+CITATION = re.compile(r"\[@([^\[\]\n]*+)\]")
+MARKUP = re.compile(r"!?\[([^\[\]]*+)\]\([^()]*+\)|[*_`]+")
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 LineOf = Callable[[int], int]
 
 
@@ -39,7 +46,7 @@ def scan(text: str, line: int = 1) -> Body:
 
     headings = _headings(masked, text, at)
     anchors = {heading.anchor for heading in headings}
-    anchors.update(found[1] or found[2] for found in ANCHOR.finditer(masked))
+    anchors.update(anchor for anchor, _ in named_anchors(masked))
     citations = [
         Citation(fact=fact.strip().removeprefix("@"), line=at(found.start()))
         for found in CITATION.finditer(masked)
@@ -49,7 +56,7 @@ def scan(text: str, line: int = 1) -> Body:
         text=text,
         line=line,
         headings=tuple(headings),
-        links=tuple(_links(masked, at)),
+        links=tuple(_links(masked, text, at)),
         citations=tuple(citations),
         anchors=frozenset(anchors),
     )
@@ -57,11 +64,28 @@ def scan(text: str, line: int = 1) -> Body:
 
 def mask(text: str) -> str:
     """`text` with code and comments blanked out, each character in its place."""
-    if "<!--" in text:
-        text = COMMENT.sub(_blank, text)
-    if "```" in text or "~~~" in text:
-        text = _mask_fences(text)
+    if "<!--" in text or "```" in text or "~~~" in text:
+        text = _mask_blocks(text)
     return INLINE_CODE.sub(_blank, text) if "`" in text else text
+
+
+def resolve(source: str, target: str) -> tuple[str, str] | None:
+    """The source path and anchor that a relative target written in `source` means; None for another host's address."""
+    if not target or ELSEWHERE.match(target):
+        return None
+    path, _, anchor = target.partition("#")
+    if not path:
+        return source, anchor
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path)), anchor
+
+
+def named_anchors(masked: str) -> list[tuple[str, int]]:
+    """The anchors that a masked text names itself, as `{#…}` or `id="…"`, each with its position."""
+    found = []
+    for place in ANCHOR.finditer(masked):
+        names = NAMED.findall(place[1]) if place[1] is not None else [place[2]]
+        found += [(name, place.start()) for name in names[:1]]
+    return found
 
 
 def slug(text: str) -> str:
@@ -78,43 +102,53 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
 
 
-def _mask_fences(text: str) -> str:
-    """Blank out fenced blocks; a fence that is never closed reaches to the end, as in a browser."""
+def _mask_blocks(text: str) -> str:
+    """Blank out fenced blocks and comments. A fence that is never closed reaches to the end, such a comment is text."""
     parts, position = [], 0
-    opened: re.Match[str] | None = None
-    for fence in FENCE.finditer(text):
-        if opened is None:
-            parts.append(text[position : fence.start()])
-            opened, position = fence, fence.start()
-        elif fence[1].startswith(opened[1]) and fence[0].strip() == fence[1]:
-            parts.append(re.sub(r"[^\n]", " ", text[position : fence.end()]))
-            opened, position = None, fence.end()
-    rest = text[position:]
-    parts.append(rest if opened is None else re.sub(r"[^\n]", " ", rest))
-    return "".join(parts)
+    last_comment_end = text.rfind("-->")
+    while opened := BLOCK.search(text, position):
+        if opened[1]:
+            end = _fence_end(text, opened)
+        elif opened.end() <= last_comment_end:
+            end = text.index("-->", opened.end()) + len("-->")
+        else:
+            parts.append(text[position : opened.end()])
+            position = opened.end()
+            continue
+        parts += [text[position : opened.start()], re.sub(r"[^\n]", " ", text[opened.start() : end])]
+        position = end
+    return "".join([*parts, text[position:]])
+
+
+def _fence_end(text: str, opened: re.Match[str]) -> int:
+    for fence in FENCE_END.finditer(text, opened.end()):
+        if fence[1].startswith(opened[1]):
+            return fence.end()
+    return len(text)
 
 
 def _headings(masked: str, text: str, at: LineOf) -> list[Heading]:
     headings: list[Heading] = []
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for found in HEADING.finditer(masked):
         words = text[found.start(2) : found.end(2)]
         attributes = ATTRIBUTES.search(words)
-        named = re.search(r"#([\w.:-]+)", attributes[1]) if attributes else None
+        named = NAMED.search(attributes[1]) if attributes else None
         words = plain(words[: attributes.start()] if attributes else words)
         anchor = base = named[1] if named else slug(words)
-        number = 2
         while anchor in taken:
-            anchor, number = f"{base}-{number}", number + 1
-        taken.add(anchor)
+            taken[base] += 1
+            anchor = f"{base}-{taken[base]}"
+        taken[anchor] = 1
         headings.append(Heading(level=len(found[1]), text=words, anchor=anchor, line=at(found.start())))
     return headings
 
 
-def _links(masked: str, at: LineOf) -> list[Link]:
+def _links(masked: str, text: str, at: LineOf) -> list[Link]:
     links = []
     for found in LINK.finditer(masked):
-        links.append(Link(target=found[3], text=found[2], line=at(found.start()), image=bool(found[1])))
+        words = text[found.start(2) : found.end(2)]
+        links.append(Link(target=found[3], text=words, line=at(found.start()), image=bool(found[1])))
     for found in LINKED_IMAGE.finditer(masked):
         links.append(Link(target=found[1], text="", line=at(found.start())))
     for found in REFERENCE.finditer(masked):

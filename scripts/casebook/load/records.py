@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from casebook.load.kinds import FileKind, kind_of
 from casebook.load.markdown import scan
-from casebook.load.shape import problems_of
+from casebook.load.shape import MOST, problems_of
 from casebook.load.yaml import YamlProblem, parse
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case
@@ -26,7 +26,10 @@ IDENTIFIED = {"case": Case, "page": Page, "practice": PracticeSet, "exam": Bluep
 
 @dataclass
 class Loaded:
-    """What one file gave: its kind, the record (a whole file or a single thing), ids that were there but broken."""
+    """What one file gave: its kind, the record (a whole file or a single thing), ids that were there but broken.
+
+    `broken` holds `*` where a file of a list could not be used at all.
+    """
 
     path: str
     kind: FileKind | None = None
@@ -37,32 +40,35 @@ class Loaded:
 
 def load_file(path: str, text: str) -> Loaded:
     """The records of the file at `path` (relative to the root) whose text is `text`. Never raises on content."""
-    loaded = Loaded(path)
     sort = kind_of(path)
     if sort is None:
-        loaded.problems.append(Problem(
-            Where(path, 1), "a file in a place that has no meaning", "one of the places listed in the mentor's guide",
-            "move it; page 'Formats' lists what belongs where", "file-place",
-        ))  # fmt: skip
-        return loaded
-    loaded.kind, name = sort
+        return Loaded(path, problems=[Problem(
+            Where(path, 1), "a file in a place that has no meaning", "one of the places that page 'Formats' lists",
+            "move the file, or take it out of docs/, cases/ and quizzes/", "file-place",
+        )])  # fmt: skip
+    kind, name = sort
+    bad_name = _bad_name(path, kind, name)
     try:
         raw, body_line = _data(path, text)
     except YamlProblem as found:
         place = Where(path, found.line)
-        loaded.problems.append(Problem(place, found.saw, found.expected, found.hint, found.rule))
-        loaded.broken = [name]
-        return loaded
-    if not _good_name(loaded, name):
-        return loaded
-    loaded.record = _validated(loaded, raw)
-    if loaded.record is None:
-        loaded.broken.append(name)
-    elif loaded.kind.name in IDENTIFIED:
-        loaded.record = _identified(loaded.kind, loaded.record, name, text, body_line)
-    if loaded.record is not None:
-        _place(loaded.record, path, loaded.kind.listed)
+        return unusable(path, [*bad_name, Problem(place, found.saw, found.expected, found.hint, found.rule)])
+    loaded = Loaded(path, kind, problems=bad_name)
+    record = _validated(loaded, raw)
+    if record is None or bad_name:
+        return unusable(path, loaded.problems)
+    record.placed(Where(path))
+    loaded.record = _identified(kind, record, name, text, body_line) if kind.name in IDENTIFIED else record
     return loaded
+
+
+def unusable(path: str, problems: list[Problem]) -> Loaded:
+    """What a file gave that can't be used at all."""
+    sort = kind_of(path)
+    if sort is None:
+        return Loaded(path, problems=problems)
+    kind, name = sort
+    return Loaded(path, kind, broken=[name if kind.name in IDENTIFIED else "*"], problems=problems)
 
 
 def front_matter(text: str) -> tuple[str, int] | None:
@@ -82,9 +88,9 @@ def _data(path: str, text: str) -> tuple[Any, int]:
     split = front_matter(text)
     if split is None:
         raise YamlProblem(
-            1, "front-matter", "no front matter" if not text.startswith(OPENING) else "front matter without an end",
-            "YAML between two lines `---` at the very top",
-            "compare with a file that `casebook new` wrote",
+            1, "front-matter", "front matter without an end" if text.startswith(OPENING) else "no front matter",
+            "fields between two lines `---` at the very top",
+            "compare with another page or case; the first line is `---`, and so is the line after the last field",
         )  # fmt: skip
     head, body_line = split
     try:
@@ -94,37 +100,61 @@ def _data(path: str, text: str) -> tuple[Any, int]:
         raise
 
 
-def _good_name(loaded: Loaded, name: str) -> bool:
-    pattern = PAGE_ID if loaded.kind and loaded.kind.name == "page" else re.compile(ID_PATTERN)
+def _bad_name(path: str, kind: FileKind, name: str) -> list[Problem]:
+    pattern = PAGE_ID if kind.name == "page" else re.compile(ID_PATTERN)
     if not name or pattern.fullmatch(name):
-        return True
-    loaded.problems.append(Problem(
-        Where(loaded.path, 1), f"the file name `{loaded.path.rsplit('/', 1)[-1]}`",
-        "lower-case letters a-z, digits and hyphens", "rename the file", "file-name",
-    ))  # fmt: skip
-    return False
+        return []
+    if "/" in name and kind.name != "page":
+        home = kind.shape.rpartition("/")[0]
+        return [Problem(
+            Where(path, 1), "a file in a folder of its own", f"a file right in {home}/", f"move it to {home}/",
+            "file-place",
+        )]  # fmt: skip
+    return [Problem(
+        Where(path, 1), f"the file name `{path.rsplit('/', 1)[-1]}`", "lower-case letters a-z, digits and hyphens",
+        "rename the file", "file-name",
+    )]  # fmt: skip
 
 
 def _validated(loaded: Loaded, raw: Any) -> Record | None:
     """The file as its kind's model; broken entries of a list are reported and left out, the others kept."""
     assert loaded.kind is not None
     model, listed = loaded.kind.model, loaded.kind.listed
-    place = Where(loaded.path)
+    raw = {} if raw is None else raw
+    if not (listed and isinstance(raw, dict) and isinstance(raw.get(listed), list)):
+        return _attempt(loaded, raw, None)
+    head = _attempt(loaded, {**raw, listed: []}, None)
+    kept: list[Record] = []
+    for index, entry in enumerate(raw[listed]):
+        holder = _attempt(loaded, {**raw, listed: [entry]}, index)
+        if holder is not None:
+            kept += getattr(holder, listed)
+            kept[-1].placed(Where(loaded.path, keys=(listed, index)))
+        elif isinstance(entry, dict):
+            loaded.broken.append(str(entry.get("id")))
+        if len(loaded.problems) >= MOST:
+            loaded.problems.append(Problem(
+                Where(loaded.path, keys=(listed, index + 1)), f"{MOST} problems above", "a few",
+                "mend them and check again: what follows was not looked at", "shape",
+            ))  # fmt: skip
+            loaded.broken.append("*")
+            break
+    return None if head is None else model.model_construct(**{**dict(head), listed: kept})
+
+
+def _attempt(loaded: Loaded, raw: Any, index: int | None) -> Record | None:
+    """`raw` as the model of the file; `index` is the place in its list of the one entry that it holds.
+
+    A list is validated entry by entry: what pydantic keeps of a bad one would take gigabytes for a large bad file.
+    """
+    assert loaded.kind is not None
+    model = loaded.kind.model
     try:
-        return model.model_validate({} if raw is None else raw)
+        return model.model_validate(raw)
     except ValidationError as error:
-        loaded.problems += problems_of(error, model, place)
-        bad = {detail["loc"][1] for detail in error.errors() if detail["loc"][:1] == (listed,) and len(detail["loc"]) > 1}
-    if not bad or not isinstance(raw, dict):
+        entry = None if index is None else (loaded.kind.listed, index)
+        loaded.problems += problems_of(error, model, Where(loaded.path), entry)
         return None
-    entries = raw[listed]
-    loaded.broken += [str(entries[i].get("id")) for i in bad if isinstance(i, int) and isinstance(entries[i], dict)]
-    try:
-        kept = model.model_validate({**raw, listed: [e for i, e in enumerate(entries) if i not in bad]})
-    except ValidationError:
-        return None
-    _place_entries(kept, loaded.path, listed, [i for i in range(len(entries)) if i not in bad])
-    return kept
 
 
 def _identified(kind: FileKind, head: Record, name: str, text: str, body_line: int) -> Record:
@@ -133,16 +163,6 @@ def _identified(kind: FileKind, head: Record, name: str, text: str, body_line: i
     if body_line:
         body = "\n".join(text.split("\n")[body_line - 1 :])
         more["body"] = scan(body, body_line)
-    return IDENTIFIED[kind.name].model_construct(**dict(head), **more)
-
-
-def _place(record: Record, path: str, listed: str) -> None:
-    record.placed(Where(path))
-    entries = getattr(record, listed) if listed else []
-    if entries and not entries[0].where.path:
-        _place_entries(record, path, listed, list(range(len(entries))))
-
-
-def _place_entries(record: Record, path: str, listed: str, indexes: list[int]) -> None:
-    for index, entry in zip(indexes, getattr(record, listed), strict=True):
-        entry.placed(Where(path, keys=(listed, index)))
+    record = IDENTIFIED[kind.name].model_construct(**dict(head), **more)
+    record.placed(head.where)
+    return record

@@ -4,84 +4,164 @@ from __future__ import annotations
 
 import difflib
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from casebook.model.problem import Problem, Where
+from casebook.model.problem import Key, Problem, Where
+from casebook.model.record import ID_PATTERN
 
+MOST = 100
+"""So many problems of shape are told per file: whoever made more made one mistake many times."""
+MAPPING = "a mapping: `key: value` lines"
 EXPECTED = {
     "string_type": "a text (put it into quotes if it looks like a number)",
-    "list_type": "a list: one entry per line, each after `- `",
-    "dict_type": "a mapping: `key: value` lines",
-    "model_type": "a mapping: `key: value` lines",
-    "model_attributes_type": "a mapping: `key: value` lines",
+    "list_type": "a list: `[a, b]`, or one entry per line, each after `- `",
+    "dict_type": MAPPING,
+    "model_type": MAPPING,
+    "model_attributes_type": MAPPING,
     "bool_type": "`true` or `false`",
     "int_type": "a whole number",
+    "int_from_float": "a whole number",
     "float_type": "a number",
     "finite_number": "a number",
     "string_too_short": "a text",
 }
+FITS = {
+    ID_PATTERN: "lower-case letters a-z and digits, in parts joined by single hyphens",
+    r"^[^\n]*$": "a text in one line",
+    r"^\d{3}$": "three digits, in quotes",
+    r"^[a-z]{2}$": "a language code of two letters",
+}
+REFERENCE = "`page:…`, `term:…` or `case:…`, with `#anchor` if need be"
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], where: Where) -> list[Problem]:
-    """One problem per finding of pydantic; `where` is the place that was validated as `model`."""
-    return [_problem(detail, model, where) for detail in error.errors(include_url=False)]
+def problems_of(
+    error: ValidationError, model: type[BaseModel], where: Where, entry: tuple[str, int] | None = None
+) -> list[Problem]:
+    """One problem per finding of pydantic; `where` is the place that was validated as `model`.
+
+    `entry` is the list and the index of the one entry that was validated.
+    """
+    details = error.errors(include_url=False)
+    problems = []
+    for detail in details[:MOST]:
+        if entry and detail["loc"][:1] == entry[:1]:
+            detail["loc"] = (*entry, *detail["loc"][2:])
+        elif entry:
+            continue  # what the file's head lacks was said once
+        problems.append(_problem(detail, model, where))
+    if len(details) > MOST:
+        problems.append(Problem(
+            where.at(*details[MOST]["loc"]), f"{len(details) - MOST} more problems of this sort", "a few",
+            "mend the first ones and check again", "shape",
+        ))  # fmt: skip
+    return problems
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """"did you mean 'x'?" when `word` resembles one of `known`, else the first few of them, else an empty text."""
     names = list(known)
-    near = difflib.get_close_matches(str(word), names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(str(word)[:80], _comparable(str(word), names), n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
     return f"known: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}" if names else ""
 
 
+def _comparable(word: str, names: Sequence[str], most: int = 200) -> Sequence[str]:
+    """All names where they are few, else some that begin or end like `word`: comparing is slow."""
+    if len(names) <= most:
+        return names
+    size = max(2, len(word) // 2)
+    start, end = word[:size], word[-size:]
+    return [name for name in names if name.startswith(start) or name.endswith(end)][:most]
+
+
 def _problem(detail: ErrorDetails, model: type[BaseModel], where: Where) -> Problem:
     keys = tuple(detail["loc"])
-    name = str(keys[-1]) if keys else ""
     kind, value = detail["type"], detail["input"]
-    place = where.at(*keys)
     if kind == "extra_forbidden":
-        fields = [field.alias or name for name, field in _fields(model, keys[:-1]).items()]
-        return Problem(place, f"the unknown key `{name}`", "a known key", did_you_mean(name, fields), "shape")
+        return _unknown(keys, model, where)
     if kind == "missing":
-        field = next((f for n, f in _fields(model, keys[:-1]).items() if name in (n, f.alias)), None)
-        meaning = field.description if field and field.description else "a value"
-        return Problem(place, f"no `{name}`", f"`{name}`: {meaning}", f"add `{name}: …`", "shape")
+        return _missing(keys, model, where)
     if kind in ("union_tag_invalid", "union_tag_not_found"):
-        known = [word.strip(" '") for word in str(detail.get("ctx", {}).get("expected_tags", "")).split(",")]
-        saw = f"kind `{value.get('kind')}`" if isinstance(value, dict) and "kind" in value else "no `kind`"
-        place = place.at("kind")
-        return Problem(place, saw, "one of the seven kinds", did_you_mean(saw.split("`")[1], filter(None, known)), "shape")
-    expected = EXPECTED.get(kind) or _message(detail)
-    hint = f"change `{name}`"
+        return _unknown_kind(detail, where)
+    named = [key for key in keys if isinstance(key, str)]
+    name = named[-1] if named else ""
+    expected = EXPECTED.get(kind) or _expected(detail)
+    hint = f"change `{name}`" if name else "compare with page 'Formats' in the mentors' guide"
     if kind in ("enum", "literal_error"):
-        hint = did_you_mean(value, [word.strip(" '") for word in expected.replace(" or ", ",").split(",")])
+        hint = did_you_mean(value, [word.strip(" '") for word in expected.split(",")])
         expected = f"one of {expected}"
-    return Problem(place, f"{_shown(value)} for `{name}`" if name else _shown(value), expected, hint, "shape")
+    saw = _size(detail) or shown(value)
+    return Problem(where.at(*keys), f"{saw} for `{name}`" if name else saw, expected, hint, "shape")
 
 
-def _message(detail: ErrorDetails) -> str:
-    """Pydantic's own words, from what it expected on."""
-    context = detail.get("ctx", {})
-    if detail["type"] in ("enum", "literal_error"):
-        return str(context.get("expected", "")).replace(" or ", ", ")
-    if detail["type"] == "string_pattern_mismatch":
-        return f"a text that fits {context['pattern']}"
-    return detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+def _unknown(keys: tuple[Key, ...], model: type[BaseModel], where: Where) -> Problem:
+    fields = [field.alias or name for name, field in _fields(model, keys[:-1]).items()]
+    name = shown(keys[-1], "`")
+    return Problem(where.at(*keys), f"the unknown key {name}", "a known key", did_you_mean(keys[-1], fields), "shape")
 
 
-def _shown(value: object) -> str:
-    text = "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+def _missing(keys: tuple[Key, ...], model: type[BaseModel], where: Where) -> Problem:
+    name = str(keys[-1])
+    field = next((f for n, f in _fields(model, keys[:-1]).items() if name in (n, f.alias)), None)
+    meaning = field.description if field and field.description else "a value"
+    return Problem(where.at(*keys), f"no `{name}`", f"`{name}`: {meaning}", f"add a line `{name}: …`", "shape")
 
 
-def _fields(model: type[BaseModel], keys: tuple[str | int, ...]) -> dict[str, FieldInfo]:
+def _unknown_kind(detail: ErrorDetails, where: Where) -> Problem:
+    value = detail["input"]
+    kinds = [word.strip(" '") for word in str(detail.get("ctx", {}).get("expected_tags", "")).split(",")]
+    kind = value.get("kind") if isinstance(value, dict) else None
+    saw = "no `kind`" if kind is None else f"the kind {shown(kind)}"
+    hint = did_you_mean(kind or "", filter(None, kinds))
+    return Problem(where.at(*detail["loc"], "kind"), saw, "one of the seven kinds of item", hint, "shape")
+
+
+def _expected(detail: ErrorDetails) -> str:
+    """What pydantic expected, in words that need no knowledge of it."""
+    context: dict[str, Any] = detail.get("ctx", {})
+    match detail["type"]:
+        case "enum" | "literal_error":
+            return str(context.get("expected", "")).replace(" or ", ", ")
+        case "string_pattern_mismatch":
+            return FITS.get(context["pattern"], REFERENCE if "page|term|case" in context["pattern"] else "another text")
+        case "string_too_long":
+            return f"at most {context['max_length']} characters"
+        case "too_long":
+            return f"at most {context['max_length']} entries"
+        case "too_short":
+            return f"at least {context['min_length']}"
+        case _:
+            return detail["msg"].removeprefix("Value error, ").replace("Input should be ", "a number ", 1)
+
+
+def _size(detail: ErrorDetails) -> str:
+    """How long the value is, where it is too long or too short."""
+    match detail["type"], detail["input"]:
+        case "string_too_long", str() as text:
+            return f"{len(text.strip()):,} characters"
+        case "too_long" | "too_short", list() as entries:
+            return f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
+    return ""
+
+
+def shown(value: object, quote: str = "'") -> str:
+    """A value as problems quote it: on one line, of a bounded length."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a mapping"
+    if value is None or isinstance(value, bool):
+        return {None: "nothing", True: "true", False: "false"}[value]
+    text = " ".join(str(value)[:200].split())
+    text = text if len(text) <= 60 else f"{text[:57]}…"
+    return f"{quote}{text}{quote}" if isinstance(value, str) else text
+
+
+def _fields(model: type[BaseModel], keys: tuple[Key, ...]) -> dict[str, FieldInfo]:
     """The fields of the model that stands at `keys` below `model`."""
     current = [model]
     for key in keys:

@@ -1,7 +1,8 @@
 """YAML as far as Casebook uses it, read strictly and within bounds.
 
 Built on libyaml's events, without recursion, so that no file can exhaust the stack or memory: anchors, aliases, tags,
-duplicate keys, a second document and more than `DEEPEST` levels are refused. Scalars are resolved by the core schema
+duplicate keys, control characters, a second document, more than `DEEPEST` levels and more than `LONGEST` entries in one
+list or mapping are refused. Scalars are resolved by the core schema
 of YAML 1.2.2 (section 10.3.2), except that a number with leading zeros and a date stay text.
 """
 
@@ -15,6 +16,7 @@ import yaml
 from casebook.model.problem import Key
 
 DEEPEST = 20
+LONGEST = 20_000
 NUMBER = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d*)?([eE][-+]?\d+)?|[-+]?\.\d+([eE][-+]?\d+)?")
 CONSTANTS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -92,7 +94,7 @@ class _Builder:
                 path.pop()
                 continue
             if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
-                value = event.value if event.style else resolve(event.value)
+                value = self._text(event) if event.style else resolve(event.value)
             else:
                 self._refuse(event)
                 value = {} if kind is yaml.MappingStartEvent else []
@@ -113,6 +115,11 @@ class _Builder:
             else:
                 holder[place] = value
             key = None
+            if len(holder) > LONGEST:
+                raise YamlProblem(
+                    event.start_mark.line + 1, "yaml-length", f"more than {LONGEST:,} entries",
+                    "a list or mapping that a person could have written", "split the file",
+                )  # fmt: skip
             if kind is not yaml.ScalarEvent:
                 if len(open_) >= DEEPEST:
                     raise YamlProblem(
@@ -126,6 +133,19 @@ class _Builder:
         if self.lines is not None:
             self.lines[(*path, key)] = event.start_mark.line + 1
 
+    @staticmethod
+    def _text(event: Any) -> str:
+        """A quoted or block scalar. Raises for what only an escape can bring in: control characters."""
+        value = str(event.value)
+        if not value.isprintable():
+            odd = next((c for c in value if (ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0), None)
+            if odd is not None:
+                raise YamlProblem(
+                    event.start_mark.line + 1, "yaml-control", f"the control character U+{ord(odd):04X}", "text",
+                    "take the escape out, or write two backslashes where one is meant",
+                )  # fmt: skip
+        return value
+
     def _key(self, event: Any, holder: dict[str, Any]) -> str:
         line = event.start_mark.line + 1
         if not isinstance(event, yaml.ScalarEvent):
@@ -133,10 +153,10 @@ class _Builder:
                 line, "yaml-syntax", "a list or mapping as a key", "a word before the colon",
                 "put a text that begins with `{` or `[` into quotes",
             )  # fmt: skip
-        name = event.value
+        name = self._text(event)
         if name in holder:
             raise YamlProblem(
-                line, "yaml-duplicate-key", f"`{name}` a second time", "each key once in a mapping",
+                line, "yaml-duplicate-key", f"`{name[:60]}` a second time", "each key once in a mapping",
                 "take one of the two out, or begin a new list entry with `- `",
             )  # fmt: skip
         return str(name)

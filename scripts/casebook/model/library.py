@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case, Named, Taxonomy
-from casebook.model.item import Item, Retired
+from casebook.model.item import Item, ItemFile, Retired
 from casebook.model.page import Page
 from casebook.model.practice import PracticeSet
 from casebook.model.record import Record
@@ -27,6 +28,7 @@ class Library:
     terms: dict[str, Term] = field(default_factory=dict)
     term_files: list[TermFile] = field(default_factory=list)
     items: dict[str, Item] = field(default_factory=dict)
+    item_files: list[ItemFile] = field(default_factory=list)
     retired: dict[str, Retired] = field(default_factory=dict)
     practice: dict[str, PracticeSet] = field(default_factory=dict)
     blueprints: dict[str, Blueprint] = field(default_factory=dict)
@@ -38,7 +40,21 @@ class Library:
     """Paths (relative to the root) of pictures and other files that pages may link to."""
     doubles: list[tuple[Record, Record]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
-    """What is there but could not be loaded, as `kind:id`, so that a reference to it is not reported as well."""
+    """What is there but could not be loaded, as `kind:id`, so that a reference to it is not reported as well.
+
+    The id is `*` where a whole file of a list was unreadable: whatever is looked for may stand in it.
+    """
+    today: datetime.date = datetime.date.max
+    """The day on which the content is checked; a date after it lies in the future."""
+
+    def is_broken(self, kind: str, record_id: str) -> bool:
+        """Whether there is, or may be, such a record that could not be loaded."""
+        return f"{kind}:{record_id}" in self.broken or f"{kind}:*" in self.broken
+
+    @cached_property
+    def texts(self) -> dict[str, Page | Case]:
+        """Pages and cases by the path of their source file."""
+        return {text.where.path: text for text in (*self.pages.values(), *self.cases.values())}
 
     @cached_property
     def published_cases(self) -> list[Case]:

@@ -10,14 +10,15 @@ from typing import Any
 NUMBER = re.compile(r"([+-]?)([0-9]+(?:[.,][0-9]+)*|[.,][0-9]+)[^0-9]*", re.ASCII | re.DOTALL)
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 MINUS = re.compile("^[\u2010-\u2015\u2212]")
-DROPPED_IN_NUMBERS = {"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cs", "Cn", "Sc"}  # spaces, controls, currency signs
+# Unicode categories that say nothing in a number: spaces, controls, currency signs.
+SILENT = {"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cs", "Cn", "Sc"}
 
 
 def score(kind: str, key: Any, response: object) -> float | None:
     """The score from 0 to 1, or None for an open item. Whatever the response is, it never raises.
 
-    Key by kind: single "b" · multiple ["a", "c"] · numeric {"value": 2.5, "tolerance": 0.05} · short ["brief"] ·
-    match {"a": "b"} (left → right) · order ["c", "a", "b"] · open None.
+    Key by kind: single "b" · multiple ["a", "c"] · numeric {"value": 2.5, "tolerance": 0.05} ·
+    short ["brief"] · match {"a": "b"} (left → right) · order ["c", "a", "b"] · open None.
     Response: the same shapes, but numeric and open are text as typed, and short is one text.
     """
     match kind, response:
@@ -26,7 +27,8 @@ def score(kind: str, key: Any, response: object) -> float | None:
         case "multiple", list() if _is_ids(response):
             return _score_multiple(set(key), set(response))
         case "match", dict():
-            return sum(left in response and response[left] == right for left, right in key.items()) / len(key)
+            hits = sum(left in response and response[left] == right for left, right in key.items())
+            return float(hits / len(key))
         case "order", list() if _is_ids(response):
             return _score_order(key, response)
         case "short", str():
@@ -36,7 +38,7 @@ def score(kind: str, key: Any, response: object) -> float | None:
             return float(any(abs(reading - key["value"]) <= slack for reading in readings(response)))
         case "open", _:
             return None
-        case ("single" | "multiple" | "match" | "order" | "short" | "numeric"), _:
+        case (("single" | "multiple" | "match" | "order" | "short" | "numeric"), _):
             return 0.0
     raise ValueError(f"no such kind of item: {kind}")
 
@@ -70,7 +72,7 @@ def fold(text: str) -> str:
 def readings(text: str) -> list[float]:
     """All numbers a typed text may stand for: "1,234 %" → [1.234, 1234.0]; [] when there is none."""
     normal = unicodedata.normalize("NFKC", text)
-    plain = "".join(char for char in normal if unicodedata.category(char) not in DROPPED_IN_NUMBERS)
+    plain = "".join(char for char in normal if unicodedata.category(char) not in SILENT)
     found = NUMBER.fullmatch(MINUS.sub("-", plain))
     if not found:
         return []

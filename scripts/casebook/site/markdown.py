@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 
@@ -20,7 +19,6 @@ LEAVE_ALONE = re.compile(
     r"|<[^>\n]*>|\{[^{}\n]*\}|https?://\S+",  # tags, attributes, addresses
     re.M,
 )
-ELSEWHERE = re.compile(r"^[a-z][a-z0-9+.-]*:|^//", re.I)
 
 
 def rewrite(body: Body, source: str, library: Library, finder: TermFinder | None) -> str:
@@ -45,16 +43,6 @@ def apply(text: str, edits: list[Edit]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def resolve(source: str, target: str) -> tuple[str, str] | None:
-    """The source path and anchor that a relative target written in `source` means; None for another host's address."""
-    if not target or ELSEWHERE.match(target):
-        return None
-    path, _, anchor = target.partition("#")
-    if not path:
-        return source, anchor
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path)), anchor
-
-
 def _anchors(body: Body, masked: str) -> Iterator[Edit]:
     """Give each heading its anchor, so that every generator makes the same one."""
     for heading, found in zip(body.headings, pattern.HEADING.finditer(masked), strict=True):
@@ -72,7 +60,7 @@ def _links(masked: str, source: str, page: str) -> Iterator[Edit]:
 
 
 def _link(found: re.Match[str], group: int, source: str, page: str) -> Iterator[Edit]:
-    resolved = resolve(source, found[group])
+    resolved = pattern.resolve(source, found[group])
     if resolved is None:
         return
     path, anchor = resolved

@@ -32,14 +32,14 @@ class TermFinder:
         for term in terms:
             if term.link:
                 for form in (term.term, *term.forms):
-                    self._add(form.lower(), term)
+                    self._add(form, term)
                 if term.abbreviation:
                     self._add(term.abbreviation, term)
         for forms in self._by_first_word.values():
             forms.sort(key=lambda entry: len(entry[0]), reverse=True)
 
     def _add(self, form: str, term: Term) -> None:
-        words = WORD.findall(form)
+        words = [word if len(word) > 1 and word.isupper() else word.lower() for word in WORD.findall(form)]
         if words:
             self._by_first_word.setdefault(words[0], []).append((words, term))
             self._by_first_word.setdefault(f"{words[0]}s", []).append(([f"{words[0]}s", *words[1:]], term))

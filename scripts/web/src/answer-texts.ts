@@ -1,6 +1,6 @@
 /** Keys in words, for the comparison after a check and for paper. Pure. */
 import type { Words } from "./labels.ts";
-import type { Key, NumericKey, PracticeItem, ShownItem, Text } from "./types.ts";
+import type { Key, NumericKey, PracticeItem, Text } from "./types.ts";
 
 /** One text per line of the key: the right options, the accepted forms, the pairs, the steps in order, the sample. */
 export function keyTexts(item: PracticeItem, words: Words): string[] {
@@ -31,17 +31,4 @@ export function numericText(key: Key, unit: string | undefined, words: Words): s
 
 export function textOf(texts: readonly Text[], id: string | undefined): string {
   return texts.find((text) => text.id === id)?.text ?? "";
-}
-
-/** The parts that a reader on paper chooses from, in the author's order. */
-export function choicesOf(item: ShownItem): readonly Text[] {
-  switch (item.kind) {
-    case "single":
-    case "multiple":
-      return item.options;
-    case "order":
-      return item.steps;
-    default:
-      return [];
-  }
 }

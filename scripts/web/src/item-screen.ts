@@ -89,8 +89,9 @@ export function itemScreen(seat: Seat, acts: Acts, words: Words): Screen {
     view.reveal(item);
     progress.value = acts.done();
     verdict.hidden = false;
-    verdict.textContent = item.kind === "open" ? t("rubric") : verdictText(outcome.score, words);
-    verdict.classList.add(`cb-verdict--${outcome.score === 1 ? "right" : outcome.score > 0 ? "partly" : "wrong"}`);
+    const [tone, text] = item.kind === "open" ? ["open", checkLabel] : verdictOn(outcome.score, words);
+    verdict.textContent = text;
+    verdict.classList.add(`cb-verdict--${tone}`);
     if (item.kind === "open") after.append(selfScoreBox(item.rubric, outcome.met ?? [], words, acts.selfScored));
     if (rationales["item"]) after.append(line(words, "rationale", rationales["item"]));
     if (refs.length > 0) after.append(rereadList(refs, seat.base, words));
@@ -102,9 +103,9 @@ export function mainButton(text: string, act: () => void): HTMLButtonElement {
   return button(text, act, "cb-button cb-button--main");
 }
 
-function verdictText(score: number, { t, percent }: Words): string {
-  if (score === 1) return t("right");
-  return score > 0 ? t("partly", { share: percent(score) }) : t("wrong");
+function verdictOn(score: number, { t, percent }: Words): [tone: string, text: string] {
+  if (score === 1) return ["right", t("right")];
+  return score > 0 ? ["partly", t("partly", { share: percent(score) })] : ["wrong", t("wrong")];
 }
 
 /** 'Reread: …' with links. */

@@ -4,6 +4,7 @@ import { frame } from "./frame.ts";
 import { words, type Words } from "./labels.ts";
 import { loadSet, type LoadProblem, type PracticeSet } from "./load.ts";
 import { printView } from "./print-view.ts";
+import type { Kept } from "./responses.ts";
 import { Session } from "./session.ts";
 import { openStore, type Store } from "./store.ts";
 import { tools } from "./tools.ts";
@@ -33,25 +34,37 @@ class CasebookPractice extends HTMLElement {
 
   private async open(signal: AbortSignal, again: boolean): Promise<void> {
     this.dataset["state"] = "loading";
-    const [set, store] = await Promise.all([loadSet(this.resolved("src"), signal), openStore()]);
-    signal.addEventListener("abort", () => store.close());
-    if (signal.aborted) return store.close();
+    const opening = openStore();
+    const reading = opening.then((store) => store.responses()).catch(() => new Map<string, Kept>()); // while the set loads
+    const [set, store] = await Promise.all([loadSet(this.resolved("src"), signal), opening]);
+    if (signal.aborted || typeof set === "string") store.close();
+    if (signal.aborted) return;
     if (typeof set === "string") return this.fail(set, again);
-    await this.start(set, store, signal, again).catch(() => this.fail("broken", again));
+    await this.start(set, store, reading, signal, again).catch(() => this.fail("broken", again));
   }
 
-  private async start(set: PracticeSet, store: Store, signal: AbortSignal, again: boolean): Promise<void> {
+  private async start(
+    set: PracticeSet,
+    store: Store,
+    reading: Promise<ReadonlyMap<string, Kept>>,
+    signal: AbortSignal,
+    again: boolean,
+  ): Promise<void> {
     const say = words(set.lang, set.labels);
+    const safe = (act: Promise<void>) => void act.catch(() => session.say("not-kept"));
     const acts = {
-      startOver: () => void session.startOver(),
-      save: () => void session.save(),
-      load: (file: File) => void session.load(file),
+      startOver: () => safe(session.startOver()),
+      save: () => safe(session.save()),
+      load: (file: File) => safe(session.load(file)),
     };
     const box = frame(set.title, tools(acts, say));
     const session = new Session(set, store, box, say, this.resolved("base").href);
-    await session.begin();
+    signal.addEventListener("abort", () => {
+      session.flush();
+      store.close();
+    });
+    await session.begin(reading);
     if (signal.aborted) return;
-    signal.addEventListener("abort", () => session.flush());
     addEventListener("pagehide", () => session.flush(), { signal });
     this.replaceChildren(box.element);
     if (again) box.focus();

@@ -1,7 +1,8 @@
 /** The whole set for paper: a list of items, the answers at its end. Made from the data when printing begins. */
-import { choicesOf, keyTexts } from "./answer-texts.ts";
+import { keyTexts } from "./answer-texts.ts";
 import { h } from "./dom.ts";
 import type { Words } from "./labels.ts";
+import { shuffled } from "./shuffle.ts";
 import type { PracticeItem } from "./types.ts";
 
 export function printView(items: readonly PracticeItem[], words: Words): HTMLElement {
@@ -16,10 +17,19 @@ export function printView(items: readonly PracticeItem[], words: Words): HTMLEle
   );
 }
 
+/** Steps and right sides are shuffled: their ids, and so the data, tend to be in the key's order. */
 function choices(item: PracticeItem): HTMLElement[] {
-  if (item.kind === "match") return [textList("ul", item.lefts), textList("ol", item.rights)];
-  const texts = choicesOf(item);
-  return texts.length > 0 ? [textList("ol", texts)] : [];
+  switch (item.kind) {
+    case "single":
+    case "multiple":
+      return [textList("ol", item.options)];
+    case "match":
+      return [textList("ul", item.lefts), textList("ol", shuffled(item.rights, item.id))];
+    case "order":
+      return [textList("ol", shuffled(item.steps, item.id))];
+    default:
+      return [];
+  }
 }
 
 function textList(tag: "ol" | "ul", texts: readonly { readonly text: string }[]): HTMLElement {

@@ -5,13 +5,13 @@ import type { Frame } from "./frame.ts";
 import { itemScreen, type Acts, type Screen, type Seat } from "./item-screen.ts";
 import type { LabelKey, Words } from "./labels.ts";
 import type { PracticeSet } from "./load.ts";
-import { fromFile, toFile } from "./progress-file.ts";
+import type { Kept } from "./responses.ts";
 import { resultScreen } from "./result-screen.ts";
 import * as rounds from "./round.ts";
 import type { Outcome, Round } from "./round.ts";
 import { score } from "./scoring.ts";
 import type { Store } from "./store.ts";
-import { handOut } from "./tools.ts";
+import { loadProgress, saveProgress } from "./transfer.ts";
 import type { PracticeItem } from "./types.ts";
 
 const DRAFT_MS = 300;
@@ -34,12 +34,20 @@ export class Session {
   }
 
   /** Takes up the round where it was left, or begins one. */
-  async begin(): Promise<void> {
-    const [kept, before] = await Promise.all([this.store.responses(), this.store.round(this.set.slug)]);
-    if (this.store.setAside > 0) this.frame.notice(this.words.t("set-aside", { n: this.store.setAside }));
+  async begin(reading: Promise<ReadonlyMap<string, Kept>>): Promise<void> {
+    const before = await this.store.round(this.set.slug);
     const round = before && rounds.fitted(before, this.set.items);
-    this.round = round && round.order.length > 0 ? round : this.freshRound(kept);
+    if (round && round.order.length > 0) this.round = round;
+    else this.change(this.freshRound(await reading, 0)); // older than any round that has begun, in an imported file too
     this.show(false);
+    void reading.then(() => {
+      if (this.store.setAside > 0) this.frame.notice(this.words.t("set-aside", { n: this.store.setAside }));
+    });
+  }
+
+  /** All responses; none when they can't be read, so that practice goes on. */
+  private async kept(): Promise<ReadonlyMap<string, Kept>> {
+    return this.store.responses().catch(() => new Map<string, Kept>());
   }
 
   /** Writes what is not written yet. */
@@ -56,34 +64,30 @@ export class Session {
     const ask = { title: t("start-over-ask"), text: t("start-over-warn", { n }), yes: t("start-over"), no: t("cancel") };
     if (!(await confirmed(this.frame.element, ask))) return;
     await this.keep(this.store.forget(this.set.slug, [...this.items.keys()]));
-    this.go(this.freshRound(new Map()));
+    this.go(this.freshRound(new Map(), Date.now()));
   }
 
   async save(): Promise<void> {
     this.flush();
-    const [kept, all] = [await this.store.responses(), await this.store.rounds()];
-    const { name, text } = toFile({ responses: [...kept.values()], rounds: all }, new Date());
-    handOut(name, text);
+    await saveProgress(this.store, new Date());
   }
 
   async load(file: File): Promise<void> {
     this.flush();
-    const progress = fromFile(await file.text(), Date.now());
-    if (typeof progress === "string") return this.say(progress);
-    await this.keep(this.store.merge(progress.responses, progress.rounds));
-    this.say("imported", progress.responses.length);
-    if (progress.leftOut > 0) this.frame.notice(this.words.t("import-left-out", { n: progress.leftOut }));
-    await this.begin();
+    const messages = await loadProgress(file, this.store, Date.now());
+    for (const { label, n } of messages) this.say(label, n);
+    if (messages[0]?.label === "imported") await this.begin(this.kept());
   }
 
-  private say(label: LabelKey, n = 0): void {
+  /** A message that stays, and is spoken. */
+  say(label: LabelKey, n = 0): void {
     const text = this.words.t(label, { n });
     this.frame.notice(text);
     this.frame.announce(text);
   }
 
-  private freshRound(kept: Parameters<typeof rounds.newRound>[2]): Round {
-    return rounds.newRound(this.set.slug, this.set.items, kept, freshSeed(), Date.now());
+  private freshRound(kept: ReadonlyMap<string, Kept>, now: number): Round {
+    return rounds.newRound(this.set.slug, this.set.items, kept, freshSeed(), now);
   }
 
   /** Goes on with a changed round: keeps it and shows its screen. */
@@ -171,7 +175,7 @@ export class Session {
     const ways = {
       practiseMistakes: () => this.go(rounds.mistakesRound(round, freshSeed(), Date.now())),
       backToSkipped: () => this.go(rounds.reopened(round, Date.now())),
-      newRound: async () => this.go(this.freshRound(await this.store.responses())),
+      newRound: async () => this.go(this.freshRound(await this.kept(), Date.now())),
     };
     return resultScreen(sum, ways, this.words);
   }

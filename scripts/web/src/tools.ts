@@ -25,10 +25,3 @@ export function tools(acts: ToolActs, { t }: Words): HTMLElement {
     if (chosen) acts.load(chosen);
   }
 }
-
-/** Hands the learner a file; nothing leaves the device. */
-export function handOut(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

@@ -1,4 +1,4 @@
-"""Scoring in Python: the golden vectors that the browser's scoring passes too, and what only Python can get wrong."""
+"""Scoring: the golden vectors that the browser's scoring passes too, and what only Python can get wrong."""
 
 import json
 import math
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from casebook.model.scoring import fold, readings, score
 
 GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "scoring.json").read_text(encoding="utf-8"))
@@ -18,6 +17,7 @@ KEYS: dict[str, Any] = {
     "match": {"a": "b", "b": "a"},
     "order": ["c", "a", "b"],
 }
+WRONG_SHAPES = [None, 1, 1.5, True, b"b", ("a",), {1: 2}, {"a": []}, [[]], [None], float("nan")]
 
 
 @pytest.mark.parametrize("vector", GOLDEN, ids=lambda vector: f"{vector['kind']}: {vector['name']}")
@@ -40,7 +40,7 @@ def test_golden_covers_every_kind() -> None:
 
 
 @pytest.mark.parametrize("kind", KEYS)
-@pytest.mark.parametrize("response", [None, 1, 1.5, True, b"b", object(), ("a",), {1: 2}, {"a": []}, [[]], [None], float("nan")])
+@pytest.mark.parametrize("response", WRONG_SHAPES, ids=repr)
 def test_a_wrong_shape_scores_nothing(kind: str, response: object) -> None:
     assert score(kind, KEYS[kind], response) == 0
 

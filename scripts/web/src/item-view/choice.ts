@@ -26,9 +26,10 @@ export function choiceView(item: ChoiceItem, setting: Setting): View {
       for (const { id, input, row } of rows) {
         input.disabled = true;
         const isKey = keys.includes(id);
+        const tone = isKey ? "right" : input.checked ? "wrong" : "left";
         const why = rationale(answer.rationales[id]);
-        row.append(mark(words, isKey ? "right" : "wrong", markLabel(isKey, input.checked)), ...(why ? [why] : []));
-        row.classList.add(isKey ? "cb-option--right" : "cb-option--wrong");
+        row.append(mark(words, tone, markLabel(isKey, input.checked)), ...(why ? [why] : []));
+        row.classList.add(`cb-option--${tone}`);
       }
     },
   };

@@ -1,10 +1,11 @@
 import { h } from "../dom.ts";
 import type { LabelKey, Words } from "../labels.ts";
 
-const SIGNS = { right: "✓", wrong: "✗" } as const;
+/** left: a distractor that was rightly left alone. */
+const SIGNS = { right: "✓", wrong: "✗", left: "✗" } as const;
 
 /** A verdict in words; its sign and colour only repeat them. */
-export function mark(words: Words, verdict: "right" | "wrong", label: LabelKey, values = {}): HTMLElement {
+export function mark(words: Words, verdict: keyof typeof SIGNS, label: LabelKey, values = {}): HTMLElement {
   return h("p", { class: `cb-mark cb-mark--${verdict}` }, h("span", { "aria-hidden": "true" }, SIGNS[verdict]), ` ${words.t(label, values)}`);
 }
 

@@ -1,0 +1,113 @@
+"""Headings and anchors of pages and cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.check.places import added_anchors
+from casebook.check.rule import rule
+from casebook.load.markdown import mask, named_anchors
+from casebook.load.shape import shown
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.markdown import Body
+from casebook.model.page import Page
+from casebook.model.problem import Problem, Where
+
+UNDERLINED = re.compile(r"(?:\A|\n\n)[ ]{0,3}[^\s|>#<-][^\n]*+\n(?:=++|-++)[ \t]*+$", re.M)
+NAMED = re.compile(r"\{:?[^{}\n]*+\}|\bid\s*+=")
+
+
+@rule("heading-title")
+def texts_have_one_title(library: Library) -> Iterator[Problem]:
+    """A page begins with its title as `# Title` and has no second one; a case has none, its title is a field."""
+    for page in library.pages.values():
+        if not page.body.text.startswith("# "):
+            yield Problem(
+                Where(page.where.path, page.body.line),
+                saw="a page that does not begin with its title",
+                expected=f"`# {page.title}` right below the front matter",
+                hint="begin the text with this line",
+            )
+    for text in library.texts.values():
+        titles = [heading for heading in text.body.headings if heading.level == 1]
+        for heading in titles if isinstance(text, Case) else titles[1:]:
+            yield Problem(
+                Where(text.where.path, heading.line),
+                saw=f"the title {shown('# ' + heading.text, '`')}",
+                expected="no `# ` in a case: its title is the field `title`"
+                if isinstance(text, Case)
+                else "one title in a page",
+                hint="begin the line with `## `, or take it out",
+            )
+
+
+@rule("heading-levels")
+def levels_are_not_skipped(library: Library) -> Iterator[Problem]:
+    """Below `##` comes `###`: readers who hear a page find their way by the levels."""
+    for text in library.texts.values():
+        above = 1
+        for heading in text.body.headings:
+            if heading.level > above + 1:
+                yield Problem(
+                    Where(text.where.path, heading.line),
+                    saw=f"`{'#' * heading.level}` below `{'#' * above}`",
+                    expected=f"`{'#' * (above + 1)}`",
+                    hint="take signs away until no level is skipped",
+                    severity="warning",
+                )
+            above = heading.level
+
+
+@rule("heading-style")
+def headings_begin_with_signs(library: Library) -> Iterator[Problem]:
+    """Headings are written with `#`, not underlined: an underlined one has no anchor that can be relied on."""
+    for text in library.texts.values():
+        body = text.body
+        if "\n--" in body.text or "\n==" in body.text:
+            for found in UNDERLINED.finditer(mask(body.text)):
+                words = found[0].strip().partition("\n")[0]
+                yield Problem(
+                    _at(text, found.start() + len(found[0]) - len(found[0].lstrip())),
+                    saw=f"{shown(words)} underlined, which makes it a heading",
+                    expected="`## ` before a heading, an empty line before a rule",
+                    hint=f"write {shown('## ' + words, '`')}, or put an empty line between",
+                    severity="warning",
+                )
+
+
+@rule("anchor-unique")
+def anchors_are_unique(library: Library) -> Iterator[Problem]:
+    """No anchor stands twice on a page, those included that the site adds."""
+    for text in library.texts.values():
+        seen = set()
+        for anchor, position in _named(text.body):
+            if anchor in seen:
+                yield _double(_at(text, position), anchor, "the page names it above")
+            seen.add(anchor)
+        added = added_anchors(library, text)
+        for heading in text.body.headings if added else ():
+            if heading.anchor in added:
+                where = Where(text.where.path, heading.line)
+                yield _double(where, heading.anchor, "the site adds one of this name below the text")
+
+
+def _named(body: Body) -> list[tuple[str, int]]:
+    """The anchors that the text names itself, each with its position; masking is done only where there are two."""
+    if len(NAMED.findall(body.text)) < 2:
+        return []
+    return named_anchors(mask(body.text))
+
+
+def _at(text: Page | Case, position: int) -> Where:
+    return Where(text.where.path, text.body.line + text.body.text.count("\n", 0, position))
+
+
+def _double(where: Where, anchor: str, first: str) -> Problem:
+    return Problem(
+        where,
+        saw=f"the anchor {shown('#' + anchor, '`')} a second time",
+        expected=f"an anchor of its own; {first}",
+        hint=f"give the place another anchor, such as {shown('{#' + anchor + '-2}', '`')}",
+    )

@@ -1,0 +1,54 @@
+"""Markup: none where plain text is meant, and nothing in pages that runs or loads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.check.rule import rule
+from casebook.load.markdown import mask
+from casebook.load.shape import shown
+from casebook.model.item import Item, MatchItem, MultipleItem, OpenItem, OrderItem, SingleItem
+from casebook.model.library import Library
+from casebook.model.problem import Key, Problem, Where
+
+ACTIVE = re.compile(r"<(script|style|link|meta|base|iframe|frame|object|embed|form|video|audio|source)\b", re.I)
+MARKUP = re.compile(
+    r"\*\*[^\s*]|(?<![\w`])`[^`\n]++`|!?\[[^\[\]]*+\]\([^()\s]|</?(?:a|b|i|p|br|em|strong|code|span|div|ul|li|img)\b[^<>]*+>"
+)
+Place = tuple[tuple[Key, ...], str]
+
+
+@rule("html-active")
+def pages_run_nothing(library: Library) -> Iterator[Problem]:
+    """No page or case holds HTML that runs something, loads something or changes how the site looks."""
+    for text in library.texts.values():
+        if "<" not in text.body.text or not ACTIVE.search(text.body.text):
+            continue
+        for found in ACTIVE.finditer(mask(text.body.text)):
+            line = text.body.line + text.body.text.count("\n", 0, found.start())
+            yield Problem(
+                Where(text.where.path, line),
+                saw=f"the tag `<{found[1]}>`",
+                expected="text, tables, boxes and pictures",
+                hint="write it in Markdown; put HTML that is only to be shown between backticks",
+            )
+
+
+@rule("plain-text")
+def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
+    """Items, terms and the fields of a case are plain text: Markdown and HTML would be shown as they are."""
+    for record in (*library.items.values(), *library.terms.values(), *library.cases.values()):
+        for keys, text in _texts(record):
+            found = MARKUP.search(text)
+            if found:
+                yield record.warning(
+                    *keys,
+                    saw=f"markup: {shown(found[0], '')}",
+                    expected="plain text",
+                    hint="take the markup out; quotes do for what bold was meant to do",
+                )
+
+
+def _texts(record: object) -> Iterator[Place]:
+    ...

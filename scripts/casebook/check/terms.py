@@ -1,0 +1,56 @@
+"""Terms of the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.check.rule import rule
+from casebook.load.shape import did_you_mean
+from casebook.model.library import Library
+from casebook.model.problem import Problem
+from casebook.model.term import Term
+
+
+@rule("related-known")
+def related_terms_are_known(library: Library) -> Iterator[Problem]:
+    """Every term in `related` is in the glossary, and no term is related to itself."""
+    for term in library.terms.values():
+        for index, other in enumerate(term.related):
+            if other == term.id:
+                yield term.problem(
+                    "related", index,
+                    saw=f"`{other}`, which is the term itself",
+                    expected="the id of another term",
+                    hint="take it out",
+                )  # fmt: skip
+            elif other not in library.terms and not library.is_broken("terms", other):
+                yield term.problem(
+                    "related", index,
+                    saw=f"`{other}`",
+                    expected="the id of a term of the glossary",
+                    hint=did_you_mean(other, library.terms),
+                )  # fmt: skip
+
+
+@rule("term-distinct")
+def words_stand_for_one_term(library: Library) -> Iterator[Problem]:
+    """No word stands for two terms: where it occurs in a text, only one of them could be explained."""
+    owner: dict[str, str] = {}
+    for term in library.terms.values():
+        for key, word in _words(term):
+            first = owner.setdefault(word, term.id)
+            if first != term.id:
+                yield term.warning(
+                    key,
+                    saw=f"`{word}`, which stands for the term `{first}` too",
+                    expected="a word that stands for one term",
+                    hint="join the two terms, or tell them apart by their wording",
+                )
+
+
+def _words(term: Term) -> Iterator[tuple[str, str]]:
+    """The words by which a term is recognised, each with its field; capitals count in abbreviations only."""
+    yield "term", term.term.lower()
+    if term.abbreviation:
+        yield "abbreviation", term.abbreviation
+    yield from (("forms", form.lower()) for form in term.forms)

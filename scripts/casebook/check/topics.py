@@ -1,0 +1,91 @@
+"""Topics: the one axis that classifies everything, so every topic named must be in the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from casebook.check.rule import rule
+from casebook.load.shape import did_you_mean
+from casebook.model.library import Library
+from casebook.model.problem import Key, Problem
+from casebook.model.record import Record
+
+REGISTRY = "quizzes/topics.yml"
+KIND_OF_PAGE = {"theory": "service", "process": "process"}
+
+
+class Use(NamedTuple):
+    """A topic named by a record at `keys`; `kind` is the kind that it must have, if any."""
+
+    topic: str
+    record: Record
+    keys: tuple[Key, ...]
+    kind: str = ""
+
+
+@rule("topic-known")
+def topics_are_known(library: Library) -> Iterator[Problem]:
+    """Every topic named in a page, case, term, item, practice set or blueprint is in the registry."""
+    for use in _uses(library):
+        if use.topic not in library.topics and not library.is_broken("topics", use.topic):
+            yield use.record.problem(
+                *use.keys,
+                saw=f"the topic `{use.topic}`",
+                expected=f"a topic of {REGISTRY}",
+                hint=did_you_mean(use.topic, library.topics) or f"add it to {REGISTRY}",
+            )
+
+
+@rule("topic-kind")
+def topics_are_of_the_right_kind(library: Library) -> Iterator[Problem]:
+    """A case's `services` and theory pages have topics of kind `service`, its `topics` and process pages of `process`."""
+    for use in _uses(library):
+        topic = library.topics.get(use.topic)
+        if topic and use.kind and topic.kind != use.kind:
+            known = [other.id for other in library.topics.values() if other.kind == use.kind]
+            yield use.record.problem(
+                *use.keys,
+                saw=f"`{use.topic}`, a topic of kind `{topic.kind}`",
+                expected=f"one of kind `{use.kind}`",
+                hint=_move(use) or did_you_mean(use.topic, known),
+            )
+
+
+@rule("page-topic")
+def topic_pages_have_a_topic(library: Library) -> Iterator[Problem]:
+    """Every page in docs/theory/ and docs/process/ but their index names its topic."""
+    for page in library.pages.values():
+        if page.is_topic_page and page.topic is None:
+            yield page.problem(
+                saw="no `topic`",
+                expected=f"`topic`: the topic of {REGISTRY} that the page teaches",
+                hint="add a line `topic: …` to the front matter",
+            )
+
+
+def _move(use: Use) -> str:
+    """For a case, whose two lists are easily mixed up."""
+    lists = {"services": "topics", "topics": "services"}
+    name = str(use.keys[0])
+    return f"move it to `{lists[name]}`" if name in lists else ""
+
+
+def _uses(library: Library) -> Iterator[Use]:
+    for file in (*library.item_files, *library.term_files):
+        yield Use(file.topic, file, ("topic",))
+    for items in library.item_files:
+        yield from (Use(item.topic, item, ("topic",)) for item in items.items if item.topic != items.topic)
+    for page in library.pages.values():
+        if page.topic is not None:
+            yield Use(page.topic, page, ("topic",), KIND_OF_PAGE.get(page.section, ""))
+    for case in library.cases.values():
+        yield from (Use(topic, case, ("services", index), "service") for index, topic in enumerate(case.services))
+        yield from (Use(topic, case, ("topics", index), "process") for index, topic in enumerate(case.topics))
+    for practice in library.practice.values():
+        yield from (Use(topic, practice, ("topics", index)) for index, topic in enumerate(practice.topics))
+    for blueprint in library.blueprints.values():
+        for number, section in enumerate(blueprint.sections):
+            for at, draw in enumerate(section.draws):
+                keys: tuple[Key, ...] = ("sections", number, "draws", at, "topics")
+                yield from (Use(topic, blueprint, (*keys, index)) for index, topic in enumerate(draw.topics))

@@ -1,0 +1,100 @@
+"""Asks for fields in a terminal until each response fits; elsewhere takes flags, or ends the command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import typer
+
+from casebook.cli.common import err, fail
+from casebook.writing.fields import JOINT, Field, Values, read_all, values_of
+
+T = TypeVar("T")
+Given = Mapping[str, Sequence[str]]
+SHOWN = 30
+"""More choices than that are not listed."""
+
+
+def may_ask(given: Given) -> bool:
+    """Whether to ask at all: only in a terminal, and only when no flag was given."""
+    return sys.stdin.isatty() and not any(given.values())
+
+
+def values(fields: Sequence[Field], given: Given, asking: bool) -> Values:
+    """The value of every field, asked for or from the flags.
+
+    Without asking, all that is missing or wrong is told at once, and the command ends with exit code 2.
+    """
+    if asking:
+        return {field.name: _asked(field) for field in fields}
+    found, wrong = values_of(fields, given)
+    if wrong:
+        fail("\n".join(wrong), code=2)
+    return found
+
+
+def _asked(field: Field) -> Any:
+    _show_choices(field)
+    if field.choices is not None:
+        several = " (several: with commas between)" if field.most > 1 else ""
+        return _until_it_fits(lambda: read_all(field, _typed(field, several).split(",")))
+    if field.most == 1:
+        return _until_it_fits(lambda: read_all(field, [_typed(field)]))
+    return _several(field)
+
+
+def _several(field: Field) -> Any:
+    """Values one by one, until one is left empty."""
+    texts: list[str] = []
+    while len(texts) < field.most:
+        text = _until_it_fits(lambda: _next(field, len(texts)))
+        if not text:
+            break
+        texts.append(text)
+    return read_all(field, texts)
+
+
+def _next(field: Field, number: int) -> str:
+    """One more text that fits, or an empty one when there are enough. Raises ValueError."""
+    enough = number >= field.least or bool(field.default)
+    text = _typed(field, " (Enter: no more)" if enough and number else "")
+    if text.strip(f" {JOINT}"):
+        field.read(text)
+        return text
+    if not enough:
+        raise ValueError(f"saw {number} / expected at least {field.least}")
+    return ""
+
+
+def _typed(field: Field, remark: str = "") -> str:
+    """What was typed; the parts of a value are asked for one by one and joined."""
+    if field.parts:
+        err.print(f"{field.asks}{remark}", markup=False)
+        first = _line(f"  {field.parts[0]}")
+        return JOINT.join([first, *(_line(f"  {part}") for part in field.parts[1:] if first)])
+    if not remark and (field.default or not field.least):
+        remark = " (Enter: later)" if field.default else " (Enter: none)"
+    return _line(f"{field.asks}{remark}")
+
+
+def _line(text: str) -> str:
+    typed: str = typer.prompt(text, default="", show_default=False, err=True)
+    return typed
+
+
+def _show_choices(field: Field) -> None:
+    if field.choices is None or len(field.choices) > SHOWN:
+        return
+    width = max((len(name) for name in field.choices), default=0)
+    for number, (name, title) in enumerate(field.choices.items(), 1):
+        err.print(f"  {number:>2}  {name:<{width}}  {title if title != name else ''}".rstrip(), markup=False)
+
+
+def _until_it_fits(read: Callable[[], T]) -> T:
+    while True:
+        try:
+            return read()
+        except ValueError as error:
+            err.print(f"  {error}", markup=False)

@@ -1,0 +1,231 @@
+"""`casebook new case|term|item|practice`."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shlex
+import subprocess
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.check import report
+from casebook.cli import ask
+from casebook.cli.ask import Given
+from casebook.cli.common import Root, err, fail, find_root, out, progress
+from casebook.cli.flags import with_flags
+from casebook.load.files import read
+from casebook.load.library import load
+from casebook.load.locate import locate
+from casebook.load.records import load_file
+from casebook.model import record
+from casebook.model.library import Library
+from casebook.writing import case, case_fields, ids, item, item_fields, keep, practice, skeletons, term
+from casebook.writing.fields import Values, fit, values_of
+
+EMPTY = Library()
+
+Id = Annotated[
+    str | None, typer.Option("--id", help="The id, if not the one made by itself.", show_default=False)
+]
+Author = Annotated[
+    str | None, typer.Option("--author", help="Who writes it (default: git's user.name).", show_default=False)
+]
+Day = Annotated[
+    datetime.datetime | None,
+    typer.Option("--date", formats=["%Y-%m-%d"], help="The day (default: today).", show_default=False),
+]
+Edit = Annotated[bool, typer.Option("--edit", help="Open the file in $EDITOR afterwards.")]
+Skeleton = Annotated[bool, typer.Option("--skeleton", help="What is not given says TODO, for an editor.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    new = typer.Typer(no_args_is_help=True, help="Write a new case, term, item or practice set.")
+    new.command("case")(with_flags(new_case, case_fields.fields(EMPTY)))
+    new.command("term")(with_flags(new_term, term.fields(EMPTY)))
+    new.command("item")(with_flags(new_item, item_fields.every_field(EMPTY)))
+    new.command("practice")(with_flags(new_practice, practice.fields(EMPTY)))
+    app.add_typer(new, name="new")
+
+
+def new_case(
+    given: Given,
+    id: Id = None,
+    author: Author = None,
+    date: Day = None,
+    edit: Edit = False,
+    root: Root = None,
+) -> None:
+    """Write a case as a draft; what is left open in it says TODO. In a terminal, without flags, it asks.
+
+    Example: `casebook new case --title "A shop moves" --outcome mixed --industry clothing
+    --topic communication --client "A small shop for shoes"`
+    """
+    folder, library = _open(root)
+    told = ask.values(case_fields.fields(library), given, ask.may_ask(given))
+    _stop_at(case_fields.problem(told))
+    head = case_fields.build(told, author or _git_name(folder) or item.NOBODY, _day(date))
+    path = f"cases/{_id(id, told['title'], ids.taken_cases(library))}.md"
+    try:
+        keep.make_file(folder, path, case.case_text(head))
+    except keep.CannotWrite as problem:
+        fail(str(problem), code=1)
+    _done(folder, path, edit, "fill in what says TODO, then run `casebook check`")
+
+
+def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None) -> None:
+    """Add a term to the glossary file of its topic. In a terminal, without flags, it asks.
+
+    Example: `casebook new term --topic search-ads --term "cost per lead" --abbreviation CPL
+    --definition "What one lead costs." --example "50 000 roubles for 125 leads are a CPL of 400."`
+    """
+    folder, library = _open(root)
+    told = ask.values(term.fields(library), given, ask.may_ask(given))
+    made = term.build(told, _id(id, told["abbreviation"] or told["term"]))
+    if made.id in ids.taken_terms(library):
+        fail(f"saw the term '{made.id}' a second time / expected a new one, or another id with --id", code=2)
+    path, head = f"docs/glossary/{told['topic']}.yml", term.head(told["topic"])
+    try:
+        keep.add_entry(folder, path, head, "terms", lambda top: term.lines(made))
+    except keep.CannotWrite as problem:
+        fail(str(problem), code=1)
+    _done(folder, path, edit, f"added the term {made.id}; now run `casebook check`")
+
+
+def new_item(
+    given: Given,
+    skeleton: Skeleton = False,
+    author: Author = None,
+    date: Day = None,
+    edit: Edit = False,
+    root: Root = None,
+) -> None:
+    """Add an item to the item file of its topic. In a terminal, without flags, it asks.
+
+    Example: `casebook new item --topic search-ads --kind single --level term --stem "What does CPC count?"
+    --key "Spend per click | It is spend divided by clicks." --distractor "Clicks per day | That is volume."
+    --distractor "Spend per lead | That is CPL." --ref term:cpc`
+    """
+    folder, library = _open(root)
+    told = _item_values(given, library, skeleton)
+    item_id = ids.next_item_id(told["topic"], ids.taken_items(library))
+    path, writer, day = f"quizzes/items/{told['topic']}.yml", author or _git_name(folder), _day(date)
+    head = item.head(told["topic"], writer or item.NOBODY, day)
+
+    def lines(top: dict[str, object]) -> list[str]:
+        own_author = writer if writer and writer != top.get("author") else ""
+        own_day = day if str(day) != top.get("reviewed") else None
+        return item.lines(item_fields.build(item_id, told, own_author, own_day), hint=skeleton)
+
+    try:
+        keep.add_entry(folder, path, head, "items", lines, blank=True)
+    except keep.CannotWrite as problem:
+        fail(str(problem), code=1)
+    todo = "fill in what says TODO, then" if skeleton else "now"
+    _done(folder, path, edit, f"added the item {item_id}; {todo} run `casebook check`")
+
+
+def new_practice(given: Given, id: Id = None, edit: Edit = False, root: Root = None) -> None:
+    """Write a practice set: items by id, or filters. In a terminal, without flags, it asks.
+
+    Example: `casebook new practice --title "Words of search ads" --summary "All terms by heart."
+    --topic search-ads --level term`
+    """
+    folder, library = _open(root)
+    told = ask.values(practice.fields(library), given, ask.may_ask(given))
+    _stop_at(practice.problem(told, library))
+    path = f"quizzes/practice/{_id(id, told['title'], ids.taken_practice(library))}.yml"
+    try:
+        keep.make_file(folder, path, practice.text(told))
+    except keep.CannotWrite as problem:
+        fail(str(problem), code=1)
+    _done(folder, path, edit, "now run `casebook check`")
+
+
+def _item_values(given: Given, library: Library, skeleton: bool) -> Values:
+    """The values of all fields of the item's kind; the kind has to be known before the rest can be asked for."""
+    first = item_fields.first_fields(library)
+    asking = ask.may_ask(given)
+    told = ask.values(first, {}, asking) if asking else values_of(first, given)[0]
+    fields = item_fields.fields(told.get("kind"), library)
+    if asking and not skeleton:
+        return told | ask.values(fields, {}, asking)
+    known = {name: texts for name, texts in given.items() if texts}
+    known |= {name: [text] for name, text in told.items() if text}
+    strange = set(known) - {field.name for field in [*first, *fields]}
+    if strange and told.get("kind"):
+        fail(
+            f"--{sorted(strange)[0]}: saw a flag of another kind / expected the flags of '{told['kind']}'",
+            code=2,
+        )
+    if skeleton and len(told) == len(first):
+        known = {**skeletons.skeleton(told["kind"], told["topic"], library), **known}
+    return ask.values([*first, *fields], known, asking=False)
+
+
+def _open(root: Path | None) -> tuple[Path, Library]:
+    folder = find_root(root)
+    with progress("Loading") as bar:
+        return folder, load(folder, bar).library
+
+
+def _id(given: str | None, title: str, taken: set[str] | frozenset[str] = frozenset()) -> str:
+    """The id that was given, or a free one made from the title."""
+    if given is None:
+        made = ids.make_id(title)
+        return (
+            ids.unique(made, taken)
+            if made
+            else fail("saw a title without letters a-z / expected --id", code=2)
+        )
+    try:
+        return str(fit(given, record.Id))
+    except ValueError as error:
+        fail(f"--id: {error}", code=2)
+
+
+def _stop_at(problem: str | None) -> None:
+    if problem is not None:
+        fail(problem, code=2)
+
+
+def _day(given: datetime.datetime | None) -> datetime.date:
+    return given.date() if given else datetime.date.today()
+
+
+def _git_name(folder: Path) -> str | None:
+    """The name under which git would commit in the folder, if there is one."""
+    command = ["git", "-C", str(folder), "config", "user.name"]
+    try:
+        name = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return None
+    return name or None
+
+
+def _done(folder: Path, path: str, edit: bool, next_step: str) -> None:
+    """Print the path, and open the file when that was asked for."""
+    out.print(path, markup=False)
+    err.print(f"Next: {next_step}.", markup=False)
+    if edit:
+        _edit(folder, path)
+
+
+def _edit(folder: Path, path: str) -> None:
+    """Open the file in the editor and, once that is closed, tell what the loader can't read in it."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor:
+        fail(f"{path} is written, but neither $VISUAL nor $EDITOR names an editor", code=2)
+    try:
+        subprocess.run([*shlex.split(editor), str(folder / path)], check=True)
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        fail(f"{path} is written, but the editor could not be run: {error}", code=2)
+    text, problems = read(folder, path)
+    problems = locate(folder, problems or load_file(path, text).problems)
+    for problem in problems:
+        err.print(report.text(problem), markup=False)
+    if any(problem.severity == "error" for problem in problems):
+        raise typer.Exit(1)

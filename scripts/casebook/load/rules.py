@@ -1,0 +1,22 @@
+"""What the loader can find wrong, by rule: one sentence each, for the documentation. Other rules are in `casebook.check`."""
+
+from __future__ import annotations
+
+FILE_RULES = {
+    "file-kind": "Content folders hold regular `.md` and `.yml` files and pictures, no links and nothing else.",
+    "file-place": "Every text lies in a place that has a meaning, such as `cases/` or `quizzes/items/`.",
+    "file-name": "File names consist of lower-case letters a-z, digits and hyphens.",
+    "file-readable": "Every file and folder can be read.",
+    "file-size": "No file and no line is larger than the editor of a person can bear.",
+    "file-encoding": "Texts are UTF-8 without byte order mark and without control characters.",
+    "file-line-ends": "Lines end with LF, not CRLF.",
+    "front-matter": "A Markdown file begins with front matter between two lines `---`.",
+    "yaml-syntax": "YAML can be parsed, and a file holds one document.",
+    "yaml-duplicate-key": "A mapping holds each key once.",
+    "yaml-alias": "YAML is written out, without anchors and aliases.",
+    "yaml-tag": "YAML has no tags.",
+    "yaml-control": "No text holds control characters, not even as an escape such as `\\0`.",
+    "yaml-depth": "Nesting is a few levels deep.",
+    "yaml-length": "Lists and mappings are of a length that a person could have written.",
+    "shape": "Every field is known, required fields are there, and each value is of its type.",
+}

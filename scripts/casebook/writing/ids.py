@@ -1,0 +1,74 @@
+"""Ids made from titles, and which ids are taken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from casebook.model.library import Library
+
+LONGEST = 60
+CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i",
+    "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "",
+    "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "u",
+}  # fmt: skip
+LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th"}
+LETTERS = str.maketrans({**CYRILLIC, **LATIN})
+# In Russian `ъ` is silent and stands only before these vowels; elsewhere it is a vowel of Bulgarian.
+BULGARIAN_VOWEL = re.compile("ъ(?![еёюя])")
+# Names that the site uses itself, and names that no file may have on Windows.
+DEVICES = (f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))
+RESERVED = frozenset(("index", "by", "con", "prn", "aux", "nul", *DEVICES))
+
+
+def make_id(title: str) -> str:
+    """An id from `title`: Cyrillic is transliterated, accents are dropped; empty when nothing is left."""
+    lower = unicodedata.normalize("NFC", title).lower()
+    latin = BULGARIAN_VOWEL.sub("a", lower).translate(LETTERS)
+    ascii_only = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    found = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[a-z])['`]", "", ascii_only)).strip("-")
+    if len(found) > LONGEST:
+        found = found[: LONGEST + 1].rpartition("-")[0] or found[:LONGEST]
+    return found
+
+
+def unique(wanted: str, taken: Collection[str]) -> str:
+    """`wanted`, or with the first free number behind it: `tyre-shop-2`."""
+    number, found = 2, wanted
+    while found in taken or found in RESERVED:
+        found, number = f"{wanted}-{number}", number + 1
+    return found
+
+
+def next_item_id(topic: str, taken: Collection[str]) -> str:
+    """The id after the highest one of the topic: gaps stay gaps, since an id is never used again."""
+    numbered = (re.fullmatch(rf"{re.escape(topic)}-(\d{{1,6}})", item_id) for item_id in taken)
+    highest = max((int(found[1]) for found in numbered if found), default=0)
+    return f"{topic}-{highest + 1:03}"
+
+
+def taken_cases(library: Library) -> set[str]:
+    """Ids of cases, those that could not be loaded included."""
+    return {*library.cases, *_broken(library, "case")}
+
+
+def taken_terms(library: Library) -> set[str]:
+    """Ids of terms, those that could not be loaded included."""
+    return {*library.terms, *_broken(library, "terms")}
+
+
+def taken_items(library: Library) -> set[str]:
+    """Ids of items in use and retired, those that could not be loaded included."""
+    return {*library.items, *library.retired, *_broken(library, "items")}
+
+
+def taken_practice(library: Library) -> set[str]:
+    """Ids of practice sets, those that could not be loaded included."""
+    return {*library.practice, *_broken(library, "practice")}
+
+
+def _broken(library: Library, kind: str) -> set[str]:
+    return {name.partition(":")[2] for name in library.broken if name.startswith(f"{kind}:")}

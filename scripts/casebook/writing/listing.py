@@ -1,0 +1,93 @@
+"""Adds an entry to a YAML file that is a list, without touching what stands there."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from casebook.load.yaml import YamlProblem, parse
+from casebook.model.problem import Key
+
+EXPECTED = "expected each entry on lines of its own, after `- `"
+SCHEMAS = "# yaml-language-server: $schema=../../scripts/schemas/{kind}.json"
+
+
+class CannotAppend(Exception):
+    """The file is not in a form to which an entry can be added by text; the message says what to do."""
+
+
+def appended(text: str, listed: str, lines: list[str], blank: bool = False) -> str:
+    """`text` with one entry more under its top-level key `listed`.
+
+    `lines` is the entry with its `- ` in the first column; `blank` puts an empty line before it.
+    All that stands in `text` is kept, byte for byte, and the result is proven by reading it.
+    Raises CannotAppend.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    unix = text.replace("\r\n", "\n")
+    before, places = _parsed(unix, listed)
+    at, indent, opening = _place(unix, listed, places)
+    new = [" " * indent + line if line else "" for line in lines]
+    head, tail = unix[:at], unix[at:]
+    if opening:
+        head = f"{opening}\n"
+    elif head and not head.endswith("\n"):
+        head += "\n"
+    if blank and before[listed]:
+        head += "\n"
+    result = head + "\n".join(new) + "\n" + tail
+    _prove(result, before, listed)
+    return result.replace("\n", newline)
+
+
+def top_of(text: str, listed: str) -> dict[str, Any]:
+    """The keys of a list file but the list itself, such as `topic` and `author`. Raises CannotAppend."""
+    data, _ = _parsed(text.replace("\r\n", "\n"), listed)
+    return {name: value for name, value in data.items() if name != listed}
+
+
+def _parsed(text: str, listed: str) -> tuple[dict[str, Any], dict[tuple[Key, ...], int]]:
+    places: dict[tuple[Key, ...], int] = {}
+    try:
+        data = parse(text.removeprefix("\ufeff"), places)
+    except YamlProblem as problem:
+        message = f"line {problem.line}: saw {problem.saw} / expected {problem.expected}"
+        raise CannotAppend(message) from problem
+    if not isinstance(data, dict) or not isinstance(data.get(listed, []) or [], list):
+        raise CannotAppend(f"saw no list `{listed}:` / expected a file like those `casebook new` writes")
+    return {**data, listed: data.get(listed) or []}, places
+
+
+def _place(text: str, listed: str, places: dict[tuple[Key, ...], int]) -> tuple[int, int, str]:
+    """Where the entry goes, how far it is indented, and what replaces all text before (or nothing)."""
+    if (listed,) not in places:
+        return len(text), 2, f"{text.rstrip()}\n{listed}:"
+    rows = text.split("\n")
+    key_row = places[(listed,)] - 1
+    if (listed, 0) not in places:
+        return _empty(rows, key_row, listed)
+    if "[" in rows[key_row].partition("#")[0]:
+        raise CannotAppend(f"line {key_row + 1}: saw a list in brackets / {EXPECTED}")
+    following = [line for keys, line in places.items() if len(keys) == 1 and line - 1 > key_row]
+    end = min(following) - 1 if following else len(rows)
+    while end > key_row + 1 and (not rows[end - 1].strip() or (following and rows[end - 1].startswith("#"))):
+        end -= 1
+    dash = next((row for row in rows[key_row + 1 :] if re.match(r" *-( |$)", row)), None)
+    if dash is None:
+        raise CannotAppend(f"line {key_row + 2}: saw no `- ` / {EXPECTED}")
+    return len("\n".join(rows[:end])) + (end < len(rows)), len(dash) - len(dash.lstrip(" ")), ""
+
+
+def _empty(rows: list[str], key_row: int, listed: str) -> tuple[int, int, str]:
+    """The place in a list that is there but empty: `items: []` or `items:`."""
+    emptied = re.sub(rf"^({re.escape(listed)}\s*:)\s*(\[\s*\]|~|null)", r"\1", rows[key_row])
+    return len("\n".join(rows[: key_row + 1])) + 1, 2, "\n".join([*rows[:key_row], emptied])
+
+
+def _prove(text: str, before: dict[str, Any], listed: str) -> None:
+    after, _ = _parsed(text, listed)
+    if after[listed][:-1] != before[listed] or {**after, listed: 0} != {**before, listed: 0}:
+        raise CannotAppend(
+            f"an entry at the end of `{listed}` would change another one / "
+            "expected an ordinary list; put the entry in by hand"
+        )

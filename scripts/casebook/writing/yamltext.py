@@ -1,0 +1,63 @@
+"""Values as YAML that `casebook.load.yaml` reads back unchanged."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import textwrap
+from collections.abc import Iterable
+
+from casebook.load.yaml import resolve
+
+WIDTH = 118
+PLAIN = re.compile(r"[^\W\d_](?:[\w '/.()’“”!;+=&%€–—…-]*[\w'/.()’”!;+=&%€–—…-])?")
+OLD_BOOLEANS = frozenset(("y", "n", "yes", "no", "on", "off"))
+Value = str | int | float | bool | datetime.date | None
+
+
+def scalar(value: Value) -> str:
+    """`value` on one line; a text gets quotes unless it is plain in every YAML version, in brackets too."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if PLAIN.fullmatch(value) and value.lower() not in OLD_BOOLEANS and isinstance(resolve(value), str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def flow(values: Iterable[Value]) -> str:
+    """A list in brackets."""
+    return f"[{', '.join(scalar(value) for value in values)}]"
+
+
+def mapping(**values: Value) -> str:
+    """A mapping in braces; what is None is left out."""
+    given = (f"{name}: {scalar(value)}" for name, value in values.items() if value is not None)
+    return f"{{{', '.join(given)}}}"
+
+
+def entry(name: str, value: Value, indent: int = 0) -> str:
+    """The line `name: value`; a long text is folded below it, several lines stay several lines."""
+    pad = " " * indent
+    line = f"{pad}{name}: {scalar(value)}"
+    if not isinstance(value, str) or (len(line) <= WIDTH and "\n" not in value):
+        return line
+    block = _block(value, pad + "  ")
+    return f"{pad}{name}: {block}" if block else line
+
+
+def _block(text: str, pad: str) -> str:
+    """`text` as a block scalar with `pad` before each line; empty where only quotes keep it as it is."""
+    lines = text.split("\n")
+    if any(line != line.strip() or "  " in line for line in lines) or not lines[0] or not lines[-1]:
+        return ""
+    if len(lines) > 1:
+        return "|-\n" + "\n".join(pad + line if line else "" for line in lines)
+    folded = textwrap.wrap(text, WIDTH - len(pad), break_long_words=False, break_on_hyphens=False)
+    return ">-\n" + "\n".join(pad + line for line in folded)

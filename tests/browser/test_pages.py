@@ -1,0 +1,142 @@
+"""The pages in a browser: nothing from elsewhere, no message, no barrier, on a desktop and a phone, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Site
+
+AXE = Path(__file__).parents[2] / "scripts" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+PAGE_TYPES = {
+    "home": "",
+    "theory": "theory/search-ads/",
+    "process": "process/brief-and-task/",
+    "glossary": "glossary/",
+    "archive": "cases/",
+    "year": "cases/by/year/2019/",
+    "case": "cases/bank-campaign-takeover/",
+    "anti-case": "cases/tyre-shop-regions/",
+    "sets": "practice/",
+    "set": "practice/search-ads-basics/",
+    "exam": "exam/",
+    "path": "path/",
+    "mentor": "mentor/",
+    "formats": "mentor/formats/",
+    "sources": "sources/",
+}
+
+
+def open_page(page: Any, site: Site, path: str) -> None:
+    page.goto(site.url + path)
+    page.wait_for_load_state("networkidle")
+
+
+def violations(page: Any) -> list[str]:
+    """axe's findings as `rule: element`, whatever is folded opened first."""
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run(document).then(result => result.violations)")
+    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_no_axe_violation_on_any_page_type(
+    new_page: Callable[..., Any], real_site: Site, screen: dict[str, Any], scheme: str
+) -> None:
+    page = new_page(**screen, color_scheme=scheme)
+    found = {}
+    for name, path in PAGE_TYPES.items():
+        open_page(page, real_site, path)
+        if bad := violations(page):
+            found[name] = bad
+    page.context.close()
+    assert found == {}
+
+
+def test_the_404_page_has_no_axe_violation_and_leads_home(new_page: Callable[..., Any], real_site: Site) -> None:
+    page = new_page()
+    page.goto(real_site.url + "nowhere/at/all/")
+    assert page.locator("h1").inner_text() == "This page is not here"
+    assert violations(page) == []
+    new_page.found.clear()  # type: ignore[attr-defined]  # Chromium itself reports the 404
+    page.get_by_role("link", name="Home", exact=True).last.click()
+    page.wait_for_url(real_site.url)
+
+
+@pytest.mark.parametrize("path", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
+def test_nothing_is_wider_than_a_phone(new_page: Callable[..., Any], real_site: Site, path: str) -> None:
+    page = new_page(**PHONE)
+    open_page(page, real_site, path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_term_is_explained_on_focus_and_followed_by_enter(page: Any, site: Site) -> None:
+    open_page(page, site, "theory/search-ads/")
+    term = page.locator("a.cb-term")
+    term.focus()
+    page.wait_for_selector("text=1 of 10", state="visible")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/#ctr")
+
+
+def test_instant_navigation_starts_practice(page: Any, site: Site) -> None:
+    open_page(page, site, "")
+    page.evaluate("window.stillHere = true")
+    page.locator(".md-tabs").get_by_role("link", name="Practice").click() if page.locator(
+        ".md-tabs a:has-text('Practice')"
+    ).count() else page.goto(site.url + "practice/")
+    page.locator("article").get_by_role("link", name="A pair").click()
+    page.wait_for_selector("casebook-practice[data-state=ready]")
+
+
+def test_the_chart_and_its_table_say_the_same(page: Any, site: Site) -> None:
+    open_page(page, site, "cases/paper-lanterns/")
+    figure = page.locator("figure.cb-figure")
+    assert figure.locator("svg circle.dot").count() == 5
+    figure.locator("summary").click()
+    rows = figure.locator("tbody tr").all_inner_texts()
+    assert [row.split() for row in rows] == [
+        ["Feb", "100", "100"],
+        ["Mar", "not", "in", "the", "source", "101"],
+        ["Apr", "180.5", "99"],
+    ]
+
+
+def test_practice_reads_as_a_list_without_javascript(new_page: Callable[..., Any], site: Site) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(site.url + "practice/all-kinds/")
+    items = page.locator("ol.cb-list > li")
+    assert items.count() == 7
+    folded = items.first.locator("details")
+    assert folded.get_attribute("open") is None
+    folded.locator("summary").click()
+    assert folded.locator("li, p, strong").first.is_visible()
+
+
+def test_the_keyboard_reaches_the_content_first_and_all_links(page: Any, site: Site) -> None:
+    open_page(page, site, "cases/paper-lanterns/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") .split()[0] == "md-skip"
+    page.keyboard.press("Enter")
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.textContent.trim()"))
+    assert {"Cases", "The numbers as a table", "Wooden spoons", "Glass beads"} <= reached
+
+
+def test_a_case_prints_whole(new_page: Callable[..., Any], site: Site) -> None:
+    page = new_page()
+    open_page(page, site, "cases/paper-lanterns/")
+    page.emulate_media(media="print")
+    assert page.locator("figure.cb-figure svg").is_visible()
+    assert page.locator(".cb-facts").is_visible()
+    assert not page.locator(".md-header").is_visible()
+    assert page.pdf(format="A4")[:5] == b"%PDF-"

@@ -1,0 +1,164 @@
+"""What tests share. Sites are built once per run, whichever worker comes first; one server serves them all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from tests.support.roots import REPO, TINY, copy_repo_content, make_root
+from tests.support.server import serve
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# Without these Chromium looks for its maker's hosts at every start.
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
+         "--no-first-run", "--no-sandbox"]  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The controlling process makes the shared folder and serves what will be built in it."""
+    if hasattr(config, "workerinput"):
+        return
+    shared = Path(tempfile.mkdtemp(prefix="casebook-tests-"))
+    (shared / "www").mkdir()
+    config.stash[SERVER] = serve(shared / "www")
+    config.stash[SHARED] = shared
+
+
+def pytest_configure_node(node: Any) -> None:
+    """Tell each worker where the shared folder and the server are."""
+    node.workerinput["shared"] = str(node.config.stash[SHARED])
+    node.workerinput["port"] = node.config.stash[SERVER].server_port
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if SERVER in config.stash:
+        config.stash[SERVER].shutdown()
+        shutil.rmtree(config.stash[SHARED], ignore_errors=True)
+
+
+SERVER = pytest.StashKey[Any]()
+SHARED = pytest.StashKey[Path]()
+
+
+def chromium() -> str:
+    """The path of Chromium: the one that CASEBOOK_CHROMIUM names, else the first on PATH."""
+    given = os.environ.get("CASEBOOK_CHROMIUM")
+    found = given or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert found, "Chromium was not found; `make test` installs it or says how"
+    return found
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its root with the content, the folder it was built into, and its address (ends in `/`)."""
+
+    root: Path
+    dir: Path
+    url: str
+
+    def pages(self) -> list[str]:
+        """The addresses of all pages, relative to `url`."""
+        files = self.dir.rglob("index.html")
+        return sorted(file.parent.relative_to(self.dir).as_posix().replace(".", "") for file in files)
+
+
+@pytest.fixture(scope="session")
+def shared(request: pytest.FixtureRequest) -> tuple[Path, int]:
+    """The folder that all workers share, and the server's port."""
+    config = request.config
+    if hasattr(config, "workerinput"):
+        return Path(config.workerinput["shared"]), config.workerinput["port"]
+    return config.stash[SHARED], config.stash[SERVER].server_port
+
+
+@pytest.fixture(scope="session")
+def build_site(shared: tuple[Path, int]) -> Callable[[str, Callable[[Path], Path]], Site]:
+    """Builds a site with `casebook build` under a name, once per test run; both sites live under a sub-path."""
+    folder, port = shared
+
+    def build(name: str, make: Callable[[Path], Path]) -> Site:
+        root, out = folder / "roots" / name, folder / "www" / name
+        site = Site(root, out, f"http://127.0.0.1:{port}/{name}/")
+        with FileLock(folder / f"{name}.lock"):
+            if not (folder / f"{name}.done").exists():
+                make(root)
+                environment = {**os.environ, "SITE_URL": site.url, "CASEBOOK_REPOSITORY": "https://example.org/us/book"}
+                command = [sys.executable, "-m", "casebook", "build", "--root", str(root), "--site-dir", str(out)]
+                done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+                assert done.returncode == 0, done.stdout + done.stderr
+                (folder / f"{name}.done").touch()
+        return site
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def site(build_site: Callable[[str, Callable[[Path], Path]], Site]) -> Site:
+    """The tiny site of tests/site/tiny, with every kind of page and item."""
+    return build_site("tiny", lambda root: make_root(root, TINY))
+
+
+@pytest.fixture(scope="session")
+def real_site(build_site: Callable[[str, Callable[[Path], Path]], Site]) -> Site:
+    """The site of this repository's own content, published under /casebook/ as on GitHub Pages."""
+    return build_site("casebook", copy_repo_content)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, one per worker."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Makes pages with the context options given; the test fails on a console message or a request to another host."""
+    contexts: list[Any] = []
+    found: list[str] = []
+
+    def make(**options: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: found.append(f"console {message.type}: {message.text}"))
+        page.on("pageerror", lambda error: found.append(f"error: {error}"))
+        page.on("request", lambda request: _foreign(request.url, found))
+        return page
+
+    make.found = found  # type: ignore[attr-defined]
+    yield make
+    for context in contexts:
+        context.close()
+    assert found == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Any]) -> Any:
+    """A page on a desktop."""
+    return new_page()
+
+
+def _foreign(url: str, found: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        found.append(f"request to {url}")
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """This repository."""
+    return REPO

@@ -1,0 +1,57 @@
+"""The documentation speaks of what is there: every command, rule, field and target."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from casebook.check.rule import RULES
+from casebook.check.run import check_library
+from casebook.cli import app
+from casebook.load.schemas import schemas
+
+assert check_library  # importing it registers the rules
+
+
+def read(repo: Path, name: str) -> str:
+    return (repo / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_every_field_is_in_the_formats_page(repo: Path, name: str) -> None:
+    page = read(repo, "docs/mentor/formats.md")
+    schema = json.loads(schemas()[name])
+    for definition in (schema, *schema.get("$defs", {}).values()):
+        for field in definition.get("properties", {}):
+            assert f"`{field}`" in page, f"{name}: {field}"
+
+
+def test_every_rule_is_in_the_rules_page(repo: Path) -> None:
+    page = read(repo, "docs/mentor/rules.md")
+    assert sorted(set(RULES) - set(re.findall(r"`([a-z-]+)`", page))) == []
+
+
+def test_every_command_is_in_the_readme(repo: Path) -> None:
+    page = read(repo, "README.md")
+    for command in typer.main.get_command(app).commands:  # type: ignore[attr-defined]
+        assert f"casebook {command}" in page
+
+
+def test_every_make_target_that_the_texts_name_is_there(repo: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", read(repo, "Makefile"), re.M))
+    for name in ("README.md", "CONTRIBUTING.md", "docs/mentor/index.md"):
+        named = set(re.findall(r"`make ([a-z-]+)", read(repo, name)))
+        assert named <= targets, name
+
+
+def test_the_readme_gives_a_reason_for_each_dependency(repo: Path) -> None:
+    page = read(repo, "README.md")
+    project = read(repo, "pyproject.toml")
+    packages = set(re.findall(r'^  "([a-z-]+)[=>]', project, re.M))
+    npm = json.loads(read(repo, "scripts/web/package.json"))
+    for name in packages | set(npm.get("devDependencies", {})) | set(npm.get("dependencies", {})):
+        assert f"`{name}`" in page, name

@@ -1,0 +1,132 @@
+"""The tiny site, built by `casebook build` under a sub-path: what is on its pages, and what is not."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tests.conftest import Site
+from tests.support.html import broken_links, parse
+
+
+def read(site: Site, page: str) -> str:
+    return (site.dir / page / "index.html").read_text("utf-8")
+
+
+def test_every_page_is_there_and_no_draft(site: Site) -> None:
+    assert site.pages() == [
+        "",
+        "cases",
+        "cases/by/year/2023",
+        "cases/by/year/2024",
+        "cases/glass-beads",
+        "cases/paper-lanterns",
+        "cases/wooden-spoons",
+        "glossary",
+        "practice",
+        "practice/all-kinds",
+        "practice/pair",
+        "process/brief-and-task",
+        "sources",
+        "theory/search-ads",
+    ]
+    everything = "".join(file.read_text("utf-8") for file in site.dir.rglob("*.*") if file.suffix in (".html", ".json"))
+    assert "secret-draft" not in everything
+    assert "Secret draft" not in everything
+
+
+def test_all_links_and_files_resolve_under_the_sub_path(site: Site, real_site: Site) -> None:
+    assert broken_links(site.dir, site.url) == []
+    assert broken_links(real_site.dir, real_site.url) == []
+
+
+def test_no_page_loads_anything_from_another_host(site: Site, real_site: Site) -> None:
+    for built in (site, real_site):
+        for page in built.dir.rglob("*.html"):
+            loads = [load for load in parse(page).loads if re.match(r"(https?:)?//", load)]
+            assert [load for load in loads if not load.startswith(built.url)] == [], page
+
+
+def test_the_404_page_finds_its_style_under_the_sub_path(site: Site) -> None:
+    loads = parse(site.dir / "404.html").loads
+    assert loads
+    assert all(load.startswith(("/tiny/", site.url, "data:")) for load in loads)
+
+
+def test_edit_links_lead_to_the_source_file(site: Site) -> None:
+    def edit(page: str) -> list[str]:
+        return [href for rel, href in parse(site.dir / page / "index.html").rels if rel == "edit"]
+
+    repository = "https://example.org/us/book/edit/main/"
+    assert edit("cases/paper-lanterns") == [f"{repository}cases/paper-lanterns.md"]
+    assert edit("theory/search-ads") == [f"{repository}docs/theory/search-ads.md"]
+    assert edit("practice/pair") == [f"{repository}quizzes/practice/pair.yml"]
+
+
+def test_a_case_shows_its_facts_chart_lessons_and_neighbours(site: Site) -> None:
+    page = read(site, "cases/paper-lanterns")
+    facts = page[page.index('<dl class="cb-facts') : page.index("</dl>")]
+    for fact in ("Failure: an anti-case", "Crafts", "Nowhere", "February 2024 to November 2024", "Search ads",
+                 "Brief and task", "Account manager", "009.1–2", "21 November 2026", "micro (up to 10 people)",
+                 "made-up record"):  # fmt: skip
+        assert fact in facts
+    assert "&lt;small&gt; &amp;" in facts
+    figure = page[page.index('<figure class="cb-figure') : page.index("</figure>")]
+    assert figure.count("<svg") == 1
+    assert "not in the source" in figure
+    assert ">180.5<" in figure
+    assert page.index("What came of it") < page.index("<figure") < page.index('id="why"')
+    assert page.index('id="lessons"') < page.index("cb-lessons") < page.index("Ask the seven questions")
+    related = page[page.index('id="related-cases"') :]
+    assert "Wooden spoons" in related
+    assert "Glass beads" in related
+
+
+def test_a_term_is_explained_at_its_first_occurrence_only(site: Site) -> None:
+    page = read(site, "theory/search-ads")
+    links = re.findall(r'<a class="cb-term" href="([^"]+)" title="([^"]+)">([^<]+)</a>', page)
+    assert links == [
+        (
+            "../../glossary/#ctr",
+            "The share of impressions that were clicked; &quot;10 %&quot; means 1 of 10.",
+            "CTR",
+        )
+    ]
+    assert "<code>CTR</code>" in page
+    assert "CTR in a block [is not a link](nowhere.md)" in re.sub(r"<[^>]+>", "", page)
+
+
+def test_facts_lead_to_the_sources_and_back(site: Site) -> None:
+    assert '<a href="../../sources/#d009"' in read(site, "theory/search-ads")
+    sources = read(site, "sources")
+    assert re.search(r"<td>009\.2</td>\s*<td>.*Search ads.*Paper lanterns", sources)
+
+
+def test_practice_data_has_all_kinds_with_keys_and_rationales(site: Site) -> None:
+    file = next((site.dir / "assets" / "practice").glob("all-kinds.*.json"))
+    data = json.loads(file.read_text("utf-8"))
+    assert data["format"] == 1
+    assert {item["kind"] for item in data["items"]} == {
+        "single", "multiple", "numeric", "short", "match", "order", "open",
+    }  # fmt: skip
+    for item in data["items"]:
+        assert re.fullmatch(r"[0-9a-f]{12}", item["digest"])
+        assert item["refs"]
+        if item["kind"] == "order":
+            assert [step["id"] for step in item["steps"]] == sorted(item["key"])
+    assert re.search(r"\.[0-9a-f]{10}\.json$", file.name)
+
+
+def test_without_javascript_the_set_is_a_list_with_the_keys_folded(site: Site) -> None:
+    page = read(site, "practice/all-kinds")
+    listed = page[page.index("<noscript>") : page.index("</noscript>")]
+    assert listed.count("<details>") == 7
+    assert listed.count("Reread:") == 7
+
+
+def test_the_year_lists_are_linked_and_complete(site: Site) -> None:
+    assert "Paper lanterns" in read(site, "cases/by/year/2024")
+    assert "Wooden spoons" in read(site, "cases/by/year/2024")
+    archive = read(site, "cases")
+    assert 'href="by/year/2024/"' in archive
+    assert "2 cases" in archive

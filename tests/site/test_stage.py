@@ -1,0 +1,82 @@
+"""Staging: only what changed is written, what is gone is removed, and other generators make the same pages of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from casebook.build import stage_root
+from tests.support.roots import REPO, TINY, make_root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_root(tmp_path / "tiny", TINY)
+
+
+def test_a_second_staging_writes_nothing(root: Path) -> None:
+    first = stage_root(root)
+    times = {file: file.stat().st_mtime_ns for file in (root / "build" / "docs").rglob("*.*")}
+    second = stage_root(root, earlier=first.loading)
+    assert first.written.written == first.written.files > 15
+    assert (second.written.written, second.written.removed) == (0, 0)
+    assert times == {file: file.stat().st_mtime_ns for file in (root / "build" / "docs").rglob("*.*")}
+
+
+def test_an_edit_rewrites_only_the_pages_it_touches(root: Path) -> None:
+    first = stage_root(root)
+    case = root / "cases" / "glass-beads.md"
+    case.write_text(case.read_text("utf-8").replace("More clicks, the same sales", "More of both"), "utf-8")
+    second = stage_root(root, earlier=first.loading)
+    assert second.written.written == 1
+    assert "More of both" in (root / "build/docs/en/cases/glass-beads.md").read_text("utf-8")
+
+
+def test_what_is_gone_from_the_content_goes_from_the_tree(root: Path) -> None:
+    stage_root(root)
+    (root / "quizzes" / "practice" / "pair.yml").unlink()
+    done = stage_root(root).written
+    assert done.removed == 2
+    assert not (root / "build/docs/en/practice/pair.md").exists()
+
+
+def test_no_half_written_file_is_left_when_a_write_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage_root(root)
+    before = (root / "build/docs/en/cases/glass-beads.md").read_bytes()
+    case = root / "cases" / "glass-beads.md"
+    case.write_text(case.read_text("utf-8").replace("More clicks", "Fewer clicks"), "utf-8")
+
+    def full_disk(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full_disk)
+    with pytest.raises(OSError, match="No space"):
+        stage_root(root)
+    assert (root / "build/docs/en/cases/glass-beads.md").read_bytes() == before
+
+
+def test_plain_mkdocs_builds_a_fresh_root_by_itself(root: Path) -> None:
+    """`mkdocs build` needs no `casebook stage` before it: the hook stages."""
+    pages = _build("mkdocs", root, root / "site")
+    assert "cases/paper-lanterns/index.html" in pages
+
+
+def test_properdocs_builds_the_same_pages(root: Path) -> None:
+    stage_root(root)
+    with_mkdocs = _build("mkdocs", root, root / "site-mkdocs")
+    with_properdocs = _build("properdocs", root, root / "site-properdocs")
+    assert with_properdocs == with_mkdocs
+    assert len(with_mkdocs) == 15
+
+
+def _build(generator: str, root: Path, site: Path) -> list[str]:
+    """The HTML files that a generator makes of the root, by path."""
+    command = [sys.executable, "-m", generator, "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(site)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=REPO, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))

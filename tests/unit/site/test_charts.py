@@ -1,0 +1,58 @@
+"""Charts as SVG."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casebook.model.case import Figure
+from casebook.site.charts import Charts, draw
+
+
+def figure(**more: Any) -> Figure:
+    return Figure.model_validate({
+        "id": "f", "title": "T", "kind": "line", "x": {"title": "Month", "values": ["A", "B", "C"]},
+        "series": [{"title": "Leads", "unit": "%", "values": [100, None, 240.5]}], "source": "s", **more,
+    })  # fmt: skip
+
+
+def test_a_gap_is_left_open_and_each_number_has_a_dot() -> None:
+    svg = draw(figure())
+    assert svg.count("<circle") == 2
+    assert 'aria-hidden="true"' in svg
+
+
+def test_the_axis_begins_at_zero() -> None:
+    assert ">0</text>" in draw(figure(series=[{"title": "x", "values": [900, 910, 920]}]))
+
+
+@pytest.mark.parametrize("values", [[0, 0, 0], [-5, 3, None], [None, 7, None]])
+def test_odd_numbers_are_drawn(values: list[float | None]) -> None:
+    for kind in ("line", "bar"):
+        assert draw(figure(kind=kind, series=[{"title": "x", "values": values}])).startswith("<svg")
+
+
+def test_nothing_in_it_reaches_another_host_or_runs_or_changes_from_run_to_run() -> None:
+    svg = draw(figure())
+    assert svg == draw(figure())
+    assert not re.search(r"<script|<style|<!--|\sid=|xlink", svg)
+    assert re.findall(r'https?://[^"\s]+', svg) == ["http://www.w3.org/2000/svg"]
+
+
+def test_labels_are_text_and_not_markup() -> None:
+    svg = draw(figure(x={"title": "x", "values": ["<script>", "a & b", "c"]}))
+    assert "&lt;script&gt;" in svg
+    assert "a &amp; b" in svg
+
+
+def test_a_drawn_chart_is_kept_and_taken_from_the_cache(tmp_path: Path) -> None:
+    charts = Charts(tmp_path)
+    first = charts.svg(figure())
+    kept = list(tmp_path.iterdir())
+    assert [file.read_text("utf-8") for file in kept] == [first]
+    kept[0].write_text("<svg>kept</svg>", "utf-8")
+    assert charts.svg(figure()) == "<svg>kept</svg>"
+    assert charts.svg(figure(title="Another")) != "<svg>kept</svg>"

@@ -1,0 +1,53 @@
+"""Finding terms in texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.model.term import Term
+from casebook.site.terms import TermFinder
+
+
+def term(name: str, **more: object) -> Term:
+    data = {"id": f"t{abs(hash(name))}", "term": name, "definition": "d", "example": "e", **more}
+    return Term.model_validate(data)
+
+
+TERMS = [
+    term("click-through rate", abbreviation="CTR"),
+    term("lead"),
+    term("cost per lead", abbreviation="CPL"),
+    term("brief", forms=["client brief"]),
+    term("task", link=False),
+    term("SMM"),
+    term("бриф"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The CTR fell, then the CTR rose.", ["CTR"]),
+        ("A ctr in small letters is no abbreviation.", []),
+        ("Two leads and one lead.", ["leads"]),
+        ("The cost per lead is the price of a lead.", ["cost per lead", "lead"]),
+        ("the cost per\nlead", ["cost per\nlead"]),
+        ("the cost per\n\nlead", ["lead"]),
+        ("Click-through rates differ.", ["Click-through rates"]),
+        ("A client brief; another brief.", ["client brief"]),
+        ("A briefing and a leader.", []),
+        ("Set a task.", []),
+        ("smm is not SMM", ["SMM"]),
+        ("Это бриф.", ["бриф"]),
+        ("CTRs of two ads", ["CTRs"]),
+        ("", []),
+    ],
+)
+def test_first_occurrences(text: str, found: list[str]) -> None:
+    assert [text[o.start : o.end] for o in TermFinder(TERMS).first_occurrences(text)] == found
+
+
+def test_a_large_glossary_costs_no_more_per_word() -> None:
+    """Only forms that begin with the word at hand are compared."""
+    finder = TermFinder([*TERMS, *(term(f"word{n} more") for n in range(5000))])
+    assert max(len(forms) for forms in finder._by_first_word.values()) <= 4

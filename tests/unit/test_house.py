@@ -1,0 +1,53 @@
+"""The house: who may import whom, and words that must not be written."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "scripts" / "casebook"
+# Each part may import itself and what is named here.
+ALLOWED = {
+    "model": {"model"},
+    "load": {"model", "load"},
+    "check": {"model", "load", "check"},
+    "writing": {"model", "load", "writing"},
+    "site": {"model", "load", "check", "site"},
+    "node": {"node"},
+    "build": {"model", "load", "check", "site", "node", "build"},
+    "cli": {"model", "load", "check", "site", "writing", "node", "build", "cli"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+# The hook is where MkDocs calls us: it stands in site/ with the theme, and starts the build.
+EXCEPTIONS = {("site/hook.py", "build")}
+
+
+def imports(file: Path) -> set[str]:
+    """The parts of the package that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        for name in names:
+            if name == "casebook" and isinstance(node, ast.ImportFrom):
+                found |= {alias.name for alias in node.names}
+            elif name.startswith("casebook."):
+                found.add(name.split(".")[1])
+    return found
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_imports_point_one_way(file: Path) -> None:
+    path = file.relative_to(PACKAGE)
+    part = path.parts[0].removesuffix(".py")
+    taken = {name for name in imports(file) if (path.as_posix(), name) not in EXCEPTIONS}
+    assert taken <= ALLOWED[part], f"{path} imports {sorted(taken - ALLOWED[part])}"
+
+
+def test_the_staging_step_knows_nothing_of_the_site_generator() -> None:
+    for file in (PACKAGE / "site").rglob("*.py"):
+        if file.name != "hook.py":
+            assert "mkdocs" not in file.read_text("utf-8").lower(), file.name
