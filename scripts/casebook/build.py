@@ -39,15 +39,17 @@ def stage_root(root: Path, progress: Progress | None = None, earlier: Loading | 
     """
     bundle = bundle_web(root)
     loading = load(root, progress, earlier)
-    return Staging(loading, write_tree(root, loading.library, bundle))
+    return Staging(loading, write_tree(root, loading.library, bundle, progress))
 
 
-def write_tree(root: Path, library: Library, bundle: dict[str, bytes]) -> Written:
+def write_tree(
+    root: Path, library: Library, bundle: dict[str, bytes], progress: Progress | None = None
+) -> Written:
     """Write the staged tree of each language below `root`."""
     written = Written()
     for lang in LANGUAGES:
         site = Site(library, Charts(root / "build" / "cache" / "charts"), bundle, lang)
-        done = write(site, root, root / "build" / "docs" / lang)
+        done = write(site, root, root / "build" / "docs" / lang, progress)
         written = Written(
             written.files + done.files, written.written + done.written, written.removed + done.removed
         )

@@ -496,17 +496,25 @@ def test_texts_are_text(page: Page, site: Any) -> None:
 # Where it is shown
 
 
-def test_phone(page: Page, site: Any) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
+def test_phone(new_page: Callable[..., Page], site: Any) -> None:
+    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     open_set(page, site, "all-kinds")
     for place in range(1, 8):
         heading(page, f"Item {place} of 7")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         for box in target_sizes(page):
-            assert min(box["width"], box["height"]) >= 24, box
+            assert min(box["width"], box["height"]) >= 44, box
         press(page, "Skip")
     heading(page, "Result")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_targets_with_a_mouse(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    for _ in range(7):
+        for box in target_sizes(page):
+            assert min(box["width"], box["height"]) >= 24, box
+        press(page, "Skip")
 
 
 def target_sizes(page: Page) -> list[dict[str, Any]]:

@@ -26,6 +26,8 @@ from casebook.writing import case, case_fields, ids, item, item_fields, keep, pr
 from casebook.writing.fields import Values, fit, values_of
 
 EMPTY = Library()
+THEN = "Now run `casebook check`."
+TODO = "Fill in what says TODO, then run `casebook check`."
 
 Id = Annotated[
     str | None, typer.Option("--id", help="The id, if not the one made by itself.", show_default=False)
@@ -73,7 +75,7 @@ def new_case(
         keep.make_file(folder, path, case.case_text(head))
     except keep.CannotWrite as problem:
         fail(str(problem), code=1)
-    _done(folder, path, edit, "fill in what says TODO, then run `casebook check`")
+    _done(folder, path, edit, TODO)
 
 
 def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None) -> None:
@@ -92,7 +94,7 @@ def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None)
         keep.add_entry(folder, path, head, "terms", lambda top: term.lines(made))
     except keep.CannotWrite as problem:
         fail(str(problem), code=1)
-    _done(folder, path, edit, f"added the term {made.id}; now run `casebook check`")
+    _done(folder, path, edit, f"Added the term {made.id}. {THEN}")
 
 
 def new_item(
@@ -104,6 +106,10 @@ def new_item(
     root: Root = None,
 ) -> None:
     """Add an item to the item file of its topic. In a terminal, without flags, it asks.
+
+    By kind: single and multiple take --key and --distractor; numeric takes --value, --tolerance and --unit;
+    short --accept; match --pair and --decoy; order --step; open --criterion and --sample. All but the first
+    two and the last take --rationale.
 
     Example: `casebook new item --topic search-ads --kind single --level term --stem "What does CPC count?"
     --key "Spend per click | It is spend divided by clicks." --distractor "Clicks per day | That is volume."
@@ -124,8 +130,7 @@ def new_item(
         keep.add_entry(folder, path, head, "items", lines, blank=True)
     except keep.CannotWrite as problem:
         fail(str(problem), code=1)
-    todo = "fill in what says TODO, then" if skeleton else "now"
-    _done(folder, path, edit, f"added the item {item_id}; {todo} run `casebook check`")
+    _done(folder, path, edit, f"Added the item {item_id}. {TODO if skeleton else THEN}")
 
 
 def new_practice(given: Given, id: Id = None, edit: Edit = False, root: Root = None) -> None:
@@ -142,7 +147,7 @@ def new_practice(given: Given, id: Id = None, edit: Edit = False, root: Root = N
         keep.make_file(folder, path, practice.text(told))
     except keep.CannotWrite as problem:
         fail(str(problem), code=1)
-    _done(folder, path, edit, "now run `casebook check`")
+    _done(folder, path, edit, THEN)
 
 
 def _item_values(given: Given, library: Library, skeleton: bool) -> Values:
@@ -158,7 +163,7 @@ def _item_values(given: Given, library: Library, skeleton: bool) -> Values:
     strange = set(known) - {field.name for field in [*first, *fields]}
     if strange and told.get("kind"):
         fail(
-            f"--{sorted(strange)[0]}: saw a flag of another kind / expected the flags of '{told['kind']}'",
+            f"--{min(strange)}: expected a flag of '{told['kind']}'",
             code=2,
         )
     if skeleton and len(told) == len(first):
@@ -209,7 +214,7 @@ def _git_name(folder: Path) -> str | None:
 def _done(folder: Path, path: str, edit: bool, next_step: str) -> None:
     """Print the path, and open the file when that was asked for."""
     out.print(path, markup=False)
-    err.print(f"Next: {next_step}.", markup=False)
+    err.print(next_step, markup=False)
     if edit:
         _edit(folder, path)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.load.library import Progress
 from casebook.site.addresses import staged_path
 from casebook.site.cases import cases
 from casebook.site.pages import pages
@@ -32,13 +33,19 @@ class Written:
     removed: int = 0
 
 
-def write(site: Site, root: Path, tree: Path) -> Written:
-    """Write the staged tree into `tree` and copy pictures from `root`; only what changed is touched, the rest removed."""
+def write(site: Site, root: Path, tree: Path, progress: Progress | None = None) -> Written:
+    """Write the staged tree into `tree` and copy pictures from `root`; only what changed is touched, the rest removed.
+
+    `progress` is called with (pages done, pages in all, as far as known).
+    """
     done = Written()
     wanted = set()
+    expected = len(site.library.pages) + 2 * len(site.library.published_cases) + 2 * len(site.library.practice)
     for path, data in stage(site):
         wanted.add(path)
         done.written += _write(tree / path, data)
+        if progress and len(wanted) % 100 == 0:
+            progress(min(len(wanted), expected), expected)
     for source in site.library.assets:
         path = staged_path(source)
         wanted.add(path)

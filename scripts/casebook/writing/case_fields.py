@@ -32,7 +32,7 @@ def fields(library: Library) -> list[Field]:
     return [
         Field("title", "Title of the case", Line),
         Field("summary", "The story in one or two sentences", Summary, default=f"{TODO} {later['summary']}"),
-        Field("outcome", "How did it end?", choices=OUTCOMES),
+        Field("outcome", "How it ended", choices=OUTCOMES),
         Field("industry", "The client's industry", choices=names["industries"]),
         Field("service", "Services that were used", choices=services, least=0, most=12),
         Field("topic", "Processes that the case teaches", choices=processes, most=8),

@@ -26,7 +26,7 @@ NOBODY = "Casebook editors"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 HINTS = {
     "single": "Exactly one option has `key: true`. Three to five options of one length, each with its why.",
-    "multiple": "One or more options have `key: true`, one or more have not. A wrong choice costs a right one.",
+    "multiple": "One or more options have `key: true`, one or more have not. A wrong choice costs one.",
     "numeric": "`tolerance` is how far a response may lie from `value`; `unit` is shown behind the field.",
     "short": "`key` holds every accepted form; case, spaces and punctuation do not count.",
     "match": "Each `left` belongs to its `right`; `decoys` are right sides that match nothing.",

@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from casebook.load.yaml import resolve
 
 WIDTH = 118
-PLAIN = re.compile(r"[^\W\d_](?:[\w '/.()’“”!;+=&%€–—…-]*[\w'/.()’”!;+=&%€–—…-])?")
+PLAIN = re.compile(r"[^\W\d_](?:[\w '/.()’“”!?;+=&%€–—…-]*[\w'/.()’”!?;+=&%€–—…-])?")
+PLAIN_LINE = re.compile(r"[^\W\d_](?:(?! #|:[ ,\]}]|:$)[^\x00-\x1f\x7f-\xa0\u2028\u2029])*(?<! )")
+"""Texts that need no quotes when nothing but a comment follows on the line."""
 OLD_BOOLEANS = frozenset(("y", "n", "yes", "no", "on", "off"))
 Value = str | int | float | bool | datetime.date | None
 
 
-def scalar(value: Value) -> str:
-    """`value` on one line; a text gets quotes unless it is plain in every YAML version, in brackets too."""
+def scalar(value: Value, bare: re.Pattern[str] = PLAIN) -> str:
+    """`value` on one line; a text that `bare` does not fit gets quotes (by default: fit for brackets too)."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -26,7 +28,7 @@ def scalar(value: Value) -> str:
         return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if PLAIN.fullmatch(value) and value.lower() not in OLD_BOOLEANS and isinstance(resolve(value), str):
+    if bare.fullmatch(value) and value.lower() not in OLD_BOOLEANS and isinstance(resolve(value), str):
         return value
     return json.dumps(value, ensure_ascii=False)
 
@@ -45,7 +47,7 @@ def mapping(**values: Value) -> str:
 def entry(name: str, value: Value, indent: int = 0) -> str:
     """The line `name: value`; a long text is folded below it, several lines stay several lines."""
     pad = " " * indent
-    line = f"{pad}{name}: {scalar(value)}"
+    line = f"{pad}{name}: {scalar(value, PLAIN_LINE)}"
     if not isinstance(value, str) or (len(line) <= WIDTH and "\n" not in value):
         return line
     block = _block(value, pad + "  ")

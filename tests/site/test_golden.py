@@ -1,0 +1,43 @@
+"""The staged tree of the tiny casebook, word for word; CASEBOOK_UPDATE=1 writes it anew (then read the diff)."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from casebook.load.library import load
+from casebook.site.charts import Charts
+from casebook.site.site import Site
+from casebook.site.stage import stage
+from tests.support.roots import TINY
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "staged"
+
+
+def staged() -> dict[str, str]:
+    """Markdown and JSON by path; the browser part is left empty, so that its digest does not change with its code."""
+    library = load(TINY).library
+    bundle = {"practice.js": b"", "practice.css": b""}
+    files = {path: data.decode() for path, data in stage(Site(library, Charts(), bundle)) if "/casebook/" not in path}
+    return {path: _readable(path, text) for path, text in files.items()}
+
+
+def _readable(path: str, text: str) -> str:
+    if not path.endswith(".json"):
+        return text.rstrip() + "\n"
+    data = json.loads(text)
+    assert data.pop("labels")
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def test_the_staged_tree_is_as_read_and_agreed() -> None:
+    found = {path.split(".")[0] + Path(path).suffix: text for path, text in staged().items()}
+    if os.environ.get("CASEBOOK_UPDATE"):
+        for path, text in found.items():
+            (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / path).write_text(text, "utf-8")
+    golden = {file.relative_to(GOLDEN).as_posix(): file.read_text("utf-8") for file in GOLDEN.rglob("*.*")}
+    assert sorted(found) == sorted(golden)
+    for path, text in golden.items():
+        assert found[path] == text, path
