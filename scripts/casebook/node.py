@@ -18,10 +18,7 @@ OLDEST = 18
 
 def node_bin() -> Path | None:
     """The folder that holds a usable `node` and `npm`; None when there is none."""
-    for folder in (_on_path(), _in_wheel()):
-        if folder is not None:
-            return folder
-    return None
+    return _on_path() or _in_wheel()
 
 
 def run_node(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -53,12 +50,15 @@ def _in_wheel() -> Path | None:
 
 
 def main(argv: list[str]) -> int:
+    """Run npm with `argv[1:]`, or tell by the exit code whether it could be run."""
     folder = node_bin()
     if argv == ["--available"] or folder is None:
         return 0 if folder else 1
-    tool = shutil.which(argv[0], path=f"{folder}{os.pathsep}{os.environ['PATH']}") or argv[0]
+    # The wheel's own bin/npm does not find its library: call npm's entry point with node itself.
+    inside = folder.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    npm = [str(folder / "node"), str(inside)] if folder == _in_wheel() else [str(folder / "npm")]
     environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
-    return subprocess.run([tool, *argv[1:]], env=environment, check=False).returncode
+    return subprocess.run([*npm, *argv[1:]], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from casebook.model.page import Page
 from casebook.model.problem import Problem, Where
 
 UNDERLINED = re.compile(r"(?:\A|\n\n)[ ]{0,3}[^\s|>#<-][^\n]*+\n(?:=++|-++)[ \t]*+$", re.M)
-NAMED = re.compile(r"\{:?[^{}\n]*+\}|\bid\s*+=")
+NAMED = re.compile(r"\{:?[^{}#\n]*+#|\bid\s*+=")
 
 
 @rule("heading-title")
@@ -81,11 +81,11 @@ def headings_begin_with_signs(library: Library) -> Iterator[Problem]:
 def anchors_are_unique(library: Library) -> Iterator[Problem]:
     """No anchor stands twice on a page, those included that the site adds."""
     for text in library.texts.values():
-        seen = set()
+        line_of = {heading.anchor: heading.line for heading in text.body.headings}
         for anchor, position in _named(text.body):
-            if anchor in seen:
-                yield _double(_at(text, position), anchor, "the page names it above")
-            seen.add(anchor)
+            where = _at(text, position)
+            if line_of.setdefault(anchor, where.line or 0) != where.line:
+                yield _double(where, anchor, f"line {line_of[anchor]} has this one")
         added = added_anchors(library, text)
         for heading in text.body.headings if added else ():
             if heading.anchor in added:
@@ -94,10 +94,8 @@ def anchors_are_unique(library: Library) -> Iterator[Problem]:
 
 
 def _named(body: Body) -> list[tuple[str, int]]:
-    """The anchors that the text names itself, each with its position; masking is done only where there are two."""
-    if len(NAMED.findall(body.text)) < 2:
-        return []
-    return named_anchors(mask(body.text))
+    """The anchors that the text names itself, each with its position; texts without any are not looked at twice."""
+    return named_anchors(mask(body.text)) if NAMED.search(body.text) else []
 
 
 def _at(text: Page | Case, position: int) -> Where:

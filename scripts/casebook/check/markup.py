@@ -8,15 +8,21 @@ from collections.abc import Iterator
 from casebook.check.rule import rule
 from casebook.load.markdown import mask
 from casebook.load.shape import shown
-from casebook.model.item import Item, MatchItem, MultipleItem, OpenItem, OrderItem, SingleItem
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem, Where
+from casebook.model.record import Record
 
 ACTIVE = re.compile(r"<(script|style|link|meta|base|iframe|frame|object|embed|form|video|audio|source)\b", re.I)
 MARKUP = re.compile(
-    r"\*\*[^\s*]|(?<![\w`])`[^`\n]++`|!?\[[^\[\]]*+\]\([^()\s]|</?(?:a|b|i|p|br|em|strong|code|span|div|ul|li|img)\b[^<>]*+>"
+    r"\*\*[^\s*][^*]*+\*\*"  # bold
+    r"|(?<![\w`])`[^`\n]++`"  # code
+    r"|!?\[[^\[\]]*+\]\([^()\s]"  # links and pictures
+    r"|<(a|b|i|p|em|strong|code|span)\b[^<>]*+>[^<]*+</\1>"  # HTML; a single tag may be what an item is about
+    r"|<br ?/?>"
 )
-Place = tuple[tuple[Key, ...], str]
+MARKS = re.compile(r"[*`\[<]")
+OTHER = {"id", "kind", "level", "topic", "refs", "related", "sources", "author", "status", "services", "topics", "body"}
+"""Fields that are not texts to read, or not plain."""
 
 
 @rule("html-active")
@@ -40,8 +46,7 @@ def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
     """Items, terms and the fields of a case are plain text: Markdown and HTML would be shown as they are."""
     for record in (*library.items.values(), *library.terms.values(), *library.cases.values()):
         for keys, text in _texts(record):
-            found = MARKUP.search(text)
-            if found:
+            if MARKS.search(text) and (found := MARKUP.search(text)):
                 yield record.warning(
                     *keys,
                     saw=f"markup: {shown(found[0], '')}",
@@ -50,5 +55,14 @@ def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
                 )
 
 
-def _texts(record: object) -> Iterator[Place]:
-    ...
+def _texts(value: object, keys: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Every text below `value`, with its place."""
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _texts(entry, (*keys, index))
+    elif isinstance(value, Record):
+        for name, inner in value.__dict__.items():
+            if name not in OTHER:
+                yield from _texts(inner, (*keys, name))

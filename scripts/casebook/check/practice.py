@@ -1,1 +1,79 @@
-"""x"""
+"""Practice sets: they name things that are there, and give enough to practise on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.check.rule import rule
+from casebook.load.shape import did_you_mean
+from casebook.model.library import Library
+from casebook.model.problem import Problem
+
+FEWEST = 3
+
+
+@rule("practice-known")
+def practice_sets_name_known_things(library: Library) -> Iterator[Problem]:
+    """Every item and every case that a practice set names is there."""
+    for practice in library.practice.values():
+        for index, item in enumerate(practice.items):
+            if item not in library.items and not library.is_broken("items", item):
+                yield practice.problem(
+                    "items", index,
+                    saw=f"`{item}`",
+                    expected="the id of an item in quizzes/items/",
+                    hint=did_you_mean(item, library.items),
+                )  # fmt: skip
+        for index, case in enumerate(practice.cases):
+            if case not in library.cases and not library.is_broken("case", case):
+                yield practice.problem(
+                    "cases", index,
+                    saw=f"`{case}`",
+                    expected="the id of a case in cases/",
+                    hint=did_you_mean(case, library.cases),
+                )  # fmt: skip
+
+
+@rule("practice-choice")
+def practice_sets_choose_in_one_way(library: Library) -> Iterator[Problem]:
+    """A practice set names its items or gives filters: not both, and not neither."""
+    for practice in library.practice.values():
+        if bool(practice.items) == practice.has_filter:
+            yield practice.problem(
+                "items",
+                saw="`items` and filters" if practice.items else "neither `items` nor a filter",
+                expected="either `items`, or filters (`topics`, `levels`, `kinds`, `cases`)",
+                hint="take `items` or the filters out"
+                if practice.items
+                else "add `items: [ids]`, or a filter such as `topics: [search-ads]`",
+            )
+
+
+@rule("practice-repeated")
+def practice_sets_repeat_nothing(library: Library) -> Iterator[Problem]:
+    """No item stands twice in a practice set."""
+    for practice in library.practice.values():
+        seen = set()
+        for index, item in enumerate(practice.items):
+            if item in seen:
+                yield practice.problem(
+                    "items", index,
+                    saw=f"`{item}` a second time",
+                    expected="each item once",
+                    hint="take it out",
+                )  # fmt: skip
+            seen.add(item)
+
+
+@rule("practice-size")
+def practice_sets_have_items(library: Library) -> Iterator[Problem]:
+    """A practice set has items; fewer than three are hardly practice."""
+    for practice in library.practice.values():
+        count = len(set(practice.items) or practice.items_of(library.items))
+        if count < FEWEST and (practice.items or practice.has_filter):
+            yield practice.problem(
+                saw=f"{count} items" if count != 1 else "1 item",
+                expected=f"at least {FEWEST}",
+                hint="add items" if practice.items else "write items that pass the filters, or take a filter out",
+                severity="error" if count == 0 else "warning",
+            )
