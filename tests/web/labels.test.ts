@@ -7,7 +7,7 @@ import { words, type Labels } from "../../scripts/web/src/labels.ts";
 declare const ROOT: string; // the repository, filled in by build.mjs
 
 const SOURCE = join(ROOT, "scripts/web/src");
-const YAML = readFileSync(join(ROOT, "scripts/casebook/site/labels/en.yml"), "utf8");
+const YAML = readFileSync(join(ROOT, "scripts/casebook/site/labels/en/practice.yml"), "utf8");
 
 /** The file's plain form: `key: "text"` or `key: {one: "text", other: "text"}`, one per line. */
 function english(): Labels {

@@ -71,7 +71,9 @@ def _unknown(library: Library, where: Where, fact: str) -> Iterator[Problem]:
     yield Problem(
         where,
         saw=f"the fact `{fact}`",
-        expected=f"a fact of document {found[1]}, which has {document.facts}" if document else "a known document",
+        expected=f"a fact of document {found[1]}, which has {document.facts}"
+        if document
+        else "a known document",
         hint=f"its facts are {found[1]}.1 to {found[1]}.{document.facts}; {REGISTRY} says so"
         if document
         else did_you_mean(found[1], library.documents),

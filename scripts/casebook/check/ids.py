@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from itertools import chain
 
 from casebook.check.rule import rule
+from casebook.model.item import ItemFile
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
+from casebook.model.term import TermFile
 
 
 @rule("id-unique")
 def ids_are_unique(library: Library) -> Iterator[Problem]:
-    """No two terms, items, topics, documents, taxonomy entries, exam sections or figures of a case share an id."""
+    """No two terms, items, topics, documents, taxonomy entries, exam sections or figures of a case share an
+    id.
+    """
     for first, second in library.doubles:
         record_id = getattr(second, "id", "")
         yield _double(second, "id", saw=f"the id `{record_id}` a second time", first=_place(first))
@@ -42,7 +46,8 @@ def retired_ids_stay_away(library: Library) -> Iterator[Problem]:
 @rule("file-topic")
 def files_are_named_after_their_topic(library: Library) -> Iterator[Problem]:
     """A file of items or terms is named after its topic, so that a topic's items are found in one place."""
-    for file in (*library.item_files, *library.term_files):
+    files: list[ItemFile | TermFile] = [*library.item_files, *library.term_files]
+    for file in files:
         name = file.where.path.rpartition("/")[2].removesuffix(".yml")
         if name != file.topic:
             yield file.problem(
@@ -92,7 +97,9 @@ def _doubles(record: Record, name: str) -> Iterator[Problem]:
 
 
 def _double(record: Record, *keys: str | int, saw: str, first: str) -> Problem:
-    return record.problem(*keys, saw=saw, expected=f"an id of its own; {first} has this one", hint="change one of the two")
+    return record.problem(
+        *keys, saw=saw, expected=f"an id of its own; {first} has this one", hint="change one of the two"
+    )
 
 
 def _place(record: Record) -> str:

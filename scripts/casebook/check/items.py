@@ -94,7 +94,9 @@ def parts_have_ids_of_their_own(library: Library) -> Iterator[Problem]:
 
 @rule("item-distinct")
 def parts_differ(library: Library) -> Iterator[Problem]:
-    """No two options, left sides, right sides or steps of an item say the same; case and punctuation don't count."""
+    """No two options, left sides, right sides or steps of an item say the same; case and punctuation don't
+    count.
+    """
     for item in library.items.values():
         for parts in _alternatives(item):
             for keys, text in _repeated(parts, same):
@@ -145,7 +147,9 @@ def tolerances_make_sense(library: Library) -> Iterator[Problem]:
 
 @rule("item-forms")
 def accepted_forms_differ(library: Library) -> Iterator[Problem]:
-    """The accepted forms of a short item hold a letter or digit, and differ in more than case and punctuation."""
+    """The accepted forms of a short item hold a letter or digit, and differ in more than case and
+    punctuation.
+    """
     for item in library.items.values():
         if isinstance(item, ShortItem):
             forms: list[Part] = [(("key", index), form) for index, form in enumerate(item.key)]
@@ -166,7 +170,9 @@ def accepted_forms_differ(library: Library) -> Iterator[Problem]:
 
 
 def same(text: str) -> tuple[str, ...]:
-    """What makes a text the same as another: its letters and digits, but with signs and decimal marks of numbers."""
+    """What makes a text the same as another: its letters and digits, but with signs and decimal marks of
+    numbers.
+    """
     bare = unicodedata.normalize("NFKC", text)
     numbers = [re.sub(r"\s", "", number).rstrip(".,") for number in NUMBER.findall(bare)]
     return (fold(bare) or bare, *numbers)
@@ -179,8 +185,12 @@ def _alternatives(item: Item) -> Iterator[list[Part]]:
             yield [(("options", index, "text"), option.text) for index, option in enumerate(item.options)]
         case MatchItem():
             yield [(("pairs", index, "left"), pair.left) for index, pair in enumerate(item.pairs)]
-            rights: list[Part] = [(("pairs", index, "right"), pair.right) for index, pair in enumerate(item.pairs)]
-            yield rights + [(("decoys", index, "text"), decoy.text) for index, decoy in enumerate(item.decoys)]
+            rights: list[Part] = [
+                (("pairs", index, "right"), pair.right) for index, pair in enumerate(item.pairs)
+            ]
+            yield rights + [
+                (("decoys", index, "text"), decoy.text) for index, decoy in enumerate(item.decoys)
+            ]
         case OrderItem():
             yield [(("steps", index, "text"), step.text) for index, step in enumerate(item.steps)]
         case _:
@@ -190,7 +200,9 @@ def _alternatives(item: Item) -> Iterator[list[Part]]:
 def _ids(item: Item) -> list[Part]:
     """The ids of all parts of an item; those of pairs and decoys must differ too, both name right sides."""
     lists = {name: getattr(item, name, ()) for name in ("options", "pairs", "decoys", "steps", "rubric")}
-    return [((name, index, "id"), part.id) for name, parts in lists.items() for index, part in enumerate(parts)]
+    return [
+        ((name, index, "id"), part.id) for name, parts in lists.items() for index, part in enumerate(parts)
+    ]
 
 
 def _repeated(parts: Sequence[Part], read: Callable[[str], object] = str) -> Iterator[Part]:

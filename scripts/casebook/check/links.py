@@ -1,4 +1,6 @@
-"""Links and pictures: they lead somewhere, on the site as on GitHub, and no page asks anything of another host."""
+"""Links and pictures: they lead somewhere, on the site as on GitHub, and no page asks anything of another
+host.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def links_lead_to_files(library: Library) -> Iterator[Problem]:
         elif path not in library.assets and not _is_practice(library, path) and not _is_broken(library, path):
             yield written.problem(
                 saw=f"a {'picture' if written.link.image else 'link to'} {shown(written.link.target)}",
-                expected="a picture that is there" if written.link.image else "a page, a case, a practice set or a picture",
+                expected="a picture that is there"
+                if written.link.image
+                else "a page, a case, a practice set or a picture",
                 hint=near.hint(written.text.where.path, path),
             )
 
@@ -139,7 +143,9 @@ def _links(library: Library) -> Iterator[Written]:
 
 
 def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
-    """Each relative link with the source path and the anchor that it means; an empty one means a path of no file."""
+    """Each relative link with the source path and the anchor that it means; an empty one means a path of no
+    file.
+    """
     for written in _links(library):
         target = unquote(written.link.target)
         if not target:
@@ -150,7 +156,11 @@ def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
 
 def _to_draft(written: Written, target: Page | Case) -> Iterator[Problem]:
     source = written.text
-    if isinstance(target, Case) and not target.is_published and (isinstance(source, Page) or source.is_published):
+    if (
+        isinstance(target, Case)
+        and not target.is_published
+        and (isinstance(source, Page) or source.is_published)
+    ):
         yield written.problem(
             saw=f"a link to the case `{target.id}`, which is a draft and not on the site",
             expected="a published case",

@@ -12,7 +12,9 @@ from casebook.model.library import Library
 from casebook.model.problem import Key, Problem, Where
 from casebook.model.record import Record
 
-ACTIVE = re.compile(r"<(script|style|link|meta|base|iframe|frame|object|embed|form|video|audio|source)\b", re.I)
+ACTIVE = re.compile(
+    r"<(script|style|link|meta|base|iframe|frame|object|embed|form|video|audio|source)\b", re.I
+)
 MARKUP = re.compile(
     r"\*\*[^\s*][^*]*+\*\*"  # bold
     r"|(?<![\w`])`[^`\n]++`"  # code
@@ -20,8 +22,22 @@ MARKUP = re.compile(
     r"|<(a|b|i|p|em|strong|code|span)\b[^<>]*+>[^<]*+</\1>"  # HTML; a single tag may be what an item is about
     r"|<br ?/?>"
 )
+TODO = "TODO:"
 MARKS = re.compile(r"[*`\[<]")
-OTHER = {"id", "kind", "level", "topic", "refs", "related", "sources", "author", "status", "services", "topics", "body"}
+OTHER = {
+    "id",
+    "kind",
+    "level",
+    "topic",
+    "refs",
+    "related",
+    "sources",
+    "author",
+    "status",
+    "services",
+    "topics",
+    "body",
+}
 """Fields that are not texts to read, or not plain."""
 
 
@@ -41,10 +57,26 @@ def pages_run_nothing(library: Library) -> Iterator[Problem]:
             )
 
 
+@rule("todo")
+def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
+    """No `TODO`, as `casebook new` writes it, is left in what is on the site."""
+    for text in (*library.pages.values(), *library.published_cases):
+        if TODO in text.body.text:
+            for number, line in enumerate(mask(text.body.text).split("\n")):
+                if TODO in line:
+                    yield _left(Where(text.where.path, text.body.line + number), line)
+    records: list[Record] = [*library.items.values(), *library.terms.values(), *library.published_cases]
+    for record in records:
+        for keys, words in _texts(record):
+            if TODO in words:
+                yield _left(record.where.at(*keys), words)
+
+
 @rule("plain-text")
 def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
     """Items, terms and the fields of a case are plain text: Markdown and HTML would be shown as they are."""
-    for record in (*library.items.values(), *library.terms.values(), *library.cases.values()):
+    records: list[Record] = [*library.items.values(), *library.terms.values(), *library.cases.values()]
+    for record in records:
         for keys, text in _texts(record):
             if MARKS.search(text) and (found := MARKUP.search(text)):
                 yield record.warning(
@@ -53,6 +85,16 @@ def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
                     expected="plain text",
                     hint="take the markup out; quotes do for what bold was meant to do",
                 )
+
+
+def _left(where: Where, words: str) -> Problem:
+    return Problem(
+        where,
+        saw=shown(words.strip(), "`"),
+        expected="a text that is finished",
+        hint="replace the line; what it says after `TODO:` is what belongs there",
+        severity="warning",
+    )
 
 
 def _texts(value: object, keys: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], str]]:

@@ -1,4 +1,5 @@
-"""Where links and references may lead: anchors of pages and cases, those included that staging adds to a text.
+"""Where links and references may lead: anchors of pages and cases, those included that staging adds to a
+text.
 
 tests/unit/check/test_places.py holds this to what the templates of `casebook.site` write.
 """

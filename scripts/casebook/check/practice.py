@@ -74,6 +74,8 @@ def practice_sets_have_items(library: Library) -> Iterator[Problem]:
             yield practice.problem(
                 saw=f"{count} items" if count != 1 else "1 item",
                 expected=f"at least {FEWEST}",
-                hint="add items" if practice.items else "write items that pass the filters, or take a filter out",
+                hint="add items"
+                if practice.items
+                else "write items that pass the filters, or take a filter out",
                 severity="error" if count == 0 else "warning",
             )

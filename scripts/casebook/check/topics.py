@@ -39,7 +39,9 @@ def topics_are_known(library: Library) -> Iterator[Problem]:
 
 @rule("topic-kind")
 def topics_are_of_the_right_kind(library: Library) -> Iterator[Problem]:
-    """A case's `services` and theory pages have topics of kind `service`, its `topics` and process pages of `process`."""
+    """A case's `services` and theory pages have topics of kind `service`, its `topics` and process pages of
+    `process`.
+    """
     for use in _uses(library):
         topic = library.topics.get(use.topic)
         if topic and use.kind and topic.kind != use.kind:
@@ -72,15 +74,18 @@ def _move(use: Use) -> str:
 
 
 def _uses(library: Library) -> Iterator[Use]:
-    for file in (*library.item_files, *library.term_files):
-        yield Use(file.topic, file, ("topic",))
     for items in library.item_files:
+        yield Use(items.topic, items, ("topic",))
         yield from (Use(item.topic, item, ("topic",)) for item in items.items if item.topic != items.topic)
+    for terms in library.term_files:
+        yield Use(terms.topic, terms, ("topic",))
     for page in library.pages.values():
         if page.topic is not None:
             yield Use(page.topic, page, ("topic",), KIND_OF_PAGE.get(page.section, ""))
     for case in library.cases.values():
-        yield from (Use(topic, case, ("services", index), "service") for index, topic in enumerate(case.services))
+        yield from (
+            Use(topic, case, ("services", index), "service") for index, topic in enumerate(case.services)
+        )
         yield from (Use(topic, case, ("topics", index), "process") for index, topic in enumerate(case.topics))
     for practice in library.practice.values():
         yield from (Use(topic, practice, ("topics", index)) for index, topic in enumerate(practice.topics))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -40,7 +41,7 @@ def check(
     folder = find_root(root)
     with progress("Checking") as bar:
         loading = load(folder, bar)
-        problems = locate(folder, loading.problems + check_library(loading.library))
+        problems = locate(folder, loading.problems + check_library(loading.library, datetime.date.today()))
     _tell(problems, format)
     errors = [problem for problem in problems if problem.severity == "error"]
     raise typer.Exit(1 if errors or (strict and problems) else 0)

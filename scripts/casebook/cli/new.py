@@ -88,7 +88,7 @@ def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None)
     told = ask.values(term.fields(library), given, ask.may_ask(given))
     made = term.build(told, _id(id, told["abbreviation"] or told["term"]))
     if made.id in ids.taken_terms(library):
-        fail(f"saw the term '{made.id}' a second time / expected a new one, or another id with --id", code=2)
+        fail(f"saw the term '{made.id}' again / expected a new one, or another id with --id", code=2)
     path, head = f"docs/glossary/{told['topic']}.yml", term.head(told["topic"])
     try:
         keep.add_entry(folder, path, head, "terms", lambda top: term.lines(made))
@@ -151,7 +151,7 @@ def new_practice(given: Given, id: Id = None, edit: Edit = False, root: Root = N
 
 
 def _item_values(given: Given, library: Library, skeleton: bool) -> Values:
-    """The values of all fields of the item's kind; the kind has to be known before the rest can be asked for."""
+    """The values of all fields of the item's kind, which has to be known before the rest can be asked for."""
     first = item_fields.first_fields(library)
     asking = ask.may_ask(given)
     told = ask.values(first, {}, asking) if asking else values_of(first, given)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 import sys
 import time
@@ -55,7 +56,7 @@ def build(
         bundle = building.bundle_web(folder)
         with progress("Loading") as bar:
             loading = building.load(folder, bar)
-        problems = loading.problems + check_library(loading.library)
+        problems = loading.problems + check_library(loading.library, datetime.date.today())
         _stop_at(folder, [problem for problem in problems if problem.severity == "error"])
         building.write_tree(folder, loading.library, bundle)
         building.build_site(folder, site_dir)

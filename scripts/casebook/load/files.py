@@ -115,7 +115,8 @@ def _printable(text: str, path: str, problems: list[Problem]) -> tuple[str, list
 
 
 def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every entry below the content folders but folders themselves, sorted; a folder named like a text is given too.
+    """Every entry below the content folders but folders themselves, sorted; a folder named like a text is
+    given too.
 
     Folders that can't be looked into are added to `problems`.
     """

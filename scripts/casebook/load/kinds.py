@@ -27,7 +27,8 @@ class FileKind:
     """The key under which its list of records stands, if the file is a list."""
 
     def id_of(self, path: str) -> str | None:
-        """What `<…>` stands for in `path`; None when the path is of another kind, empty when nothing varies."""
+        """What `<…>` stands for in `path`; None when the path is of another kind, empty when nothing varies.
+        """
         found = re.fullmatch(re.sub(r"<\\?\w+>", "(.+)", re.escape(self.shape)), path)
         return None if found is None else found[1] if found.groups() else ""
 
@@ -47,7 +48,9 @@ KINDS = (
 
 
 def kind_of(path: str) -> tuple[FileKind, str] | None:
-    """The kind of the file at `path` and what varies in its path; None when nothing of the sort belongs there."""
+    """The kind of the file at `path` and what varies in its path; None when nothing of the sort belongs
+    there.
+    """
     for kind in KINDS:
         found = kind.id_of(path)
         if found is not None:

@@ -25,7 +25,8 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Loading:
-    """A library and what was wrong with its files. `cache` may be handed to the next load of the same root."""
+    """A library and what was wrong with its files. `cache` may be handed to the next load of the same root.
+    """
 
     library: Library
     problems: list[Problem]

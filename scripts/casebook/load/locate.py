@@ -44,7 +44,9 @@ def _lines(root: Path, path: str) -> dict[tuple[Key, ...], int]:
 
 
 def _line(lines: dict[tuple[Key, ...], int], keys: tuple[Key, ...]) -> int:
-    """The line of the deepest part of `keys` that is there; parts that are not (a union's tag) are passed over."""
+    """The line of the deepest part of `keys` that is there; parts that are not (a union's tag) are passed
+    over.
+    """
     place: tuple[Key, ...] = ()
     line = 1
     for key in keys:

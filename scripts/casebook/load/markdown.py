@@ -70,7 +70,9 @@ def mask(text: str) -> str:
 
 
 def resolve(source: str, target: str) -> tuple[str, str] | None:
-    """The source path and anchor that a relative target written in `source` means; None for another host's address."""
+    """The source path and anchor that a relative target written in `source` means; None for another host's
+    address.
+    """
     if not target or ELSEWHERE.match(target):
         return None
     path, _, anchor = target.partition("#")
@@ -89,7 +91,9 @@ def named_anchors(masked: str) -> list[tuple[str, int]]:
 
 
 def slug(text: str) -> str:
-    """The anchor that a heading gets when it names none: lower case, letters and digits of any script, hyphens."""
+    """The anchor that a heading gets when it names none: lower case, letters and digits of any script,
+    hyphens.
+    """
     return re.sub(r"[^\w]+", "-", text.lower()).strip("-_") or "section"
 
 
@@ -103,7 +107,9 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _mask_blocks(text: str) -> str:
-    """Blank out fenced blocks and comments. A fence that is never closed reaches to the end, such a comment is text."""
+    """Blank out fenced blocks and comments. A fence that is never closed reaches to the end, such a comment
+    is text.
+    """
     parts, position = [], 0
     last_comment_end = text.rfind("-->")
     while opened := BLOCK.search(text, position):

@@ -21,12 +21,13 @@ from casebook.model.record import ID_PATTERN, Record
 
 OPENING = "---\n"
 PAGE_ID = re.compile(r"[a-z0-9]+([-/][a-z0-9]+)*")
-IDENTIFIED = {"case": Case, "page": Page, "practice": PracticeSet, "exam": Blueprint}
+IDENTIFIED: dict[str, type[Record]] = {"case": Case, "page": Page, "practice": PracticeSet, "exam": Blueprint}
 
 
 @dataclass
 class Loaded:
-    """What one file gave: its kind, the record (a whole file or a single thing), ids that were there but broken.
+    """What one file gave: its kind, the record (a whole file or a single thing), ids that were there but
+    broken.
 
     `broken` holds `*` where a file of a list could not be used at all.
     """
@@ -39,7 +40,8 @@ class Loaded:
 
 
 def load_file(path: str, text: str) -> Loaded:
-    """The records of the file at `path` (relative to the root) whose text is `text`. Never raises on content."""
+    """The records of the file at `path` (relative to the root) whose text is `text`. Never raises on content.
+    """
     sort = kind_of(path)
     if sort is None:
         return Loaded(path, problems=[Problem(

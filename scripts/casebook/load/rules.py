@@ -1,4 +1,6 @@
-"""What the loader can find wrong, by rule: one sentence each, for the documentation. Other rules are in `casebook.check`."""
+"""What the loader can find wrong, by rule: one sentence each, for the documentation. Other rules are in
+`casebook.check`.
+"""
 
 from __future__ import annotations
 

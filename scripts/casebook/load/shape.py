@@ -63,7 +63,9 @@ def problems_of(
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """"did you mean 'x'?" when `word` resembles one of `known`, else the first few of them, else an empty text."""
+    """ "did you mean 'x'?" when `word` resembles one of `known`, else the first few of them, else an empty
+    text.
+    """
     names = list(known)
     near = difflib.get_close_matches(str(word)[:80], _comparable(str(word), names), n=1, cutoff=0.6)
     if near:
@@ -103,14 +105,18 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], where: Where) -> Prob
 def _unknown(keys: tuple[Key, ...], model: type[BaseModel], where: Where) -> Problem:
     fields = [field.alias or name for name, field in _fields(model, keys[:-1]).items()]
     name = shown(keys[-1], "`")
-    return Problem(where.at(*keys), f"the unknown key {name}", "a known key", did_you_mean(keys[-1], fields), "shape")
+    return Problem(
+        where.at(*keys), f"the unknown key {name}", "a known key", did_you_mean(keys[-1], fields), "shape"
+    )
 
 
 def _missing(keys: tuple[Key, ...], model: type[BaseModel], where: Where) -> Problem:
     name = str(keys[-1])
     field = next((f for n, f in _fields(model, keys[:-1]).items() if name in (n, f.alias)), None)
     meaning = field.description if field and field.description else "a value"
-    return Problem(where.at(*keys), f"no `{name}`", f"`{name}`: {meaning}", f"add a line `{name}: …`", "shape")
+    return Problem(
+        where.at(*keys), f"no `{name}`", f"`{name}`: {meaning}", f"add a line `{name}: …`", "shape"
+    )
 
 
 def _unknown_kind(detail: ErrorDetails, where: Where) -> Problem:
@@ -129,7 +135,9 @@ def _expected(detail: ErrorDetails) -> str:
         case "enum" | "literal_error":
             return str(context.get("expected", "")).replace(" or ", ", ")
         case "string_pattern_mismatch":
-            return FITS.get(context["pattern"], REFERENCE if "page|term|case" in context["pattern"] else "another text")
+            return FITS.get(
+                context["pattern"], REFERENCE if "page|term|case" in context["pattern"] else "another text"
+            )
         case "string_too_long":
             return f"at most {context['max_length']} characters"
         case "too_long":

@@ -9,6 +9,7 @@ of YAML 1.2.2 (section 10.3.2), except that a number with leading zeros and a da
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -61,7 +62,7 @@ class _Builder:
     """Turns the events of one document into Python values."""
 
     def __init__(self, loader: yaml.CLoader, lines: dict[tuple[Key, ...], int] | None) -> None:
-        self.next = loader.get_event
+        self.next: Callable[[], Any] = loader.get_event
         self.lines = lines
 
     def document(self) -> Any:
@@ -80,7 +81,9 @@ class _Builder:
         return value
 
     def _value(self) -> Any:
-        """One value. `open_` holds the collections that are not closed yet, each with the key it waits to fill."""
+        """One value. `open_` holds the collections that are not closed yet, each with whether it is a
+        mapping.
+        """
         path: list[Key] = []
         open_: list[tuple[Any, bool]] = []
         key: str | None = None

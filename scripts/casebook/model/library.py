@@ -19,7 +19,8 @@ from casebook.model.topic import Topic
 
 @dataclass
 class Library:
-    """All content of one checkout. The dictionaries keep the order of loading: by path, then by place in the file.
+    """All content of one checkout. The dictionaries keep the order of loading: by path, then by place in the
+    file.
 
     Where two records share an id the first is kept here and both are in `doubles`, for the check to name.
     """
@@ -54,7 +55,8 @@ class Library:
     @cached_property
     def texts(self) -> dict[str, Page | Case]:
         """Pages and cases by the path of their source file."""
-        return {text.where.path: text for text in (*self.pages.values(), *self.cases.values())}
+        texts: list[Page | Case] = [*self.pages.values(), *self.cases.values()]
+        return {text.where.path: text for text in texts}
 
     @cached_property
     def published_cases(self) -> list[Case]:

@@ -53,11 +53,11 @@ def year_pages(site: Site) -> Iterator[Staged]:
     """Lists of cases by the year they began, each of a bounded length."""
     for year, pages in years(site):
         for part, (page, listed) in enumerate(pages, 1):
-            title = site.word("year_page_part" if part > 1 else "year_page", year=year, part=part)
+            title = site.word("year-page-part" if part > 1 else "year-page", year=year, part=part)
             body = site.render(
                 "year.md.jinja", page, title=title, year=year, cases=listed, pages=[p for p, _ in pages], part=part
             )
-            about = site.word("year_about", year=year)
+            about = site.word("year-about", year=year)
             yield page, (front_matter(title=title, description=about) + body).encode()
 
 

@@ -26,7 +26,7 @@ def pages(site: Site) -> Iterator[Staged]:
 
 
 def _home(site: Site, page: str) -> str:
-    return site.render("cards.md.jinja", page, title=site.word("newest_cases"), cases=site.library.published_cases[:NEWEST])
+    return site.render("cards.md.jinja", page, title=site.word("newest-cases"), cases=site.library.published_cases[:NEWEST])
 
 
 def _cases(site: Site, page: str) -> str:

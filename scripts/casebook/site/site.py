@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ import yaml
 from markupsafe import Markup
 
 from casebook.model.case import Period
+from casebook.model.item import Part
 from casebook.model.library import Library
 from casebook.site import addresses
 from casebook.site.charts import Charts
@@ -41,9 +43,8 @@ class Site:
     @cached_property
     def words(self) -> dict[str, Any]:
         """The interface words of the site's language: a text, or its plural forms."""
-        folder = HERE / "labels"
-        site, practice = (yaml.safe_load((folder / f"{self.lang}{n}.yml").read_text("utf-8")) for n in (".site", ""))
-        return {"site": site, "practice": practice}
+        folder = HERE / "labels" / self.lang
+        return {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted(folder.glob("*.yml"))}
 
     @cached_property
     def bundled(self) -> dict[str, str]:
@@ -64,7 +65,7 @@ class Site:
     def period(self, period: Period) -> str:
         """From when to when, in the language's own words."""
         first, last = self._month(period.from_), period.to and self._month(period.to)
-        return self.word("period_both", first=first, last=last) if last else self.word("period_from", first=first)
+        return self.word("period-both", first=first, last=last) if last else self.word("period-from", first=first)
 
     def _month(self, month: str) -> str:
         year, _, number = month.partition("-")
@@ -91,6 +92,7 @@ class Site:
         )
         environment.filters["md"] = markdown_text
         environment.filters["number"] = number
+        environment.filters["mixed"] = mixed
         environment.globals["case_page"] = addresses.case_page
         environment.globals["practice_page"] = addresses.practice_page
         return environment
@@ -106,6 +108,11 @@ def front_matter(**values: object) -> str:
     """Front matter for a staged page (JSON is YAML, and quotes itself); empty values are left out."""
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value]
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def mixed(parts: Sequence[Part], seed: str) -> list[Part]:
+    """`parts` in an order that tells nothing of theirs, the same at every build."""
+    return sorted(parts, key=lambda part: hashlib.sha256(f"{seed} {part.id}".encode()).digest())
 
 
 def number(value: float) -> str:

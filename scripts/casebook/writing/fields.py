@@ -119,7 +119,11 @@ def _expected(kind: str, detail: Any) -> str:
         return "a text"
     if kind == "string_pattern_mismatch":
         return PATTERNS.get(context["pattern"], f"a text that fits {context['pattern']}")
-    return str(detail["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
+    if kind == "value_error":
+        return (
+            "a month such as 2026-03, or a year" if "month" in detail["msg"] else "a date such as 2026-03-31"
+        )
+    return str(detail["msg"]).removeprefix("Input should be ")
 
 
 def _choice(text: str, choices: Mapping[str, str]) -> str:

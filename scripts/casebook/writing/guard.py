@@ -1,0 +1,82 @@
+"""Text from strangers becomes Markdown that can do no harm, or is refused with a reason.
+
+What is refused is looked for everywhere, in code too, so it does not matter how a parser would read it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from casebook.load.markdown import mask
+from casebook.writing.clean import clean
+
+LONGEST = 20_000
+TAG = re.compile(r"<[A-Za-z/!?][^\s<>]{0,20}>?")
+PICTURE = re.compile(r"!\[")
+LINK = re.compile(r"\]\(")
+ADDRESS = r"https?://[^\s()<>\"'`\\]+|mailto:[^\s()<>\"'`\\:]+|(?:\.\./)*[\w/-]+\.md(?:#[\w-]+)?"
+GOOD_TARGET = re.compile(rf"(?:{ADDRESS})(?: \"[^\"\n]*\")?\)")
+DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:")
+TOP_HEADING = re.compile(r"^#{1,2}(?=[ \t]|$)", re.M)
+HASH = re.compile(r"^(?=#{1,6}[^#\s])", re.M)
+UNDERLINE = re.compile(r"(?<=[^\n])\n(?= {0,3}(?:=+|-+) *$)", re.M)
+
+
+def refused_in_line(text: str) -> list[str]:
+    """Why a single line of plain text can't be taken, in plain words."""
+    reasons = _tags(text)
+    if "{" in text or "}" in text:
+        reasons.append("Curly brackets `{ }` are not taken here. Use round ones.")
+    return reasons
+
+
+def refused(text: str) -> list[str]:
+    """Why a text can't be taken as Markdown, in plain words; empty when it can."""
+    reasons = _tags(text)
+    if len(text) > LONGEST:
+        reasons.append(f"The text has {len(text):,} characters; {LONGEST:,} are the most.")
+    if PICTURE.search(text):
+        reasons.append(
+            "Pictures are not taken over. Leave them in a comment; whoever reads the case adds them."
+        )
+    bad = [found for found in LINK.finditer(text) if not GOOD_TARGET.match(text, found.end())]
+    if bad:
+        shown = _shown(text[bad[0].end() :])
+        reasons.append(
+            f"The link to `{shown}` is not taken. Write links as `[text](https://example.com/page)`."
+        )
+    if DEFINITION.search(text):
+        reasons.append(
+            "A link is defined with `[…]:`. Write it where it is used, as `[text](https://example.com)`."
+        )
+    if mask(f"{text}\n\nx")[-1] != "x":
+        reasons.append("A code block is opened with ``` or ~~~ and not closed. Add the closing line.")
+    return reasons
+
+
+def settled(text: str) -> str:
+    """Markdown that was not refused, so that it keeps within its section.
+
+    Headings go down to the third level, and curly brackets, which could set attributes, become harmless.
+    """
+    text = UNDERLINE.sub("\n\n", clean(text).strip())
+    masked = mask(text)
+    edits = [(found.start(), found.end(), "###") for found in TOP_HEADING.finditer(masked)]
+    edits += [(found.start(), found.end(), "\\") for found in HASH.finditer(masked)]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _tags(text: str) -> list[str]:
+    found = TAG.search(text)
+    if found is None:
+        return []
+    return [
+        f"`{_shown(found[0])}` looks like HTML, which is not taken. Say it in words, or write `&lt;` for `<`."
+    ]
+
+
+def _shown(text: str) -> str:
+    """A bit of a stranger's text that is safe to quote in a comment, between backticks."""
+    return re.sub(r"[`\s]+", " ", text)[:30].strip()
