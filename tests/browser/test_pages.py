@@ -34,7 +34,8 @@ PAGE_TYPES = {
 
 def open_page(page: Any, site: Site, path: str) -> None:
     page.goto(site.url + path)
-    page.wait_for_load_state("networkidle")
+    if page.locator("casebook-practice").count():
+        page.wait_for_selector("casebook-practice[data-state=ready]", state="attached")
 
 
 def violations(page: Any) -> list[str]:

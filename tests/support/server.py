@@ -26,8 +26,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that goes away before a file is sent whole."""
+
+
 def serve(www: Path) -> ThreadingHTTPServer:
     """Serve `www` on a free port of the loopback until `shutdown()`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(www)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(www)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

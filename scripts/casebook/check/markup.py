@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from casebook.check.rule import rule
 from casebook.load.markdown import mask
 from casebook.load.shape import shown
+from casebook.model.case import Case
 from casebook.model.library import Library
+from casebook.model.page import Page
 from casebook.model.problem import Key, Problem, Where
 from casebook.model.record import Record
 
@@ -60,7 +62,8 @@ def pages_run_nothing(library: Library) -> Iterator[Problem]:
 @rule("todo")
 def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
     """No `TODO`, as `casebook new` writes it, is left in what is on the site."""
-    for text in (*library.pages.values(), *library.published_cases):
+    texts: list[Page | Case] = [*library.pages.values(), *library.published_cases]
+    for text in texts:
         if TODO in text.body.text:
             for number, line in enumerate(mask(text.body.text).split("\n")):
                 if TODO in line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ TEXTS = {".md": 1_000_000, ".yml": 8_000_000}
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf")
 LARGEST_PICTURE = 5_000_000
 LONGEST_LINE = 100_000
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass
@@ -56,13 +58,15 @@ def read(root: Path, path: str) -> tuple[str, list[Problem]]:
     """
     place = Where(path, 1)
     try:
-        size = (root / path).stat().st_size
-        limit = TEXTS[Path(path).suffix]
+        file = os.path.join(root, path)
+        size = os.stat(file).st_size
+        limit = TEXTS[os.path.splitext(path)[1]]
         if size > limit:
             return "", [Problem(
                 place, f"{size:,} bytes", f"at most {limit:,}", "split the file", rule="file-size",
             )]  # fmt: skip
-        data = (root / path).read_bytes()
+        with open(file, "rb") as opened:
+            data = opened.read(limit + 1)
     except OSError as error:
         return "", [Problem(
             place, error.strerror or str(error), "a file that can be read", "look at the file's permissions",
@@ -98,19 +102,20 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
 
 
 def _printable(text: str, path: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LONGEST_LINE:
-            return "", [*problems, Problem(
-                Where(path, number), f"a line of {len(line):,} characters", f"at most {LONGEST_LINE:,}",
-                "break the line", rule="file-size",
-            )]  # fmt: skip
-        if not line.isprintable():
-            odd = next((c for c in line if (ord(c) < 32 and c != "\t") or 0x7F <= ord(c) < 0xA0), None)
-            if odd is not None:
-                return "", [*problems, Problem(
-                    Where(path, number), f"the control character U+{ord(odd):04X}", "text",
-                    "take it out; if the whole file looks like this it is not a text file", rule="file-encoding",
-                )]  # fmt: skip
+    """The text with its problems; no text where it holds a control character or an endless line."""
+    lengths = list(map(len, text.split("\n")))
+    if max(lengths) > LONGEST_LINE:
+        number = next(number for number, length in enumerate(lengths, 1) if length > LONGEST_LINE)
+        return "", [*problems, Problem(
+            Where(path, number), f"a line of {lengths[number - 1]:,} characters", f"at most {LONGEST_LINE:,}",
+            "break the line", rule="file-size",
+        )]  # fmt: skip
+    if not text.replace("\n", "").isprintable() and (odd := CONTROL.search(text)):
+        return "", [*problems, Problem(
+            Where(path, text.count("\n", 0, odd.start()) + 1), f"the control character U+{ord(odd[0]):04X}",
+            "text", "take it out; if the whole file looks like this it is not a text file",
+            rule="file-encoding",
+        )]  # fmt: skip
     return text, problems
 
 

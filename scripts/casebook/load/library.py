@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +44,7 @@ def load(root: Path, progress: Progress | None = None, earlier: Loading | None =
     known = earlier.cache if earlier else {}
     loading = Loading(Library(assets=frozenset(found.assets)), list(found.problems))
     for done, path in enumerate(found.texts, 1):
-        stamp = _stamp(root / path)
+        stamp = _stamp(os.path.join(root, path))
         before = known.get(path)
         loaded = before[1] if before and before[0] == stamp else _load(root, path)
         loading.cache[path] = (stamp, loaded)
@@ -54,10 +55,10 @@ def load(root: Path, progress: Progress | None = None, earlier: Loading | None =
     return loading
 
 
-def _stamp(file: Path) -> tuple[int, int]:
+def _stamp(file: str) -> tuple[int, int]:
     """What changes when the file does; a file that is gone by now is left for `read` to report."""
     try:
-        state = file.stat()
+        state = os.stat(file)
     except OSError:
         return (0, 0)
     return (state.st_mtime_ns, state.st_size)

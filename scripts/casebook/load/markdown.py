@@ -18,7 +18,7 @@ BLOCK = re.compile(r"^[ \t]*+(`{3,}+|~{3,}+)[^`\n]*+$|<!--", re.M)
 FENCE_END = re.compile(r"^[ \t]*+(`{3,}+|~{3,}+)[ \t]*+$", re.M)
 INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]++\1(?!`)")
 LINK = re.compile(
-    r'(!?)\[([^\[\]]*+)\]\(\s*+<?([^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)?+)>?(\s++"[^"\n]*+")?+\s*+\)'
+    r'\[([^\[\]]*+)\]\(\s*+<?([^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)?+)>?(\s++"[^"\n]*+")?+\s*+\)'
 )
 LINKED_IMAGE = re.compile(r'\)\]\(\s*+([^()\s<>]++)(\s++"[^"\n]*+")?+\s*+\)')
 REFERENCE = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*+)\]:[ \t]++<?([^\s<>]++)>?", re.M)
@@ -27,7 +27,8 @@ ATTRIBUTE = re.compile(r"""\b(href|src|alt)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')"""
 HEADING = re.compile(r"^(#{1,6})[ \t]++([^\n]*[^ \t#\n])[ \t#]*+$", re.M)
 ATTRIBUTES = re.compile(r"\{:?([^{}\n]*+)\}[ \t]*+$")
 NAMED = re.compile(r"#([\w.:-]+)")
-ANCHOR = re.compile(r"""\{:?([^{}\n]*+)\}|\bid\s*+=\s*+["']([^"'\n]++)["']""")
+BRACES = re.compile(r"\{:?([^{}\n]*+)\}")
+ID = re.compile(r"""\bid=["']([^"'\n]++)["']""")
 CITATION = re.compile(r"\[@([^\[\]\n]*+)\]")
 MARKUP = re.compile(r"!?\[([^\[\]]*+)\]\([^()]*+\)|[*_`]+")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
@@ -84,9 +85,11 @@ def resolve(source: str, target: str) -> tuple[str, str] | None:
 def named_anchors(masked: str) -> list[tuple[str, int]]:
     """The anchors that a masked text names itself, as `{#…}` or `id="…"`, each with its position."""
     found = []
-    for place in ANCHOR.finditer(masked):
-        names = NAMED.findall(place[1]) if place[1] is not None else [place[2]]
-        found += [(name, place.start()) for name in names[:1]]
+    for braces in BRACES.finditer(masked):
+        if named := NAMED.search(braces[1]):
+            found.append((named[1], braces.start()))
+    if "id=" in masked:
+        found += [(named[1], named.start()) for named in ID.finditer(masked)]
     return found
 
 
@@ -153,13 +156,14 @@ def _headings(masked: str, text: str, at: LineOf) -> list[Heading]:
 def _links(masked: str, text: str, at: LineOf) -> list[Link]:
     links = []
     for found in LINK.finditer(masked):
-        words = text[found.start(2) : found.end(2)]
-        links.append(Link(target=found[3], text=words, line=at(found.start()), image=bool(found[1])))
+        image = masked[max(0, found.start() - 1)] == "!"
+        words = text[found.start(1) : found.end(1)]
+        links.append(Link(target=found[2], text=words, line=at(found.start()), image=image))
     for found in LINKED_IMAGE.finditer(masked):
         links.append(Link(target=found[1], text="", line=at(found.start())))
-    for found in REFERENCE.finditer(masked):
+    for found in REFERENCE.finditer(masked) if "]:" in masked else ():
         links.append(Link(target=found[2], text=found[1], line=at(found.start())))
-    for found in TAG.finditer(masked):
+    for found in TAG.finditer(masked) if "<" in masked else ():
         attributes = {name.lower(): double or single for name, double, single in ATTRIBUTE.findall(found[2])}
         target = attributes.get("src" if found[1].lower() == "img" else "href")
         if target is not None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from casebook.load.files import CONTROL
 from casebook.model.problem import Key
 
 DEEPEST = 20
@@ -140,13 +141,11 @@ class _Builder:
     def _text(event: Any) -> str:
         """A quoted or block scalar. Raises for what only an escape can bring in: control characters."""
         value = str(event.value)
-        if not value.isprintable():
-            odd = next((c for c in value if (ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0), None)
-            if odd is not None:
-                raise YamlProblem(
-                    event.start_mark.line + 1, "yaml-control", f"the control character U+{ord(odd):04X}", "text",
-                    "take the escape out, or write two backslashes where one is meant",
-                )  # fmt: skip
+        if not value.isprintable() and (odd := CONTROL.search(value)):
+            raise YamlProblem(
+                event.start_mark.line + 1, "yaml-control", f"the control character U+{ord(odd[0]):04X}",
+                "text", "take the escape out, or write two backslashes where one is meant",
+            )  # fmt: skip
         return value
 
     def _key(self, event: Any, holder: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 from casebook.model.problem import Key, Problem, Severity, Where
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NOWHERE = Where("")
 MONTH = re.compile(r"^\d{4}(-(0[1-9]|1[0-2]))?$")
 
 
@@ -40,7 +41,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
 
-    _where: Where = PrivateAttr(default=Where(""))
+    _where: Where = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied deeply each time
 
     @property
     def where(self) -> Where:

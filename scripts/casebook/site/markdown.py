@@ -52,7 +52,7 @@ def _anchors(body: Body, masked: str) -> Iterator[Edit]:
 
 def _links(masked: str, source: str, page: str) -> Iterator[Edit]:
     for found in pattern.LINK.finditer(masked):
-        yield from _link(found, 3, source, page)
+        yield from _link(found, 2, source, page)
     for found in pattern.LINKED_IMAGE.finditer(masked):
         yield from _link(found, 1, source, page)
     for found in pattern.REFERENCE.finditer(masked):

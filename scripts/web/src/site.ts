@@ -1,12 +1,12 @@
-/** What every page needs: wide tables can be scrolled by keyboard, and no single letter leads away from the page. */
+/** What every page needs: wide tables and code can be scrolled by keyboard, and no single letter leads away from the page. */
 
 interface Observable {
   subscribe(listener: () => void): void;
 }
 
-/** Make each box that scrolls sideways reachable by the Tab key; Material wraps wide tables in such boxes. */
+/** Make each box that scrolls sideways reachable by the Tab key: code, and the boxes that Material puts around tables. */
 function reachScrolling(root: ParentNode): void {
-  for (const box of root.querySelectorAll<HTMLElement>(".md-typeset__scrollwrap")) {
+  for (const box of root.querySelectorAll<HTMLElement>(".md-typeset__scrollwrap, .md-typeset pre > code")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }
