@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.check.run import check_root
 from casebook.load.library import Loading, Progress, load
 from casebook.model.library import Library
+from casebook.model.problem import Problem
 from casebook.node import run_node
 from casebook.site.charts import Charts
 from casebook.site.site import Site
@@ -22,6 +25,14 @@ STAGED = "CASEBOOK_STAGED"
 
 class BuildFailure(Exception):
     """A build that can't go on; the message says what to do."""
+
+
+class ContentProblems(Exception):
+    """Content that must be mended before it can be built: `errors` has a line each."""
+
+    def __init__(self, errors: list[Problem]) -> None:
+        super().__init__(f"{len(errors)} problems in content")
+        self.errors = errors
 
 
 @dataclass
@@ -37,9 +48,21 @@ def stage_root(root: Path, progress: Progress | None = None, earlier: Loading | 
 
     Raises BuildFailure when the browser part can't be bundled.
     """
-    bundle = bundle_web(root)
+    bundle = bundle_web()
     loading = load(root, progress, earlier)
     return Staging(loading, write_tree(root, loading.library, bundle, progress))
+
+
+def stage_checked(root: Path, today: datetime.date, progress: Progress | None = None) -> None:
+    """Check the content of `root` and stage it.
+
+    Raises ContentProblems, before anything is written, and BuildFailure.
+    """
+    bundle = bundle_web()
+    checked = check_root(root, today, progress)
+    if checked.errors:
+        raise ContentProblems(checked.errors)
+    write_tree(root, checked.loading.library, bundle, progress)
 
 
 def write_tree(
@@ -56,7 +79,7 @@ def write_tree(
     return written
 
 
-def bundle_web(root: Path) -> dict[str, bytes]:
+def bundle_web() -> dict[str, bytes]:
     """The browser part as file name to bytes, bundled anew when its sources changed. It lives beside this package."""
     web = Path(__file__).parent.parent / "web"
     out = web.parent.parent / "build" / "web"

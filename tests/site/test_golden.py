@@ -10,6 +10,7 @@ from casebook.load.library import load
 from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import stage
+
 from tests.support.roots import TINY
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "staged"

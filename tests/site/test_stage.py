@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from casebook.build import stage_root
+
 from tests.support.roots import REPO, TINY, make_root
 
 

@@ -10,8 +10,8 @@ from itertools import accumulate
 from tests.synthetic.vocabulary import vocabulary
 
 SHIFT, STEEP = 2.0, 1.05
-"""The word of rank r has the weight (r + SHIFT) ** -STEEP (Zipf and Mandelbrot). With these numbers a text has as
-many different words as the real cases have, and packs about as well (gzip: to 49 %, the real ones to 44 %)."""
+"""The word of rank r has the weight (r + SHIFT) ** -STEEP (Zipf and Mandelbrot). So a text has as many
+different words as the real cases have, and packs nearly as well (gzip: to 49 %, the real ones to 44 %)."""
 WIDTH = 116
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casebook.check.chance import tail
 from casebook.check.rule import rule
-from casebook.model.item import ItemFile, SingleItem
+from casebook.model.item import ItemFile, Kind, SingleItem
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 
@@ -50,7 +50,7 @@ def keys_stand_in_all_places(library: Library) -> Iterator[Problem]:
 def _files(library: Library) -> Iterator[tuple[ItemFile, list[SingleItem]]]:
     """Files with enough single items to speak of chance."""
     for file in library.item_files:
-        items = [item for item in file.items if isinstance(item, SingleItem) and _keys(item) == 1]
+        items = [item for item in file.items if item.kind is Kind.SINGLE and _keys(item) == 1]
         if len(items) >= FEWEST_ITEMS:
             yield file, items
 

@@ -34,8 +34,7 @@ def nothing_lies_in_the_future(library: Library) -> Iterator[Problem]:
 
 @rule("case-dates")
 def dates_of_cases_are_in_order(library: Library) -> Iterator[Problem]:
-    """A case's period begins before it ends, and the case was reviewed on the day it was published or later.
-    """
+    """A case's period begins before it ends, and the case was reviewed on the day it was published or later."""
     for case in library.cases.values():
         if case.reviewed < case.published:
             yield case.problem(

@@ -19,16 +19,19 @@ def facts_are_known(library: Library) -> Iterator[Problem]:
     """Every fact that is cited, or named as a source, is a fact of a document in docs/sources.yml."""
     if library.is_broken("sources", "*"):
         return
+    documents = library.documents.values()
+    known = {f"{document.id}.{number}" for document in documents for number in range(1, document.facts + 1)}
     for text in library.texts.values():
         for citation in text.body.citations:
-            yield from _unknown(library, Where(text.where.path, citation.line), citation.fact)
+            if citation.fact not in known:
+                yield from _unknown(library, Where(text.where.path, citation.line), citation.fact)
     for case in library.cases.values():
-        for index, source in enumerate(case.sources):
-            if FACT.match(source):
-                yield from _unknown(library, case.where.at("sources", index), source)
+        sources = [(source, case.where.at("sources", index)) for index, source in enumerate(case.sources)]
         for index, figure in enumerate(case.figures):
-            if FACT.match(figure.source):
-                yield from _unknown(library, case.where.at("figures", index, "source"), figure.source)
+            sources.append((figure.source, case.where.at("figures", index, "source")))
+        for source, where in sources:
+            if source not in known and FACT.match(source):
+                yield from _unknown(library, where, source)
 
 
 @rule("case-sources")
@@ -57,6 +60,7 @@ def _cited(case: Case) -> dict[str, Where]:
 
 def _unknown(library: Library, where: Where, fact: str) -> Iterator[Problem]:
     found = FACT.match(fact)
+    document = library.documents.get(found[1]) if found else None
     if found is None:
         yield Problem(
             where,
@@ -64,22 +68,17 @@ def _unknown(library: Library, where: Where, fact: str) -> Iterator[Problem]:
             expected="the id of a fact, such as `001.7`; several are parted by semicolons",
             hint=f"compare with {REGISTRY}; `[@` begins a citation",
         )
-        return
-    document = library.documents.get(found[1])
-    if library.is_broken("sources", found[1]) or (document and _is_number(found[2], document.facts)):
-        return
-    yield Problem(
-        where,
-        saw=f"the fact `{fact}`",
-        expected=f"a fact of document {found[1]}, which has {document.facts}"
-        if document
-        else "a known document",
-        hint=f"its facts are {found[1]}.1 to {found[1]}.{document.facts}; {REGISTRY} says so"
-        if document
-        else did_you_mean(found[1], library.documents),
-    )
-
-
-def _is_number(text: str, highest: int) -> bool:
-    """Whether `text` is a number from 1 to `highest`, without leading zeros."""
-    return not text.startswith("0") and int(text) <= highest
+    elif document is not None:
+        yield Problem(
+            where,
+            saw=f"the fact `{fact}`",
+            expected=f"a fact from {document.id}.1 to {document.id}.{document.facts}",
+            hint=f"mend the number; if the document has more facts, raise `facts` in {REGISTRY}",
+        )
+    elif not library.is_broken("sources", found[1]):
+        yield Problem(
+            where,
+            saw=f"the fact `{fact}` of document {found[1]}",
+            expected=f"a document of {REGISTRY}",
+            hint=did_you_mean(found[1], library.documents) or f"add it to {REGISTRY}",
+        )

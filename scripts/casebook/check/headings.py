@@ -16,13 +16,11 @@ from casebook.model.page import Page
 from casebook.model.problem import Problem, Where
 
 UNDERLINED = re.compile(r"(?:\A|\n\n)[ ]{0,3}[^\s|>#<-][^\n]*+\n(?:=++|-++)[ \t]*+$", re.M)
-NAMED = re.compile(r"\{:?[^{}#\n]*+#|\bid\s*+=")
 
 
 @rule("heading-title")
 def texts_have_one_title(library: Library) -> Iterator[Problem]:
-    """A page begins with its title as `# Title` and has no second one; a case has none, its title is a field.
-    """
+    """A page begins with its title as `# Title` and has no second one; a case has none, its title is a field."""
     for page in library.pages.values():
         if not page.body.text.startswith("# "):
             yield Problem(
@@ -63,8 +61,7 @@ def levels_are_not_skipped(library: Library) -> Iterator[Problem]:
 
 @rule("heading-style")
 def headings_begin_with_signs(library: Library) -> Iterator[Problem]:
-    """Headings are written with `#`, not underlined: an underlined one has no anchor that can be relied on.
-    """
+    """Headings are written with `#`, not underlined: an underlined one has no anchor that can be relied on."""
     for text in library.texts.values():
         body = text.body
         if "\n--" in body.text or "\n==" in body.text:
@@ -99,7 +96,7 @@ def _named(body: Body) -> list[tuple[str, int]]:
     """The anchors that the text names itself, each with its position; texts without any are not looked at
     twice.
     """
-    return named_anchors(mask(body.text)) if NAMED.search(body.text) else []
+    return named_anchors(mask(body.text)) if "{" in body.text or "id=" in body.text else []
 
 
 def _at(text: Page | Case, position: int) -> Where:

@@ -8,16 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from casebook.check.rule import rule
 from casebook.load.shape import shown
-from casebook.model.item import (
-    ChoiceItem,
-    Item,
-    MatchItem,
-    MultipleItem,
-    NumericItem,
-    OrderItem,
-    ShortItem,
-    SingleItem,
-)
+from casebook.model.item import Item, Kind
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 from casebook.model.scoring import fold
@@ -40,7 +31,7 @@ Part = tuple[tuple[Key, ...], str]
 def single_items_have_one_key(library: Library) -> Iterator[Problem]:
     """A single item has exactly one key."""
     for item in library.items.values():
-        if isinstance(item, SingleItem):
+        if item.kind is Kind.SINGLE:
             keys = [option.id for option in item.options if option.key]
             if len(keys) != 1:
                 yield item.problem(
@@ -55,7 +46,7 @@ def single_items_have_one_key(library: Library) -> Iterator[Problem]:
 def multiple_items_have_keys_and_distractors(library: Library) -> Iterator[Problem]:
     """A multiple item has at least one key and at least one distractor."""
     for item in library.items.values():
-        if isinstance(item, MultipleItem) and len({option.key for option in item.options}) == 1:
+        if item.kind is Kind.MULTIPLE and len({option.key for option in item.options}) == 1:
             yield item.problem(
                 "options",
                 saw="only keys" if item.options[0].key else "no key",
@@ -68,7 +59,7 @@ def multiple_items_have_keys_and_distractors(library: Library) -> Iterator[Probl
 def single_items_have_three_to_five_options(library: Library) -> Iterator[Problem]:
     """A single item has three to five options: of two, one is guessed half of the time."""
     for item in library.items.values():
-        if isinstance(item, SingleItem) and not FEWEST_OPTIONS <= len(item.options) <= MOST_OPTIONS:
+        if item.kind is Kind.SINGLE and not FEWEST_OPTIONS <= len(item.options) <= MOST_OPTIONS:
             yield item.warning(
                 "options",
                 saw=f"{len(item.options)} options",
@@ -112,7 +103,7 @@ def parts_differ(library: Library) -> Iterator[Problem]:
 def options_do_not_point_at_others(library: Library) -> Iterator[Problem]:
     """No option says 'all of the above' or 'none of the above' where options are shuffled."""
     for item in library.items.values():
-        if isinstance(item, ChoiceItem) and item.shuffle:
+        if (item.kind is Kind.SINGLE or item.kind is Kind.MULTIPLE) and item.shuffle:
             for index, option in enumerate(item.options):
                 if found := ABOVE.search(option.text.lower()):
                     yield item.problem(
@@ -127,7 +118,7 @@ def options_do_not_point_at_others(library: Library) -> Iterator[Problem]:
 def tolerances_make_sense(library: Library) -> Iterator[Problem]:
     """A tolerance is smaller than the value, and there is one where the value is not a whole number."""
     for item in library.items.values():
-        if isinstance(item, NumericItem):
+        if item.kind is Kind.NUMERIC:
             value, tolerance = item.key.value, item.key.tolerance
             if value and tolerance >= abs(value):
                 yield item.warning(
@@ -151,7 +142,7 @@ def accepted_forms_differ(library: Library) -> Iterator[Problem]:
     punctuation.
     """
     for item in library.items.values():
-        if isinstance(item, ShortItem):
+        if item.kind is Kind.SHORT:
             forms: list[Part] = [(("key", index), form) for index, form in enumerate(item.key)]
             for keys, form in (part for part in forms if not fold(part[1])):
                 yield item.problem(
@@ -180,26 +171,21 @@ def same(text: str) -> tuple[str, ...]:
 
 def _alternatives(item: Item) -> Iterator[list[Part]]:
     """Lists of texts of which no two may be the same."""
-    match item:
-        case SingleItem() | MultipleItem():
-            yield [(("options", index, "text"), option.text) for index, option in enumerate(item.options)]
-        case MatchItem():
-            yield [(("pairs", index, "left"), pair.left) for index, pair in enumerate(item.pairs)]
-            rights: list[Part] = [
-                (("pairs", index, "right"), pair.right) for index, pair in enumerate(item.pairs)
-            ]
-            yield rights + [
-                (("decoys", index, "text"), decoy.text) for index, decoy in enumerate(item.decoys)
-            ]
-        case OrderItem():
-            yield [(("steps", index, "text"), step.text) for index, step in enumerate(item.steps)]
-        case _:
-            pass
+    if item.kind is Kind.SINGLE or item.kind is Kind.MULTIPLE:
+        yield [(("options", index, "text"), option.text) for index, option in enumerate(item.options)]
+    elif item.kind is Kind.MATCH:
+        yield [(("pairs", index, "left"), pair.left) for index, pair in enumerate(item.pairs)]
+        rights: list[Part] = [
+            (("pairs", index, "right"), pair.right) for index, pair in enumerate(item.pairs)
+        ]
+        yield rights + [(("decoys", index, "text"), decoy.text) for index, decoy in enumerate(item.decoys)]
+    elif item.kind is Kind.ORDER:
+        yield [(("steps", index, "text"), step.text) for index, step in enumerate(item.steps)]
 
 
 def _ids(item: Item) -> list[Part]:
     """The ids of all parts of an item; those of pairs and decoys must differ too, both name right sides."""
-    lists = {name: getattr(item, name, ()) for name in ("options", "pairs", "decoys", "steps", "rubric")}
+    lists = {name: item.__dict__.get(name, ()) for name in ("options", "pairs", "decoys", "steps", "rubric")}
     return [
         ((name, index, "id"), part.id) for name, parts in lists.items() for index, part in enumerate(parts)
     ]

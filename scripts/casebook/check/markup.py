@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casebook.check.rule import rule
 from casebook.load.markdown import mask
@@ -24,8 +24,9 @@ MARKUP = re.compile(
     r"|<(a|b|i|p|em|strong|code|span)\b[^<>]*+>[^<]*+</\1>"  # HTML; a single tag may be what an item is about
     r"|<br ?/?>"
 )
+MARKS = ("**", "`", "](", "</", "<br")
+"""Without one of these there is no markup."""
 TODO = "TODO:"
-MARKS = re.compile(r"[*`\[<]")
 OTHER = {
     "id",
     "kind",
@@ -61,33 +62,31 @@ def pages_run_nothing(library: Library) -> Iterator[Problem]:
 
 @rule("todo")
 def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
-    """No `TODO`, as `casebook new` writes it, is left in what is on the site."""
+    """No `TODO:`, as `casebook new` writes it, is left in what is on the site."""
     texts: list[Page | Case] = [*library.pages.values(), *library.published_cases]
     for text in texts:
         if TODO in text.body.text:
             for number, line in enumerate(mask(text.body.text).split("\n")):
                 if TODO in line:
                     yield _left(Where(text.where.path, text.body.line + number), line)
-    records: list[Record] = [*library.items.values(), *library.terms.values(), *library.published_cases]
-    for record in records:
-        for keys, words in _texts(record):
-            if TODO in words:
-                yield _left(record.where.at(*keys), words)
+    records = [*library.items.values(), *library.terms.values(), *library.published_cases]
+    for record, keys, words in _texts(records, (TODO,)):
+        if TODO in words:
+            yield _left(record.where.at(*keys), words)
 
 
 @rule("plain-text")
 def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
     """Items, terms and the fields of a case are plain text: Markdown and HTML would be shown as they are."""
-    records: list[Record] = [*library.items.values(), *library.terms.values(), *library.cases.values()]
-    for record in records:
-        for keys, text in _texts(record):
-            if MARKS.search(text) and (found := MARKUP.search(text)):
-                yield record.warning(
-                    *keys,
-                    saw=f"markup: {shown(found[0], '')}",
-                    expected="plain text",
-                    hint="take the markup out; quotes do for what bold was meant to do",
-                )
+    records = [*library.items.values(), *library.terms.values(), *library.cases.values()]
+    for record, keys, words in _texts(records, MARKS):
+        if found := MARKUP.search(words):
+            yield record.warning(
+                *keys,
+                saw=f"markup: {shown(found[0], '')}",
+                expected="plain text",
+                hint="take the markup out; quotes do for what bold was meant to do",
+            )
 
 
 def _left(where: Where, words: str) -> Problem:
@@ -95,19 +94,28 @@ def _left(where: Where, words: str) -> Problem:
         where,
         saw=shown(words.strip(), "`"),
         expected="a text that is finished",
-        hint="replace the line; what it says after `TODO:` is what belongs there",
+        hint="replace it by what it asks for",
         severity="warning",
     )
 
 
-def _texts(value: object, keys: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], str]]:
-    """Every text below `value`, with its place."""
+def _texts(
+    records: Iterable[Record], marks: tuple[str, ...]
+) -> Iterator[tuple[Record, tuple[Key, ...], str]]:
+    """Every text of those records in which one of `marks` occurs, with its place."""
+    for record in records:
+        whole = record.model_dump_json(exclude=OTHER)
+        if any(mark in whole for mark in marks):
+            yield from ((record, keys, text) for keys, text in _below(record, ()))
+
+
+def _below(value: object, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
     if isinstance(value, str):
         yield keys, value
     elif isinstance(value, list):
         for index, entry in enumerate(value):
-            yield from _texts(entry, (*keys, index))
+            yield from _below(entry, (*keys, index))
     elif isinstance(value, Record):
         for name, inner in value.__dict__.items():
             if name not in OTHER:
-                yield from _texts(inner, (*keys, name))
+                yield from _below(inner, (*keys, name))

@@ -23,8 +23,7 @@ LOADED_AS = {"page": "page", "case": "case", "term": "terms"}
 
 @rule("ref-known")
 def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
-    """Every ref of an item leads to a page, a published case or a term that is there, and to an anchor on it.
-    """
+    """Every ref of an item leads to a page, a published case or a term that is there, and to an anchor on it."""
     known: Known = {"page": library.pages, "case": library.cases, "term": library.terms}
     for item in library.items.values():
         for index, ref in enumerate(item.refs):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
+from pathlib import Path
 
 from casebook.check import (
     bias,
@@ -23,6 +25,8 @@ from casebook.check import (
     topics,
 )
 from casebook.check.rule import RULES
+from casebook.load.library import Loading, Progress, load
+from casebook.load.locate import locate
 from casebook.load.rules import FILE_RULES
 from casebook.model.library import Library
 from casebook.model.problem import Problem
@@ -32,6 +36,27 @@ MODULES = (
     coverage,
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""
+
+
+@dataclass
+class Checked:
+    """What was loaded, and all problems with it: with lines, sorted by path, line and rule."""
+
+    loading: Loading
+    problems: list[Problem]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that fail a check and stop a build."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+
+def check_root(
+    root: Path, today: datetime.date, progress: Progress | None = None, earlier: Loading | None = None
+) -> Checked:
+    """Load the content of `root` and run every rule on it; `progress` and `earlier` are as for `load`."""
+    loading = load(root, progress, earlier)
+    return Checked(loading, locate(root, loading.problems + check_library(loading.library, today)))
 
 
 def check_library(library: Library, today: datetime.date) -> list[Problem]:

@@ -9,11 +9,8 @@ from typing import Annotated
 import typer
 
 from casebook.check import report
-from casebook.check.run import check_library
+from casebook.check.run import Checked, check_root
 from casebook.cli.common import Root, find_root, out, progress
-from casebook.load.library import load
-from casebook.load.locate import locate
-from casebook.model.problem import Problem
 
 
 class Format(StrEnum):
@@ -40,19 +37,17 @@ def check(
     """
     folder = find_root(root)
     with progress("Checking") as bar:
-        loading = load(folder, bar)
-        problems = locate(folder, loading.problems + check_library(loading.library, datetime.date.today()))
-    _tell(problems, format)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    raise typer.Exit(1 if errors or (strict and problems) else 0)
+        checked = check_root(folder, datetime.date.today(), bar)
+    _tell(checked, format)
+    raise typer.Exit(1 if checked.errors or (strict and checked.problems) else 0)
 
 
-def _tell(problems: list[Problem], format: Format) -> None:
+def _tell(checked: Checked, format: Format) -> None:
     if format is Format.JSON:
-        out.print(report.as_json(problems), markup=False)
+        out.print(report.as_json(checked.problems), markup=False)
         return
-    for problem in problems:
+    for problem in checked.problems:
         out.print(report.github(problem) if format is Format.GITHUB else report.text(problem), markup=False)
     if format is Format.TEXT:
-        errors = sum(problem.severity == "error" for problem in problems)
-        out.print(f"{errors} problems, {len(problems) - errors} warnings")
+        errors = len(checked.errors)
+        out.print(f"{errors} problems, {len(checked.problems) - errors} warnings")

@@ -13,10 +13,9 @@ import typer
 
 from casebook import build as building
 from casebook.check import report
-from casebook.check.run import check_library
 from casebook.cli.common import Root, err, fail, find_root, out, progress
-from casebook.load.locate import locate
-from casebook.model.problem import Problem
+
+SHOWN = 20
 
 
 def add_to(app: typer.Typer) -> None:
@@ -53,13 +52,13 @@ def build(
     folder = find_root(root)
     started = time.monotonic()
     try:
-        bundle = building.bundle_web(folder)
-        with progress("Loading") as bar:
-            loading = building.load(folder, bar)
-        problems = loading.problems + check_library(loading.library, datetime.date.today())
-        _stop_at(folder, [problem for problem in problems if problem.severity == "error"])
-        building.write_tree(folder, loading.library, bundle)
+        with progress("Building") as bar:
+            building.stage_checked(folder, datetime.date.today(), bar)
         building.build_site(folder, site_dir)
+    except building.ContentProblems as found:
+        for problem in found.errors[:SHOWN]:
+            err.print(report.text(problem), markup=False)
+        fail(f"{len(found.errors)} problems in content, nothing was built; `casebook check` lists all", code=1)
     except building.BuildFailure as failure:
         fail(str(failure), code=1)
     out.print(f"The site is in {site_dir or folder / 'site'}, {_since(started)}")
@@ -83,13 +82,6 @@ def serve(
         raise typer.Exit(subprocess.run(command, cwd=folder, env=environment, check=False).returncode)
     except KeyboardInterrupt:
         err.print("Stopped.")
-
-
-def _stop_at(folder: Path, errors: list[Problem]) -> None:
-    if errors:
-        for problem in locate(folder, errors)[:20]:
-            err.print(report.text(problem), markup=False)
-        fail(f"{len(errors)} problems in content, nothing was built; `casebook check` lists all", code=1)
 
 
 def _since(started: float) -> str:

@@ -27,8 +27,7 @@ class FileKind:
     """The key under which its list of records stands, if the file is a list."""
 
     def id_of(self, path: str) -> str | None:
-        """What `<…>` stands for in `path`; None when the path is of another kind, empty when nothing varies.
-        """
+        """What `<…>` stands for in `path`; None when the path is of another kind, empty when nothing varies."""
         found = re.fullmatch(re.sub(r"<\\?\w+>", "(.+)", re.escape(self.shape)), path)
         return None if found is None else found[1] if found.groups() else ""
 

@@ -40,8 +40,7 @@ class Loaded:
 
 
 def load_file(path: str, text: str) -> Loaded:
-    """The records of the file at `path` (relative to the root) whose text is `text`. Never raises on content.
-    """
+    """The records of the file at `path` (relative to the root) whose text is `text`. Never raises on content."""
     sort = kind_of(path)
     if sort is None:
         return Loaded(path, problems=[Problem(

@@ -82,14 +82,13 @@ class _Builder:
         return value
 
     def _value(self) -> Any:
-        """One value. `open_` holds the collections that are not closed yet, each with whether it is a
-        mapping.
-        """
+        """One value. `open_` holds the collections that are not closed yet, each with whether it is a mapping."""
+        next_event, lines = self.next, self.lines
         path: list[Key] = []
         open_: list[tuple[Any, bool]] = []
         key: str | None = None
         while True:
-            event = self.next()
+            event = next_event()
             kind = type(event)
             if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 value, _ = open_.pop()
@@ -110,15 +109,18 @@ class _Builder:
             holder, is_mapping = open_[-1]
             if is_mapping and key is None:
                 key = self._key(event, holder)
-                self._note(path, key, event)
+                if lines is not None:
+                    lines[(*path, key)] = event.start_mark.line + 1
                 continue
-            place: Key = key if is_mapping and key is not None else len(holder)
-            if not is_mapping:
-                self._note(path, place, event)
-                holder.append(value)
-            else:
+            if key is not None:
+                place: Key = key
                 holder[place] = value
-            key = None
+                key = None
+            else:
+                place = len(holder)
+                holder.append(value)
+                if lines is not None:
+                    lines[(*path, place)] = event.start_mark.line + 1
             if len(holder) > LONGEST:
                 raise YamlProblem(
                     event.start_mark.line + 1, "yaml-length", f"more than {LONGEST:,} entries",
@@ -128,14 +130,10 @@ class _Builder:
                 if len(open_) >= DEEPEST:
                     raise YamlProblem(
                         event.start_mark.line + 1, "yaml-depth", f"more than {DEEPEST} levels of nesting",
-                        "a few levels", "compare with a file that `casebook new` wrote",
+                        "a few levels", "look for brackets `[` and `{` that are never closed",
                     )  # fmt: skip
                 path.append(place)
                 open_.append((value, kind is yaml.MappingStartEvent))
-
-    def _note(self, path: list[Key], key: Key, event: Any) -> None:
-        if self.lines is not None:
-            self.lines[(*path, key)] = event.start_mark.line + 1
 
     @staticmethod
     def _text(event: Any) -> str:
@@ -150,7 +148,7 @@ class _Builder:
 
     def _key(self, event: Any, holder: dict[str, Any]) -> str:
         line = event.start_mark.line + 1
-        if not isinstance(event, yaml.ScalarEvent):
+        if type(event) is not yaml.ScalarEvent:
             raise YamlProblem(
                 line, "yaml-syntax", "a list or mapping as a key", "a word before the colon",
                 "put a text that begins with `{` or `[` into quotes",

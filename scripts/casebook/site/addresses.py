@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from functools import lru_cache
+from functools import cache
 
 
 def staged_path(source: str) -> str:
@@ -21,7 +21,7 @@ def practice_page(slug: str) -> str:
     return f"practice/{slug}.md"
 
 
-@lru_cache(maxsize=None)
+@cache
 def folder_of(page: str) -> str:
     """The address of a staged page as a folder: `theory/seo.md` becomes `theory/seo/`, `index.md` an empty text."""
     stem = page.removesuffix(".md")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -10,11 +12,14 @@ from typing import Any
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
-from casebook.build import STAGED, BuildFailure, stage_root
+from casebook.build import STAGED, BuildFailure, bundle_web, write_tree
+from casebook.check import report
+from casebook.check.run import check_root
 from casebook.load.library import Loading
 
 STYLESHEET = "assets/casebook.css"
 SCRIPT = "assets/casebook/site.*.js"
+log = logging.getLogger("mkdocs.hooks.casebook")
 _earlier: dict[Path, Loading] = {}
 
 
@@ -36,7 +41,13 @@ def on_config(config: Any) -> None:
 
 
 def _stage(root: Path) -> None:
+    """Stage what can be staged; problems in content are warnings, which stop a strict build and not `serve`."""
     try:
-        _earlier[root] = stage_root(root, earlier=_earlier.get(root)).loading
+        bundle = bundle_web()
     except BuildFailure as failure:
         raise PluginError(str(failure)) from failure
+    checked = check_root(root, datetime.date.today(), earlier=_earlier.get(root))
+    for problem in checked.errors:
+        log.warning(report.text(problem))
+    write_tree(root, checked.loading.library, bundle)
+    _earlier[root] = checked.loading

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from casebook.check.run import all_rules
+from casebook.model.case import Case
 from casebook.model.page import Page
-from casebook.site.addresses import staged_path
+from casebook.site.addresses import case_page, staged_path
 from casebook.site.cases import years
 from casebook.site.markdown import rewrite
 from casebook.site.site import Site, Staged, front_matter
@@ -48,8 +50,9 @@ def _practice(site: Site, page: str) -> str:
 def _sources(site: Site, page: str) -> str:
     """Where each fact is cited: pages and cases by fact id."""
     used: dict[str, dict[str, str]] = {}
-    for text in (*site.library.pages.values(), *site.library.published_cases):
-        staged = f"{text.id}.md" if isinstance(text, Page) else f"cases/{text.id}.md"
+    texts: list[Page | Case] = [*site.library.pages.values(), *site.library.published_cases]
+    for text in texts:
+        staged = f"{text.id}.md" if isinstance(text, Page) else case_page(text.id)
         for citation in text.body.citations:
             used.setdefault(citation.fact, {})[staged] = text.title
     by_document = {
@@ -59,11 +62,17 @@ def _sources(site: Site, page: str) -> str:
     return site.render("sources.md.jinja", page, by_document=by_document, used=used)
 
 
+def _rules(site: Site, page: str) -> str:
+    """Every rule with the sentence that says it."""
+    return site.render("rules.md.jinja", page, rules=all_rules())
+
+
 TAILS: dict[str, Callable[[Site, str], str]] = {
     "index": _home,
     "cases/index": _cases,
     "glossary/index": _glossary,
     "practice/index": _practice,
     "sources": _sources,
+    "mentor/rules": _rules,
 }
 

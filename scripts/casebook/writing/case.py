@@ -82,12 +82,8 @@ def _noted(name: str, value: Value, remark: str) -> str:
 def _period(head: CaseHead) -> str:
     if head.period is None:
         return "# period: {from: 2026-01, to: 2026-06}   # months or years; left out where not known"
-    return f"period: {mapping(**{'from': _month(head.period.from_), 'to': _month(head.period.to)})}"
-
-
-def _month(month: str | None) -> Value:
-    """A month as it is written: a year alone stays a number."""
-    return None if month is None else int(month) if month.isdecimal() else month
+    end = f", to: {head.period.to}" if head.period.to else ""
+    return f"period: {{from: {head.period.from_}{end}}}"
 
 
 def _client(client: Client) -> list[str]:

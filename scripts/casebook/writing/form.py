@@ -85,9 +85,9 @@ def read_form(body: str) -> tuple[dict[str, str], list[FormProblem]]:
     labels = "|".join(re.escape(field.label) for field in FORM)
     found = list(re.finditer(rf"^### ({labels})[ \t]*$", body, re.M))
     texts: dict[str, str] = {}
-    for heading, following in zip(found, [*found[1:], None], strict=True):
-        text = body[heading.end() : following.start() if following else len(body)].strip("\n").rstrip()
-        texts.setdefault(heading[1], text)
+    ends = [heading.start() for heading in found[1:]] + [len(body)]
+    for heading, end in zip(found, ends, strict=False):
+        texts.setdefault(heading[1], body[heading.end() : end].strip("\n").rstrip())
     problems = _shape(body, [heading[1] for heading in found], found[0].start() if found else 0)
     return {field.name: _filled(texts.get(field.label, ""), field) for field in FORM}, problems
 

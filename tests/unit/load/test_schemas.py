@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from casebook.load.kinds import KINDS
 from casebook.load.schemas import FOLDER, schemas
 

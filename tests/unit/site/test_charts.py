@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from casebook.model.case import Figure
 from casebook.site.charts import Charts, draw
 

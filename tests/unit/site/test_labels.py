@@ -22,7 +22,7 @@ def used() -> set[str]:
     """Every word that a view or a template asks for by its name."""
     files = [*SITE.glob("*.py"), *(SITE / "templates").iterdir()]
     calls = re.findall(r"word\(([^)]*)\)", "".join(file.read_text("utf-8") for file in files))
-    return {name for call in calls for name in re.findall(r"['\"]([a-z]+(?:-[a-z]+)+|cases|related)['\"]", call)}
+    return {name for call in calls for name in re.findall(r"['\"]([a-z]+(?:-[a-z]+)+|cases|related|rule)['\"]", call)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from casebook.load.markdown import scan
 from casebook.model.library import Library
 from casebook.model.term import Term

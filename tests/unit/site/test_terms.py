@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from casebook.model.term import Term
 from casebook.site.terms import TermFinder
 

@@ -1,0 +1,129 @@
+"""`make bench`: measures, prints one table and writes build/bench.json.
+
+    python tests/bench/run.py                      # 1000, 5000 and 10 000 cases: about half an hour
+    python tests/bench/run.py --quick              # 1000 cases, each step once
+    python tests/bench/run.py --sizes 1000,5000 --repeat 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+REPO = Path(__file__).parents[2]
+sys.path.insert(0, str(REPO))
+
+from rich.console import Console  # noqa: E402
+
+from tests.bench import machine, report  # noqa: E402
+from tests.bench.browser import Tour, tour  # noqa: E402
+from tests.bench.builds import Library  # noqa: E402
+from tests.bench.plain import SITE as PLAIN_SITE  # noqa: E402
+from tests.bench.server import free_port, serving  # noqa: E402
+from tests.synthetic.archive import ensure  # noqa: E402
+from tests.synthetic.cases import case_id  # noqa: E402
+
+SEED = 1
+SIZES = (1000, 5000, 10_000)
+REPEAT = {1000: 3}
+"""How often each step runs; larger libraries once, they take minutes and are less noisy."""
+VISITS = 9
+CASE = 12
+"""The case that is visited: in English, with a chart and practice."""
+LIBRARIES = REPO / "build" / "bench"
+WIDTH = 130
+RESULT = REPO / "build" / "bench.json"
+out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+err = Console(stderr=True, highlight=False)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure what the arguments ask for."""
+    asked = parse(arguments)
+    facts = machine.facts()
+    port = free_port()
+    libraries = [prepared(cases, port) for cases in asked.sizes]
+    for library in libraries:
+        library.measure(asked.repeat or REPEAT.get(library.cases, 1), tell)
+    seen = visited(libraries[-1], port, asked.visits) if asked.visits else Tour("", {})
+    rows = list(report.rows(libraries, seen.visits))
+    out.print(report.table(rows))
+    write(facts, libraries, seen, rows)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments: sizes, repeat, visits."""
+    parser = argparse.ArgumentParser(prog="make bench", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--sizes", type=numbers, default=SIZES, metavar="N,N", help="numbers of cases")
+    parser.add_argument("--repeat", type=int, default=0, metavar="N", help="runs of each step")
+    parser.add_argument("--visits", type=int, default=VISITS, metavar="N", help="visits of each page, or 0")
+    parser.add_argument("--quick", action="store_true", help="1000 cases, each step once")
+    asked = parser.parse_args(arguments)
+    if asked.quick:
+        asked.sizes, asked.repeat = SIZES[:1], 1
+    return asked
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """'1000,5000' as numbers, in ascending order."""
+    return tuple(sorted(int(number) for number in text.split(",")))
+
+
+def prepared(cases: int, port: int) -> Library:
+    """The made-up library of that size; written only if it is not there yet."""
+    root = LIBRARIES / f"cases-{cases}"
+    tell(f"{cases} cases, {'made up' if ensure(root, cases, SEED) else 'here already'}")
+    return Library(root, cases, f"http://127.0.0.1:{port}/")
+
+
+def visited(library: Library, port: int, visits: int) -> Tour:
+    """What Chromium says of the pages of a library's built site, and of one page of the baseline's."""
+    with (
+        serving(library.root / "site", port) as ours,
+        serving(library.root / PLAIN_SITE, free_port()) as plain,
+    ):
+        pages = {
+            report.PLAIN_PAGE: f"{ours}process/communication/",
+            "the same page, plain Material": f"{plain}process/communication/",
+            "case with chart and practice": f"{ours}cases/{case_id(CASE, SEED)}/",
+            "practice, 100 items": f"{ours}practice/set-of-100/",
+            "practice, 1000 items": f"{ours}practice/set-of-1000/",
+        }
+        return tour(pages, visits, tell)
+
+
+def write(
+    facts: dict[str, object], libraries: Sequence[Library], seen: Tour, rows: Sequence[report.Row]
+) -> None:
+    """Write everything measured, raw runs included, to build/bench.json."""
+    content = {
+        "at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "machine": facts,
+        "versions": {**machine.versions(), "chromium": seen.chromium},
+        "seed": SEED,
+        "rows": [asdict(row) for row in rows],
+        "runs": {library.cases: raw(library.runs) for library in libraries},
+        "visits": raw(seen.visits),
+    }
+    RESULT.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    out.print("Written to build/bench.json")
+
+
+def raw(measured: Mapping[str, Sequence[Any]]) -> dict[str, list[dict[str, float]]]:
+    """Lists of runs or visits as JSON takes them."""
+    return {name: [asdict(one) for one in several] for name, several in measured.items()}
+
+
+def tell(message: str) -> None:
+    """Say what is being done."""
+    err.print(f"{datetime.datetime.now():%H:%M:%S}  {message}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
