@@ -100,7 +100,7 @@ def _growth(libraries: Sequence[Library]) -> Iterator[Row]:
 
 
 def _pages(visits: dict[str, list[Visit]]) -> Iterator[Row]:
-    plain = median(visit.ready for visit in visits[PLAIN_PAGE]) if PLAIN_PAGE in visits else 0
+    plain = [visit.ready for visit in visits.get(PLAIN_PAGE, [])]
     for name, seen in visits.items():
         practice, ready = "items" in name, [visit.ready for visit in seen]
         yield Row(name, "transferred", *_spread([visit.bytes / 1e3 for visit in seen], "kB"))
@@ -109,7 +109,7 @@ def _pages(visits: dict[str, list[Visit]]) -> Iterator[Row]:
         yield Row(name, "of these our scripts", *_spread(scripts, "kB"), goal=goal, met=met)
         yield Row(name, "usable after", *_spread(ready, "ms"))
         if name != PLAIN_PAGE:
-            later = [one - plain for one in ready]
+            later = [one - other for one, other in zip(ready, plain, strict=True)]  # of the same turn
             goal, met = _judged("practice ready", median(later)) if practice else ("", None)
             yield Row(name, "later than the plain page", *_spread(later, "ms"), goal=goal, met=met)
         nodes = [float(visit.nodes) for visit in seen]

@@ -38,7 +38,8 @@ def values(fields: Sequence[Field], given: Given, asking: bool) -> Values:
 def _asked(field: Field) -> Any:
     _show_choices(field)
     if field.choices is not None:
-        several = " (several: with commas between)" if field.most > 1 else ""
+        none = "" if field.least else "; Enter: none"
+        several = f" (several: with commas between{none})" if field.most > 1 else ""
         return _until_it_fits(lambda: read_all(field, _typed(field, several).split(",")))
     if field.most == 1:
         return _until_it_fits(lambda: read_all(field, [_typed(field)]))
@@ -80,13 +81,20 @@ def _typed(field: Field, remark: str = "") -> str:
 
 
 def _line(text: str) -> str:
-    typed: str = typer.prompt(text, default="", show_default=False, err=True)
-    return typed
+    """One typed line. The question goes to the terminal, never into a pipe that waits for the path."""
+    try:
+        if sys.stdout.isatty():
+            return input(f"{text}: ")
+        err.print(f"{text}: ", end="", markup=False)
+        return input()
+    except (EOFError, KeyboardInterrupt) as left:
+        raise typer.Abort from left
 
 
 def _show_choices(field: Field) -> None:
     if field.choices is None or len(field.choices) > SHOWN:
         return
+    err.print()
     width = max((len(name) for name in field.choices), default=0)
     for number, (name, title) in enumerate(field.choices.items(), 1):
         err.print(f"  {number:>2}  {name:<{width}}  {title if title != name else ''}".rstrip(), markup=False)

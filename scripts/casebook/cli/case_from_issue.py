@@ -27,9 +27,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def case_from_issue(
-    body: Annotated[
-        str, typer.Option(metavar="FILE", help="The text of the issue; `-` reads standard input.")
-    ],
+    body: Annotated[str, typer.Option(metavar="FILE", help="The text of the issue; `-` reads standard input.")],
     number: Annotated[int, typer.Option(min=1, help="The number of the issue.")],
     author: Annotated[str, typer.Option(metavar="LOGIN", help="Who opened the issue.")],
     date: Annotated[

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import os
-import shlex
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from casebook.check import report
 from casebook.cli import ask
 from casebook.cli.ask import Given
 from casebook.cli.common import Root, err, fail, find_root, out, progress
+from casebook.cli.editor import edit_file
 from casebook.cli.flags import with_flags
-from casebook.load.files import read
 from casebook.load.library import load
-from casebook.load.locate import locate
-from casebook.load.records import load_file
 from casebook.model import record
 from casebook.model.library import Library
 from casebook.writing import case, case_fields, ids, item, item_fields, keep, practice, skeletons, term
@@ -29,9 +26,7 @@ EMPTY = Library()
 THEN = "Now run `casebook check`."
 TODO = "Fill in what says TODO, then run `casebook check`."
 
-Id = Annotated[
-    str | None, typer.Option("--id", help="The id, if not the one made by itself.", show_default=False)
-]
+Id = Annotated[str | None, typer.Option("--id", help="The id, if not the one made by itself.", show_default=False)]
 Author = Annotated[
     str | None, typer.Option("--author", help="Who writes it (default: git's user.name).", show_default=False)
 ]
@@ -69,12 +64,10 @@ def new_case(
     folder, library = _open(root)
     told = ask.values(case_fields.fields(library), given, ask.may_ask(given))
     _stop_at(case_fields.problem(told))
-    head = case_fields.build(told, author or _git_name(folder) or item.NOBODY, _day(date))
+    head = case_fields.build(told, _author(author, folder) or item.NOBODY, _day(date))
     path = f"cases/{_id(id, told['title'], ids.taken_cases(library))}.md"
-    try:
+    with _told_if_not():
         keep.make_file(folder, path, case.case_text(head))
-    except keep.CannotWrite as problem:
-        fail(str(problem), code=1)
     _done(folder, path, edit, TODO)
 
 
@@ -90,10 +83,8 @@ def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None)
     if made.id in ids.taken_terms(library):
         fail(f"saw the term '{made.id}' again / expected a new one, or another id with --id", code=2)
     path, head = f"docs/glossary/{told['topic']}.yml", term.head(told["topic"])
-    try:
+    with _told_if_not():
         keep.add_entry(folder, path, head, "terms", lambda top: term.lines(made))
-    except keep.CannotWrite as problem:
-        fail(str(problem), code=1)
     _done(folder, path, edit, f"Added the term {made.id}. {THEN}")
 
 
@@ -118,7 +109,7 @@ def new_item(
     folder, library = _open(root)
     told = _item_values(given, library, skeleton)
     item_id = ids.next_item_id(told["topic"], ids.taken_items(library))
-    path, writer, day = f"quizzes/items/{told['topic']}.yml", author or _git_name(folder), _day(date)
+    path, writer, day = f"quizzes/items/{told['topic']}.yml", _author(author, folder), _day(date)
     head = item.head(told["topic"], writer or item.NOBODY, day)
 
     def lines(top: dict[str, object]) -> list[str]:
@@ -126,10 +117,8 @@ def new_item(
         own_day = day if str(day) != top.get("reviewed") else None
         return item.lines(item_fields.build(item_id, told, own_author, own_day), hint=skeleton)
 
-    try:
+    with _told_if_not():
         keep.add_entry(folder, path, head, "items", lines, blank=True)
-    except keep.CannotWrite as problem:
-        fail(str(problem), code=1)
     _done(folder, path, edit, f"Added the item {item_id}. {TODO if skeleton else THEN}")
 
 
@@ -143,10 +132,8 @@ def new_practice(given: Given, id: Id = None, edit: Edit = False, root: Root = N
     told = ask.values(practice.fields(library), given, ask.may_ask(given))
     _stop_at(practice.problem(told, library))
     path = f"quizzes/practice/{_id(id, told['title'], ids.taken_practice(library))}.yml"
-    try:
+    with _told_if_not():
         keep.make_file(folder, path, practice.text(told))
-    except keep.CannotWrite as problem:
-        fail(str(problem), code=1)
     _done(folder, path, edit, THEN)
 
 
@@ -163,12 +150,21 @@ def _item_values(given: Given, library: Library, skeleton: bool) -> Values:
     strange = set(known) - {field.name for field in [*first, *fields]}
     if strange and told.get("kind"):
         fail(
-            f"--{min(strange)}: expected a flag of '{told['kind']}'",
+            f"--{min(strange)}: saw another kind's flag / expected flags of '{told['kind']}'",
             code=2,
         )
     if skeleton and len(told) == len(first):
         known = {**skeletons.skeleton(told["kind"], told["topic"], library), **known}
     return ask.values([*first, *fields], known, asking=False)
+
+
+@contextmanager
+def _told_if_not() -> Iterator[None]:
+    """Ends the command with the reason when something can't be written."""
+    try:
+        yield
+    except keep.CannotWrite as problem:
+        fail(str(problem), code=1)
 
 
 def _open(root: Path | None) -> tuple[Path, Library]:
@@ -181,15 +177,24 @@ def _id(given: str | None, title: str, taken: set[str] | frozenset[str] = frozen
     """The id that was given, or a free one made from the title."""
     if given is None:
         made = ids.make_id(title)
-        return (
-            ids.unique(made, taken)
-            if made
-            else fail("saw a title without letters a-z / expected --id", code=2)
-        )
+        return ids.unique(made, taken) if made else fail("saw a title without letters a-z / expected --id", code=2)
+    if given in ids.RESERVED:
+        fail(f"--id: saw '{given}' / expected another one; the site or Windows uses this name itself", code=2)
+    return _fit("--id", given, record.Id)
+
+
+def _fit(flag: str, text: str, kind: Any) -> str:
     try:
-        return str(fit(given, record.Id))
+        return str(fit(text, kind))
     except ValueError as error:
-        fail(f"--id: {error}", code=2)
+        fail(f"{flag}: {error}", code=2)
+
+
+def _author(given: str | None, folder: Path) -> str | None:
+    """The author that was given, else the name under which git would commit, if there is one."""
+    if given is not None:
+        return _fit("--author", given, record.Line)
+    return _git_name(folder)
 
 
 def _stop_at(problem: str | None) -> None:
@@ -216,21 +221,4 @@ def _done(folder: Path, path: str, edit: bool, next_step: str) -> None:
     out.print(path, markup=False)
     err.print(next_step, markup=False)
     if edit:
-        _edit(folder, path)
-
-
-def _edit(folder: Path, path: str) -> None:
-    """Open the file in the editor and, once that is closed, tell what the loader can't read in it."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
-        fail(f"{path} is written, but neither $VISUAL nor $EDITOR names an editor", code=2)
-    try:
-        subprocess.run([*shlex.split(editor), str(folder / path)], check=True)
-    except (OSError, ValueError, subprocess.CalledProcessError) as error:
-        fail(f"{path} is written, but the editor could not be run: {error}", code=2)
-    text, problems = read(folder, path)
-    problems = locate(folder, problems or load_file(path, text).problems)
-    for problem in problems:
-        err.print(report.text(problem), markup=False)
-    if any(problem.severity == "error" for problem in problems):
-        raise typer.Exit(1)
+        edit_file(folder, path)

@@ -66,7 +66,7 @@ def read(root: Path, path: str) -> tuple[str, list[Problem]]:
                 place, f"{size:,} bytes", f"at most {limit:,}", "split the file", rule="file-size",
             )]  # fmt: skip
         with open(file, "rb") as opened:
-            data = opened.read(limit + 1)
+            data = opened.read()
     except OSError as error:
         return "", [Problem(
             place, error.strerror or str(error), "a file that can be read", "look at the file's permissions",

@@ -14,22 +14,27 @@ from casebook.model.problem import Key, Problem, Where
 
 def locate(root: Path, problems: Iterable[Problem]) -> list[Problem]:
     """The same problems with a line each, sorted by path, line and rule, without repetitions."""
-    lines: dict[str, dict[tuple[Key, ...], int]] = {}
+    waiting: dict[str, list[Problem]] = {}
     placed = set()
     for problem in problems:
-        where = problem.where
-        if where.line is None and not where.keys:
-            problem = replace(problem, where=Where(where.path, 1))
-        elif where.line is None:
-            if where.path not in lines:
-                lines[where.path] = _lines(root, where.path)
-            problem = replace(problem, where=Where(where.path, _line(lines[where.path], where.keys)))
-        placed.add(problem)
+        if problem.where.line is not None:
+            placed.add(problem)
+        elif not problem.where.keys:
+            placed.add(_placed(problem, 1))
+        else:
+            waiting.setdefault(problem.where.path, []).append(problem)
+    for path, group in waiting.items():
+        lines = _lines(root, path, max(len(problem.where.keys) for problem in group))
+        placed.update(_placed(problem, _line(lines, problem.where.keys)) for problem in group)
     return sorted(placed, key=lambda problem: problem.place)
 
 
-def _lines(root: Path, path: str) -> dict[tuple[Key, ...], int]:
-    """The line of every key path in the YAML of a file."""
+def _placed(problem: Problem, line: int) -> Problem:
+    return replace(problem, where=Where(problem.where.path, line))
+
+
+def _lines(root: Path, path: str, depth: int) -> dict[tuple[Key, ...], int]:
+    """The line of every key path in the YAML of a file, down to `depth` keys."""
     text, _ = read(root, path)
     offset = 0
     if path.endswith(".md"):
@@ -37,16 +42,14 @@ def _lines(root: Path, path: str) -> dict[tuple[Key, ...], int]:
         text, offset = (split[0], 1) if split else ("", 0)
     lines: dict[tuple[Key, ...], int] = {}
     try:
-        parse(text, lines)
+        parse(text, lines, depth)
     except YamlProblem:
         return {}
     return {keys: line + offset for keys, line in lines.items()}
 
 
 def _line(lines: dict[tuple[Key, ...], int], keys: tuple[Key, ...]) -> int:
-    """The line of the deepest part of `keys` that is there; parts that are not (a union's tag) are passed
-    over.
-    """
+    """The line of the deepest part of `keys` that is there; what is not (a union's tag) is passed over."""
     place: tuple[Key, ...] = ()
     line = 1
     for key in keys:

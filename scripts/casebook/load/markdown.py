@@ -9,17 +9,15 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable
+from itertools import accumulate
 
 from casebook.model.markdown import Body, Citation, Heading, Link
 
 BLOCK = re.compile(r"^[ \t]*+(`{3,}+|~{3,}+)[^`\n]*+$|<!--", re.M)
 FENCE_END = re.compile(r"^[ \t]*+(`{3,}+|~{3,}+)[ \t]*+$", re.M)
 INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]++\1(?!`)")
-LINK = re.compile(
-    r'\[([^\[\]]*+)\]\(\s*+<?([^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)?+)>?(\s++"[^"\n]*+")?+\s*+\)'
-)
+LINK = re.compile(r'\[([^\[\]]*+)\]\(\s*+<?([^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)?+)>?(\s++"[^"\n]*+")?+\s*+\)')
 LINKED_IMAGE = re.compile(r'\)\]\(\s*+([^()\s<>]++)(\s++"[^"\n]*+")?+\s*+\)')
 REFERENCE = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*+)\]:[ \t]++<?([^\s<>]++)>?", re.M)
 TAG = re.compile(r"<(a|img)\b([^<>]*+)>", re.I)
@@ -38,9 +36,7 @@ LineOf = Callable[[int], int]
 def scan(text: str, line: int = 1) -> Body:
     """What stands in `text`, whose first line is line `line` of its file."""
     masked = mask(text)
-    starts = [0]
-    for found in re.finditer("\n", text):
-        starts.append(found.end())
+    starts = [0, *accumulate(len(part) + 1 for part in text.split("\n"))]
 
     def at(position: int) -> int:
         return bisect_right(starts, position) - 1 + line
@@ -138,7 +134,7 @@ def _fence_end(text: str, opened: re.Match[str]) -> int:
 
 def _headings(masked: str, text: str, at: LineOf) -> list[Heading]:
     headings: list[Heading] = []
-    taken: Counter[str] = Counter()
+    taken: dict[str, int] = {}
     for found in HEADING.finditer(masked):
         words = text[found.start(2) : found.end(2)]
         attributes = ATTRIBUTES.search(words)
@@ -146,7 +142,7 @@ def _headings(masked: str, text: str, at: LineOf) -> list[Heading]:
         words = plain(words[: attributes.start()] if attributes else words)
         anchor = base = named[1] if named else slug(words)
         while anchor in taken:
-            taken[base] += 1
+            taken[base] = taken.get(base, 1) + 1
             anchor = f"{base}-{taken[base]}"
         taken[anchor] = 1
         headings.append(Heading(level=len(found[1]), text=words, anchor=anchor, line=at(found.start())))

@@ -11,32 +11,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from casebook.load.expected import expected, quoted
 from casebook.model.problem import Key, Problem, Where
-from casebook.model.record import ID_PATTERN
 
 MOST = 100
 """So many problems of shape are told per file: whoever made more made one mistake many times."""
-MAPPING = "a mapping: `key: value` lines"
-EXPECTED = {
-    "string_type": "a text (put it into quotes if it looks like a number)",
-    "list_type": "a list: `[a, b]`, or one entry per line, each after `- `",
-    "dict_type": MAPPING,
-    "model_type": MAPPING,
-    "model_attributes_type": MAPPING,
-    "bool_type": "`true` or `false`",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "finite_number": "a number",
-    "string_too_short": "a text",
-}
-FITS = {
-    ID_PATTERN: "lower-case letters a-z and digits, in parts joined by single hyphens",
-    r"^[^\n]*$": "a text in one line",
-    r"^\d{3}$": "three digits, in quotes",
-    r"^[a-z]{2}$": "a language code of two letters",
-}
-REFERENCE = "`page:…`, `term:…` or `case:…`, with `#anchor` if need be"
 
 
 def problems_of(
@@ -63,9 +42,7 @@ def problems_of(
 
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """ "did you mean 'x'?" when `word` resembles one of `known`, else the first few of them, else an empty
-    text.
-    """
+    """A hint: `did you mean 'x'?` where `word` resembles one of `known`, else some of them; empty without any."""
     names = list(known)
     near = difflib.get_close_matches(str(word)[:80], _comparable(str(word), names), n=1, cutoff=0.6)
     if near:
@@ -92,67 +69,41 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], where: Where) -> Prob
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         return _unknown_kind(detail, where)
     named = [key for key in keys if isinstance(key, str)]
-    name = named[-1] if named else ""
-    expected = EXPECTED.get(kind) or _expected(detail)
-    hint = f"change `{name}`" if name else "compare with page 'Formats' in the mentors' guide"
-    if kind in ("enum", "literal_error"):
-        hint = did_you_mean(value, [word.strip(" '") for word in expected.split(",")])
-        expected = f"one of {expected}"
+    words = expected(detail, _names(_fields(model, keys)) if keys else _names(model.model_fields))
     saw = _size(detail) or shown(value)
-    return Problem(where.at(*keys), f"{saw} for `{name}`" if name else saw, expected, hint, "shape")
+    hint = words.hint or did_you_mean(value, words.expected.removeprefix("one of ").split(", "))
+    return Problem(where.at(*keys), f"{saw} for `{named[-1]}`" if named else saw, words.expected, hint, "shape")
 
 
 def _unknown(keys: tuple[Key, ...], model: type[BaseModel], where: Where) -> Problem:
-    fields = [field.alias or name for name, field in _fields(model, keys[:-1]).items()]
+    fields = _names(_fields(model, keys[:-1]))
     name = shown(keys[-1], "`")
-    return Problem(
-        where.at(*keys), f"the unknown key {name}", "a known key", did_you_mean(keys[-1], fields), "shape"
-    )
+    return Problem(where.at(*keys), f"the unknown key {name}", "a known key", did_you_mean(keys[-1], fields), "shape")
 
 
 def _missing(keys: tuple[Key, ...], model: type[BaseModel], where: Where) -> Problem:
     name = str(keys[-1])
     field = next((f for n, f in _fields(model, keys[:-1]).items() if name in (n, f.alias)), None)
     meaning = field.description if field and field.description else "a value"
-    return Problem(
-        where.at(*keys), f"no `{name}`", f"`{name}`: {meaning}", f"add a line `{name}: …`", "shape"
-    )
+    return Problem(where.at(*keys), f"no `{name}`", f"`{name}`: {meaning}", f"add a line `{name}: …`", "shape")
 
 
 def _unknown_kind(detail: ErrorDetails, where: Where) -> Problem:
     value = detail["input"]
-    kinds = [word.strip(" '") for word in str(detail.get("ctx", {}).get("expected_tags", "")).split(",")]
+    kinds = quoted(str(detail.get("ctx", {}).get("expected_tags", "")))
     kind = value.get("kind") if isinstance(value, dict) else None
     saw = "no `kind`" if kind is None else f"the kind {shown(kind)}"
-    hint = did_you_mean(kind or "", filter(None, kinds))
+    hint = did_you_mean(kind, kinds) if kind else "add a line `kind: …`"
     return Problem(where.at(*detail["loc"], "kind"), saw, "one of the seven kinds of item", hint, "shape")
 
 
-def _expected(detail: ErrorDetails) -> str:
-    """What pydantic expected, in words that need no knowledge of it."""
-    context: dict[str, Any] = detail.get("ctx", {})
-    match detail["type"]:
-        case "enum" | "literal_error":
-            return str(context.get("expected", "")).replace(" or ", ", ")
-        case "string_pattern_mismatch":
-            return FITS.get(
-                context["pattern"], REFERENCE if "page|term|case" in context["pattern"] else "another text"
-            )
-        case "string_too_long":
-            return f"at most {context['max_length']} characters"
-        case "too_long":
-            return f"at most {context['max_length']} entries"
-        case "too_short":
-            return f"at least {context['min_length']}"
-        case _:
-            return detail["msg"].removeprefix("Value error, ").replace("Input should be ", "a number ", 1)
-
-
 def _size(detail: ErrorDetails) -> str:
-    """How long the value is, where it is too long or too short."""
+    """How long the value is, where that is what is wrong."""
     match detail["type"], detail["input"]:
         case "string_too_long", str() as text:
             return f"{len(text.strip()):,} characters"
+        case "string_too_short", _:
+            return "an empty text"
         case "too_long" | "too_short", list() as entries:
             return f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
     return ""
@@ -188,6 +139,10 @@ def _fields(model: type[BaseModel], keys: tuple[Key, ...]) -> dict[str, FieldInf
         ]
         current = found or current
     return {name: field for m in current for name, field in m.model_fields.items()}
+
+
+def _names(fields: dict[str, FieldInfo]) -> list[str]:
+    return [field.alias or name for name, field in fields.items()]
 
 
 def _tag(model: type[BaseModel]) -> str | None:

@@ -34,37 +34,79 @@ class YamlProblem(Exception):
         self.line, self.rule, self.saw, self.expected, self.hint = line, rule, saw, expected, hint
 
 
-def parse(text: str, lines: dict[tuple[Key, ...], int] | None = None) -> Any:
+def parse(text: str, lines: dict[tuple[Key, ...], int] | None = None, depth: int = DEEPEST) -> Any:
     """The one document in `text` as dicts, lists, str, int, float, bool and None; None for an empty text.
 
-    `lines`, when given, is filled with the 1-based line of every key and list entry, by its path.
+    `lines`, when given, is filled with the 1-based line of every key and list entry, by its path, down to `depth` keys.
     Raises YamlProblem.
     """
     loader = yaml.CLoader(text)
     try:
-        return _Builder(loader, lines).document()
+        return _Builder(loader, lines, depth).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _syntax(mark.line + 1 if mark else 1, error.problem or str(error)) from error
+        said = str(error.problem)
+        mark = error.context_mark if said.startswith(NEVER_ENDED) else error.problem_mark
+        raise _syntax(mark.line + 1 if mark else 1, said) from error
     except yaml.YAMLError as error:
         raise _syntax(1, str(error).split("\n")[0]) from error
     finally:
         loader.dispose()
 
 
-def _syntax(line: int, saw: str) -> YamlProblem:
-    return YamlProblem(
-        line, "yaml-syntax", saw, "valid YAML",
-        "look at the indentation and at quotes; put a text with ': ' or ' #' in it into quotes",
-    )  # fmt: skip
+SYNTAX = {
+    "mapping values are not allowed": (
+        "a colon where none can stand",
+        "put a text with ': ' in it into quotes; if it is a key, look at its indentation",
+    ),
+    "found character that cannot start any token": (
+        "a tab, or a text that begins with `@`, `%` or a backtick",
+        "indent with spaces; put such a text into quotes",
+    ),
+    "found a tab character": ("a tab", "indent with spaces"),
+    "could not find expected ':'": (
+        "a line without a colon where a key is expected",
+        "add the colon, or indent the line so that it goes on with the text above",
+    ),
+    "did not find expected key": (
+        "a line that does not go on with what stands above it",
+        "look at the indentation; a quote inside a quoted text ends it",
+    ),
+    "did not find expected '-' indicator": (
+        "a line in a list that does not begin with `- `",
+        "begin it with `- `, or look at its indentation",
+    ),
+    "block sequence entries are not allowed": (
+        "a list that begins in the middle of a line",
+        "begin the list on the next line",
+    ),
+    "did not find expected ',' or": (
+        "a bracket or brace that is not closed, or a text after which it goes on",
+        "close it; put a text with a comma, a colon or a bracket in it into quotes",
+    ),
+    "found unexpected end of stream": ("a quote that is never closed", "close it, or take it out"),
+    "found unknown escape character": (
+        "a backslash in double quotes that means nothing",
+        "use single quotes, or write two backslashes",
+    ),
+}
+"""What libyaml says, in words for a mentor: what was seen, and a hint."""
+NEVER_ENDED = ("found unexpected end of stream", "could not find expected ':'", "did not find expected ',' or")
+"""Where libyaml says one of these, the place to mend is where it began, not where it noticed."""
+
+
+def _syntax(line: int, said: str) -> YamlProblem:
+    otherwise = (said, "look at the indentation, at quotes and at brackets")
+    saw, hint = next((words for start, words in SYNTAX.items() if said.startswith(start)), otherwise)
+    return YamlProblem(line, "yaml-syntax", saw, "valid YAML", hint)
 
 
 class _Builder:
     """Turns the events of one document into Python values."""
 
-    def __init__(self, loader: yaml.CLoader, lines: dict[tuple[Key, ...], int] | None) -> None:
+    def __init__(self, loader: yaml.CLoader, lines: dict[tuple[Key, ...], int] | None, depth: int) -> None:
         self.next: Callable[[], Any] = loader.get_event
-        self.lines = lines
+        self.lines = {} if lines is None else lines
+        self.depth = 0 if lines is None else depth
 
     def document(self) -> Any:
         self.next()  # stream start
@@ -83,7 +125,7 @@ class _Builder:
 
     def _value(self) -> Any:
         """One value. `open_` holds the collections that are not closed yet, each with whether it is a mapping."""
-        next_event, lines = self.next, self.lines
+        next_event, lines, depth = self.next, self.lines, self.depth
         path: list[Key] = []
         open_: list[tuple[Any, bool]] = []
         key: str | None = None
@@ -109,7 +151,7 @@ class _Builder:
             holder, is_mapping = open_[-1]
             if is_mapping and key is None:
                 key = self._key(event, holder)
-                if lines is not None:
+                if len(path) < depth:
                     lines[(*path, key)] = event.start_mark.line + 1
                 continue
             if key is not None:
@@ -119,7 +161,7 @@ class _Builder:
             else:
                 place = len(holder)
                 holder.append(value)
-                if lines is not None:
+                if len(path) < depth:
                     lines[(*path, place)] = event.start_mark.line + 1
             if len(holder) > LONGEST:
                 raise YamlProblem(

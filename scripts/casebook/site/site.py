@@ -24,6 +24,7 @@ from casebook.site.terms import TermFinder
 
 HERE = Path(__file__).parent
 Staged = tuple[str, bytes]
+LITERAL = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_[]<>#|{}&"})
 
 
 @dataclass
@@ -121,7 +122,5 @@ def number(value: float) -> str:
 
 
 def markdown_text(text: str) -> Markup:
-    """Plain text as Markdown that shows it unchanged."""
-    for mark in "\\`*_[]<>#|":
-        text = text.replace(mark, f"&#{ord(mark)};" if mark in "<>|" else f"\\{mark}")
-    return Markup(text)
+    """Plain text as Markdown that shows it unchanged: no markup, no HTML, no attribute list."""
+    return Markup(text.translate(LITERAL))

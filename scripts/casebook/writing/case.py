@@ -88,9 +88,7 @@ def _period(head: CaseHead) -> str:
 
 def _client(client: Client) -> list[str]:
     rows = [entry("description", client.description, 2)]
-    rows.append(
-        f"  size: {client.size}" if client.size else "  # size: small   # micro, small, medium, large"
-    )
+    rows.append(f"  size: {client.size}" if client.size else "  # size: small   # micro, small, medium, large")
     if client.region:
         rows.append(f"  region: {client.region}")
     if client.name:

@@ -85,7 +85,7 @@ def read_all(field: Field, texts: Sequence[str]) -> Any:
         raise ValueError(f"saw {len(given)} / expected at most {field.most}")
     values = [field.read(text) for text in given]
     if field.most > 1:
-        return list(dict.fromkeys(values))
+        return values if field.least > 1 else list(dict.fromkeys(values))
     return values[0] if values else None
 
 
@@ -120,9 +120,7 @@ def _expected(kind: str, detail: Any) -> str:
     if kind == "string_pattern_mismatch":
         return PATTERNS.get(context["pattern"], f"a text that fits {context['pattern']}")
     if kind == "value_error":
-        return (
-            "a month such as 2026-03, or a year" if "month" in detail["msg"] else "a date such as 2026-03-31"
-        )
+        return "a month such as 2026-03, or a year" if "month" in detail["msg"] else "a date such as 2026-03-31"
     return str(detail["msg"]).removeprefix("Input should be ")
 
 

@@ -95,14 +95,10 @@ def read_form(body: str) -> tuple[dict[str, str], list[FormProblem]]:
 def _shape(body: str, labels: list[str], begins: int) -> list[FormProblem]:
     """Problems of the form as a whole: fields that are missing or there twice, text above the first."""
     if not labels:
-        return [
-            FormProblem("", "This is not the form “Add a case”: none of its fields is here. Open a new one.")
-        ]
+        return [FormProblem("", "This is not the form “Add a case”: none of its fields is here. Open a new one.")]
     problems = []
     if body[:begins].strip():
-        problems.append(
-            FormProblem("", f"There is text above “{labels[0]}”. Move it into one of the fields.")
-        )
+        problems.append(FormProblem("", f"There is text above “{labels[0]}”. Move it into one of the fields."))
     for field in FORM:
         if labels.count(field.label) > 1:
             says = f"The line `### {field.label}` is there twice. If one is your own heading, take `####`."

@@ -36,19 +36,13 @@ def refused(text: str) -> list[str]:
     if len(text) > LONGEST:
         reasons.append(f"The text has {len(text):,} characters; {LONGEST:,} are the most.")
     if PICTURE.search(text):
-        reasons.append(
-            "Pictures are not taken over. Leave them in a comment; whoever reads the case adds them."
-        )
+        reasons.append("Pictures are not taken over. Leave them in a comment; whoever reads the case adds them.")
     bad = [found for found in LINK.finditer(text) if not GOOD_TARGET.match(text, found.end())]
     if bad:
         shown = _shown(text[bad[0].end() :])
-        reasons.append(
-            f"The link to `{shown}` is not taken. Write links as `[text](https://example.com/page)`."
-        )
+        reasons.append(f"The link to `{shown}` is not taken. Write links as `[text](https://example.com/page)`.")
     if DEFINITION.search(text):
-        reasons.append(
-            "A link is defined with `[…]:`. Write it where it is used, as `[text](https://example.com)`."
-        )
+        reasons.append("A link is defined with `[…]:`. Write it where it is used, as `[text](https://example.com)`.")
     if mask(f"{text}\n\nx")[-1] != "x":
         reasons.append("A code block is opened with ``` or ~~~ and not closed. Add the closing line.")
     return reasons
@@ -72,9 +66,7 @@ def _tags(text: str) -> list[str]:
     found = TAG.search(text)
     if found is None:
         return []
-    return [
-        f"`{_shown(found[0])}` looks like HTML, which is not taken. Say it in words, or write `&lt;` for `<`."
-    ]
+    return [f"`{_shown(found[0])}` looks like HTML, which is not taken. Say it in words, or write `&lt;` for `<`."]
 
 
 def _shown(text: str) -> str:

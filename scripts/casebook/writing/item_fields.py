@@ -9,7 +9,7 @@ from pydantic import Field as Bounds
 from pydantic import TypeAdapter
 
 from casebook.load.shape import did_you_mean
-from casebook.model.item import Item, Kind, Level, Ref
+from casebook.model.item import Item, Number, Ref
 from casebook.model.library import Library
 from casebook.model.record import Line, Text
 from casebook.writing.fields import Field, Values
@@ -17,23 +17,35 @@ from casebook.writing.item import LETTERS
 
 ITEM: TypeAdapter[Item] = TypeAdapter(Annotated[Item, Bounds(discriminator="kind")])
 
+KINDS = {
+    "single": "exactly one option is right",
+    "multiple": "one or more options are right",
+    "numeric": "a number is to be found",
+    "short": "a word or two are to be typed",
+    "match": "left and right sides are to be paired",
+    "order": "steps are to be put in order",
+    "open": "a text is to be written; a person scores it",
+}
+LEVELS = {"term": "to know a term", "process": "to know a process", "judgement": "to judge a situation"}
+
 RATIONALE = Field("rationale", "Why it is so", Text)
 KEY = ("the right option", "why it is right")
 DISTRACTOR = ("a wrong option", "why it is wrong")
 CRITERION = ("points", "what a good response does")
 Points = Annotated[int, Bounds(ge=1, le=20)]
+Tolerance = Annotated[Number, Bounds(ge=0)]
 PARTS: dict[str, list[Field]] = {
     "single": [
         Field("key", "The right option", parts=KEY),
         Field("distractor", "The wrong options, two to four", parts=DISTRACTOR, least=2, most=4),
     ],
     "multiple": [
-        Field("key", "The right options", parts=KEY, most=6),
-        Field("distractor", "The wrong options", parts=DISTRACTOR, most=6),
+        Field("key", "The right options", parts=KEY, most=5),
+        Field("distractor", "The wrong options", parts=DISTRACTOR, most=5),
     ],
     "numeric": [
-        Field("value", "The right number", float),
-        Field("tolerance", "How far a response may lie from it", float, least=0),
+        Field("value", "The right number", Number),
+        Field("tolerance", "How far a response may lie from it", Tolerance, least=0),
         Field("unit", "The unit shown behind the field, such as %", Line, least=0),
         RATIONALE,
     ],
@@ -55,7 +67,7 @@ def first_fields(library: Library) -> list[Field]:
     """What is asked before the kind is known."""
     return [
         Field("topic", "Topic", choices={topic.id: topic.title for topic in library.topics.values()}),
-        Field("kind", "Kind", choices={kind.value: kind.value for kind in Kind}),
+        Field("kind", "Kind", choices=KINDS),
     ]
 
 
@@ -63,7 +75,7 @@ def fields(kind: str | None, library: Library) -> list[Field]:
     """What is asked for an item of that kind; what is asked for all, when the kind is not known."""
     reread = "What to reread: term:ctr, page:theory/search-ads#what-it-is, case:tyre-shop-regions"
     return [
-        Field("level", "Level", choices={level.value: level.value for level in Level}),
+        Field("level", "Level", choices=LEVELS),
         Field("stem", "The stem: what is asked, one thing, answerable with the options covered", Text),
         *(PARTS[kind] if kind else []),
         Field("ref", reread, Ref, most=10, check=lambda ref: check_ref(ref, library)),

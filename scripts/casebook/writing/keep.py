@@ -39,9 +39,7 @@ def add_entry(root: Path, path: str, head: str, listed: str, entry: Entry, blank
         text = head if before is None else before
         top = top_of(text, listed)
         if top.get("topic") != top_of(head, listed)["topic"]:
-            raise CannotWrite(
-                f"{path}: saw topic '{top.get('topic')}' / expected the topic of the file's name"
-            )
+            raise CannotWrite(f"{path}: saw topic '{top.get('topic')}' / expected the topic of the file's name")
         after = appended(text, listed, entry(top), blank)
         _prove(path, after, load_file(path, _plain(text)).problems)
         if before is None:
@@ -54,6 +52,8 @@ def add_entry(root: Path, path: str, head: str, listed: str, entry: Entry, blank
         raise CannotWrite(f"{path}: saw bytes that are not UTF-8 / expected text in UTF-8") from error
     except OSError as error:
         raise CannotWrite(f"{path}: {error.strerror or error}") from error
+    except ValueError as error:  # what `entry` makes does not fit the model
+        raise CannotWrite(f"{path}: {error}") from error
 
 
 def _prove(path: str, text: str, known: list[Problem]) -> None:

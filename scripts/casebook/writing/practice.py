@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from casebook.model.item import Kind, Level
 from casebook.model.library import Library
 from casebook.model.practice import PracticeHead, PracticeSet
 from casebook.model.record import Line, Text
 from casebook.writing.fields import Field, Values
+from casebook.writing.item_fields import KINDS, LEVELS
 from casebook.writing.listing import SCHEMAS
 from casebook.writing.yamltext import entry, flow
 
@@ -22,15 +22,14 @@ MANY = 5000
 def fields(library: Library) -> list[Field]:
     """What `casebook new practice` asks for."""
     topics = {topic.id: topic.title for topic in library.topics.values()}
-    levels, kinds = {level.value: level.value for level in Level}, {kind.value: kind.value for kind in Kind}
     items = {item.id: item.stem for item in library.items.values()}
     cases = {case.id: case.title for case in library.cases.values()}
     return [
         Field("title", "Title of the set", Line),
         Field("summary", "What one can do after it, in a sentence", Text),
         Field("topic", "Take all items of these topics", choices=topics, least=0, most=MANY),
-        Field("level", "Only items of these levels", choices=levels, least=0, most=3),
-        Field("kind", "Only items of these kinds", choices=kinds, least=0, most=7),
+        Field("level", "Only items of these levels", choices=LEVELS, least=0, most=3),
+        Field("kind", "Only items of these kinds", choices=KINDS, least=0, most=7),
         Field("case", "Only items about these cases", choices=cases, least=0, most=MANY),
         Field("item", "Or name the items, by id", choices=items, least=0, most=MANY),
     ]  # fmt: skip

@@ -95,7 +95,7 @@ def test_no_value_gets_out_of_the_front_matter(value: str, library: Library) -> 
 )
 def test_a_period_ends_after_it_begins(given: dict[str, list[str]], words: str | None, library: Library) -> None:
     found = case_fields.problem(told(library, **given))
-    assert (words in found if words and found else found is None), found
+    assert words in found if words and found else found is None, found
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 from casebook.load.records import load_file
-from casebook.model.item import Item, ItemFile, Kind, MultipleItem, SingleItem
+from casebook.model.item import Item, ItemFile, Kind, Level, MultipleItem, SingleItem
 from casebook.model.library import Library
 from casebook.writing import item, item_fields, skeletons
 from casebook.writing.fields import values_of
@@ -100,6 +100,21 @@ def test_what_is_told_badly(kind: str, given: dict[str, list[str]], words: str, 
     _, wrong = values_of(item_fields.fields(kind, library), texts)
     assert len(wrong) == 1
     assert words in wrong[0]
+
+
+def test_the_most_that_the_flags_take_is_an_item(library: Library) -> None:
+    for kind, fields in item_fields.PARTS.items():
+        most = {field.name: skeletons.SKELETONS[kind].get(field.name, ["x"])[:1] * field.most for field in fields}
+        assert made(library, kind, **most).kind == kind
+
+
+def test_the_same_step_twice_is_left_to_the_check(library: Library) -> None:
+    assert read(item.lines(made(library, "order", step=["a", "a", "b"]))).kind is Kind.ORDER
+
+
+def test_all_kinds_and_levels_can_be_chosen() -> None:
+    assert list(item_fields.KINDS) == list(item_fields.PARTS) == list(item.HINTS) == [kind.value for kind in Kind]
+    assert list(item_fields.LEVELS) == [level.value for level in Level]
 
 
 def test_a_skeleton_refers_to_something_of_the_topic(library: Library) -> None:

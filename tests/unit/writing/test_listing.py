@@ -50,7 +50,9 @@ def test_keys_below_the_list_stay_below_with_their_remarks() -> None:
 
 def test_blank_lines_and_remarks_at_the_end() -> None:
     text = "terms:\n  - id: a\n    # remark on a\n\n\n"
-    assert appended(text, "terms", NEW) == "terms:\n  - id: a\n    # remark on a\n  - id: new\n    term: a new one\n\n\n"
+    assert (
+        appended(text, "terms", NEW) == "terms:\n  - id: a\n    # remark on a\n  - id: new\n    term: a new one\n\n\n"
+    )
 
 
 @pytest.mark.parametrize("empty", ["terms: []", "terms:", "terms: ~", "terms: []   # none yet", "terms: null"])

@@ -13,9 +13,9 @@ from casebook.writing.yamltext import Value, entry, flow, mapping, scalar
 
 ODD = [
     "plain", "Two words", "yes", "No", "null", "~", "true", "1.5", "0x1f", "2026-11-21", "001.4", "- a", "a: b", "a #b",
-    "a:", "#", "key: [", "[x]", "{x}", "a, b", "'", '"', "\\", "|", ">", "&a", "*a", "!a", "%", "@", "`", "?", "a?", " ",
+    "a:", "#", "key: [", "[x]", "{x}", "a, b", "'", '"', "\\", "|", ">", "&a", "*a", "!a", "%", "@", "`", "?", "a?",
     "---", "...", "\n", "a\n---\nb", "a\n\nb", "  a", "x" * 500, "word " * 100, "ё", "«…»", "👍", "http://a.b/c?d=e#f",
-    "\u00a0", "a\u00a0", "client's", "“quoted”", "5 %", "=", "<<", "y", "a\\nb", "50 % of: all", "end:", "a : b", "a ,b",
+    "\u00a0", "a\u00a0", "client's", "“quoted”", "5 %", "=", "<<", "y", "a\\nb", "50 % of: all", "end:", "a : b",
 ]  # fmt: skip
 
 

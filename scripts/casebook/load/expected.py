@@ -1,0 +1,102 @@
+"""What pydantic expected, and how to write it, in words that need no knowledge of either."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from pydantic_core import ErrorDetails
+
+from casebook.model.record import ID_PATTERN
+
+
+class Words(NamedTuple):
+    """What was expected, and a hint. `{name}` stands for the field, `{limit}` for a limit."""
+
+    expected: str
+    hint: str
+
+
+FORMATS = "compare with page 'Formats' for mentors"
+LIMITS = ("max_length", "min_length", "ge", "gt", "le", "lt")
+WORDS = {
+    "bool_type": Words("`true` or `false`", "write `{name}: true`, or take the line out"),
+    "int_type": Words("a whole number", "write digits only, without quotes"),
+    "int_from_float": Words("a whole number", "round it"),
+    "float_type": Words("a number", "write digits, with a dot before decimals, without quotes"),
+    "finite_number": Words("a number", "mend the number"),
+    "string_too_short": Words("a text", "fill it in, or take it out"),
+    "string_too_long": Words("at most {limit} characters", "shorten it"),
+    "too_short": Words("at least {limit}", "add to `{name}`"),
+    "too_long": Words("at most {limit}", "take the least useful out"),
+    "greater_than": Words("more than {limit}", "mend the number"),
+    "greater_than_equal": Words("at least {limit}", "mend the number"),
+    "less_than_equal": Words("at most {limit}", "mend the number"),
+    r"^[^\n]*$": Words("a text in one line", "write it in one line, or begin it with `>-`"),
+    r"^\d{3}$": Words("three digits", 'write them in quotes: "001"'),
+    r"^[a-z]{2}$": Words("a code of two letters", "write `en`, `ru` or `bg`"),
+    "ref": Words("`page:…`, `term:…` or `case:…`", 'write for example "term:ctr" or "page:theory/seo#what-it-is"'),
+    "date": Words("a date YYYY-MM-DD that exists", "write `2026-03-31` for 31 March 2026"),
+    "month": Words("a month YYYY-MM or a year YYYY", "write `2026-03` for March 2026"),
+}
+"""By pydantic's type of error, or by the pattern of a text."""
+
+
+def expected(detail: ErrorDetails, fields: Sequence[str]) -> Words:
+    """The words for a finding of pydantic; `fields` are those of the mapping that is meant there, if one is."""
+    names = [key for key in detail["loc"] if isinstance(key, str)]
+    name, value = names[-1] if names else "", detail["input"]
+    context: dict[str, Any] = detail.get("ctx", {})
+    kind = detail["type"]
+    limit = next((context[key] for key in LIMITS if key in context), None)
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        keys = f"its keys are {', '.join(fields)}" if fields else FORMATS
+        return Words("a mapping: `key: value` lines", keys)
+    if kind in ("enum", "literal_error"):
+        return Words(f"one of {', '.join(quoted(context['expected']))}", "")
+    if kind == "value_error":
+        kind = "month" if "month is written" in detail["msg"] else "date"
+    if kind == "string_pattern_mismatch":
+        kind = context["pattern"] if context["pattern"] in (*WORDS, *SPECIAL) else "ref"
+    if kind in SPECIAL and (words := SPECIAL[kind](name, value, limit)):
+        return words
+    words = WORDS.get(kind, Words(detail["msg"].removeprefix("Input should be "), FORMATS))
+    return Words(*(text.replace("{name}", name).replace("{limit}", f"{limit}") for text in words))
+
+
+def quoted(text: str) -> list[str]:
+    """The words in single quotes in a message of pydantic."""
+    return re.findall(r"'([^']*)'", text)
+
+
+def _text(name: str, value: Any, limit: Any) -> Words:
+    if isinstance(value, bool | int | float):
+        return Words("a text", f'put it into quotes: "{str(value).lower()}"')
+    return Words("a text", "write one text" if isinstance(value, list | dict) else "fill it in, or take it out")
+
+
+def _list(name: str, value: Any, limit: Any) -> Words:
+    entry = value if isinstance(value, str) and len(value) < 40 else "…"
+    return Words("a list", f"write `{name}: [{entry}]`, or each entry on a line of its own after `- `")
+
+
+def _share(name: str, value: Any, limit: Any) -> Words | None:
+    if limit == 1 and isinstance(value, int | float) and value <= 100:
+        return Words("at most 1", f"write {value / 100:g} for {value:g} %")
+    return None
+
+
+def _id(name: str, value: Any, limit: Any) -> Words:
+    better = re.sub(r"[^a-z0-9]+", "-", str(value)[:80].lower()).strip("-")
+    hint = f"write `{better}`" if better else "choose a word in English letters"
+    return Words("lower-case letters a-z, digits and single hyphens", hint)
+
+
+SPECIAL: dict[str, Callable[[str, Any, Any], Words | None]] = {
+    "string_type": _text,
+    "list_type": _list,
+    "less_than_equal": _share,
+    ID_PATTERN: _id,
+}
+"""Those whose hint depends on the value: they take the field's name, the value and the limit."""

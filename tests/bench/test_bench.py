@@ -1,0 +1,97 @@
+"""The bench's own parts: what it counts, what it compares with, how it judges."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.bench.builds import STEPS, Library
+from tests.bench.plain import write_configuration
+from tests.bench.process import Run, run
+from tests.bench.report import Row, rows, table
+from tests.bench.run import numbers, parse
+from tests.bench.server import free_port, serving
+from tests.support.roots import adopt
+from tests.synthetic.pages import nav
+
+MEMORY = "import time; held = bytearray(100_000_000); held[::4096] = b'x' * len(held[::4096]); time.sleep(1)"
+
+
+def library(cases: int, build: float) -> Library:
+    took = {step: [Run(10, 10, 100)] for step in STEPS} | {"build": [Run(build, build, 200)]}
+    return Library(Path("nowhere"), cases, "", took)
+
+
+def row(found: list[Row], part: str, name: str) -> Row:
+    return next(row for row in found if (row.part, row.name) == (part, name))
+
+
+def test_memory_of_children_counts(tmp_path: Path) -> None:
+    both = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {MEMORY!r}]); {MEMORY}"
+    done = run([sys.executable, "-c", both], os.environ, tmp_path / "log")
+    assert 200 < done.megabytes < 400
+    assert done.seconds > 1 > done.cpu
+
+
+def test_a_failing_step_ends_the_bench_with_its_output(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="so it was"):
+        run([sys.executable, "-c", "raise SystemExit('so it was')"], os.environ, tmp_path / "log")
+
+
+def test_the_baseline_has_our_pages_and_nothing_else_of_ours(tmp_path: Path) -> None:
+    adopt(tmp_path)
+    with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(f"\n{nav()}")
+    plain = yaml.safe_load(write_configuration(tmp_path).read_text("utf-8"))
+    assert set(plain) == {
+        "site_name", "site_dir", "theme", "plugins", "docs_dir", "markdown_extensions", "not_in_nav", "nav",
+    }  # fmt: skip
+    assert plain["theme"] == {"name": "material", "font": False}
+    assert plain["plugins"] == []
+    assert {"Home": "index.md"} in plain["nav"]
+
+
+def test_a_build_is_judged_by_the_baseline_of_its_run() -> None:
+    found = list(rows([library(1000, build=11), library(10_000, build=130)], {}))
+    assert row(found, "1000 cases", "build").met is True
+    assert row(found, "10000 cases", "build").met is False
+    assert row(found, "10000 cases", "check").met is True
+    growth = row(found, "1000 → 10000", "build, growth")
+    assert (round(growth.value, 1), growth.met) == (11.8, False)
+    assert table(found).row_count == len(found)
+
+
+def test_growth_between_other_sizes_is_not_judged() -> None:
+    found = list(rows([library(200, build=1), library(1000, build=100)], {}))
+    assert row(found, "200 → 1000", "build, growth").met is None
+
+
+def test_quick_means_one_run_of_the_smallest() -> None:
+    assert numbers("5000,1000") == (1000, 5000)
+    assert (parse(["--quick"]).sizes, parse(["--quick"]).repeat) == ((1000,), 1)
+
+
+def test_the_server_packs_texts_and_stays_in_its_folder(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "page").mkdir(parents=True)
+    (site / "page" / "index.html").write_text("<p>" + "word " * 1000, "utf-8")
+    (tmp_path / "secret.html").write_text("secret", "utf-8")
+    with serving(site, free_port()) as address:
+        with urllib.request.urlopen(f"{address}page/") as answer:
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert int(answer.headers["Content-Length"]) < 200
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"{address}../secret.html")
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"{address}%2e%2e/secret.html")
+
+
+def test_help_runs_without_anything_built() -> None:
+    command = [sys.executable, str(Path(__file__).parent / "run.py"), "--help"]
+    assert "--quick" in subprocess.run(command, capture_output=True, text=True, check=True).stdout

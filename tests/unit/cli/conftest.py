@@ -1,0 +1,55 @@
+"""A copy of this repository's content, to be written into."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from casebook.check.run import check_library
+from casebook.cli import app
+from casebook.load.library import load
+from casebook.model.problem import Problem
+from typer.testing import CliRunner, Result
+
+from tests.support.roots import REPO, copy_repo_content
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A Casebook with the content of this repository."""
+    return copy_repo_content(tmp_path)
+
+
+@pytest.fixture
+def run(root: Path) -> Run:
+    """Runs `casebook` in that root; standard input is no terminal. A traceback fails the test."""
+
+    def command(*arguments: str, input: str | bytes | None = None) -> Result:
+        done = CliRunner().invoke(app, [*arguments, "--root", str(root)], input=input)
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        return done
+
+    return command
+
+
+def found(root: Path) -> dict[tuple[str, str, str], Problem]:
+    """What the loader and the rules find."""
+    loading = load(root)
+    problems = loading.problems + check_library(loading.library, datetime.date.today())
+    return {(one.where.path, one.rule, one.saw): one for one in problems}
+
+
+@pytest.fixture(scope="session")
+def known() -> dict[tuple[str, str, str], Problem]:
+    """What they find in this repository."""
+    return found(REPO)
+
+
+@pytest.fixture
+def fresh_problems(root: Path, known: dict[tuple[str, str, str], Problem]) -> Callable[[], list[Problem]]:
+    """What is found in the copy and not in the repository."""
+    return lambda: [problem for key, problem in found(root).items() if key not in known]

@@ -1,0 +1,133 @@
+"""`casebook new` in a terminal: it asks, shows choices, and asks again until the response fits."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from casebook.load.library import load
+from casebook.model.item import Kind
+
+
+class Terminal:
+    """A process on a terminal of its own, spoken to in turns."""
+
+    def __init__(self, root: Path, *arguments: str) -> None:
+        ours, theirs = pty.openpty()
+        self.ours = ours
+        environment = {**os.environ, "COLUMNS": "200", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
+        command = [sys.executable, "-m", "casebook", *arguments, "--root", str(root)]
+        self.process = subprocess.Popen(
+            command, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment, cwd=root
+        )
+        os.close(theirs)
+        self.seen = ""
+
+    def until(self, words: str) -> str:
+        """Wait for `words`, and give all that was seen since the last time."""
+        deadline = time.monotonic() + 30
+        while words not in self.seen:
+            assert time.monotonic() < deadline, f"waited for {words!r}, saw {self.seen!r}"
+            if select.select([self.ours], [], [], 0.2)[0]:
+                self.seen += os.read(self.ours, 65536).decode("utf-8", "replace")
+        before, found, self.seen = self.seen.partition(words)
+        return before + found
+
+    def say(self, question: str, *responses: str) -> str:
+        """Type the responses, one after each time `question` is asked; give what was seen before the last."""
+        shown = ""
+        for response in responses:
+            shown = self.until(question)
+            os.write(self.ours, f"{response}\n".encode())
+        return shown
+
+    def end(self) -> tuple[int, str]:
+        """The exit code and what was printed."""
+        printed, _ = self.process.communicate(timeout=30)
+        return self.process.returncode, printed.decode()
+
+
+@pytest.fixture
+def terminals(root: Path) -> Iterator[list[Terminal]]:
+    opened: list[Terminal] = []
+    yield opened
+    for terminal in opened:
+        os.close(terminal.ours)
+        terminal.process.kill()
+        terminal.process.wait()
+
+
+def test_a_case_is_asked_for(root: Path, terminals: list[Terminal]) -> None:
+    terminal = Terminal(root, "new", "case")
+    terminals.append(terminal)
+    terminal.say("Title of the case:", "", "Лавка")
+    terminal.say("one or two sentences (Enter: later):", "x" * 301, "")
+    shown = terminal.say("How it ended:", "splendid", "3")
+    assert "3  failure" in shown or "expected one of the choices" in shown
+    assert "clothing" in terminal.say("industry:", "clothing")
+    terminal.say("Services that were used", "")
+    terminal.say("Processes that the case teaches", "", "nothing like it", "communication, 1")
+    terminal.say("The client in a line", "A shop")
+    for question in ("size", "region", "name", "First month", "Last month", "Who worked on it"):
+        terminal.say(question, "")
+    terminal.say("What carries over", "Ask first.", "Then write.", "")
+    terminal.say("record is kept", "")
+    assert terminal.end() == (0, "cases/lavka.md\n")
+    case = load(root).library.cases["lavka"]
+    assert (case.outcome, case.topics) == ("failure", ["communication", "role-and-team"])
+    assert case.lessons == ["Ask first.", "Then write."]
+    assert case.summary.startswith("TODO:")
+
+
+def test_an_item_is_asked_for(root: Path, terminals: list[Terminal]) -> None:
+    terminal = Terminal(root, "new", "item")
+    terminals.append(terminal)
+    terminal.say("Topic:", "seo")
+    terminal.say("Kind:", "single")
+    terminal.say("Level:", "term")
+    terminal.say("The stem", "What is | SEO?")
+    terminal.say("the right option:", "Work | on a site")
+    terminal.say("why it is right:", "It is.")
+    for wrong in ("Work on ads", "Work on looks"):
+        terminal.say("a wrong option:", wrong)
+        terminal.say("why it is wrong:", "It is not.")
+    terminal.say("a wrong option:", "")
+    terminal.say("What to reread", "term:sea", "term:seo", "")
+    assert terminal.end() == (0, "quizzes/items/seo.yml\n")
+    item = list(load(root).library.items.values())[-1]
+    found = [one for one in load(root).library.items.values() if one.stem == "What is | SEO?"]
+    assert item and len(found) == 1
+    assert found[0].kind is Kind.SINGLE
+    assert {option.text for option in found[0].options if option.key} == {"Work | on a site"}
+
+
+def test_with_flags_nothing_is_asked(root: Path, terminals: list[Terminal]) -> None:
+    terminal = Terminal(root, "new", "term", "--topic", "seo")
+    terminals.append(terminal)
+    terminal.until("--example: is missing")
+    assert terminal.end() == (2, "")
+
+
+@pytest.mark.parametrize("way", ["end of input", "interrupt"])
+def test_leaving_writes_nothing(way: str, root: Path, terminals: list[Terminal]) -> None:
+    files = sorted(root.rglob("*"))
+    terminal = Terminal(root, "new", "case")
+    terminals.append(terminal)
+    terminal.until("Title of the case:")
+    if way == "interrupt":
+        terminal.process.send_signal(signal.SIGINT)
+    else:
+        os.write(terminal.ours, b"\x04")
+    code, printed = terminal.end()
+    assert code not in (0, 2)
+    assert printed == ""
+    assert sorted(root.rglob("*")) == files
+    assert "Traceback" not in terminal.seen
