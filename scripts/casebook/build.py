@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,8 +26,23 @@ STAGED = "CASEBOOK_STAGED"
 """Set while `casebook build` runs MkDocs, so that the hook does not stage a second time."""
 
 
+MKDOCS = (sys.executable, "-m", "casebook.build")
+"""MkDocs as a command: `_mkdocs` below."""
+
+
+DISK_HINTS = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EROFS: "the disk is read-only: use another folder",
+    errno.EACCES: "you may not write there: change the rights, or use another folder",
+}
+
+
 class BuildFailure(Exception):
     """A build that can't go on; the message says what to do."""
+
+
+class NotASite(BuildFailure):
+    """A folder to write the site to that holds something else."""
 
 
 class ContentProblems(Exception):
@@ -33,6 +51,21 @@ class ContentProblems(Exception):
     def __init__(self, errors: list[Problem]) -> None:
         super().__init__(f"{len(errors)} problems in content")
         self.errors = errors
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """What the disk refuses becomes a BuildFailure that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildFailure(disk_message(error)) from error
+
+
+def disk_message(error: OSError) -> str:
+    """What a file system refused, and what to do."""
+    hint = DISK_HINTS.get(error.errno or 0, "run this again")
+    return f"{error.filename or 'writing'}: {error.strerror or error}\n    hint: {hint}"
 
 
 @dataclass
@@ -68,11 +101,15 @@ def stage_checked(root: Path, today: datetime.date, progress: Progress | None = 
 def write_tree(
     root: Path, library: Library, bundle: dict[str, bytes], progress: Progress | None = None
 ) -> Written:
-    """Write the staged tree of each language below `root`."""
+    """Write the staged tree of each language below `root`.
+
+    Raises BuildFailure when the disk refuses; each file is then either as it was or written whole.
+    """
     written = Written()
     for lang in LANGUAGES:
         site = Site(library, Charts(root / "build" / "cache" / "charts"), bundle, lang)
-        done = write(site, root, root / "build" / "docs" / lang, progress)
+        with _writing():
+            done = write(site, root, root / "build" / "docs" / lang, progress)
         written = Written(
             written.files + done.files, written.written + done.written, written.removed + done.removed
         )
@@ -88,14 +125,16 @@ def bundle_web() -> dict[str, bytes]:
     stamp = out / "stamp"
     if not stamp.exists() or stamp.stat().st_mtime_ns < newest:
         _bundle(web, out)
-        stamp.write_text("")
+        with _writing():
+            stamp.write_text("")
     return {path.name: path.read_bytes() for path in sorted(out.glob("*.[jc]s*")) if path.suffix in (".js", ".css")}
 
 
 def _bundle(web: Path, out: Path) -> None:
     if not (web / "node_modules").is_dir():
         raise BuildFailure("the browser part is not set up; run `make setup`")
-    out.mkdir(parents=True, exist_ok=True)
+    with _writing():
+        out.mkdir(parents=True, exist_ok=True)
     try:
         done = run_node("build.mjs", str(out), cwd=web)
     except FileNotFoundError as error:
@@ -107,17 +146,43 @@ def _bundle(web: Path, out: Path) -> None:
 def build_site(root: Path, site_dir: Path | None = None) -> None:
     """Run MkDocs over the staged tree of `root`; its own messages go to the terminal.
 
-    Raises BuildFailure when MkDocs finds anything to warn of.
+    Raises BuildFailure when MkDocs finds anything to warn of, NotASite when `site_dir` holds something else.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml")]
+    command = [*MKDOCS, "build", "--strict", "--config-file", str(root / "mkdocs.yml")]
     if site_dir is not None:
+        site_dir = site_dir.resolve()
+        _only_a_site(site_dir)
         command += ["--site-dir", str(site_dir)]
     done = subprocess.run(command, cwd=root, env=mkdocs_environment(), check=False)
     if done.returncode:
         raise BuildFailure("MkDocs found something wrong (see above); the site was not finished")
 
 
+def _only_a_site(folder: Path) -> None:
+    """MkDocs empties the folder that it writes to, so nothing but an earlier site may be in it."""
+    with _writing():
+        folder.mkdir(parents=True, exist_ok=True)
+        names = {path.name for path in folder.iterdir()}
+    if names and not {"404.html", "index.html"} <= names:
+        raise NotASite(
+            f"{folder}: holds other files than a built site, and would be emptied\n    hint: name a new or empty folder"
+        )
+
+
 def mkdocs_environment() -> dict[str, str]:
     """The environment for MkDocs: staged already, and without Material's notice of its end of life."""
     return {**os.environ, STAGED: "1", "NO_MKDOCS_2_WARNING": "1"}
 
+
+def _mkdocs() -> None:
+    """MkDocs' own command line, but what the disk or the network refuses is a message, no traceback."""
+    from mkdocs.__main__ import cli
+
+    try:
+        cli(prog_name="mkdocs")
+    except OSError as error:
+        sys.exit(disk_message(error))
+
+
+if __name__ == "__main__":
+    _mkdocs()

@@ -36,7 +36,10 @@ def _on_path() -> Path | None:
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
         return None
-    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    try:
+        version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    except OSError:
+        return None
     found = re.match(r"v(\d+)\.", version)
     return Path(node).parent if found and int(found[1]) >= OLDEST else None
 
@@ -50,15 +53,26 @@ def _in_wheel() -> Path | None:
 
 
 def main(argv: list[str]) -> int:
-    """Run npm with `argv[1:]`, or tell by the exit code whether it could be run."""
+    """Run npm with `argv[1:]`, or tell by the exit code whether it could be run; 2: neither was asked for."""
     folder = node_bin()
-    if argv == ["--available"] or folder is None:
+    if argv == ["--available"]:
         return 0 if folder else 1
-    # The wheel's own bin/npm does not find its library: call npm's entry point with node itself.
-    inside = folder.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    npm = [str(folder / "node"), str(inside)] if folder == _in_wheel() else [str(folder / "npm")]
-    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
-    return subprocess.run([*npm, *argv[1:]], env=environment, check=False).returncode
+    if argv[:1] != ["npm"]:
+        print("usage: python -m casebook.node --available | npm ARGUMENT…", file=sys.stderr)
+        return 2
+    if folder is None:
+        print(f"Node.js {OLDEST} or newer was not found; run `make setup`", file=sys.stderr)
+        return 1
+    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+    return subprocess.run([*_npm(folder), *argv[1:]], env=environment, check=False).returncode
+
+
+def _npm(folder: Path) -> list[str]:
+    """The command npm: it need not lie beside the `node` of `folder`."""
+    if folder == _in_wheel():
+        # The wheel's own bin/npm does not find its library: call npm's entry point with node itself.
+        return [str(folder / "node"), str(folder.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    return [shutil.which("npm") or "npm"]
 
 
 if __name__ == "__main__":

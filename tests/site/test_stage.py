@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -57,6 +58,29 @@ def test_no_half_written_file_is_left_when_a_write_fails(root: Path, monkeypatch
     with pytest.raises(OSError, match="No space"):
         stage_root(root)
     assert (root / "build/docs/en/cases/glass-beads.md").read_bytes() == before
+
+
+def test_content_with_problems_is_staged_all_the_same(root: Path) -> None:
+    """`casebook serve` shows a page while it is being written."""
+    case = root / "cases" / "paper-lanterns.md"
+    text = case.read_text("utf-8").replace("[100, null, 180.5]", "[100]")
+    case.write_text(f"{text}\n[@009] [@009.x] [@x]\n", "utf-8")
+    (root / "cases" / "taxonomy.yml").write_text("", "utf-8")
+    (root / "quizzes" / "topics.yml").unlink()
+    stage_root(root)
+    staged = (root / "build/docs/en/cases/paper-lanterns.md").read_text("utf-8")
+    assert staged.count("not in the source") == 2
+    assert "009.x" not in (root / "build/docs/en/sources.md").read_text("utf-8")
+
+
+def test_items_of_a_case_and_a_set_of_that_name_are_kept_apart(root: Path) -> None:
+    items = root / "quizzes" / "items" / "search-ads.yml"
+    items.write_text(items.read_text("utf-8").replace('refs: ["term:ctr"]', 'refs: ["case:glass-beads"]'), "utf-8")
+    (root / "quizzes/practice/pair.yml").rename(root / "quizzes/practice/case-glass-beads.yml")
+    stage_root(root)
+    data = (root / "build/docs/en/assets/practice").glob("case-*.json")
+    slugs = sorted(json.loads(file.read_text("utf-8"))["slug"] for file in data)
+    assert slugs == ["case--glass-beads", "case-glass-beads"]
 
 
 def test_plain_mkdocs_builds_a_fresh_root_by_itself(root: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 LOADS = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "use": "href"}
+NOT_LOADED = ("canonical", "alternate", "next", "prev")
 
 
 class PageParser(HTMLParser):
@@ -26,7 +27,7 @@ class PageParser(HTMLParser):
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
             self.rels.append((values.get("rel", ""), values["href"]))
-        if tag in LOADS and LOADS[tag] in values and values.get("rel") not in ("canonical", "alternate", "next", "prev"):
+        if tag in LOADS and LOADS[tag] in values and values.get("rel") not in NOT_LOADED:
             self.loads.append(values[LOADS[tag]])
         if tag == "casebook-practice":
             self.loads.append(values["src"])
@@ -40,7 +41,7 @@ def parse(path: Path) -> PageParser:
 
 
 def broken_links(site: Path, base: str) -> list[str]:
-    """Links and loaded files of every page of `site` (published at `base`) that lead nowhere on it, as `page → target`."""
+    """Links and loaded files of every page of `site`, published at `base`, that lead nowhere on it: `page → target`."""
     pages = {page: parse(page) for page in site.rglob("*.html")}
     broken = []
     for page, parsed in pages.items():

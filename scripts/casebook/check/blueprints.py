@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casebook.check.pool import Shortage, shortage
 from casebook.check.rule import rule
@@ -10,6 +10,7 @@ from casebook.model.blueprint import Blueprint, Draw
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 
+MOST_NAMED = 6
 SPARE = 3
 """So many times the items of a form should be there: with fewer, candidates soon meet the same items."""
 
@@ -17,21 +18,21 @@ SPARE = 3
 @rule("blueprint-fill")
 def blueprints_can_be_filled(library: Library) -> Iterator[Problem]:
     """All draws of a blueprint can be filled at the same time, where each item is drawn once at most."""
-    for blueprint in library.blueprints.values():
+    for blueprint in _judged(library):
         lacking = shortage(_draws(blueprint), library.items.values())
         if lacking:
             yield blueprint.problem(
                 *_keys(blueprint, lacking),
                 saw=f"{lacking.there} items for {_named(blueprint, lacking)}",
                 expected=f"{lacking.needed}, each drawn once",
-                hint=f"write {lacking.needed - lacking.there} more that fit, draw fewer, or draw from more topics",
+                hint=f"write more items that fit ({_more(lacking)}), draw fewer, or draw from more topics",
             )
 
 
 @rule("blueprint-spare")
 def blueprints_have_items_to_spare(library: Library) -> Iterator[Problem]:
     """The bank holds three times what a blueprint draws, so that forms differ."""
-    for blueprint in library.blueprints.values():
+    for blueprint in _judged(library):
         draws = _draws(blueprint)
         lacking = shortage(draws, library.items.values(), SPARE)
         if lacking and not shortage(draws, library.items.values()):
@@ -39,7 +40,7 @@ def blueprints_have_items_to_spare(library: Library) -> Iterator[Problem]:
                 *_keys(blueprint, lacking),
                 saw=f"{lacking.there} items for {_named(blueprint, lacking)}",
                 expected=f"{lacking.needed}, {SPARE} times what is drawn",
-                hint=f"write {lacking.needed - lacking.there} more that fit, so that forms differ",
+                hint=f"write more items that fit ({_more(lacking)}), so that forms differ",
             )
 
 
@@ -48,9 +49,7 @@ def sections_are_not_cut_above_reach(library: Library) -> Iterator[Problem]:
     """No cut score is lower than what guessing earns: half."""
     for blueprint in library.blueprints.values():
         cuts: list[tuple[tuple[Key, ...], float]] = [(("cut_score",), blueprint.cut_score)]
-        cuts += [
-            (("sections", i, "cut_score"), section.cut_score) for i, section in enumerate(blueprint.sections)
-        ]
+        cuts += [(("sections", i, "cut_score"), section.cut_score) for i, section in enumerate(blueprint.sections)]
         for keys, cut in cuts:
             if cut < 0.5:
                 yield blueprint.warning(
@@ -61,15 +60,22 @@ def sections_are_not_cut_above_reach(library: Library) -> Iterator[Problem]:
                 )
 
 
+def _judged(library: Library) -> Iterable[Blueprint]:
+    """All blueprints; none while some items can't be read."""
+    return () if library.has_broken("items") else library.blueprints.values()
+
+
+def _more(lacking: Shortage) -> str:
+    return f"at least {lacking.needed - lacking.there}"
+
+
 def _draws(blueprint: Blueprint) -> list[Draw]:
     return [draw for section in blueprint.sections for draw in section.draws]
 
 
 def _places(blueprint: Blueprint) -> list[tuple[int, int]]:
     """The section and the place in it of each draw."""
-    return [
-        (number, at) for number, section in enumerate(blueprint.sections) for at in range(len(section.draws))
-    ]
+    return [(number, at) for number, section in enumerate(blueprint.sections) for at in range(len(section.draws))]
 
 
 def _keys(blueprint: Blueprint, lacking: Shortage) -> tuple[Key, ...]:
@@ -79,8 +85,9 @@ def _keys(blueprint: Blueprint, lacking: Shortage) -> tuple[Key, ...]:
 
 def _named(blueprint: Blueprint, lacking: Shortage) -> str:
     """The draws in words: "draw 1 of `terms` and draw 2 of `cases` together"."""
-    places = [_places(blueprint)[draw] for draw in lacking.draws]
-    names = [f"draw {at + 1} of `{blueprint.sections[number].id}`" for number, at in places]
-    if len(names) > 6:
-        return f"{len(names)} draws together"
+    if len(lacking.draws) > MOST_NAMED:
+        return f"{len(lacking.draws)} draws together"
+    places = _places(blueprint)
+    there = [places[draw] for draw in lacking.draws]
+    names = [f"draw {at + 1} of `{blueprint.sections[number].id}`" for number, at in there]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]} together"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.load.shape import did_you_mean, shown
+from casebook.load.hints import Hints, shown
 from casebook.model.case import Case, Figure
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
@@ -19,6 +19,7 @@ def cases_choose_from_the_taxonomy(library: Library) -> Iterator[Problem]:
     """A case's industry, region and team are entries of cases/taxonomy.yml."""
     if library.is_broken("taxonomy", "*"):
         return
+    hints = Hints()
     for case in library.cases.values():
         for name, keys, entry in _entries(case):
             known = library.names[name]
@@ -27,7 +28,7 @@ def cases_choose_from_the_taxonomy(library: Library) -> Iterator[Problem]:
                     *keys,
                     saw=f"`{entry}`",
                     expected=f"one of `{name}` in {REGISTRY}",
-                    hint=did_you_mean(entry, known) or f"add it to {REGISTRY}",
+                    hint=hints.did_you_mean(entry, known) or f"add it to {REGISTRY}",
                 )
 
 
@@ -71,9 +72,7 @@ def figures_are_complete(library: Library) -> Iterator[Problem]:
                 yield from _series(case, place, figure, series.values)
 
 
-def _series(
-    case: Case, place: tuple[Key, ...], figure: Figure, values: list[float | None]
-) -> Iterator[Problem]:
+def _series(case: Case, place: tuple[Key, ...], figure: Figure, values: list[float | None]) -> Iterator[Problem]:
     if len(values) != len(figure.x.values):
         yield case.problem(
             *place,

@@ -23,7 +23,5 @@ def tail(chances: Sequence[float], seen: int) -> float:
     """The probability of exactly k successes among the trials so far, for each k."""
     for chance in chances:
         before = [*exactly, 0.0]
-        exactly = [
-            before[k] * (1 - chance) + (before[k - 1] * chance if k else 0.0) for k in range(len(before))
-        ]
+        exactly = [before[k] * (1 - chance) + (before[k - 1] * chance if k else 0.0) for k in range(len(before))]
     return sum(exactly[seen:])

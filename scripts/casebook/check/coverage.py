@@ -1,4 +1,4 @@
-"""Coverage: what nothing asks about yet. All of these are warnings."""
+"""Coverage: what nothing asks about yet. All of these are warnings, and silent while some items can't be read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casebook.model.problem import Problem
 def cases_are_asked_about(library: Library) -> Iterator[Problem]:
     """Some item refers to each published case."""
     for case in library.published_cases:
-        if f"case:{case.id}" not in library.items_by_ref:
+        if not _is_asked(library, f"case:{case.id}"):
             yield case.warning(
                 saw="a case that no item refers to",
                 expected="an item with it among its `refs`",
@@ -25,7 +25,7 @@ def cases_are_asked_about(library: Library) -> Iterator[Problem]:
 def topic_pages_are_asked_about(library: Library) -> Iterator[Problem]:
     """Some item refers to each theory and process page."""
     for page in library.pages.values():
-        if page.is_topic_page and f"page:{page.id}" not in library.items_by_ref:
+        if page.is_topic_page and not _is_asked(library, f"page:{page.id}"):
             yield page.warning(
                 saw="a page that no item refers to",
                 expected="an item with it among its `refs`",
@@ -37,7 +37,7 @@ def topic_pages_are_asked_about(library: Library) -> Iterator[Problem]:
 def terms_are_asked_about(library: Library) -> Iterator[Problem]:
     """Some item refers to each term."""
     for term in library.terms.values():
-        if f"term:{term.id}" not in library.items_by_ref:
+        if not _is_asked(library, f"term:{term.id}"):
             yield term.warning(
                 saw=f"the term `{term.id}`, which no item refers to",
                 expected="an item with it among its `refs`",
@@ -48,9 +48,9 @@ def terms_are_asked_about(library: Library) -> Iterator[Problem]:
 @rule("coverage-item")
 def items_are_practised(library: Library) -> Iterator[Problem]:
     """Each item is in some practice set."""
-    practised = {
-        item.id for practice in library.practice.values() for item in practice.items_of(library.items)
-    }
+    if library.has_broken("practice"):
+        return
+    practised = {item.id for practice in library.practice.values() for item in practice.items_of(library.items)}
     for item in library.items.values():
         if item.id not in practised:
             yield item.warning(
@@ -58,3 +58,8 @@ def items_are_practised(library: Library) -> Iterator[Problem]:
                 expected="a practice set with it",
                 hint="add it to `items` of a practice set, or widen the filters of one",
             )
+
+
+def _is_asked(library: Library, ref: str) -> bool:
+    """Whether an item refers to it, or may do so: one that can't be read."""
+    return ref in library.items_by_ref or library.has_broken("items")

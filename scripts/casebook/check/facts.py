@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.load.shape import did_you_mean, shown
+from casebook.load.hints import did_you_mean, shown
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
@@ -64,7 +64,7 @@ def _unknown(library: Library, where: Where, fact: str) -> Iterator[Problem]:
     if found is None:
         yield Problem(
             where,
-            saw=f"the citation {shown(fact, '`')}",
+            saw=f"the citation {shown(fact, '`')}" if fact else "an empty citation",
             expected="the id of a fact, such as `001.7`; several are parted by semicolons",
             hint=f"compare with {REGISTRY}; `[@` begins a citation",
         )

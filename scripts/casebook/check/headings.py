@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from casebook.check.places import added_anchors
 from casebook.check.rule import rule
-from casebook.load.markdown import mask, named_anchors
-from casebook.load.shape import shown
+from casebook.load.hints import shown
+from casebook.load.markdown import line_finder, mask, named_anchors
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.markdown import Body
-from casebook.model.page import Page
 from casebook.model.problem import Problem, Where
 
 UNDERLINED = re.compile(r"(?:\A|\n\n)[ ]{0,3}[^\s|>#<-][^\n]*+\n(?:=++|-++)[ \t]*+$", re.M)
@@ -65,10 +64,11 @@ def headings_begin_with_signs(library: Library) -> Iterator[Problem]:
     for text in library.texts.values():
         body = text.body
         if "\n--" in body.text or "\n==" in body.text:
+            at = line_finder(body.text, body.line)
             for found in UNDERLINED.finditer(mask(body.text)):
                 words = found[0].strip().partition("\n")[0]
                 yield Problem(
-                    _at(text, found.start() + len(found[0]) - len(found[0].lstrip())),
+                    Where(text.where.path, at(found.end() - len(found[0].lstrip()))),
                     saw=f"{shown(words)} underlined, which makes it a heading",
                     expected="`## ` before a heading, an empty line before a rule",
                     hint=f"write {shown('## ' + words, '`')}, or put an empty line between",
@@ -81,9 +81,9 @@ def anchors_are_unique(library: Library) -> Iterator[Problem]:
     """No anchor stands twice on a page, those included that the site adds."""
     for text in library.texts.values():
         line_of = {heading.anchor: heading.line for heading in text.body.headings}
-        for anchor, position in _named(text.body):
-            where = _at(text, position)
-            if line_of.setdefault(anchor, where.line or 0) != where.line:
+        for anchor, line in _named(text.body):
+            if line_of.setdefault(anchor, line) != line:
+                where = Where(text.where.path, line)
                 yield _double(where, anchor, f"line {line_of[anchor]} has this one")
         added = added_anchors(library, text)
         for heading in text.body.headings if added else ():
@@ -93,14 +93,11 @@ def anchors_are_unique(library: Library) -> Iterator[Problem]:
 
 
 def _named(body: Body) -> list[tuple[str, int]]:
-    """The anchors that the text names itself, each with its position; texts without any are not looked at
-    twice.
-    """
-    return named_anchors(mask(body.text)) if "{" in body.text or "id=" in body.text else []
-
-
-def _at(text: Page | Case, position: int) -> Where:
-    return Where(text.where.path, text.body.line + text.body.text.count("\n", 0, position))
+    """The anchors that the text names itself, each with its line; texts without any are not looked at twice."""
+    if "{" not in body.text and "id=" not in body.text:
+        return []
+    at = line_finder(body.text, body.line)
+    return [(anchor, at(position)) for anchor, position in named_anchors(mask(body.text))]
 
 
 def _double(where: Where, anchor: str, first: str) -> Problem:

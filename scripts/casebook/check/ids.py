@@ -15,9 +15,7 @@ from casebook.model.term import TermFile
 
 @rule("id-unique")
 def ids_are_unique(library: Library) -> Iterator[Problem]:
-    """No two terms, items, topics, documents, taxonomy entries, exam sections or figures of a case share an
-    id.
-    """
+    """No two terms, items, topics, documents, taxonomy entries, exam sections or figures of a case share an id."""
     for first, second in library.doubles:
         record_id = getattr(second, "id", "")
         yield _double(second, "id", saw=f"the id `{record_id}` a second time", first=_place(first))
@@ -77,9 +75,9 @@ def addresses_are_unique(library: Library) -> Iterator[Problem]:
 
 def _address(path: str) -> str:
     """Where the site shows a source: `docs/theory/seo.md` and `docs/theory/seo/index.md` at `theory/seo/`."""
-    if path.startswith("quizzes/practice/"):
-        return f"practice/{path.removeprefix('quizzes/practice/').removesuffix('.yml')}/"
     address = path.removeprefix("docs/")
+    if path.startswith("quizzes/practice/"):
+        address = path.removeprefix("quizzes/").removesuffix(".yml") + ".md"
     if not address.endswith(".md"):
         return address
     stem = address.removesuffix(".md")

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from casebook.check.rule import rule
-from casebook.load.shape import shown
+from casebook.load.hints import shown
 from casebook.model.item import Item, Kind
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
@@ -17,11 +17,12 @@ FEWEST_OPTIONS, MOST_OPTIONS = 3, 5
 NUMBER = re.compile(r"[-+\u2212]?\d[\d.,]*\s*[%‰]?")
 ABOVE = re.compile(
     r"\b(all|none|both|neither|any|each) of (the )?(above|preceding)\b|\b(all|none) of (these|the options)\b"
-    r"|вс[её] (вышеперечисленно|перечисленно|вышеназванно|названно|указанно)[ей]|все (варианты|ответы) (верны|правильны)"
+    r"|вс[её] (вышеперечисленно|перечисленно|вышеназванно|названно|указанно)[ей]"
+    r"|все (варианты|ответы) (верны|правильны)"
     r"|(ничего|ничто|ни одно|ни один|никакой) из (вышеперечисленн|перечисленн|вышеназванн|названн|указанн)ого"
     r"|нет (верного|правильного) (ответа|варианта)"
-    r"|всичк[ио] (изброени|посочени|горни|горепосочени|по-горе)\w*"
-    r"|(нищо|никое|никой|нито едно|нито един|нито една) от (изброени|посочени|горни|горепосочени)\w*"
+    r"|всичк[ио] (изброен|посочен|горн|горепосочен|по-горе)\w*"
+    r"|(нищо|никое|никой|нито едно|нито един|нито една) от (изброен|посочен|горн|горепосочен)\w*"
 )
 Part = tuple[tuple[Key, ...], str]
 """A text of an item with its place."""
@@ -85,9 +86,7 @@ def parts_have_ids_of_their_own(library: Library) -> Iterator[Problem]:
 
 @rule("item-distinct")
 def parts_differ(library: Library) -> Iterator[Problem]:
-    """No two options, left sides, right sides or steps of an item say the same; case and punctuation don't
-    count.
-    """
+    """No two options, left sides, right sides or steps of an item say the same; case and punctuation don't count."""
     for item in library.items.values():
         for parts in _alternatives(item):
             for keys, text in _repeated(parts, same):
@@ -138,9 +137,7 @@ def tolerances_make_sense(library: Library) -> Iterator[Problem]:
 
 @rule("item-forms")
 def accepted_forms_differ(library: Library) -> Iterator[Problem]:
-    """The accepted forms of a short item hold a letter or digit, and differ in more than case and
-    punctuation.
-    """
+    """The accepted forms of a short item hold a letter or digit, and differ in more than case and punctuation."""
     for item in library.items.values():
         if item.kind is Kind.SHORT:
             forms: list[Part] = [(("key", index), form) for index, form in enumerate(item.key)]
@@ -161,9 +158,7 @@ def accepted_forms_differ(library: Library) -> Iterator[Problem]:
 
 
 def same(text: str) -> tuple[str, ...]:
-    """What makes a text the same as another: its letters and digits, but with signs and decimal marks of
-    numbers.
-    """
+    """What makes a text the same as another: its letters and digits, but with signs and decimal marks of numbers."""
     bare = unicodedata.normalize("NFKC", text)
     numbers = [re.sub(r"\s", "", number).rstrip(".,") for number in NUMBER.findall(bare)]
     return (fold(bare) or bare, *numbers)
@@ -175,9 +170,7 @@ def _alternatives(item: Item) -> Iterator[list[Part]]:
         yield [(("options", index, "text"), option.text) for index, option in enumerate(item.options)]
     elif item.kind is Kind.MATCH:
         yield [(("pairs", index, "left"), pair.left) for index, pair in enumerate(item.pairs)]
-        rights: list[Part] = [
-            (("pairs", index, "right"), pair.right) for index, pair in enumerate(item.pairs)
-        ]
+        rights: list[Part] = [(("pairs", index, "right"), pair.right) for index, pair in enumerate(item.pairs)]
         yield rights + [(("decoys", index, "text"), decoy.text) for index, decoy in enumerate(item.decoys)]
     elif item.kind is Kind.ORDER:
         yield [(("steps", index, "text"), step.text) for index, step in enumerate(item.steps)]
@@ -186,9 +179,7 @@ def _alternatives(item: Item) -> Iterator[list[Part]]:
 def _ids(item: Item) -> list[Part]:
     """The ids of all parts of an item; those of pairs and decoys must differ too, both name right sides."""
     lists = {name: item.__dict__.get(name, ()) for name in ("options", "pairs", "decoys", "steps", "rubric")}
-    return [
-        ((name, index, "id"), part.id) for name, parts in lists.items() for index, part in enumerate(parts)
-    ]
+    return [((name, index, "id"), part.id) for name, parts in lists.items() for index, part in enumerate(parts)]
 
 
 def _repeated(parts: Sequence[Part], read: Callable[[str], object] = str) -> Iterator[Part]:

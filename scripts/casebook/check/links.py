@@ -1,6 +1,4 @@
-"""Links and pictures: they lead somewhere, on the site as on GitHub, and no page asks anything of another
-host.
-"""
+"""Links and pictures: they lead somewhere, on the site as on GitHub, and no page asks anything of another host."""
 
 from __future__ import annotations
 
@@ -12,8 +10,8 @@ from urllib.parse import unquote
 
 from casebook.check.places import has_anchor, near_anchor
 from casebook.check.rule import rule
+from casebook.load.hints import Hints, shown
 from casebook.load.markdown import resolve
-from casebook.load.shape import did_you_mean, shown
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.markdown import Link
@@ -44,25 +42,25 @@ def links_lead_to_files(library: Library) -> Iterator[Problem]:
         if path in library.texts and not written.link.image:
             yield from _to_draft(written, library.texts[path])
         elif path not in library.assets and not _is_practice(library, path) and not _is_broken(library, path):
+            what = "a picture" if written.link.image else "a link to"
             yield written.problem(
-                saw=f"a {'picture' if written.link.image else 'link to'} {shown(written.link.target)}",
-                expected="a picture that is there"
-                if written.link.image
-                else "a page, a case, a practice set or a picture",
-                hint=near.hint(written.text.where.path, path),
+                saw=f"{what} {shown(written.link.target)}" if path else "a link that leads nowhere",
+                expected="a picture" if written.link.image else "a page, a case, a practice set or a picture",
+                hint=near.hint(written, path),
             )
 
 
 @rule("link-anchor")
 def links_lead_to_anchors(library: Library) -> Iterator[Problem]:
     """Every link with an anchor leads to a heading or an id on its page; capitals count."""
+    hints = Hints()
     for written, path, anchor in _relative(library):
         target = library.texts.get(path)
         if anchor and target and not has_anchor(library, target, anchor):
             yield written.problem(
                 saw=f"the anchor {shown('#' + anchor, '`')}",
                 expected=f"an anchor of {target.where.path}",
-                hint=near_anchor(library, target, anchor),
+                hint=near_anchor(library, target, anchor, hints),
             )
 
 
@@ -120,20 +118,27 @@ class Near:
     """Finds the file that a broken link may have meant."""
 
     def __init__(self, library: Library) -> None:
-        self._by_name: dict[str, list[str]] = {}
-        for path in (*library.texts, *library.assets):
-            self._by_name.setdefault(posixpath.basename(path), []).append(path)
+        self._paths = {*library.texts, *library.assets}
+        self._hints = Hints()
+        self._by_name = {posixpath.basename(path): path for path in sorted(self._paths, reverse=True)}
+        self._names = list(self._by_name)
 
-    def hint(self, source: str, path: str) -> str:
-        """What to write in `source` instead of a path that leads nowhere."""
+    def hint(self, written: Written, path: str) -> str:
+        """What to write instead of a link to `path`."""
+        if not path:
+            return "write between the parentheses where it leads"
+        if path in self._paths and written.link.image:
+            return "take the `!` away: a page is linked, not shown"
         if path.startswith("docs/glossary/") and path.endswith(".yml"):
             return "link to glossary/index.md#… with the term's id; most terms need no link"
-        name = posixpath.basename(path.replace("\\", "/").rstrip("/"))
-        found = self._by_name.get(name) or self._by_name.get(f"{name}.md")
+        if not path.startswith(("docs/", "cases/")):
+            return "only docs/ and cases/ are on the site; link to the web address of anything else"
+        name = posixpath.basename(path.replace("\\", "/"))
+        near = name if name in self._by_name else self._hints.nearest(name, self._names)
+        found = f"{path}/index.md" if f"{path}/index.md" in self._paths else self._by_name.get(near)
         if found:
-            return f"did you mean '{posixpath.relpath(found[0], posixpath.dirname(source))}'?"
-        near = did_you_mean(name, self._by_name)
-        return near if near.startswith("did") else "name the source file by its path from this file's folder"
+            return f"did you mean '{posixpath.relpath(found, posixpath.dirname(written.text.where.path))}'?"
+        return "name the source file by its path from this file's folder"
 
 
 def _links(library: Library) -> Iterator[Written]:
@@ -143,9 +148,7 @@ def _links(library: Library) -> Iterator[Written]:
 
 
 def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
-    """Each relative link with the source path and the anchor that it means; an empty one means a path of no
-    file.
-    """
+    """Each relative link with the source path and the anchor that it means; an empty one means a path of no file."""
     for written in _links(library):
         target = unquote(written.link.target)
         if not target:
@@ -156,11 +159,7 @@ def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
 
 def _to_draft(written: Written, target: Page | Case) -> Iterator[Problem]:
     source = written.text
-    if (
-        isinstance(target, Case)
-        and not target.is_published
-        and (isinstance(source, Page) or source.is_published)
-    ):
+    if isinstance(target, Case) and not target.is_published and (isinstance(source, Page) or source.is_published):
         yield written.problem(
             saw=f"a link to the case `{target.id}`, which is a draft and not on the site",
             expected="a published case",

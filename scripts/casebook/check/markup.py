@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from casebook.check.rule import rule
-from casebook.load.markdown import mask
-from casebook.load.shape import shown
+from casebook.load.hints import shown
+from casebook.load.markdown import line_finder, mask
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.page import Page
 from casebook.model.problem import Key, Problem, Where
 from casebook.model.record import Record
 
-ACTIVE = re.compile(
-    r"<(script|style|link|meta|base|iframe|frame|object|embed|form|video|audio|source)\b", re.I
-)
+ACTIVE = re.compile(r"<(script|style|link|meta|base|iframe|frame|object|embed|form|video|audio|source)\b", re.I)
 MARKUP = re.compile(
     r"\*\*[^\s*][^*]*+\*\*"  # bold
     r"|(?<![\w`])`[^`\n]++`"  # code
@@ -50,10 +48,10 @@ def pages_run_nothing(library: Library) -> Iterator[Problem]:
     for text in library.texts.values():
         if "<" not in text.body.text or not ACTIVE.search(text.body.text):
             continue
+        at = line_finder(text.body.text, text.body.line)
         for found in ACTIVE.finditer(mask(text.body.text)):
-            line = text.body.line + text.body.text.count("\n", 0, found.start())
             yield Problem(
-                Where(text.where.path, line),
+                Where(text.where.path, at(found.start())),
                 saw=f"the tag `<{found[1]}>`",
                 expected="text, tables, boxes and pictures",
                 hint="write it in Markdown; put HTML that is only to be shown between backticks",
@@ -99,9 +97,7 @@ def _left(where: Where, words: str) -> Problem:
     )
 
 
-def _texts(
-    records: Iterable[Record], marks: tuple[str, ...]
-) -> Iterator[tuple[Record, tuple[Key, ...], str]]:
+def _texts(records: Iterable[Record], marks: tuple[str, ...]) -> Iterator[tuple[Record, tuple[Key, ...], str]]:
     """Every text of those records in which one of `marks` occurs, with its place."""
     for record in records:
         whole = record.model_dump_json(exclude=OTHER)

@@ -62,9 +62,7 @@ class _Flow:
         return sum(self._size[supply] for supply in {s for index in draws for s in self._open_to[index]})
 
     def grow(self, draw: int) -> set[int]:
-        """Give `draw` one item more. If that can't be: all draws that share their supplies with it, else
-        nothing.
-        """
+        """Give `draw` one item more. If that can't be: all draws that share their supplies with it, else nothing."""
         came_from: dict[int, tuple[int, Supply]] = {}
         reached, waiting = {draw}, deque([draw])
         while waiting:
@@ -82,9 +80,7 @@ class _Flow:
         return reached
 
     def _hand_on(self, at: int, supply: Supply, came_from: dict[int, tuple[int, Supply]]) -> None:
-        """Draw `at` takes an item of `supply` and hands one on to the draw that asked it, and so on to the
-        first.
-        """
+        """Draw `at` takes an item of `supply` and hands one on to the draw that asked it, and so on to the first."""
         self._given[supply][at] += 1
         while at in came_from:
             asked_by, handed = came_from[at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.load.shape import did_you_mean
+from casebook.load.hints import Hints
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 
@@ -15,6 +15,7 @@ FEWEST = 3
 @rule("practice-known")
 def practice_sets_name_known_things(library: Library) -> Iterator[Problem]:
     """Every item and every case that a practice set names is there."""
+    hints = Hints()
     for practice in library.practice.values():
         for index, item in enumerate(practice.items):
             if item not in library.items and not library.is_broken("items", item):
@@ -22,7 +23,7 @@ def practice_sets_name_known_things(library: Library) -> Iterator[Problem]:
                     "items", index,
                     saw=f"`{item}`",
                     expected="the id of an item in quizzes/items/",
-                    hint=did_you_mean(item, library.items),
+                    hint=hints.did_you_mean(item, library.items),
                 )  # fmt: skip
         for index, case in enumerate(practice.cases):
             if case not in library.cases and not library.is_broken("case", case):
@@ -30,7 +31,7 @@ def practice_sets_name_known_things(library: Library) -> Iterator[Problem]:
                     "cases", index,
                     saw=f"`{case}`",
                     expected="the id of a case in cases/",
-                    hint=did_you_mean(case, library.cases),
+                    hint=hints.did_you_mean(case, library.cases),
                 )  # fmt: skip
 
 
@@ -68,14 +69,14 @@ def practice_sets_repeat_nothing(library: Library) -> Iterator[Problem]:
 @rule("practice-size")
 def practice_sets_have_items(library: Library) -> Iterator[Problem]:
     """A practice set has items; fewer than three are hardly practice."""
+    if library.has_broken("items"):
+        return
     for practice in library.practice.values():
         count = len(set(practice.items) or practice.items_of(library.items))
         if count < FEWEST and (practice.items or practice.has_filter):
             yield practice.problem(
                 saw=f"{count} items" if count != 1 else "1 item",
                 expected=f"at least {FEWEST}",
-                hint="add items"
-                if practice.items
-                else "write items that pass the filters, or take a filter out",
+                hint="add items" if practice.items else "write items that pass the filters, or take a filter out",
                 severity="error" if count == 0 else "warning",
             )

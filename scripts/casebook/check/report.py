@@ -9,10 +9,14 @@ from casebook.model.problem import Problem
 
 
 def text(problem: Problem) -> str:
-    """Two lines: `path:line: rule: saw / expected`, and the hint."""
-    where = f"{problem.where.path}:{problem.where.line}"
+    """Two lines: `path:line: rule: saw / expected`, and the hint. What can't be printed is shown as an escape."""
     mild = "warning: " if problem.severity == "warning" else ""
-    return f"{where}: {mild}{problem.rule}: saw {problem.saw} / expected {problem.expected}\n    hint: {problem.hint}"
+    lines = (
+        f"{problem.where.path}:{problem.where.line}: {mild}{problem.rule}: "
+        f"saw {problem.saw} / expected {problem.expected}",
+        f"    hint: {problem.hint}",
+    )
+    return "\n".join(map(_printable, lines))
 
 
 def as_json(problems: Sequence[Problem]) -> str:
@@ -40,9 +44,16 @@ def github(problem: Problem) -> str:
 
     Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
-    message = f"saw {problem.saw} / expected {problem.expected}\nhint: {problem.hint}"
+    message = f"{_printable(f'saw {problem.saw} / expected {problem.expected}')}\n{_printable(f'hint: {problem.hint}')}"
     place = f"file={_property(problem.where.path)},line={problem.where.line},title={_property(problem.rule)}"
     return f"::{problem.severity} {place}::{_data(message)}"
+
+
+def _printable(line: str) -> str:
+    """`line` without what could move the cursor, change colours or turn the direction of a terminal."""
+    if line.isprintable():
+        return line
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)
 
 
 def _data(value: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from casebook.check.rule import rule
-from casebook.load.shape import did_you_mean, shown
+from casebook.load.hints import Hints, shown
 from casebook.model.case import SECTIONS, Case
 from casebook.model.library import Library
 from casebook.model.markdown import Heading
@@ -21,9 +21,10 @@ def cases_have_all_sections(library: Library) -> Iterator[Problem]:
     for case in library.cases.values():
         sections = _sections(case)
         there = {heading.text for heading in sections}
+        meant = _meant(sections)
         for title in SECTIONS:
             if title not in there:
-                yield _missing(case, sections, title)
+                yield _miswritten(case, meant[title], title) if title in meant else _missing(case, sections, title)
         yield from _disorder(case, [heading for heading in sections if heading.text in PLACE_OF])
         yield from _empty(case, sections)
 
@@ -32,8 +33,10 @@ def cases_have_all_sections(library: Library) -> Iterator[Problem]:
 def cases_have_no_other_sections(library: Library) -> Iterator[Problem]:
     """A case has no `##` besides the six sections; `###` is free."""
     for case in library.cases.values():
-        for heading in _sections(case):
-            if heading.text not in PLACE_OF and _meant(heading) is None:
+        sections = _sections(case)
+        meant = _meant(sections).values()
+        for heading in sections:
+            if heading.text not in PLACE_OF and heading not in meant:
                 yield Problem(
                     Where(case.where.path, heading.line),
                     saw=f"the section {shown('## ' + heading.text, '`')}",
@@ -47,31 +50,33 @@ def _sections(case: Case) -> list[Heading]:
     return [heading for heading in case.body.headings if heading.level == 2]
 
 
+def _miswritten(case: Case, heading: Heading, title: str) -> Problem:
+    return Problem(
+        Where(case.where.path, heading.line),
+        saw=f"the section {shown('## ' + heading.text, '`')}",
+        expected=f"`## {title}`",
+        hint="copy the heading from here",
+    )
+
+
 def _missing(case: Case, sections: list[Heading], title: str) -> Problem:
-    """A section that isn't there, at a heading that may have been meant, else where it belongs."""
-    meant = next((heading for heading in sections if _meant(heading) == title), None)
-    if meant:
-        return Problem(
-            Where(case.where.path, meant.line),
-            saw=f"the section {shown('## ' + meant.text, '`')}",
-            expected=f"`## {title}`",
-            hint="copy the heading from here",
-        )
+    """A section that isn't there, told where it belongs."""
     after = [h.line for h in sections if PLACE_OF.get(h.text, -1) > PLACE_OF[title]]
     return Problem(
         Where(case.where.path, after[0] if after else case.body.line + case.body.text.rstrip().count("\n")),
         saw=f"no section `## {title}`",
         expected=f"the sections {', '.join(SECTIONS)}",
-        hint="add it here; if it can't be filled, say why",
+        hint=f"add it {'above this line' if after else 'at the end'}; what is not known can be said in a sentence",
     )
 
 
-def _meant(heading: Heading) -> str | None:
-    """The title that a heading almost has."""
-    if heading.text in PLACE_OF:
-        return None
-    near = did_you_mean(heading.text.capitalize(), SECTIONS)
-    return near.split("'")[1] if near.startswith("did") else None
+def _meant(sections: list[Heading]) -> dict[str, Heading]:
+    """Headings that almost have the title of a section which is missing, by that title."""
+    there = {heading.text for heading in sections}
+    missing = [title for title in SECTIONS if title not in there]
+    hints = Hints(most=20)
+    others = [heading for heading in sections if heading.text not in PLACE_OF] if missing else []
+    return {hints.nearest(heading.text.capitalize(), missing): heading for heading in reversed(others)}
 
 
 def _disorder(case: Case, sections: list[Heading]) -> Iterator[Problem]:
@@ -88,8 +93,8 @@ def _disorder(case: Case, sections: list[Heading]) -> Iterator[Problem]:
 
 def _empty(case: Case, sections: list[Heading]) -> Iterator[Problem]:
     lines = case.body.text.split("\n")
-    ends = [heading.line for heading in sections[1:]] + [case.body.line + len(lines)]
-    for heading, end in zip(sections, ends, strict=True):
+    ends = [heading.line for heading in sections] + [case.body.line + len(lines)]
+    for heading, end in zip(sections, ends[1:], strict=True):
         below = lines[heading.line - case.body.line + 1 : end - case.body.line]
         if heading.text in PLACE_OF and not _says_something("\n".join(below)):
             yield Problem(

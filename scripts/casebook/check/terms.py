@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.load.shape import did_you_mean
+from casebook.load.hints import Hints
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 from casebook.model.term import Term
@@ -14,6 +14,7 @@ from casebook.model.term import Term
 @rule("related-known")
 def related_terms_are_known(library: Library) -> Iterator[Problem]:
     """Every term in `related` is in the glossary, and no term is related to itself."""
+    hints = Hints()
     for term in library.terms.values():
         for index, other in enumerate(term.related):
             if other == term.id:
@@ -28,7 +29,7 @@ def related_terms_are_known(library: Library) -> Iterator[Problem]:
                     "related", index,
                     saw=f"`{other}`",
                     expected="the id of a term of the glossary",
-                    hint=did_you_mean(other, library.terms),
+                    hint=hints.did_you_mean(other, library.terms),
                 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from casebook.check.rule import rule
-from casebook.load.shape import did_you_mean
+from casebook.load.hints import Hints
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 from casebook.model.record import Record
@@ -27,13 +27,14 @@ class Use(NamedTuple):
 @rule("topic-known")
 def topics_are_known(library: Library) -> Iterator[Problem]:
     """Every topic named in a page, case, term, item, practice set or blueprint is in the registry."""
+    hints = Hints()
     for use in _uses(library):
         if use.topic not in library.topics and not library.is_broken("topics", use.topic):
             yield use.record.problem(
                 *use.keys,
                 saw=f"the topic `{use.topic}`",
                 expected=f"a topic of {REGISTRY}",
-                hint=did_you_mean(use.topic, library.topics) or f"add it to {REGISTRY}",
+                hint=hints.did_you_mean(use.topic, library.topics) or f"add it to {REGISTRY}",
             )
 
 
@@ -42,6 +43,7 @@ def topics_are_of_the_right_kind(library: Library) -> Iterator[Problem]:
     """A case's `services` and theory pages have topics of kind `service`, its `topics` and process pages of
     `process`.
     """
+    hints = Hints()
     for use in _uses(library):
         topic = library.topics.get(use.topic)
         if topic and use.kind and topic.kind != use.kind:
@@ -50,7 +52,7 @@ def topics_are_of_the_right_kind(library: Library) -> Iterator[Problem]:
                 *use.keys,
                 saw=f"`{use.topic}`, a topic of kind `{topic.kind}`",
                 expected=f"one of kind `{use.kind}`",
-                hint=_move(use) or did_you_mean(use.topic, known),
+                hint=_move(use) or hints.did_you_mean(use.topic, known),
             )
 
 
@@ -83,9 +85,7 @@ def _uses(library: Library) -> Iterator[Use]:
         if page.topic is not None:
             yield Use(page.topic, page, ("topic",), KIND_OF_PAGE.get(page.section, ""))
     for case in library.cases.values():
-        yield from (
-            Use(topic, case, ("services", index), "service") for index, topic in enumerate(case.services)
-        )
+        yield from (Use(topic, case, ("services", index), "service") for index, topic in enumerate(case.services))
         yield from (Use(topic, case, ("topics", index), "process") for index, topic in enumerate(case.topics))
     for practice in library.practice.values():
         yield from (Use(topic, practice, ("topics", index)) for index, topic in enumerate(practice.topics))

@@ -40,10 +40,16 @@ def _asked(field: Field) -> Any:
     if field.choices is not None:
         none = "" if field.least else "; Enter: none"
         several = f" (several: with commas between{none})" if field.most > 1 else ""
-        return _until_it_fits(lambda: read_all(field, _typed(field, several).split(",")))
+        return _until_it_fits(lambda: read_all(field, _chosen(field, _typed(field, several))))
     if field.most == 1:
         return _until_it_fits(lambda: read_all(field, [_typed(field)]))
     return _several(field)
+
+
+def _chosen(field: Field, text: str) -> list[str]:
+    """The choices in what was typed; a title may hold a comma itself."""
+    titles = {title.casefold() for title in (field.choices or {}).values()}
+    return [text] if field.most == 1 or text.strip().casefold() in titles else text.split(",")
 
 
 def _several(field: Field) -> Any:

@@ -213,7 +213,7 @@ def _git_name(folder: Path) -> str | None:
         name = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:
         return None
-    return name or None
+    return _fit("git's user.name", name, record.Line) if name else None
 
 
 def _done(folder: Path, path: str, edit: bool, next_step: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,8 @@ from casebook.check import report
 from casebook.cli.common import Root, err, fail, find_root, out, progress
 
 SHOWN = 20
+HIGHEST_PORT = 65_535
+FREE_PORT = "127.0.0.1:9000"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,7 +46,9 @@ def stage(root: Root = None) -> None:
 
 def build(
     root: Root = None,
-    site_dir: Annotated[Path | None, typer.Option(help="Where the site is written (default: site/).")] = None,
+    site_dir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where the site is written (default: site/).")
+    ] = None,
 ) -> None:
     """Check everything and write the site; stops at problems in content, before anything is built.
 
@@ -60,28 +65,42 @@ def build(
             err.print(report.text(problem), markup=False)
         fail(f"{len(found.errors)} problems in content, nothing was built; `casebook check` lists all", code=1)
     except building.BuildFailure as failure:
-        fail(str(failure), code=1)
+        fail(str(failure), code=2 if isinstance(failure, building.NotASite) else 1)
     out.print(f"The site is in {site_dir or folder / 'site'}, {_since(started)}")
 
 
 def serve(
     root: Root = None,
-    address: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1:8000",
+    address: Annotated[str, typer.Option(metavar="HOST:PORT", help="Where to listen.")] = "127.0.0.1:8000",
 ) -> None:
     """Show the site in a browser, rebuilt when something in docs/, cases/ or quizzes/ changes.
 
     Example: `casebook serve --address 127.0.0.1:9000`
     """
     folder = find_root(root)
+    check_address(address)
     environment = building.mkdocs_environment()
     environment.pop(building.STAGED)
     environment["SITE_URL"] = f"http://{address}/"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    command = [*building.MKDOCS, "serve", "--livereload", "--dev-addr", address]
     command += ["--config-file", str(folder / "mkdocs.yml")]
     try:
         raise typer.Exit(subprocess.run(command, cwd=folder, env=environment, check=False).returncode)
     except KeyboardInterrupt:
         err.print("Stopped.")
+
+
+def check_address(address: str) -> None:
+    """End the command with exit code 2 when nothing can listen at `address`."""
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdecimal() and int(port) <= HIGHEST_PORT):
+        fail(f"--address: saw {address!r} / expected HOST:PORT, such as {FREE_PORT}", code=2)
+    try:
+        with socket.create_server((host, int(port))):
+            pass
+    except OSError as error:
+        why = "another program listens there already" if error.errno == errno.EADDRINUSE else error.strerror
+        fail(f"{address}: {why}\n    hint: try another port: casebook serve --address {FREE_PORT}", code=2)
 
 
 def _since(started: float) -> str:

@@ -162,7 +162,7 @@ def _unprintable(path: str) -> Problem:
     """A name with line breaks, escapes or broken UTF-8 is shown escaped, and its file is not read."""
     shown = path.encode("unicode_escape", "surrogatepass").decode("ascii")
     return Problem(
-        Where(shown, 1), "a file name with characters that can't be shown", "lower-case letters a-z, digits and hyphens",
+        Where(shown, 1), "a name with characters that can't be shown", "lower-case letters a-z, digits and hyphens",
         "rename the file", rule="file-name",
     )  # fmt: skip
 

@@ -47,9 +47,7 @@ KINDS = (
 
 
 def kind_of(path: str) -> tuple[FileKind, str] | None:
-    """The kind of the file at `path` and what varies in its path; None when nothing of the sort belongs
-    there.
-    """
+    """The kind of the file at `path` and what varies in its path; None when nothing of the sort belongs there."""
     for kind in KINDS:
         found = kind.id_of(path)
         if found is not None:

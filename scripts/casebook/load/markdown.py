@@ -36,11 +36,7 @@ LineOf = Callable[[int], int]
 def scan(text: str, line: int = 1) -> Body:
     """What stands in `text`, whose first line is line `line` of its file."""
     masked = mask(text)
-    starts = [0, *accumulate(len(part) + 1 for part in text.split("\n"))]
-
-    def at(position: int) -> int:
-        return bisect_right(starts, position) - 1 + line
-
+    at = line_finder(text, line)
     headings = _headings(masked, text, at)
     anchors = {heading.anchor for heading in headings}
     anchors.update(anchor for anchor, _ in named_anchors(masked))
@@ -59,6 +55,12 @@ def scan(text: str, line: int = 1) -> Body:
     )
 
 
+def line_finder(text: str, line: int) -> LineOf:
+    """Finds the line of a position in `text`, whose first line is line `line`."""
+    starts = [0, *accumulate(len(part) + 1 for part in text.split("\n"))]
+    return lambda position: bisect_right(starts, position) - 1 + line
+
+
 def mask(text: str) -> str:
     """`text` with code and comments blanked out, each character in its place."""
     if "<!--" in text or "```" in text or "~~~" in text:
@@ -67,9 +69,7 @@ def mask(text: str) -> str:
 
 
 def resolve(source: str, target: str) -> tuple[str, str] | None:
-    """The source path and anchor that a relative target written in `source` means; None for another host's
-    address.
-    """
+    """The source path and anchor that a relative target written in `source` means; None for another host's address."""
     if not target or ELSEWHERE.match(target):
         return None
     path, _, anchor = target.partition("#")
@@ -90,9 +90,7 @@ def named_anchors(masked: str) -> list[tuple[str, int]]:
 
 
 def slug(text: str) -> str:
-    """The anchor that a heading gets when it names none: lower case, letters and digits of any script,
-    hyphens.
-    """
+    """The anchor that a heading gets when it names none: lower case, letters and digits of any script, hyphens."""
     return re.sub(r"[^\w]+", "-", text.lower()).strip("-_") or "section"
 
 
@@ -106,9 +104,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _mask_blocks(text: str) -> str:
-    """Blank out fenced blocks and comments. A fence that is never closed reaches to the end, such a comment
-    is text.
-    """
+    """Blank out fenced blocks and comments. A fence that is never closed reaches to the end, such a comment is text."""
     parts, position = [], 0
     last_comment_end = text.rfind("-->")
     while opened := BLOCK.search(text, position):

@@ -54,7 +54,7 @@ def load_file(path: str, text: str) -> Loaded:
     except YamlProblem as found:
         place = Where(path, found.line)
         return unusable(path, [*bad_name, Problem(place, found.saw, found.expected, found.hint, found.rule)])
-    loaded = Loaded(path, kind, problems=bad_name)
+    loaded = Loaded(path, kind, problems=[*bad_name])
     record = _validated(loaded, raw)
     if record is None or bad_name:
         return unusable(path, loaded.problems)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import typing
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +10,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from casebook.load.expected import expected, quoted
+from casebook.load.hints import did_you_mean as did_you_mean
+from casebook.load.hints import shown
 from casebook.model.problem import Key, Problem, Where
 
 MOST = 100
@@ -39,24 +39,6 @@ def problems_of(
             "mend the first ones and check again", "shape",
         ))  # fmt: skip
     return problems
-
-
-def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """A hint: `did you mean 'x'?` where `word` resembles one of `known`, else some of them; empty without any."""
-    names = list(known)
-    near = difflib.get_close_matches(str(word)[:80], _comparable(str(word), names), n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
-    return f"known: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}" if names else ""
-
-
-def _comparable(word: str, names: Sequence[str], most: int = 200) -> Sequence[str]:
-    """All names where they are few, else some that begin or end like `word`: comparing is slow."""
-    if len(names) <= most:
-        return names
-    size = max(2, len(word) // 2)
-    start, end = word[:size], word[-size:]
-    return [name for name in names if name.startswith(start) or name.endswith(end)][:most]
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], where: Where) -> Problem:
@@ -107,17 +89,6 @@ def _size(detail: ErrorDetails) -> str:
         case "too_long" | "too_short", list() as entries:
             return f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
     return ""
-
-
-def shown(value: object, quote: str = "'") -> str:
-    """A value as problems quote it: on one line, of a bounded length."""
-    if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "a mapping"
-    if value is None or isinstance(value, bool):
-        return {None: "nothing", True: "true", False: "false"}[value]
-    text = " ".join(str(value)[:200].split())
-    text = text if len(text) <= 60 else f"{text[:57]}…"
-    return f"{quote}{text}{quote}" if isinstance(value, str) else text
 
 
 def _fields(model: type[BaseModel], keys: tuple[Key, ...]) -> dict[str, FieldInfo]:

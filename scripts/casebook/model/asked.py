@@ -24,7 +24,11 @@ Json = Any
 
 
 def shown(item: Item) -> dict[str, Json]:
-    """What the newcomer sees before responding; nothing in it tells the key (steps are sorted by id)."""
+    """What the newcomer sees before responding, without key and rationales.
+
+    The ids of parts do tell the key: a pair's two sides share theirs, and steps are mostly lettered in their order.
+    Practice may, as it sends the key as well; a ticket must name the parts anew at random, and order them by that.
+    """
     part: dict[str, Json] = {
         "id": item.id,
         "kind": item.kind.value,
@@ -88,7 +92,8 @@ def rationales(item: Item) -> dict[str, str]:
 def digest(item: Item) -> str:
     """12 hex digits of the SHA-256 of what is asked and what is right: they change when a response may no longer fit.
 
-    Rationales, refs, topic and level do not count: mending one asks nobody again.
+    Rationales, refs, topic and level do not count: mending one asks nobody again. Not fit for telling whether a
+    translation is stale, as that must notice a mended rationale too.
     """
     asked = {name: part for name, part in shown(item).items() if name not in ("topic", "level")}
     content = json.dumps([asked, key_of(item)], ensure_ascii=False, sort_keys=True)

@@ -15,7 +15,7 @@ Number = Annotated[float, Field(allow_inf_nan=False, strict=False)]
 
 
 class Kind(StrEnum):
-    """How an item is answered."""
+    """How an item is responded to."""
 
     SINGLE = "single"
     MULTIPLE = "multiple"

@@ -52,6 +52,10 @@ class Library:
         """Whether there is, or may be, such a record that could not be loaded."""
         return f"{kind}:{record_id}" in self.broken or f"{kind}:*" in self.broken
 
+    def has_broken(self, kind: str) -> bool:
+        """Whether any record of that kind could not be loaded, so that nothing can be said of all of them."""
+        return any(entry.startswith(f"{kind}:") for entry in self.broken)
+
     @cached_property
     def texts(self) -> dict[str, Page | Case]:
         """Pages and cases by the path of their source file."""

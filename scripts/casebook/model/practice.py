@@ -40,13 +40,17 @@ class PracticeSet(PracticeHead):
         """Whether the set is described by filters."""
         return bool(self.topics or self.levels or self.kinds or self.cases)
 
+    @property
+    def _case_refs(self) -> list[str]:
+        return [f"case:{case}" for case in self.cases]
+
     def admits(self, item: Item) -> bool:
         """Whether the filters let the item in."""
         return (
             (not self.topics or item.topic in self.topics)
             and (not self.levels or item.level in self.levels)
             and (not self.kinds or item.kind in self.kinds)
-            and (not self.cases or any(f"case:{case}" in item.refs for case in self.cases))
+            and (not self.cases or any(ref.partition("#")[0] in self._case_refs for ref in item.refs))
         )
 
     def items_of(self, bank: dict[str, Item]) -> list[Item]:

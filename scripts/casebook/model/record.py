@@ -12,7 +12,7 @@ from casebook.model.problem import Key, Problem, Severity, Where
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NOWHERE = Where("")
-MONTH = re.compile(r"^\d{4}(-(0[1-9]|1[0-2]))?$")
+MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
 def _date(value: Any) -> Any:
@@ -24,7 +24,7 @@ def _date(value: Any) -> Any:
 
 def _month(value: Any) -> Any:
     text = str(value)
-    if isinstance(value, str | int) and MONTH.match(text):
+    if isinstance(value, str | int) and MONTH.fullmatch(text):
         return text
     raise ValueError("a month is written YYYY-MM, a year YYYY")
 

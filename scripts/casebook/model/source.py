@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from casebook.model.record import Line, Record, Text
 
-FACT = re.compile(r"^(\d{3})\.(\d{1,3})$")
+FACT = re.compile(r"^(\d{3})\.(\d{1,3})$", re.ASCII)
 
 
 class Document(Record):

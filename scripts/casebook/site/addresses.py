@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import cache
 
 
@@ -33,13 +32,20 @@ def folder_of(page: str) -> str:
 def url(page: str, to: str, anchor: str = "") -> str:
     """The relative address that leads from the staged page `page` to the staged file `to`."""
     target = folder_of(to) if to.endswith(".md") else to
-    relative = posixpath.relpath(f"/{target}", f"/{folder_of(page)}")
-    if target.endswith("/") or not target:
-        relative += "/"
+    relative = _relative(folder_of(page), target) or "./"
     return f"{relative}#{anchor}" if anchor else relative
 
 
 def markdown_target(page: str, to: str, anchor: str = "") -> str:
     """The target of a Markdown link from the staged page `page` to the staged file `to`."""
-    relative = posixpath.relpath(to, posixpath.dirname(page) or ".")
+    relative = _relative(page[: page.rfind("/") + 1], to)
     return f"{relative}#{anchor}" if anchor else relative
+
+
+def _relative(folder: str, target: str) -> str:
+    """The way from `folder` (empty, or ending in `/`) to `target`; both begin at the root of the tree."""
+    here, there = folder.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
-from casebook.load.markdown import mask
-from casebook.model.case import SECTIONS, Case
+from casebook.model.case import SECTIONS, Case, Figure
 from casebook.model.source import FACT
 from casebook.site.addresses import case_page
-from casebook.site.markdown import rewrite
+from casebook.site.markdown import Insert, rewrite
 from casebook.site.practice import element
 from casebook.site.related import Related
 from casebook.site.site import Site, Staged, front_matter
@@ -21,19 +19,18 @@ ROWS_PER_PAGE = 200
 CHARTS_AFTER, LESSONS_IN = SECTIONS[2], SECTIONS[4]
 
 
-def cases(site: Site) -> Iterator[Staged]:
-    """A page per published case, and lists by year."""
-    related = Related(site.library.published_cases)
-    for case in site.library.published_cases:
+def case_pages(site: Site, cases: Sequence[Case], related: Related) -> Iterator[Staged]:
+    """A page per case, with the data of its practice items."""
+    for case in cases:
         yield from case_files(site, case, related.to(case))
-    yield from year_pages(site)
 
 
 def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
     """The staged page of one case, and the data of its practice items."""
     page = case_page(case.id)
     items = site.library.items_by_ref.get(f"case:{case.id}", [])
-    practice, data = element(site, page, f"case-{case.id}", case.title, items)
+    # Two hyphens: no practice set can have this name, and progress is kept by it.
+    practice, data = element(site, page, f"case--{case.id}", case.title, items)
     text = front_matter(title=case.title, description=case.summary, source=page) + site.render(
         "case.md.jinja",
         page,
@@ -76,18 +73,25 @@ def years(site: Site) -> list[tuple[int, list[tuple[str, list[Case]]]]]:
 
 def _story(site: Site, case: Case, page: str) -> str:
     """The body, with charts at the end of 'What came of it' and the lessons boxed at the top of 'Lessons'."""
-    text = rewrite(case.body, page, site.library, site.finder)
-    for figure in case.figures:
-        source = figure.source
-        if FACT.match(source):
-            document = site.library.documents.get(source[:3])
-            source = f"{document.publisher if document else source} ({source})"
-        html = site.render(
-            "figure.html.jinja", page, figure=figure, svg=Markup(site.charts.svg(figure)), source=source
-        )
-        text = _insert(text, CHARTS_AFTER, html, at_end=True)
+    charts = "\n".join(_figure(site, figure, page) for figure in case.figures)
     lessons = site.render("lessons.html.jinja", page, lessons=case.lessons)
-    return _insert(text, LESSONS_IN, lessons, at_end=False)
+    return rewrite(
+        case.body, page, site.library, site.finder, {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons)}
+    )
+
+
+def _figure(site: Site, figure: Figure, page: str) -> str:
+    """The chart with its table. Each series gets the length of the axis, as content with problems is shown too."""
+    length = len(figure.x.values)
+    series = [one.model_copy(update={"values": [*one.values, *[None] * length][:length]}) for one in figure.series]
+    figure = figure.model_copy(update={"series": series})
+    source = figure.source
+    if FACT.fullmatch(source):
+        document = site.library.documents.get(source[:3])
+        source = f"{document.publisher if document else source} ({source})"
+    return site.render(
+        "figure.html.jinja", page, figure=figure, svg=Markup(site.charts.svg(figure)), source=source
+    )
 
 
 def _sources(sources: list[str]) -> list[tuple[str, str]]:
@@ -95,7 +99,7 @@ def _sources(sources: list[str]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     runs: list[tuple[str, int, int]] = []
     for source in sources:
-        fact = FACT.match(source)
+        fact = FACT.fullmatch(source)
         if fact is None:
             found.append((source, ""))
         elif runs and runs[-1][0] == fact[1] and runs[-1][2] + 1 == int(fact[2]):
@@ -104,17 +108,3 @@ def _sources(sources: list[str]) -> list[tuple[str, str]]:
             runs.append((fact[1], int(fact[2]), int(fact[2])))
     ranges = [(f"{doc}.{first}–{last}" if last > first else f"{doc}.{first}", doc) for doc, first, last in runs]
     return ranges + found
-
-
-def _insert(text: str, section: str, html: str, at_end: bool) -> str:
-    """Put `html` into the section with that title: below its heading, or before the next section."""
-    heading = re.search(rf"^## +{re.escape(section)}[ \t]*(\{{[^\n]*\}})?[ \t]*$", mask(text), re.M)
-    if heading is None:
-        return text
-    place = heading.end()
-    if at_end:
-        following = re.compile(r"^## ", re.M).search(mask(text), place)
-        place = following.start() if following else len(text)
-    return f"{text[:place].rstrip()}\n\n{html.strip()}\n\n{text[place:].lstrip()}"
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -11,12 +12,14 @@ import pygal
 
 from casebook.model.case import Figure
 
-VERSION = "2"
+VERSION = "3"
 DROPPED = {"defs", "desc", "title"}
+LONG = re.compile(r"(-?\d+\.\d{2})\d+")
 SETTINGS = {
     "js": [], "css": [], "width": 720, "height": 340, "margin": 10, "legend_at_bottom": True,
     "legend_box_size": 14, "dots_size": 4, "disable_xml_declaration": True, "allow_interruptions": True,
-    "show_minor_x_labels": True, "truncate_label": -1, "truncate_legend": -1, "no_data_text": "", "zero": 0, "min_scale": 3, "max_scale": 6,
+    "show_minor_x_labels": True, "truncate_label": -1, "truncate_legend": -1, "no_data_text": "",
+    "zero": 0, "min_scale": 3, "max_scale": 6,
 }  # fmt: skip
 
 
@@ -36,7 +39,7 @@ class Charts:
             return file.read_text("utf-8")
         svg = draw(figure)
         self._cache.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(".new")
+        beside = file.with_suffix(f".{os.getpid()}.new")  # two builds may draw the same chart at once
         beside.write_text(svg, "utf-8")
         beside.replace(file)
         return svg
@@ -58,20 +61,23 @@ def draw(figure: Figure) -> str:
         chart.add(f"{series.title}{unit}", series.values)
     root = chart.render_tree()
     _strip(root)
-    root.attrib.pop("id", None)
     root.set("class", f"cb-chart cb-chart-{figure.kind}")
     root.set("aria-hidden", "true")
-    text = ET.tostring(root, encoding="unicode")
-    text = re.sub(r"(-?\d+\.\d{2})\d+", r"\1", text)
-    return re.sub(r'\s(xmlns:\w+|ns\d+:\w+)="[^"]*"', "", text)
+    return ET.tostring(root, encoding="unicode")
 
 
 def _strip(element: ET.Element) -> None:
-    """Take out what only pygal's own script and style would use."""
+    """Take out what only pygal's own script and style would use, and digits that nobody can see."""
+    kept = {name: LONG.sub(r"\1", value) for name, value in element.attrib.items() if _is_kept(name)}
+    element.attrib.clear()
+    element.attrib.update(kept)
     for child in list(element):
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "comment"
         if name in DROPPED or name == "comment" or child.get("class", "").endswith(("text-overlay", "tooltip-overlay")):
             element.remove(child)
         else:
-            child.attrib.pop("id", None)
             _strip(child)
+
+
+def _is_kept(attribute: str) -> bool:
+    return attribute not in ("id", "xmlns:xlink") and not attribute.startswith("{")

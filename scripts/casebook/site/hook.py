@@ -44,10 +44,10 @@ def _stage(root: Path) -> None:
     """Stage what can be staged; problems in content are warnings, which stop a strict build and not `serve`."""
     try:
         bundle = bundle_web()
+        checked = check_root(root, datetime.date.today(), earlier=_earlier.get(root))
+        for problem in checked.errors:
+            log.warning(report.text(problem))
+        write_tree(root, checked.loading.library, bundle)
     except BuildFailure as failure:
         raise PluginError(str(failure)) from failure
-    checked = check_root(root, datetime.date.today(), earlier=_earlier.get(root))
-    for problem in checked.errors:
-        log.warning(report.text(problem))
-    write_tree(root, checked.loading.library, bundle)
     _earlier[root] = checked.loading

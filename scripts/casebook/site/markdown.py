@@ -1,9 +1,10 @@
-"""Rewrites a Markdown text for its staged page: anchors written out, links led to staged pages, terms and facts linked."""
+"""Rewrites a Markdown text for its staged page: anchors written out, links led to staged pages, terms linked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from casebook.load import markdown as pattern
 from casebook.model.library import Library
@@ -12,25 +13,40 @@ from casebook.site.addresses import markdown_target, staged_path
 from casebook.site.terms import TermFinder
 
 Edit = tuple[int, int, str]
+TITLE = re.compile(r"\n[ \t]*(?:#{1,6}[ \t]|!!!|\?\?\?|={3})[^\n]*")  # headings and titles of boxes
+# Every alternative begins with a letter or mark of its own: only then does `re` skip fast over all other text.
 LEAVE_ALONE = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]|!!!|\?\?\?|={3})[^\n]*$"  # headings and titles of boxes
-    r"|!?\[[^\[\]\n]*\]\([^)\n]*\)"  # links
-    r"|\[@?[^\]\n]*\]"  # citations and references
-    r"|<[^>\n]*>|\{[^{}\n]*\}|https?://\S+",  # tags, attributes, addresses
-    re.M,
+    r"\[@?[^\]\n]*\]"  # citations and references
+    r"|<[a-zA-Z/!][^<>]*>|\{[^{}\n]*\}"  # tags, attributes
+    r"|[hH][tT][tT][pP][sS]?://\S+|[wW][wW][wW]\.\S+"  # addresses
 )
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")
+LINKS = (pattern.LINK, pattern.LINKED_IMAGE, pattern.REFERENCE)
 
 
-def rewrite(body: Body, source: str, library: Library, finder: TermFinder | None) -> str:
+@dataclass(frozen=True)
+class Insert:
+    """HTML to put into a section: `before` below its heading, `after` at its end."""
+
+    before: str = ""
+    after: str = ""
+
+
+def rewrite(
+    body: Body, source: str, library: Library, finder: TermFinder | None, inserts: Mapping[str, Insert] | None = None
+) -> str:
     """The staged text of `body`, written in the source file `source`.
 
-    With a `finder` the first occurrence of each term is linked to the glossary.
+    With a `finder` the first occurrence of each term is linked to the glossary. `inserts` go into the sections of
+    level 2 with these titles.
     """
     page = staged_path(source)
     masked = pattern.mask(body.text)
     edits = [*_anchors(body, masked), *_links(masked, source, page), *_citations(masked, page, library)]
     if finder is not None:
         edits += _terms(masked, page, finder)
+    if inserts:
+        edits += _inserts(body, masked, inserts)
     return apply(body.text, edits)
 
 
@@ -48,6 +64,19 @@ def _anchors(body: Body, masked: str) -> Iterator[Edit]:
     for heading, found in zip(body.headings, pattern.HEADING.finditer(masked), strict=True):
         if not (attributes := pattern.ATTRIBUTES.search(found[2])) or "#" not in attributes[1]:
             yield found.end(2), found.end(2), f" {{#{heading.anchor}}}"
+
+
+def _inserts(body: Body, masked: str, inserts: Mapping[str, Insert]) -> Iterator[Edit]:
+    found = list(zip(body.headings, pattern.HEADING.finditer(masked), strict=True))
+    sections = [(heading.text, match) for heading, match in found if heading.level == 2]
+    ends = [match.start() for _, match in sections[1:]] + [len(masked)]
+    for (title, match), end in zip(sections, ends, strict=True):
+        insert = inserts.get(title, Insert())
+        if insert.before:
+            place = min(match.end() + 1, end)
+            yield place, place, f"\n{insert.before.strip()}\n\n"
+        if insert.after:
+            yield end, end, f"\n\n{insert.after.strip()}\n\n"
 
 
 def _links(masked: str, source: str, page: str) -> Iterator[Edit]:
@@ -81,12 +110,21 @@ def _citations(masked: str, page: str, library: Library) -> Iterator[Edit]:
 
 
 def _terms(masked: str, page: str, finder: TermFinder) -> Iterator[Edit]:
-    readable = LEAVE_ALONE.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), masked)
+    readable = TITLE.sub(_hide, f"\n{masked}")[1:]
+    for unreadable in (*LINKS, LEAVE_ALONE):  # a link within a link is none
+        readable = unreadable.sub(_hide, readable)
+    if "@" in readable:
+        readable = MAIL.sub(_hide, readable)
     for found in finder.first_occurrences(readable):
         target = markdown_target(page, "glossary/index.md", found.term.id)
         words = masked[found.start : found.end]
         title = attribute(found.term.definition)
         yield found.start, found.end, f'[{words}]({target} "{title}"){{.cb-term}}'
+
+
+def _hide(found: re.Match[str]) -> str:
+    """Blank out what was found; brackets stay, since a linked picture is known by the one that closes the picture."""
+    return re.sub(r"[^\n)]", "\0", found[0])
 
 
 def attribute(text: str) -> str:

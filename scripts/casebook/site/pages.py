@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from casebook.check.run import all_rules
 from casebook.model.case import Case
 from casebook.model.page import Page
+from casebook.model.source import FACT
 from casebook.site.addresses import case_page, staged_path
 from casebook.site.cases import years
 from casebook.site.markdown import rewrite
@@ -28,7 +29,8 @@ def pages(site: Site) -> Iterator[Staged]:
 
 
 def _home(site: Site, page: str) -> str:
-    return site.render("cards.md.jinja", page, title=site.word("newest-cases"), cases=site.library.published_cases[:NEWEST])
+    newest = site.library.published_cases[:NEWEST]
+    return site.render("cards.md.jinja", page, title=site.word("newest-cases"), cases=newest)
 
 
 def _cases(site: Site, page: str) -> str:
@@ -54,7 +56,8 @@ def _sources(site: Site, page: str) -> str:
     for text in texts:
         staged = f"{text.id}.md" if isinstance(text, Page) else case_page(text.id)
         for citation in text.body.citations:
-            used.setdefault(citation.fact, {})[staged] = text.title
+            if FACT.fullmatch(citation.fact):
+                used.setdefault(citation.fact, {})[staged] = text.title
     by_document = {
         document: sorted((fact for fact in used if fact.startswith(document.id)), key=lambda f: int(f[4:]))
         for document in site.library.documents.values()
@@ -75,4 +78,3 @@ TAILS: dict[str, Callable[[Site, str], str]] = {
     "sources": _sources,
     "mentor/rules": _rules,
 }
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from casebook.model.case import Case
@@ -27,7 +27,7 @@ class Related:
 
     def to(self, case: Case) -> list[Case]:
         """Up to four cases that share most with `case`, rare facets counting more; the most alike first."""
-        score: Counter[str] = Counter()
+        score: defaultdict[str, float] = defaultdict(float)
         found: dict[str, Case] = {}
         for facet in _facets(case):
             listed = self._by_facet[facet]
@@ -35,7 +35,7 @@ class Related:
             for other in listed[max(0, place - NEAR // 2) : place + NEAR // 2 + 1]:
                 if other is not case:
                     found[other.id] = other
-                    score[other.id] += self._weight[facet]  # type: ignore[assignment]
+                    score[other.id] += self._weight[facet]
         best = sorted(found, key=lambda other: (-score[other], other))
         return [found[other] for other in best[:SHOWN]]
 

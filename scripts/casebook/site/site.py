@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,8 @@ from casebook.site.terms import TermFinder
 HERE = Path(__file__).parent
 Staged = tuple[str, bytes]
 LITERAL = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_[]<>#|{}&"})
+OPENS_BLOCK = re.compile(r"[-+!?:=~]|\d+[.)]")
+"""What would begin a list, a box or a definition at the start of a line."""
 
 
 @dataclass
@@ -117,10 +121,12 @@ def mixed(parts: Sequence[Part], seed: str) -> list[Part]:
 
 
 def number(value: float) -> str:
-    """A number without a needless `.0`."""
-    return f"{value:g}" if value != int(value) else str(int(value))
+    """A number with all its digits, without a needless `.0` or an exponent."""
+    return str(int(value)) if value == int(value) else f"{Decimal(repr(value)):f}"
 
 
 def markdown_text(text: str) -> Markup:
-    """Plain text as Markdown that shows it unchanged: no markup, no HTML, no attribute list."""
-    return Markup(text.translate(LITERAL))
+    """Plain text as one line of Markdown that shows it unchanged: no markup, no HTML, no attribute list, no list."""
+    line = " ".join(text.split())
+    literal = line.translate(LITERAL)
+    return Markup(f"&#{ord(line[0])};{literal[1:]}" if OPENS_BLOCK.match(line) else literal)

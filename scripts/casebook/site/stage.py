@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from casebook.load.library import Progress
 from casebook.site.addresses import staged_path
-from casebook.site.cases import cases
+from casebook.site.cases import case_pages, year_pages
 from casebook.site.pages import pages
 from casebook.site.practice import practice_sets
+from casebook.site.related import Related
 from casebook.site.site import Site, Staged
+
+CASES_PER_JOB = 250
+SIDE_BY_SIDE = 6
+"""From this many jobs on they are shared out over the machine's cores; below, starting workers costs more."""
+
+Job = Callable[[], Iterable[Staged]]
+_inherited: list[Job] = []
+"""What forked workers carry out: they inherit it with the library, since neither is worth sending."""
 
 
 def stage(site: Site) -> Iterator[Staged]:
     """Every staged file but pictures, as (path in the tree, content)."""
-    yield from pages(site)
-    yield from cases(site)
-    yield from practice_sets(site)
-    for name, path in site.bundled.items():
-        yield path, site.bundle[name]
+    for job in jobs(site):
+        yield from job()
+
+
+def jobs(site: Site) -> list[Job]:
+    """The whole tree in parts that do not need each other."""
+    published = site.library.published_cases
+    related = Related(published)
+    chunks = [published[i : i + CASES_PER_JOB] for i in range(0, len(published), CASES_PER_JOB)]
+    bundle = [(path, site.bundle[name]) for name, path in site.bundled.items()]
+    return [
+        lambda: pages(site),
+        lambda: year_pages(site),
+        lambda: practice_sets(site),
+        lambda: bundle,
+        *(partial(case_pages, site, chunk, related) for chunk in chunks),
+    ]
 
 
 @dataclass
@@ -36,16 +60,16 @@ class Written:
 def write(site: Site, root: Path, tree: Path, progress: Progress | None = None) -> Written:
     """Write the staged tree into `tree` and copy pictures from `root`; only what changed is touched, the rest removed.
 
-    `progress` is called with (pages done, pages in all, as far as known).
+    `progress` is called with (parts done, parts in all).
     """
     done = Written()
-    wanted = set()
-    expected = len(site.library.pages) + 2 * len(site.library.published_cases) + 2 * len(site.library.practice)
-    for path, data in stage(site):
-        wanted.add(path)
-        done.written += _write(tree / path, data)
-        if progress and len(wanted) % 100 == 0:
-            progress(min(len(wanted), expected), expected)
+    wanted: set[str] = set()
+    parts = jobs(site)
+    for number, (paths, written) in enumerate(_carry_out(parts, tree), 1):
+        wanted.update(paths)
+        done.written += written
+        if progress:
+            progress(number, len(parts))
     for source in site.library.assets:
         path = staged_path(source)
         wanted.add(path)
@@ -55,6 +79,32 @@ def write(site: Site, root: Path, tree: Path, progress: Progress | None = None) 
     return done
 
 
+def _carry_out(parts: list[Job], tree: Path) -> Iterator[tuple[list[str], int]]:
+    """Write what each job gives; for each the paths it gave and how many files were written."""
+    cores = os.cpu_count() or 1
+    if len(parts) < SIDE_BY_SIDE or cores == 1 or "fork" not in get_all_start_methods():
+        yield from (_write_all(part(), tree) for part in parts)
+        return
+    _inherited[:] = parts
+    try:
+        with get_context("fork").Pool(cores) as pool:
+            yield from pool.imap_unordered(partial(_write_job, tree), range(len(parts)))
+    finally:
+        _inherited.clear()
+
+
+def _write_job(tree: Path, number: int) -> tuple[list[str], int]:
+    return _write_all(_inherited[number](), tree)
+
+
+def _write_all(files: Iterable[Staged], tree: Path) -> tuple[list[str], int]:
+    paths, written = [], 0
+    for path, data in files:
+        paths.append(path)
+        written += _write(tree / path, data)
+    return paths, written
+
+
 def _write(path: Path, data: bytes) -> bool:
     """Write `data` unless the file holds it already: an unchanged time keeps live reload and caches quiet."""
     try:
@@ -62,10 +112,20 @@ def _write(path: Path, data: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    beside.replace(path)
+    _replace(path, data)
     return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write the file whole or leave it as it was."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _remove_others(tree: Path, wanted: set[str]) -> int:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from casebook.model.term import Term
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-BETWEEN = re.compile(r"[ \n-]+")
+GAP = r"(?:[ /&-]+\n?[ /&-]*|\n[ /&-]*)"  # between two words of a form: never an empty line
 
 
 @dataclass(frozen=True)
@@ -24,58 +25,87 @@ class Occurrence:
     end: int
 
 
+@dataclass(frozen=True)
+class Form:
+    """One spelling of a term. Its `first` word is looked for as it is, `pattern` then matches from there on."""
+
+    term: Term
+    first: str
+    pattern: re.Pattern[str]
+    capitals: bool
+    """Whether capitals count, as in an abbreviation."""
+    is_phrase: bool
+    """Whether it has several words."""
+
+
+Place = tuple[int, int, int, Form, Iterator[tuple[int, int]]]
+"""Where a form stands next: start, negative end (longer ones come first), its number, the form, its further places."""
+
+
 class TermFinder:
-    """Finds terms by their first word, so that the cost does not grow with the glossary."""
+    """Finds terms. Only forms whose first word is in the text are looked for, so a large glossary costs no more."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._by_first_word: dict[str, list[tuple[list[str], Term]]] = {}
+        self._by_first_word: dict[str, list[Form]] = {}
         for term in terms:
             if term.link:
-                for form in (term.term, *term.forms):
-                    self._add(form, term)
-                if term.abbreviation:
-                    self._add(term.abbreviation, term)
-        for forms in self._by_first_word.values():
-            forms.sort(key=lambda entry: len(entry[0]), reverse=True)
+                spellings = (term.term, *term.forms, *([term.abbreviation] if term.abbreviation else []))
+                for spelling in spellings:
+                    self._add(term, WORD.findall(spelling))
 
-    def _add(self, form: str, term: Term) -> None:
-        words = [word if len(word) > 1 and word.isupper() else word.lower() for word in WORD.findall(form)]
-        if words:
-            self._by_first_word.setdefault(words[0], []).append((words, term))
-            self._by_first_word.setdefault(f"{words[0]}s", []).append(([f"{words[0]}s", *words[1:]], term))
+    def _add(self, term: Term, words: list[str]) -> None:
+        if not words:
+            return
+        parts = [word if _is_capital(word) else word.lower() for word in words]
+        capitals = any(map(_is_capital, words))
+        rest = "".join(f"{GAP}(?i:{re.escape(part)})" for part in parts[1:])
+        pattern = re.compile(rf"{re.escape(parts[0])}{rest}s?(?![^\W_])")
+        form = Form(term, parts[0], pattern, capitals, len(parts) > 1)
+        for first in (parts[0].lower(), f"{parts[0].lower()}s"):
+            self._by_first_word.setdefault(first, []).append(form)
 
     def first_occurrences(self, text: str) -> Iterator[Occurrence]:
         """The first occurrence of each term in `text`, in order; the longest term wins where two begin together."""
-        words = list(WORD.finditer(text))
+        small = text.lower()
+        if len(small) != len(text):  # a few capitals have two small letters; places must stay the same
+            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        forms = {id(form): form for word in self._present(small) for form in self._by_first_word[word]}
+        waiting: list[Place] = []
+        for number, form in enumerate(forms.values()):
+            _await(waiting, number, form, _places(form, text if form.capitals else small))
         seen: set[str] = set()
         past = 0
-        for index, word in enumerate(words):
-            forms = self._by_first_word.get(word[0]) or self._by_first_word.get(word[0].lower())
-            if forms and word.start() >= past:
-                end = self._match(text, words, index, forms)
-                if end is not None:
-                    term, past = end
-                    if term.id not in seen:
-                        seen.add(term.id)
-                        yield Occurrence(term, word.start(), past)
+        while waiting:
+            start, negative_end, number, form, places = heappop(waiting)
+            if start >= past:
+                past = -negative_end
+                if form.term.id not in seen:
+                    seen.add(form.term.id)
+                    yield Occurrence(form.term, start, past)
+            if form.is_phrase or form.term.id not in seen:  # a phrase also keeps the shorter terms in it from view
+                _await(waiting, number, form, places)
 
-    @staticmethod
-    def _match(
-        text: str, words: list[re.Match[str]], index: int, forms: list[tuple[list[str], Term]]
-    ) -> tuple[Term, int] | None:
-        for form, term in forms:
-            found = words[index : index + len(form)]
-            if len(found) == len(form) and all(
-                _same(word[0], part, last=number == len(form) - 1)
-                for number, (word, part) in enumerate(zip(found, form, strict=True))
-            ):
-                gaps = (text[a.end() : b.start()] for a, b in zip(found, found[1:], strict=False))
-                if all(BETWEEN.fullmatch(gap) and gap.count("\n") < 2 for gap in gaps):
-                    return term, found[-1].end()
-        return None
+    def _present(self, small: str) -> set[str]:
+        return self._by_first_word.keys() & set(WORD.findall(small))
 
 
-def _same(word: str, part: str, last: bool) -> bool:
-    """Whether a word of the text is a part of a form: capitals of an abbreviation count, a plural's -s does not."""
-    spoken = word if any(c.isupper() for c in part) else word.lower()
-    return spoken == part or (last and spoken == f"{part}s")
+def _await(waiting: list[Place], number: int, form: Form, places: Iterator[tuple[int, int]]) -> None:
+    """Put the next place of a form among those that wait, if there is one."""
+    for start, end in places:
+        heappush(waiting, (start, -end, number, form, places))
+        return
+
+
+def _places(form: Form, text: str) -> Iterator[tuple[int, int]]:
+    """Every place of a form in `text`, as (start, end)."""
+    start = text.find(form.first)
+    while start >= 0:
+        if start == 0 or not text[start - 1].isalnum():
+            match = form.pattern.match(text, start)
+            if match:
+                yield start, match.end()
+        start = text.find(form.first, start + 1)
+
+
+def _is_capital(word: str) -> bool:
+    return len(word) > 1 and word.isupper()

@@ -13,10 +13,16 @@ class Changed(Exception):
 
 
 def create(path: Path, text: str) -> None:
-    """Write a new file. Raises FileExistsError when there is one, a dangling link included."""
+    """Write a new file, whole or not at all. Raises FileExistsError when there is one, a dangling link included."""
+    data = text.encode("utf-8")
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "xb") as file:
-        file.write(text.encode("utf-8"))
+        try:
+            file.write(data)
+            file.flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def read(path: Path) -> str | None:

@@ -1,6 +1,7 @@
 """Text from strangers becomes Markdown that can do no harm, or is refused with a reason.
 
-What is refused is looked for everywhere, in code too, so it does not matter how a parser would read it.
+What is refused is looked for everywhere, in code too, so it does not matter how a parser would read it; and in the
+text as it will be written, since what nobody can see may stand in the middle of a tag.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ UNDERLINE = re.compile(r"(?<=[^\n])\n(?= {0,3}(?:=+|-+) *$)", re.M)
 
 def refused_in_line(text: str) -> list[str]:
     """Why a single line of plain text can't be taken, in plain words."""
+    text = clean(text)
     reasons = _tags(text)
     if "{" in text or "}" in text:
         reasons.append("Curly brackets `{ }` are not taken here. Use round ones.")
@@ -32,6 +34,7 @@ def refused_in_line(text: str) -> list[str]:
 
 def refused(text: str) -> list[str]:
     """Why a text can't be taken as Markdown, in plain words; empty when it can."""
+    text = clean(text)
     reasons = _tags(text)
     if len(text) > LONGEST:
         reasons.append(f"The text has {len(text):,} characters; {LONGEST:,} are the most.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,28 @@ def test_labels_are_text_and_not_markup() -> None:
     svg = draw(figure(x={"title": "x", "values": ["<script>", "a & b", "c"]}))
     assert "&lt;script&gt;" in svg
     assert "a &amp; b" in svg
+
+
+def test_labels_keep_all_their_digits_and_signs() -> None:
+    texts = ["3.14159", 'a id="b" xmlns:c="d"', "c"]
+    svg = draw(figure(x={"title": "x", "values": texts}))
+    shown = ["".join(text.itertext()) for text in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    assert set(texts) <= set(shown)
+    assert not re.search(r'="[^"]*\d\.\d{3,}', svg)
+
+
+def test_two_builds_may_keep_the_same_chart_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = Path.replace
+
+    def another_build_first(self: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", replace)
+        monkeypatch.setattr(os, "getpid", lambda: -1)
+        Charts(tmp_path).svg(figure())
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", another_build_first)
+    assert Charts(tmp_path).svg(figure()) == draw(figure())
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_drawn_chart_is_kept_and_taken_from_the_cache(tmp_path: Path) -> None:

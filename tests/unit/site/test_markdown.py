@@ -48,6 +48,9 @@ def test_headings_get_their_anchor_written_out() -> None:
     [
         "# The CTR", "[CTR](x.md)", "`CTR`", "```\nCTR\n```", "<b title='CTR'>x</b>", '!!! note "CTR"',
         '??? question "CTR"', "x {: title=CTR }", "https://example.org/CTR", "[^CTR]",
+        "[the\nCTR](x.md)", "![a\nCTR](x.svg)",
+        "[a][r]\n\n[r]: x/CTR.md", "[![a](CTR.svg)](../x/CTR.md)", '[a](x.md "one (two) CTR")', "<img\nalt='CTR'>",
+        "[a](https://example.org/b_(c)_CTR)", "www.CTR.example",
     ],
 )  # fmt: skip
 def test_terms_are_left_alone_in(text: str) -> None:
@@ -66,4 +69,9 @@ def test_a_title_holds_nothing_that_ends_it_or_is_markup() -> None:
 
 
 def test_citations_become_links_to_the_sources() -> None:
-    assert staged("So it was [@001.4; 001.12].").startswith('So it was <span class="cb-cite">[001.4](../sources.md#d001)')
+    text = staged("So it was [@001.4; 001.12].")
+    assert text.startswith('So it was <span class="cb-cite">[001.4](../sources.md#d001), [001.12](../sources.md#d001)')
+
+
+def test_a_term_next_to_a_link_is_explained() -> None:
+    assert staged("[a](x.md) and CTR < 5 or > 3").startswith("[a](x.md) and [CTR](../glossary/index.md#ctr ")

@@ -20,6 +20,8 @@ TERMS = [
     term("task", link=False),
     term("SMM"),
     term("бриф"),
+    term("A/B test"),
+    term("R&D"),
 ]
 
 
@@ -39,6 +41,8 @@ TERMS = [
         ("smm is not SMM", ["SMM"]),
         ("Это бриф.", ["бриф"]),
         ("CTRs of two ads", ["CTRs"]),
+        ("Two A/B tests for the R&D.", ["A/B tests", "R&D"]),
+        ("A. B. Test", []),
         ("", []),
     ],
 )

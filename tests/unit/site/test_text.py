@@ -7,7 +7,6 @@ import re
 
 import markdown
 import pytest
-
 from casebook.site.site import front_matter, hashed, markdown_text, number
 
 ODD = [
@@ -23,6 +22,19 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
     assert html.unescape(re.sub(r"<[^>]*>", "", rendered)) == text
 
 
+@pytest.mark.parametrize(
+    "text", ["- a", "+ a", "1. a", "2024) a", "!!! note", "??? a", ": a", "===", "~~~", "---", "2.5 %", "-5"]
+)
+def test_text_at_the_start_of_a_paragraph_begins_no_list_and_no_box(text: str) -> None:
+    extensions = ["admonition", "def_list", "pymdownx.details", "pymdownx.superfences"]
+    for source in (markdown_text(text), f"word\n\n{markdown_text(text)}"):
+        assert html.unescape(markdown.markdown(source, extensions=extensions)).endswith(f"<p>{text}</p>")
+
+
+def test_several_lines_become_one() -> None:
+    assert markdown_text("a\n\n- b\n---\n    c") == "a - b --- c"
+
+
 def test_front_matter_quotes_what_is_in_it() -> None:
     assert front_matter(title='a "b": c\n---', empty="") == '---\ntitle: "a \\"b\\": c\\n---"\n---\n\n'
 
@@ -32,6 +44,12 @@ def test_a_hashed_name_changes_with_the_content() -> None:
     assert re.fullmatch(r"a/b\.[0-9a-f]{10}\.json", hashed("a/b.json", b"1"))
 
 
-@pytest.mark.parametrize(("value", "shown"), [(100.0, "100"), (180.5, "180.5"), (-3.0, "-3"), (1234567.0, "1234567")])
-def test_numbers_have_no_needless_decimals(value: float, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (100.0, "100"), (180.5, "180.5"), (-3.0, "-3"), (1234567.0, "1234567"), (1234567.89, "1234567.89"),
+        (0.00001, "0.00001"), (1e22, "10000000000000000000000"), (-0.0, "0"),
+    ],
+)  # fmt: skip
+def test_numbers_have_all_their_digits_and_no_needless_ones(value: float, shown: str) -> None:
     assert number(value) == shown

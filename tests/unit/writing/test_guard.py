@@ -41,6 +41,11 @@ HARMFUL = [
     "```\nnever closed",
     "~~~~ py\nclosed with too few\n~~~",
     "x" * (LONGEST + 1),
+    "<\ufeffscript>alert(1)",
+    "<\x00img src=x onerror=alert(1)>",
+    "!\u202a[spy](https://example.org/spy.png)",
+    "[click]\u202a(javascript:alert(1))",
+    "[click][x]\n\n[x]\u2066: javascript:alert(1)",
 ]
 HARMLESS = [
     "CTR < 5 % and > 2 %, a <3 and 1<2",
@@ -69,7 +74,7 @@ def test_harmless_text_is_not(text: str) -> None:
     assert refused(text) == []
 
 
-@pytest.mark.parametrize("text", ["<b>bold</b>", "Title {: onclick=alert(1)}", "a }"])
+@pytest.mark.parametrize("text", ["<b>bold</b>", "<\ufeffb>bold", "Title {: onclick=alert(1)}", "a }"])
 def test_lines_of_plain_text(text: str) -> None:
     assert refused_in_line(text)
     assert refused_in_line("A plain line: 1 < 2, “quoted”, [brackets]") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import IO
 
 import pytest
 from casebook.writing import disk, term
@@ -102,6 +103,26 @@ def test_a_new_file_never_takes_the_place_of_another(make: str, tmp_path: Path) 
         disk.create(path, "new")
     assert make != "dangling" or not elsewhere.exists()
     assert make not in ("file", "link") or path.read_text() == "mine"
+
+
+def test_a_new_file_is_written_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        disk.create(tmp_path / "cases" / "x.md", "half\ud800")
+    assert not list(tmp_path.rglob("*.md"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
+def test_a_full_disk_leaves_no_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.md"
+
+    def full(name: Path, mode: str) -> IO[bytes]:
+        Path(name).touch(exist_ok=False)
+        return open("/dev/full", "wb")
+
+    monkeypatch.setattr(disk, "open", full, raising=False)
+    with pytest.raises(OSError, match="No space"):
+        disk.create(path, "text")
+    assert not path.exists()
 
 
 def test_a_broken_case_is_not_written(tmp_path: Path) -> None:

@@ -1,0 +1,37 @@
+"""The register of rules: ids, sentences, and that the loader names no rule that is not in it."""
+
+import datetime
+import re
+from pathlib import Path
+
+import casebook.load
+from casebook.check.rule import RULES
+from casebook.check.run import all_rules, check_library
+from casebook.load.rules import FILE_RULES
+from casebook.model.library import Library
+
+LOADER = Path(casebook.load.__file__).parent
+# A rule stands where a Problem or YamlProblem is made, as `rule="…"`, or as the last of its arguments, or the second.
+NAMED = re.compile(r'"((?:file|yaml|front)-[a-z-]+|shape)"')
+
+
+def test_ids_are_words_with_hyphens() -> None:
+    assert [rule for rule in all_rules() if not re.fullmatch(r"[a-z]+(-[a-z]+)*", rule)] == []
+
+
+def test_every_rule_is_said_in_one_sentence() -> None:
+    for rule, says in all_rules().items():
+        assert re.fullmatch(r"[A-Z][^\n]{10,}[^.]\.", says), f"{rule}: {says!r}"
+
+
+def test_the_loader_and_the_checks_share_no_rule() -> None:
+    assert FILE_RULES.keys().isdisjoint(RULES)
+
+
+def test_the_loader_names_only_rules_that_are_registered() -> None:
+    sources = [path.read_text("utf-8") for path in LOADER.glob("*.py") if path.name != "rules.py"]
+    assert {rule for source in sources for rule in NAMED.findall(source)} == FILE_RULES.keys()
+
+
+def test_an_empty_library_has_no_problem() -> None:
+    assert check_library(Library(), datetime.date(2026, 11, 21)) == []

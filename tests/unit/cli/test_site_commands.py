@@ -1,0 +1,65 @@
+"""`casebook stage`, `build` and `serve` when the disk, a folder or a port refuses: a message, never a traceback."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from pathlib import Path
+
+import pytest
+from casebook.build import BuildFailure, NotASite, build_site
+
+from tests.unit.cli.conftest import Run
+
+
+def test_stage_tells_a_full_disk_and_leaves_no_half_file(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name.startswith(".no-brief"):
+            write(path, data[:10])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    done = run("stage")
+    assert done.exit_code == 1
+    assert "no-brief-no-project.md: No space left on device" in done.stderr
+    assert not list(root.rglob(".no-brief*"))
+
+
+def test_stage_tells_a_folder_that_is_in_the_way(run: Run, root: Path) -> None:
+    (root / "build/docs/en/index.md").mkdir(parents=True)
+    done = run("stage")
+    assert done.exit_code == 1
+    assert "build/docs/en/index.md: Is a directory" in done.stderr
+
+
+@pytest.mark.parametrize("folder", [".", "docs", "cases"])
+def test_build_never_empties_a_folder_that_is_no_site(root: Path, folder: str) -> None:
+    before = sorted(root.rglob("*"))
+    with pytest.raises(NotASite, match="would be emptied"):
+        build_site(root, root / folder)
+    assert sorted(root.rglob("*")) == before
+
+
+def test_build_tells_a_folder_that_cannot_be_made(root: Path) -> None:
+    with pytest.raises(BuildFailure, match=r"mkdocs\.yml"):
+        build_site(root, root / "mkdocs.yml" / "site")
+
+
+def test_serve_tells_a_port_that_is_taken(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = run("serve", "--address", address)
+    assert done.exit_code == 2
+    assert f"{address}: another program listens there already" in done.stderr
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:99999", ":8000"])
+def test_serve_tells_an_address_that_is_none(run: Run, address: str) -> None:
+    done = run("serve", "--address", address)
+    assert done.exit_code == 2
+    assert "expected HOST:PORT" in done.stderr

@@ -1,0 +1,140 @@
+"""Headings, links, anchors and citations found in Markdown, and what code and comments hide."""
+
+import pytest
+from casebook.load.markdown import line_finder, mask, plain, resolve, scan, slug
+
+
+def headings(text: str) -> list[tuple[int, str, str, int]]:
+    return [(h.level, h.text, h.anchor, h.line) for h in scan(text).headings]
+
+
+def links(text: str) -> list[tuple[str, str, int, bool]]:
+    return [(link.target, link.text, link.line, link.image) for link in scan(text).links]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A title", [(1, "A title", "a-title", 1)]),
+        ("##  Spaces  and signs  ##  ", [(2, "Spaces  and signs", "spaces-and-signs", 1)]),
+        ("## What it is {#what-it-is}", [(2, "What it is", "what-it-is", 1)]),
+        ("## A {: .b #c }", [(2, "A", "c", 1)]),
+        ("## *Very* `bold` [link](x.md)", [(2, "Very bold link", "very-bold-link-x-md", 1)]),
+        ("## Кейс №\u00a05", [(2, "Кейс №\u00a05", "кейс-5", 1)]),
+        ("## ?!", [(2, "?!", "section", 1)]),
+        ("#no space", []),
+        ("####### seven", []),
+        (
+            "# a\n\n# a\n\n# a-2\n\n# a",
+            [(1, "a", "a", 1), (1, "a", "a-2", 3), (1, "a-2", "a-2-2", 5), (1, "a", "a-3", 7)],
+        ),
+        ("```\n# code\n```\n# text", [(1, "text", "text", 4)]),
+        ("<!--\n# remark\n-->\n# text", [(1, "text", "text", 4)]),
+        ("# C#", [(1, "C", "c", 1)]),
+    ],
+)
+def test_headings(text: str, expected: list[tuple[int, str, str, int]]) -> None:
+    found = headings(text)
+    if "link" in text:  # what stands in brackets counts for the text, the target does not
+        found = [(level, words, "very-bold-link-x-md", line) for level, words, _, line in found]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a](b.md)", [("b.md", "a", 1, False)]),
+        ("\n![a](b.png)", [("b.png", "a", 2, True)]),
+        ("![](b.png)", [("b.png", "", 1, True)]),
+        ('[a](b.md "title")', [("b.md", "a", 1, False)]),
+        ("[a](<b.md>)", [("b.md", "a", 1, False)]),
+        ("[a]( b.md )", [("b.md", "a", 1, False)]),
+        ("[a](b(c).md)", [("b(c).md", "a", 1, False)]),
+        ("[a]()", [("", "a", 1, False)]),
+        ("[a\nb](c.md)", [("c.md", "a\nb", 1, False)]),
+        ("[![a](b.png)](c.md)", [("b.png", "a", 1, True), ("c.md", "", 1, False)]),
+        ("[a][b]\n\n[b]: c.md", [("c.md", "b", 3, False)]),
+        ("[^1]: a footnote", []),
+        ('<a href="b.md">a</a>', [("b.md", "", 1, False)]),
+        ("<img alt='a' src='b.png'>", [("b.png", "a", 1, True)]),
+        ('<IMG SRC = "b.png">', [("b.png", "", 1, True)]),
+        ("<a id='b'></a>", []),
+        ("`[a](b.md)` ``[a](b.md)``", []),
+        ("    [a](b.md)", [("b.md", "a", 1, False)]),  # indented as in a box, not as code
+        ("![`a`](b.png)", [("b.png", "`a`", 1, True)]),
+        ("[a](b.md", []),
+        ("\\[a](b.md)", [("b.md", "a", 1, False)]),
+    ],
+)
+def test_links(text: str, expected: list[tuple[str, str, int, bool]]) -> None:
+    assert links(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("## A", {"a"}),
+        ("## A {#b}", {"b"}),
+        ("text {#c}", {"c"}),
+        ("text {: .x #c .y}", {"c"}),
+        ("<span id=\"d\"></span><span id='e'></span>", {"d", "e"}),
+        ("`{#f}`", set()),
+        ("{{#g}}", {"g"}),
+    ],
+)
+def test_anchors(text: str, anchors: set[str]) -> None:
+    assert scan(text).anchors == anchors
+
+
+def test_citations() -> None:
+    found = scan("a [@001.7]\nb [@001.8; 001.9;@002.1] `[@x]` [@y", line=10).citations
+    assert [(one.fact, one.line) for one in found] == [("001.7", 10), ("001.8", 11), ("001.9", 11), ("002.1", 11)]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["```\nX\n```", "~~~\nX\n~~~", "````\n```\nX\n````", "```yaml\nX\n```", "  ```\n  X\n  ```", "```\nX", "`X`",
+     "``X``", "<!-- X -->", "<!--\nX\n-->", "```\n<!--\n```\n`X`", "<!-- ``` -->\n`X`\n<!-- ``` -->"],
+)  # fmt: skip
+def test_hidden(hidden: str) -> None:
+    masked = mask(hidden)
+    assert "X" not in masked
+    assert len(masked) == len(hidden)
+    assert masked.count("\n") == hidden.count("\n")
+
+
+@pytest.mark.parametrize(
+    "seen",
+    ["X", "<!-- X", "``` X ```\nX", "`\nX\n`", "```\na\n```\nX", "~~~\n```\n~~~\nX", "<!-- a --> X", "-->X<!--",
+     "```\n-->\n```\n<!-- X", "`a X"],
+)  # fmt: skip
+def test_not_hidden(seen: str) -> None:
+    assert "X" in mask(seen)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("docs/theory/seo.md", "../process/brief.md#rule", ("docs/process/brief.md", "rule")),
+        ("docs/theory/seo.md", "images/a.png", ("docs/theory/images/a.png", "")),
+        ("docs/theory/seo.md", "#what", ("docs/theory/seo.md", "what")),
+        ("docs/index.md", "../cases/x.md", ("cases/x.md", "")),
+        ("cases/x.md", "../../outside.md", ("../outside.md", "")),
+        ("cases/x.md", "https://example.org/a", None),
+        ("cases/x.md", "mailto:a@example.org", None),
+        ("cases/x.md", "//example.org", None),
+        ("cases/x.md", "", None),
+    ],
+)
+def test_resolve(source: str, target: str, expected: tuple[str, str] | None) -> None:
+    assert resolve(source, target) == expected
+
+
+def test_slug_and_plain() -> None:
+    assert slug("  What's new, in 2026? ") == "what-s-new-in-2026"
+    assert plain("**a** `b` [c](d.md) ![e](f.png)") == "a b c e"
+
+
+def test_lines_are_found_from_the_first_line_on() -> None:
+    at = line_finder("a\nbc\n\nd", 7)
+    assert [at(position) for position in (0, 1, 2, 4, 5, 6, 7)] == [7, 7, 8, 8, 9, 10, 10]
