@@ -26,6 +26,12 @@ def facts() -> dict[str, object]:
     }
 
 
+def told(facts: dict[str, object]) -> str:
+    """The facts in a line."""
+    return ("{cores} cores, {memory_gb} GB, {processor}, {system}; load before the bench: {load_before} "
+            "(over half of the cores: something else was running, measure again)").format(**facts)  # fmt: skip
+
+
 def versions() -> dict[str, str]:
     """Versions of Python and of the packages that do the work."""
     return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}

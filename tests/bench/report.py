@@ -125,9 +125,10 @@ def _spread(values: Sequence[float], unit: str) -> tuple[float, str, float, floa
     return median(values), unit, min(values), max(values)
 
 
-def table(rows: Sequence[Row]) -> Table:
+def table(rows: Sequence[Row], caption: str) -> Table:
     """The rows for people."""
-    shown = Table("", "", title="Casebook against plain Material, in one run", title_justify="left")
+    title = "Casebook against plain Material, in one run"
+    shown = Table("", "", title=title, title_justify="left", caption=caption, caption_justify="left")
     for heading in ("median", "min–max", "memory", "× plain"):
         shown.add_column(heading, justify="right")
     shown.add_column("to reach")

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> None:
         library.measure(asked.repeat or REPEAT.get(library.cases, 1), tell)
     seen = visited(libraries[-1], port, asked.visits) if asked.visits else Tour("", {})
     rows = list(report.rows(libraries, seen.visits))
-    out.print(report.table(rows))
+    out.print(report.table(rows, machine.told(facts)))
     write(facts, libraries, seen, rows)
 
 

@@ -64,7 +64,7 @@ def test_a_build_is_judged_by_the_baseline_of_its_run() -> None:
     assert row(found, "10000 cases", "check").met is True
     growth = row(found, "1000 → 10000", "build, growth")
     assert (round(growth.value, 1), growth.met) == (11.8, False)
-    assert table(found).row_count == len(found)
+    assert table(found, "").row_count == len(found)
 
 
 def test_growth_between_other_sizes_is_not_judged() -> None:

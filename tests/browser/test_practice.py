@@ -123,7 +123,7 @@ def test_single_by_keyboard(page: Page, site: Any) -> None:
     assert is_focused(page, ".cb-verdict")
     expect(page.locator(".cb-live")).to_have_text("Score: 100%. 1 of 7 items done.")
     expect(option(page, "The click on an ad")).to_contain_text("Right, and you chose it")
-    expect(option(page, "The showing of an ad")).to_contain_text("Wrong, and you did not choose it")
+    expect(option(page, "The showing of an ad")).to_contain_text("Wrong, and you left it out")
     expect(option(page, "The showing of an ad")).to_contain_text("some display campaigns")
     tab_to(page, ".cb-reread a")
     tab_to(page, ".cb-button--main")

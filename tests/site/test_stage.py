@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from casebook.build import stage_root
+from casebook.build import BuildFailure, stage_root
 
 from tests.support.roots import REPO, TINY, make_root
 
@@ -55,9 +55,10 @@ def test_no_half_written_file_is_left_when_a_write_fails(root: Path, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full_disk)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(BuildFailure, match=r"glass-beads\.md: No space"):
         stage_root(root)
     assert (root / "build/docs/en/cases/glass-beads.md").read_bytes() == before
+    assert not list((root / "build" / "docs").rglob("*.new"))
 
 
 def test_content_with_problems_is_staged_all_the_same(root: Path) -> None:

@@ -45,8 +45,8 @@ def blueprints_have_items_to_spare(library: Library) -> Iterator[Problem]:
 
 
 @rule("blueprint-cut")
-def sections_are_not_cut_above_reach(library: Library) -> Iterator[Problem]:
-    """No cut score is lower than what guessing earns: half."""
+def cut_scores_are_shares(library: Library) -> Iterator[Problem]:
+    """A cut score is a share of at least one half; a lower one is most likely a slip."""
     for blueprint in library.blueprints.values():
         cuts: list[tuple[tuple[Key, ...], float]] = [(("cut_score",), blueprint.cut_score)]
         cuts += [(("sections", i, "cut_score"), section.cut_score) for i, section in enumerate(blueprint.sections)]

@@ -1,31 +1,16 @@
-"""Items: keys, options and the other parts of each kind."""
+"""Items: keys, options and ids of parts."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
+from casebook.check.parts import ids_of, repeated
 from casebook.check.rule import rule
-from casebook.load.hints import shown
-from casebook.model.item import Item, Kind
+from casebook.model.item import Kind
 from casebook.model.library import Library
-from casebook.model.problem import Key, Problem
-from casebook.model.scoring import fold
+from casebook.model.problem import Problem
 
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 5
-NUMBER = re.compile(r"[-+\u2212]?\d[\d.,]*\s*[%‰]?")
-ABOVE = re.compile(
-    r"\b(all|none|both|neither|any|each) of (the )?(above|preceding)\b|\b(all|none) of (these|the options)\b"
-    r"|вс[её] (вышеперечисленно|перечисленно|вышеназванно|названно|указанно)[ей]"
-    r"|все (варианты|ответы) (верны|правильны)"
-    r"|(ничего|ничто|ни одно|ни один|никакой) из (вышеперечисленн|перечисленн|вышеназванн|названн|указанн)ого"
-    r"|нет (верного|правильного) (ответа|варианта)"
-    r"|всичк[ио] (изброен|посочен|горн|горепосочен|по-горе)\w*"
-    r"|(нищо|никое|никой|нито едно|нито един|нито една) от (изброен|посочен|горн|горепосочен)\w*"
-)
-Part = tuple[tuple[Key, ...], str]
-"""A text of an item with its place."""
 
 
 @rule("item-one-key")
@@ -75,42 +60,13 @@ def single_items_have_three_to_five_options(library: Library) -> Iterator[Proble
 def parts_have_ids_of_their_own(library: Library) -> Iterator[Problem]:
     """No two options, pairs, decoys, steps or rubric lines of an item share an id."""
     for item in library.items.values():
-        for keys, part_id in _repeated(_ids(item)):
+        for keys, part_id in repeated(ids_of(item)):
             yield item.problem(
                 *keys,
                 saw=f"the id `{part_id}` a second time in this item",
                 expected="an id of its own for each part",
                 hint="name the parts a, b, c …",
             )
-
-
-@rule("item-distinct")
-def parts_differ(library: Library) -> Iterator[Problem]:
-    """No two options, left sides, right sides or steps of an item say the same; case and punctuation don't count."""
-    for item in library.items.values():
-        for parts in _alternatives(item):
-            for keys, text in _repeated(parts, same):
-                yield item.problem(
-                    *keys,
-                    saw=f"{shown(text)}, which stands in this item already",
-                    expected="texts that differ by more than case and punctuation",
-                    hint="change one of the two; nobody could tell which is meant",
-                )
-
-
-@rule("item-above")
-def options_do_not_point_at_others(library: Library) -> Iterator[Problem]:
-    """No option says 'all of the above' or 'none of the above' where options are shuffled."""
-    for item in library.items.values():
-        if (item.kind is Kind.SINGLE or item.kind is Kind.MULTIPLE) and item.shuffle:
-            for index, option in enumerate(item.options):
-                if found := ABOVE.search(option.text.lower()):
-                    yield item.problem(
-                        "options", index, "text",
-                        saw=f"'{found[0]}' among options that are shuffled",
-                        expected="an option that makes sense in any place",
-                        hint="use `kind: multiple`, or write what is meant, or set `shuffle: false`",
-                    )  # fmt: skip
 
 
 @rule("item-tolerance")
@@ -133,60 +89,3 @@ def tolerances_make_sense(library: Library) -> Iterator[Problem]:
                     expected="a tolerance for what was rounded",
                     hint="add `tolerance`, half of the last digit at least, such as 0.05 for 2.5",
                 )
-
-
-@rule("item-forms")
-def accepted_forms_differ(library: Library) -> Iterator[Problem]:
-    """The accepted forms of a short item hold a letter or digit, and differ in more than case and punctuation."""
-    for item in library.items.values():
-        if item.kind is Kind.SHORT:
-            forms: list[Part] = [(("key", index), form) for index, form in enumerate(item.key)]
-            for keys, form in (part for part in forms if not fold(part[1])):
-                yield item.problem(
-                    *keys,
-                    saw=f"{shown(form)}, a form without a letter or digit",
-                    expected="a form that somebody could type",
-                    hint="write the word that is asked for; punctuation does not count",
-                )
-            for keys, form in _repeated([part for part in forms if fold(part[1])], fold):
-                yield item.warning(
-                    *keys,
-                    saw=f"{shown(form)}, which is accepted already",
-                    expected="forms that differ in more than case, spaces, punctuation, ё and е",
-                    hint="take it out",
-                )
-
-
-def same(text: str) -> tuple[str, ...]:
-    """What makes a text the same as another: its letters and digits, but with signs and decimal marks of numbers."""
-    bare = unicodedata.normalize("NFKC", text)
-    numbers = [re.sub(r"\s", "", number).rstrip(".,") for number in NUMBER.findall(bare)]
-    return (fold(bare) or bare, *numbers)
-
-
-def _alternatives(item: Item) -> Iterator[list[Part]]:
-    """Lists of texts of which no two may be the same."""
-    if item.kind is Kind.SINGLE or item.kind is Kind.MULTIPLE:
-        yield [(("options", index, "text"), option.text) for index, option in enumerate(item.options)]
-    elif item.kind is Kind.MATCH:
-        yield [(("pairs", index, "left"), pair.left) for index, pair in enumerate(item.pairs)]
-        rights: list[Part] = [(("pairs", index, "right"), pair.right) for index, pair in enumerate(item.pairs)]
-        yield rights + [(("decoys", index, "text"), decoy.text) for index, decoy in enumerate(item.decoys)]
-    elif item.kind is Kind.ORDER:
-        yield [(("steps", index, "text"), step.text) for index, step in enumerate(item.steps)]
-
-
-def _ids(item: Item) -> list[Part]:
-    """The ids of all parts of an item; those of pairs and decoys must differ too, both name right sides."""
-    lists = {name: item.__dict__.get(name, ()) for name in ("options", "pairs", "decoys", "steps", "rubric")}
-    return [((name, index, "id"), part.id) for name, parts in lists.items() for index, part in enumerate(parts)]
-
-
-def _repeated(parts: Sequence[Part], read: Callable[[str], object] = str) -> Iterator[Part]:
-    """Those parts that `read` alike to an earlier one of the list."""
-    seen = set()
-    for keys, text in parts:
-        meaning = read(text)
-        if meaning in seen:
-            yield keys, text
-        seen.add(meaning)

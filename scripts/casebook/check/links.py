@@ -1,4 +1,4 @@
-"""Links and pictures: they lead somewhere, on the site as on GitHub, and no page asks anything of another host."""
+"""Links: they lead somewhere, on the site as on GitHub."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def links_lead_to_anchors(library: Library) -> Iterator[Problem]:
 @rule("link-absolute")
 def links_are_relative(library: Library) -> Iterator[Problem]:
     """No link begins with a slash: it would break where the site lies under a sub-path."""
-    for written in _links(library):
+    for written in links_of(library):
         if written.link.target.startswith("/"):
             yield written.problem(
                 saw=f"a link to {shown(written.link.target)}",
@@ -79,38 +79,13 @@ def links_are_relative(library: Library) -> Iterator[Problem]:
 @rule("link-scheme")
 def links_are_of_known_schemes(library: Library) -> Iterator[Problem]:
     """A link to elsewhere is a web address, an e-mail address or a telephone number."""
-    for written in _links(library):
+    for written in links_of(library):
         scheme = SCHEME.match(written.link.target)
         if scheme and scheme[1].lower() not in SCHEMES:
             yield written.problem(
                 saw=f"a link that begins with {shown(scheme[0], '`')}",
                 expected=f"one of {', '.join(f'`{name}:`' for name in SCHEMES)}, or a relative path",
                 hint="link to a page or to a web address",
-            )
-
-
-@rule("image-own")
-def pictures_are_our_own(library: Library) -> Iterator[Problem]:
-    """Every picture lies in this repository: no page asks anything of another host."""
-    for written in _links(library):
-        target = written.link.target
-        if written.link.image and (SCHEME.match(target) or target.startswith("//")):
-            yield written.problem(
-                saw=f"a picture from {shown(target)}",
-                expected="a picture in this repository",
-                hint="save the picture beside the page, if its licence allows, and name it by a relative path",
-            )
-
-
-@rule("image-alt")
-def pictures_have_an_alt_text(library: Library) -> Iterator[Problem]:
-    """Every picture has an alt text that says what it shows."""
-    for written in _links(library):
-        if written.link.image and not written.link.text.strip():
-            yield written.problem(
-                saw=f"no alt text for {shown(written.link.target)}",
-                expected="a text for those who can't see the picture",
-                hint="write what it shows between the brackets: `![what it shows](…)`",
             )
 
 
@@ -141,7 +116,8 @@ class Near:
         return "name the source file by its path from this file's folder"
 
 
-def _links(library: Library) -> Iterator[Written]:
+def links_of(library: Library) -> Iterator[Written]:
+    """Every link and picture of every page and case."""
     for text in library.texts.values():
         for link in text.body.links:
             yield Written(text, link)
@@ -149,7 +125,7 @@ def _links(library: Library) -> Iterator[Written]:
 
 def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
     """Each relative link with the source path and the anchor that it means; an empty one means a path of no file."""
-    for written in _links(library):
+    for written in links_of(library):
         target = unquote(written.link.target)
         if not target:
             yield written, "", ""

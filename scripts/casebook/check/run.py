@@ -18,11 +18,13 @@ from casebook.check import (
     items,
     links,
     markup,
+    pictures,
     practice,
     refs,
     sections,
     terms,
     topics,
+    wording,
 )
 from casebook.check.rule import RULES
 from casebook.load.library import Loading, Progress, load
@@ -32,8 +34,8 @@ from casebook.model.library import Library
 from casebook.model.problem import Problem
 
 MODULES = (
-    ids, topics, refs, terms, links, facts, headings, markup, items, bias, practice, blueprints, cases, sections, dates,
-    coverage,
+    ids, topics, refs, terms, links, pictures, facts, headings, markup, items, wording, bias, practice, blueprints,
+    cases, sections, dates, coverage,
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""
 
@@ -67,4 +69,6 @@ def check_library(library: Library, today: datetime.date) -> list[Problem]:
 
 def all_rules() -> dict[str, str]:
     """Every rule, those of the loader first, with the sentence that says it."""
-    return FILE_RULES | {rule.id: rule.says for rule in RULES.values()}
+    place = {module.__name__: number for number, module in enumerate(MODULES)}
+    rules = sorted(RULES.values(), key=lambda rule: place[rule.look.__module__])
+    return FILE_RULES | {rule.id: rule.says for rule in rules}

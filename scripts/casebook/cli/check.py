@@ -10,7 +10,7 @@ import typer
 
 from casebook.check import report
 from casebook.check.run import Checked, check_root
-from casebook.cli.common import Root, find_root, out, progress
+from casebook.cli.common import Root, counted, find_root, out, progress
 
 
 class Format(StrEnum):
@@ -50,4 +50,4 @@ def _tell(checked: Checked, format: Format) -> None:
         out.print(report.github(problem) if format is Format.GITHUB else report.text(problem), markup=False)
     if format is Format.TEXT:
         errors = len(checked.errors)
-        out.print(f"{errors} problems, {len(checked.problems) - errors} warnings")
+        out.print(f"{counted(errors, 'problem')}, {counted(len(checked.problems) - errors, 'warning')}")

@@ -42,6 +42,11 @@ def fail(message: str, code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
+def counted(number: int, thing: str) -> str:
+    """1 problem, 2 problems."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 @contextmanager
 def progress(what: str) -> Iterator[Report | None]:
     """A progress bar for work that lasts over a second, on a terminal only."""

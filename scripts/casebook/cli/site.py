@@ -14,7 +14,7 @@ import typer
 
 from casebook import build as building
 from casebook.check import report
-from casebook.cli.common import Root, err, fail, find_root, out, progress
+from casebook.cli.common import Root, counted, err, fail, find_root, out, progress
 
 SHOWN = 20
 HIGHEST_PORT = 65_535
@@ -63,7 +63,7 @@ def build(
     except building.ContentProblems as found:
         for problem in found.errors[:SHOWN]:
             err.print(report.text(problem), markup=False)
-        fail(f"{len(found.errors)} problems in content, nothing was built; `casebook check` lists all", code=1)
+        fail(f"{counted(len(found.errors), 'problem')} in content, nothing was built; `casebook check` lists all", code=1)
     except building.BuildFailure as failure:
         fail(str(failure), code=2 if isinstance(failure, building.NotASite) else 1)
     out.print(f"The site is in {site_dir or folder / 'site'}, {_since(started)}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from casebook.model.markdown import Body, Citation, Heading, Link
@@ -131,7 +131,7 @@ def _fence_end(text: str, opened: re.Match[str]) -> int:
 def _headings(masked: str, text: str, at: LineOf) -> list[Heading]:
     headings: list[Heading] = []
     taken: dict[str, int] = {}
-    for found in HEADING.finditer(masked):
+    for found in _found_headings(masked):
         words = text[found.start(2) : found.end(2)]
         attributes = ATTRIBUTES.search(words)
         named = NAMED.search(attributes[1]) if attributes else None
@@ -143,6 +143,15 @@ def _headings(masked: str, text: str, at: LineOf) -> list[Heading]:
         taken[anchor] = 1
         headings.append(Heading(level=len(found[1]), text=words, anchor=anchor, line=at(found.start())))
     return headings
+
+
+def _found_headings(masked: str) -> Iterator[re.Match[str]]:
+    """What `HEADING` finds, many times faster: only lines that begin with a sign are looked at."""
+    start = 0 if masked.startswith("#") else masked.find("\n#") + 1 or len(masked)
+    while start < len(masked):
+        if found := HEADING.match(masked, start):
+            yield found
+        start = masked.find("\n#", start) + 1 or len(masked)
 
 
 def _links(masked: str, text: str, at: LineOf) -> list[Link]:

@@ -162,7 +162,7 @@ def _identified(kind: FileKind, head: Record, name: str, text: str, body_line: i
     """The record with what its file's name and body add to the front matter."""
     more: dict[str, Any] = {"id": name}
     if body_line:
-        body = "\n".join(text.split("\n")[body_line - 1 :])
+        body = text.split("\n", body_line - 1)[-1]
         more["body"] = scan(body, body_line)
     record = IDENTIFIED[kind.name].model_construct(**dict(head), **more)
     record.placed(head.where)

@@ -21,6 +21,7 @@ STYLESHEET = "assets/casebook.css"
 SCRIPT = "assets/casebook/site.*.js"
 log = logging.getLogger("mkdocs.hooks.casebook")
 _earlier: dict[Path, Loading] = {}
+_lit: list[Any] = []
 
 
 def on_config(config: Any) -> None:
@@ -38,6 +39,26 @@ def on_config(config: Any) -> None:
         value = ExtraScriptValue(script.relative_to(config.docs_dir).as_posix())
         value.type = "module"
         config.extra_javascript = [*config.extra_javascript, value]
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
+    """Cases and practice sets are not in the navigation: on their pages the tab of their section is the current one."""
+    if page.parent is None and page not in nav.pages:
+        folder = page.url.split("/")[0] + "/"
+        _lit.extend(top for top in nav.items if top.is_page and top.url == folder)
+        for top in _lit:
+            top.active = True
+
+
+def on_post_page(output: str, page: Any, config: Any) -> None:
+    """Put the tab out again, for the next page."""
+    while _lit:
+        _lit.pop().active = False
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> None:
+    """Watch the sources only: staging writes to the docs folder, and each change would be built and shown twice."""
+    server.unwatch(config.docs_dir)
 
 
 def _stage(root: Path) -> None:

@@ -1,12 +1,12 @@
-/** What every page needs: wide tables and code can be scrolled by keyboard, and no single letter leads away from the page. */
+/** What every page needs: what is wide can be scrolled by keyboard, no single letter leads away, a finger can ask a term. */
 
 interface Observable {
   subscribe(listener: () => void): void;
 }
 
-/** Make each box that scrolls sideways reachable by the Tab key: code, and the boxes that Material puts around tables. */
+/** Make each box that scrolls sideways reachable by the Tab key: code, charts, and the boxes that Material puts around tables. */
 function reachScrolling(root: ParentNode): void {
-  for (const box of root.querySelectorAll<HTMLElement>(".md-typeset__scrollwrap, .md-typeset pre > code")) {
+  for (const box of root.querySelectorAll<HTMLElement>(".md-typeset__scrollwrap, .md-typeset pre > code, .cb-chart-scroll")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }
@@ -20,6 +20,19 @@ function keepLetters(event: KeyboardEvent): void {
   if (!event.ctrlKey && !event.metaKey && !event.altKey && "npfs,.".includes(event.key)) event.stopPropagation();
 }
 
+/** A finger can't hover: its first tap on a term shows what it means, the second one follows the link. */
+function explainFirst(event: MouseEvent): void {
+  const term = (event.target as Element).closest<HTMLElement>("a.cb-term");
+  const shown = asked;
+  asked = term;
+  if (!term || term === shown || (event as PointerEvent).pointerType !== "touch") return;
+  event.preventDefault();
+  event.stopPropagation();
+  term.focus();
+}
+
+let asked: HTMLElement | null = null;
+
 function start(): void {
   const look = () => requestAnimationFrame(() => reachScrolling(document));
   // `document$` is Material's: it fires on the first page and after each instant navigation.
@@ -27,6 +40,7 @@ function start(): void {
   addEventListener("resize", look);
   document.addEventListener("toggle", look, true);
   document.addEventListener("keydown", keepLetters);
+  document.addEventListener("click", explainFirst, true);
   look();
 }
 

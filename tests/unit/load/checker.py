@@ -6,12 +6,15 @@ import datetime
 import json
 import resource
 import selectors
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 SECONDS = 10
+"""Of work of the processor: others may keep it busy, so the clock on the wall allows more."""
+PATIENCE = 120
 MEMORY = 1_500_000_000
 
 
@@ -28,11 +31,11 @@ class Checker:
         print(root, file=process.stdin, flush=True)
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)
-            answered = selector.select(SECONDS)
+            answered = selector.select(PATIENCE)
         line = process.stdout.readline() if answered else ""
         if not line:
             self.stop()
-            raise AssertionError("the checker raised" if answered else f"no end after {SECONDS} s")
+            raise AssertionError(f"the checker raised, or worked for more than {SECONDS} s")
         problems: list[dict[str, Any]] = json.loads(line)
         return problems
 
@@ -57,7 +60,9 @@ def main() -> None:
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for line in sys.stdin:
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its signal ends the process
         problems = check_root(Path(line.rstrip("\n")), datetime.date(2026, 11, 21)).problems
+        signal.setitimer(signal.ITIMER_PROF, 0)
         assert all(len(text(problem)) < 1500 for problem in problems)
         print(json.dumps(json.loads(as_json(problems[:1000]))), flush=True)
 

@@ -9,7 +9,9 @@ from urllib.parse import urljoin
 import pytest
 from casebook.site.addresses import folder_of, markdown_target, url
 
-PAGES = ["index.md", "cases/index.md", "cases/a.md", "cases/a-b.md", "cases/by/year/2019.md", "theory/seo.md", "sources.md"]
+PAGES = [
+    "index.md", "cases/index.md", "cases/a.md", "cases/a-b.md", "cases/by/year/2019.md", "theory/seo.md", "sources.md",
+]  # fmt: skip
 FILES = [*PAGES, "assets/practice/x.0123456789.json", "theory/images/a.svg"]
 
 

@@ -2,7 +2,7 @@ import { h } from "../dom.ts";
 import type { LabelKey, Words } from "../labels.ts";
 
 /** left: a distractor that was rightly left alone. */
-const SIGNS = { right: "✓", wrong: "✗", left: "✗" } as const;
+const SIGNS = { right: "✓", wrong: "✗", left: "–" } as const;
 
 /** A verdict in words; its sign and colour only repeat them. */
 export function mark(words: Words, verdict: keyof typeof SIGNS, label: LabelKey, values = {}): HTMLElement {
