@@ -69,7 +69,8 @@ class Site:
     def pages(self) -> list[str]:
         """The addresses of all pages, relative to `url`."""
         files = self.dir.rglob("index.html")
-        return sorted(file.parent.relative_to(self.dir).as_posix().replace(".", "") for file in files)
+        addresses = (file.parent.relative_to(self.dir).as_posix() for file in files)
+        return sorted("" if address == "." else address for address in addresses)
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +92,7 @@ def build_site(shared: tuple[Path, int]) -> Callable[[str, Callable[[Path], Path
         site = Site(root, out, f"http://127.0.0.1:{port}/{name}/")
         with FileLock(folder / f"{name}.lock"):
             if not (folder / f"{name}.done").exists():
+                shutil.rmtree(root, ignore_errors=True)  # what a failed build left behind
                 make(root)
                 environment = {**os.environ, "SITE_URL": site.url, "CASEBOOK_REPOSITORY": "https://example.org/us/book"}
                 command = [sys.executable, "-m", "casebook", "build", "--root", str(root), "--site-dir", str(out)]

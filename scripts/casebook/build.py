@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.bundle import BundleFailure, bundle
 from casebook.check.run import check_root
 from casebook.load.library import Loading, Progress, load
 from casebook.model.library import Library
 from casebook.model.problem import Problem
-from casebook.node import run_node
 from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import Written, write
@@ -81,9 +81,9 @@ def stage_root(root: Path, progress: Progress | None = None, earlier: Loading | 
 
     Raises BuildFailure when the browser part can't be bundled.
     """
-    bundle = bundle_web()
+    web = bundle_web()
     loading = load(root, progress, earlier)
-    return Staging(loading, write_tree(root, loading.library, bundle, progress))
+    return Staging(loading, write_tree(root, loading.library, web, progress))
 
 
 def stage_checked(root: Path, today: datetime.date, progress: Progress | None = None) -> None:
@@ -91,56 +91,38 @@ def stage_checked(root: Path, today: datetime.date, progress: Progress | None = 
 
     Raises ContentProblems, before anything is written, and BuildFailure.
     """
-    bundle = bundle_web()
+    web = bundle_web()
     checked = check_root(root, today, progress)
     if checked.errors:
         raise ContentProblems(checked.errors)
-    write_tree(root, checked.loading.library, bundle, progress)
+    write_tree(root, checked.loading.library, web, progress)
+
+
+def bundle_web() -> dict[str, bytes]:
+    """The browser part as file name to bytes. Raises BuildFailure."""
+    try:
+        with _writing():
+            return bundle()
+    except BundleFailure as failure:
+        raise BuildFailure(str(failure)) from failure
 
 
 def write_tree(
-    root: Path, library: Library, bundle: dict[str, bytes], progress: Progress | None = None
+    root: Path, library: Library, web: dict[str, bytes], progress: Progress | None = None, forks: bool = True
 ) -> Written:
-    """Write the staged tree of each language below `root`.
+    """Write the staged tree of each language below `root`; without `forks` in this process alone.
 
     Raises BuildFailure when the disk refuses; each file is then either as it was or written whole.
     """
     written = Written()
     for lang in LANGUAGES:
-        site = Site(library, Charts(root / "build" / "cache" / "charts"), bundle, lang)
+        site = Site(library, Charts(root / "build" / "cache" / "charts"), web, lang)
         with _writing():
-            done = write(site, root, root / "build" / "docs" / lang, progress)
+            done = write(site, root, root / "build" / "docs" / lang, progress, forks)
         written = Written(
             written.files + done.files, written.written + done.written, written.removed + done.removed
         )
     return written
-
-
-def bundle_web() -> dict[str, bytes]:
-    """The browser part as file name to bytes, bundled anew when its sources changed. It lives beside this package."""
-    web = Path(__file__).parent.parent / "web"
-    out = web.parent.parent / "build" / "web"
-    sources = [*web.glob("src/**/*"), web / "build.mjs", web / "package-lock.json"]
-    newest = max(path.stat().st_mtime_ns for path in sources)
-    stamp = out / "stamp"
-    if not stamp.exists() or stamp.stat().st_mtime_ns < newest:
-        _bundle(web, out)
-        with _writing():
-            stamp.write_text("")
-    return {path.name: path.read_bytes() for path in sorted(out.glob("*.[jc]s*")) if path.suffix in (".js", ".css")}
-
-
-def _bundle(web: Path, out: Path) -> None:
-    if not (web / "node_modules").is_dir():
-        raise BuildFailure("the browser part is not set up; run `make setup`")
-    with _writing():
-        out.mkdir(parents=True, exist_ok=True)
-    try:
-        done = run_node("build.mjs", str(out), cwd=web)
-    except FileNotFoundError as error:
-        raise BuildFailure(f"{error}; run `make setup`") from error
-    if done.returncode:
-        raise BuildFailure(f"the browser part can't be bundled:\n{done.stdout}{done.stderr}")
 
 
 def build_site(root: Path, site_dir: Path | None = None) -> None:

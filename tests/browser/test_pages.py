@@ -29,6 +29,9 @@ PAGE_TYPES = {
     "mentor": "mentor/",
     "formats": "mentor/formats/",
     "sources": "sources/",
+    "rules": "mentor/rules/",
+    "decision": "adr/0002-strict-yaml/",
+    "services": "theory/",
 }
 
 
@@ -87,14 +90,14 @@ def test_a_term_is_explained_on_focus_and_followed_by_enter(page: Any, site: Sit
     page.wait_for_url("**/glossary/#ctr")
 
 
-def test_instant_navigation_starts_practice(page: Any, site: Site) -> None:
-    open_page(page, site, "")
+def test_instant_navigation_starts_practice(page: Any, real_site: Site) -> None:
+    open_page(page, real_site, "")
     page.evaluate("window.stillHere = true")
-    page.locator(".md-tabs").get_by_role("link", name="Practice").click() if page.locator(
-        ".md-tabs a:has-text('Practice')"
-    ).count() else page.goto(site.url + "practice/")
-    page.locator("article").get_by_role("link", name="A pair").click()
+    page.locator(".md-tabs").get_by_role("link", name="Practice", exact=True).click()
+    page.wait_for_url("**/practice/")
+    page.locator("article .cb-card a").first.click()
     page.wait_for_selector("casebook-practice[data-state=ready]")
+    assert page.evaluate("window.stillHere"), "the page was loaded anew"
 
 
 def test_the_chart_and_its_table_say_the_same(page: Any, site: Site) -> None:
@@ -118,13 +121,14 @@ def test_practice_reads_as_a_list_without_javascript(new_page: Callable[..., Any
     folded = items.first.locator("details")
     assert folded.get_attribute("open") is None
     folded.locator("summary").click()
+    assert folded.get_attribute("open") is not None
     assert folded.locator("li, p, strong").first.is_visible()
 
 
 def test_the_keyboard_reaches_the_content_first_and_all_links(page: Any, site: Site) -> None:
     open_page(page, site, "cases/paper-lanterns/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") .split()[0] == "md-skip"
+    assert page.evaluate("document.activeElement.className").split()[0] == "md-skip"
     page.keyboard.press("Enter")
     reached = set()
     for _ in range(60):
@@ -141,3 +145,45 @@ def test_a_case_prints_whole(new_page: Callable[..., Any], site: Site) -> None:
     assert page.locator(".cb-facts").is_visible()
     assert not page.locator(".md-header").is_visible()
     assert page.pdf(format="A4")[:5] == b"%PDF-"
+
+
+def test_a_finger_asks_a_term_first_and_follows_it_then(new_page: Callable[..., Any], site: Site) -> None:
+    page = new_page(**PHONE)
+    open_page(page, site, "theory/search-ads/")
+    term = page.locator("a.cb-term", has_text="CTR").first
+    term.tap()
+    page.wait_for_selector("text=1 of 10", state="visible")
+    assert page.url.endswith("theory/search-ads/")
+    term.tap()
+    page.wait_for_url("**/glossary/#ctr")
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [("cases/tyre-shop-regions/", "Cases"), ("practice/search-ads-basics/", "Practice"), ("", "Home")],
+)
+def test_the_tab_of_the_section_is_the_current_one(page: Any, real_site: Site, path: str, tab: str) -> None:
+    page.goto(real_site.url + path)
+    assert [text.strip() for text in page.locator(".md-tabs__item--active").all_inner_texts()] == [tab]
+
+
+def test_what_is_written_in_other_languages_says_which(page: Any, site: Site) -> None:
+    page.goto(site.url + "glossary/")
+    assert "Russian: кликабельность" in page.locator("#ctr + .cb-term-entry").inner_text()
+
+
+def test_a_wide_chart_scrolls_on_a_phone_and_its_title_stays(new_page: Callable[..., Any], site: Site) -> None:
+    page = new_page(**PHONE)
+    open_page(page, site, "cases/paper-lanterns/")
+    page.wait_for_selector(".cb-chart-scroll[tabindex='0']")
+    assert page.evaluate("(box => box.scrollWidth > box.clientWidth)(document.querySelector('.cb-chart-scroll'))")
+    assert page.evaluate("(box => box.scrollWidth <= box.clientWidth)(document.querySelector('.cb-figure'))")
+    assert not violations(page)
+
+
+def test_the_focus_ring_is_seen_on_the_dark_bars(page: Any, site: Site) -> None:
+    open_page(page, site, "")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    ring = page.evaluate("(style => [style.outlineStyle, style.outlineColor])(getComputedStyle(document.activeElement))")
+    assert ring == ["solid", "rgb(255, 255, 255)"]

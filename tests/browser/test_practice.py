@@ -149,6 +149,15 @@ def test_multiple_by_keyboard(page: Page, site: Any) -> None:
     expect(page.locator(".cb-after")).to_contain_text("someone who has not heard the client")
 
 
+def test_the_unit_stands_beside_the_field_on_a_phone(new_page: Callable[..., Page], site: Any) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    open_set(page, site, "all-kinds")
+    while not page.locator(".cb-unit").count():
+        press(page, "Skip")
+    field, unit = page.locator(".cb-input").bounding_box(), page.locator(".cb-unit").bounding_box()
+    assert field and unit and unit["x"] > field["x"] + field["width"] and field["y"] < unit["y"] < field["y"] + field["height"]
+
+
 def test_numeric_by_keyboard(page: Page, site: Any) -> None:
     open_set(page, site, "all-kinds")
     skip_to(page, 3)

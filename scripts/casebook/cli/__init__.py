@@ -11,7 +11,7 @@ from casebook.cli import case_from_issue, check, new, site
 
 app = typer.Typer(
     name="casebook",
-    help="Check, stage, build and serve a Casebook; write new content.",
+    help="Check, stage, build and serve a Casebook; write new content.\n\nExample: `casebook check`",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",

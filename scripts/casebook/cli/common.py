@@ -14,8 +14,9 @@ from rich.progress import Progress
 
 from casebook.load.library import Progress as Report
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+# Without `emoji=False` rich shows `x.md:100:` as `x.md💯`.
+out = Console(highlight=False, soft_wrap=True, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 Root = Annotated[
     Path | None,

@@ -42,7 +42,10 @@ def load(root: Path, progress: Progress | None = None, earlier: Loading | None =
     (same size and time) are not read again.
     """
     with _without_collecting():
-        return _load_all(root, progress, earlier)
+        loading = _load_all(root, progress, earlier)
+    if earlier is None:  # of a first load nothing becomes garbage while the library is in use
+        gc.freeze()
+    return loading
 
 
 def _load_all(root: Path, progress: Progress | None, earlier: Loading | None) -> Loading:
@@ -69,7 +72,6 @@ def _without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
         if was_on:
             gc.enable()
 

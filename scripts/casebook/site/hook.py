@@ -64,11 +64,11 @@ def on_serve(server: Any, config: Any, builder: Any) -> None:
 def _stage(root: Path) -> None:
     """Stage what can be staged; problems in content are warnings, which stop a strict build and not `serve`."""
     try:
-        bundle = bundle_web()
+        web = bundle_web()
         checked = check_root(root, datetime.date.today(), earlier=_earlier.get(root))
         for problem in checked.errors:
             log.warning(report.text(problem))
-        write_tree(root, checked.loading.library, bundle)
+        write_tree(root, checked.loading.library, web, forks=False)  # `serve` has threads
     except BuildFailure as failure:
         raise PluginError(str(failure)) from failure
     _earlier[root] = checked.loading

@@ -57,15 +57,18 @@ class Written:
     removed: int = 0
 
 
-def write(site: Site, root: Path, tree: Path, progress: Progress | None = None) -> Written:
+def write(
+    site: Site, root: Path, tree: Path, progress: Progress | None = None, forks: bool = True
+) -> Written:
     """Write the staged tree into `tree` and copy pictures from `root`; only what changed is touched, the rest removed.
 
-    `progress` is called with (parts done, parts in all).
+    `progress` is called with (parts done, parts in all). `forks` allows worker processes: not in a process with threads
+    of its own.
     """
     done = Written()
     wanted: set[str] = set()
     parts = jobs(site)
-    for number, (paths, written) in enumerate(_carry_out(parts, tree), 1):
+    for number, (paths, written) in enumerate(_carry_out(parts, tree, forks), 1):
         wanted.update(paths)
         done.written += written
         if progress:
@@ -79,10 +82,10 @@ def write(site: Site, root: Path, tree: Path, progress: Progress | None = None) 
     return done
 
 
-def _carry_out(parts: list[Job], tree: Path) -> Iterator[tuple[list[str], int]]:
+def _carry_out(parts: list[Job], tree: Path, forks: bool) -> Iterator[tuple[list[str], int]]:
     """Write what each job gives; for each the paths it gave and how many files were written."""
     cores = os.cpu_count() or 1
-    if len(parts) < SIDE_BY_SIDE or cores == 1 or "fork" not in get_all_start_methods():
+    if not forks or len(parts) < SIDE_BY_SIDE or cores == 1 or "fork" not in get_all_start_methods():
         yield from (_write_all(part(), tree) for part in parts)
         return
     _inherited[:] = parts
