@@ -185,5 +185,6 @@ def test_the_focus_ring_is_seen_on_the_dark_bars(page: Any, site: Site) -> None:
     open_page(page, site, "")
     for _ in range(4):
         page.keyboard.press("Tab")
-    ring = page.evaluate("(style => [style.outlineStyle, style.outlineColor])(getComputedStyle(document.activeElement))")
+    style = "getComputedStyle(document.activeElement)"
+    ring = page.evaluate(f"[{style}.outlineStyle, {style}.outlineColor]")
     assert ring == ["solid", "rgb(255, 255, 255)"]

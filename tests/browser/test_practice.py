@@ -155,7 +155,9 @@ def test_the_unit_stands_beside_the_field_on_a_phone(new_page: Callable[..., Pag
     while not page.locator(".cb-unit").count():
         press(page, "Skip")
     field, unit = page.locator(".cb-input").bounding_box(), page.locator(".cb-unit").bounding_box()
-    assert field and unit and unit["x"] > field["x"] + field["width"] and field["y"] < unit["y"] < field["y"] + field["height"]
+    assert field and unit
+    assert unit["x"] > field["x"] + field["width"]
+    assert field["y"] < unit["y"] < field["y"] + field["height"]
 
 
 def test_numeric_by_keyboard(page: Page, site: Any) -> None:
@@ -374,6 +376,21 @@ def test_start_over_asks_first(page: Page, site: Any) -> None:
     heading(page, "Item 1 of 2")
     assert is_focused(page, ".cb-heading")
     assert records(page, "responses") == []
+
+
+def test_a_file_brings_back_what_was_started_over(page: Page, site: Any, tmp_path: Path) -> None:
+    open_set(page, site, "all-kinds")
+    press(page, "Skip")
+    heading(page, "Item 2 of 7")
+    with page.expect_download() as download:
+        press(page, "Save progress to a file")
+    file = tmp_path / "progress.json"
+    download.value.save_as(file)
+    press(page, "Start over")
+    page.get_by_role("dialog").get_by_role("button", name="Start over").click()
+    heading(page, "Item 1 of 7")
+    page.locator("input[type=file]").set_input_files(file)
+    heading(page, "Item 2 of 7")
 
 
 def test_export_and_import(page: Page, site: Any, tmp_path: Path) -> None:

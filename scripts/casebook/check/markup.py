@@ -11,10 +11,19 @@ from casebook.load.markdown import line_finder, mask
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.page import Page
-from casebook.model.problem import Key, Problem, Where
+from casebook.model.problem import Key, Problem, Severity, Where
 from casebook.model.record import Record
 
-ACTIVE = re.compile(r"<(script|style|link|meta|base|iframe|frame|object|embed|form|video|audio|source)\b", re.I)
+TAG = re.compile(r"<([a-zA-Z][\w-]*+)(?=[\s/>])([^<>]*+)")
+ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?""")
+ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n=]*+=[^{}\n]*+)\}")
+HARMLESS_TAGS = set(
+    "a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure hr i img ins kbd li mark"
+    " ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
+)
+UNQUOTED = re.compile(r"\b(?:src|href)\s*=\s*+[^\s\"']", re.I)
+"""An address that the rules for links and pictures would not see."""
+HARMLESS_ATTRIBUTES = set("alt class colspan dir height href id lang markdown open rowspan scope src start title width".split())
 MARKUP = re.compile(
     r"\*\*[^\s*][^*]*+\*\*"  # bold
     r"|(?<![\w`])`[^`\n]++`"  # code
@@ -44,18 +53,36 @@ OTHER = {
 
 @rule("html-active")
 def pages_run_nothing(library: Library) -> Iterator[Problem]:
-    """No page or case holds HTML that runs something, loads something or changes how the site looks."""
+    """HTML in a page or case is text markup only: nothing that runs, loads, or changes how the site looks."""
     for text in library.texts.values():
-        if "<" not in text.body.text or not ACTIVE.search(text.body.text):
+        if "<" not in text.body.text and "{" not in text.body.text:
             continue
+        masked = mask(text.body.text)
         at = line_finder(text.body.text, text.body.line)
-        for found in ACTIVE.finditer(mask(text.body.text)):
+        for position, what in _active(masked):
             yield Problem(
-                Where(text.where.path, at(found.start())),
-                saw=f"the tag `<{found[1]}>`",
+                Where(text.where.path, at(position)),
+                saw=what,
                 expected="text, tables, boxes and pictures",
                 hint="write it in Markdown; put HTML that is only to be shown between backticks",
             )
+
+
+def _active(masked: str) -> Iterator[tuple[int, str]]:
+    """Every tag and attribute that is not known to be harmless, with its place."""
+    for found in TAG.finditer(masked):
+        if found[1].lower() not in HARMLESS_TAGS:
+            yield found.start(), f"the tag `<{found[1]}>`"
+            continue
+        if UNQUOTED.search(found[2]):
+            yield found.start(), f"an address without quotes in `<{found[1]}>`"
+        for name in ATTRIBUTE.findall(found[2]):
+            if name.lower() not in HARMLESS_ATTRIBUTES:
+                yield found.start(), f"the attribute `{name}` of `<{found[1]}>`"
+    for found in ATTRIBUTE_LIST.finditer(masked):
+        for name in ATTRIBUTE.findall(found[1]):
+            if not name.startswith((".", "#", ":")) and name.lower() not in HARMLESS_ATTRIBUTES:
+                yield found.start(), f"the attribute `{name}` in `{found[0]}`"
 
 
 @rule("todo")
@@ -66,11 +93,14 @@ def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
         if TODO in text.body.text:
             for number, line in enumerate(mask(text.body.text).split("\n")):
                 if TODO in line:
-                    yield _left(Where(text.where.path, text.body.line + number), line)
-    records = [*library.items.values(), *library.terms.values(), *library.published_cases]
-    for record, keys, words in _texts(records, (TODO,)):
+                    yield _left(Where(text.where.path, text.body.line + number), line, "error")
+    for record, keys, words in _texts(library.published_cases, (TODO,)):
         if TODO in words:
-            yield _left(record.where.at(*keys), words)
+            yield _left(record.where.at(*keys), words, "error")
+    # An item or a term goes live as it is written: `new item --skeleton` leaves these to be filled in at once.
+    for record, keys, words in _texts([*library.items.values(), *library.terms.values()], (TODO,)):
+        if TODO in words:
+            yield _left(record.where.at(*keys), words, "warning")
 
 
 @rule("plain-text")
@@ -87,13 +117,13 @@ def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
             )
 
 
-def _left(where: Where, words: str) -> Problem:
+def _left(where: Where, words: str, severity: Severity) -> Problem:
     return Problem(
         where,
         saw=shown(words.strip(), "`"),
         expected="a text that is finished",
         hint="replace it by what it asks for",
-        severity="warning",
+        severity=severity,
     )
 
 

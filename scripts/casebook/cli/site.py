@@ -63,7 +63,8 @@ def build(
     except building.ContentProblems as found:
         for problem in found.errors[:SHOWN]:
             err.print(report.text(problem), markup=False)
-        fail(f"{counted(len(found.errors), 'problem')} in content, nothing was built; `casebook check` lists all", code=1)
+        count = counted(len(found.errors), "problem")
+        fail(f"{count} in content, nothing was built; `casebook check` lists all", code=1)
     except building.BuildFailure as failure:
         fail(str(failure), code=2 if isinstance(failure, building.NotASite) else 1)
     out.print(f"The site is in {site_dir or folder / 'site'}, {_since(started)}")

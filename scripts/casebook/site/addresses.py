@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
+PRACTICE = "quizzes/practice/"
+
 
 def staged_path(source: str) -> str:
-    """The staged path of a source file: `docs/theory/seo.md` becomes `theory/seo.md`, `cases/x.md` stays."""
+    """The staged path of a source file: `docs/theory/seo.md` becomes `theory/seo.md`, `cases/x.md` stays.
+
+    A practice set, `quizzes/practice/x.yml`, becomes its page.
+    """
+    if source.startswith(PRACTICE) and source.endswith(".yml"):
+        return practice_page(source.removeprefix(PRACTICE).removesuffix(".yml"))
     return source.removeprefix("docs/")
 
 

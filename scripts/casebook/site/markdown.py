@@ -16,8 +16,8 @@ Edit = tuple[int, int, str]
 TITLE = re.compile(r"\n[ \t]*(?:#{1,6}[ \t]|!!!|\?\?\?|={3})[^\n]*")  # headings and titles of boxes
 # Every alternative begins with a letter or mark of its own: only then does `re` skip fast over all other text.
 LEAVE_ALONE = re.compile(
-    r"\[@?[^\]\n]*\]"  # citations and references
-    r"|<[a-zA-Z/!][^<>]*>|\{[^{}\n]*\}"  # tags, attributes
+    r"\[@?[^\[\]\n]*+\]"  # citations and references
+    r"|<[a-zA-Z/!][^<>]*+>|\{[^{}\n]*+\}"  # tags, attributes
     r"|[hH][tT][tT][pP][sS]?://\S+|[wW][wW][wW]\.\S+"  # addresses
 )
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")

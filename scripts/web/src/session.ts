@@ -64,7 +64,7 @@ export class Session {
     const ask = { title: t("start-over-ask"), text: t("start-over-warn", { n }), yes: t("start-over"), no: t("cancel") };
     if (!(await confirmed(this.frame.element, ask))) return;
     await this.keep(this.store.forget(this.set.slug, [...this.items.keys()]));
-    this.go(this.freshRound(new Map(), Date.now()));
+    this.go(this.freshRound(new Map(), 0)); // regretted? A file's round is newer than one in which nothing was done
   }
 
   async save(): Promise<void> {

@@ -21,6 +21,7 @@ def staged(text: str, source: str = "docs/theory/search-ads.md") -> str:
     [
         ("[x](../../cases/tyre.md#why)", "[x](../cases/tyre.md#why)"),
         ("[x](../process/brief.md)", "[x](../process/brief.md)"),
+        ("[x](../../quizzes/practice/all-kinds.yml)", "[x](../practice/all-kinds.md)"),
         ("[x](#below)", "[x](#below)"),
         ("[x](search-ads.md#below)", "[x](#below)"),
         ("[x](https://example.org/a_b)", "[x](https://example.org/a_b)"),
