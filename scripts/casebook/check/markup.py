@@ -17,13 +17,15 @@ from casebook.model.record import Record
 TAG = re.compile(r"<([a-zA-Z][\w-]*+)(?=[\s/>])([^<>]*+)")
 ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?""")
 ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n=]*+=[^{}\n]*+)\}")
-HARMLESS_TAGS = set(
-    "a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure hr i img ins kbd li mark"
-    " ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
+HARMLESS_TAGS = frozenset(
+    """a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure hr i img ins kbd li
+    mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul""".split()
 )
 UNQUOTED = re.compile(r"\b(?:src|href)\s*=\s*+[^\s\"']", re.I)
 """An address that the rules for links and pictures would not see."""
-HARMLESS_ATTRIBUTES = set("alt class colspan dir height href id lang markdown open rowspan scope src start title width".split())
+HARMLESS_ATTRIBUTES = frozenset(
+    "alt class colspan dir height href id lang markdown open rowspan scope src start title width".split()
+)
 MARKUP = re.compile(
     r"\*\*[^\s*][^*]*+\*\*"  # bold
     r"|(?<![\w`])`[^`\n]++`"  # code

@@ -54,10 +54,14 @@ class Checked:
 
 
 def check_root(
-    root: Path, today: datetime.date, progress: Progress | None = None, earlier: Loading | None = None
+    root: Path,
+    today: datetime.date,
+    progress: Progress | None = None,
+    earlier: Loading | None = None,
+    forks: bool = True,
 ) -> Checked:
-    """Load the content of `root` and run every rule on it; `progress` and `earlier` are as for `load`."""
-    loading = load(root, progress, earlier)
+    """Load the content of `root` and run every rule on it; `progress`, `earlier` and `forks` are as for `load`."""
+    loading = load(root, progress, earlier, forks)
     return Checked(loading, locate(root, loading.problems + check_library(loading.library, today)))
 
 

@@ -44,10 +44,11 @@ def check(
 
 def _tell(checked: Checked, format: Format) -> None:
     if format is Format.JSON:
-        out.print(report.as_json(checked.problems), markup=False)
+        typer.echo(report.as_json(checked.problems))
         return
+    tell = report.github if format is Format.GITHUB else report.text
     for problem in checked.problems:
-        out.print(report.github(problem) if format is Format.GITHUB else report.text(problem), markup=False)
+        typer.echo(tell(problem))
     if format is Format.TEXT:
         errors = len(checked.errors)
         out.print(f"{counted(errors, 'problem')}, {counted(len(checked.problems) - errors, 'warning')}")

@@ -40,7 +40,8 @@ Skeleton = Annotated[bool, typer.Option("--skeleton", help="What is not given sa
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    new = typer.Typer(no_args_is_help=True, help="Write a new case, term, item or practice set.\n\nExample: `casebook new case`")
+    says = "Write a new case, term, item or practice set.\n\nExample: `casebook new case`"
+    new = typer.Typer(no_args_is_help=True, help=says)
     new.command("case")(with_flags(new_case, case_fields.fields(EMPTY)))
     new.command("term")(with_flags(new_term, term.fields(EMPTY)))
     new.command("item")(with_flags(new_item, item_fields.every_field(EMPTY)))

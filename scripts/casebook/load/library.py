@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from casebook.cores import side_by_side
 from casebook.load.files import Found, find, read
 from casebook.load.records import Loaded, load_file, unusable
 from casebook.model.blueprint import Blueprint
@@ -24,6 +25,9 @@ from casebook.model.term import TermFile
 from casebook.model.topic import TopicFile
 
 Progress = Callable[[int, int], None]
+Stamp = tuple[int, int]
+"""Time and size of a file: what changes when it does."""
+FILES_PER_PART = 200
 
 
 @dataclass
@@ -32,36 +36,52 @@ class Loading:
 
     library: Library
     problems: list[Problem]
-    cache: dict[str, tuple[tuple[int, int], Loaded]] = field(default_factory=dict)
+    cache: dict[str, tuple[Stamp, Loaded]] = field(default_factory=dict)
 
 
-def load(root: Path, progress: Progress | None = None, earlier: Loading | None = None) -> Loading:
+def load(
+    root: Path, progress: Progress | None = None, earlier: Loading | None = None, forks: bool = True
+) -> Loading:
     """Load docs/, cases/ and quizzes/ below `root`; never raises on content.
 
     `progress` is called with (files done, files in all). With `earlier`, files that have not changed since that load
-    (same size and time) are not read again.
+    (same size and time) are not read again. `forks` allows worker processes, for thousands of files.
     """
     with _without_collecting():
-        loading = _load_all(root, progress, earlier)
+        loading = _load_all(root, progress, earlier, forks)
     if earlier is None:  # of a first load nothing becomes garbage while the library is in use
         gc.freeze()
     return loading
 
 
-def _load_all(root: Path, progress: Progress | None, earlier: Loading | None) -> Loading:
+def _load_all(root: Path, progress: Progress | None, earlier: Loading | None, forks: bool) -> Loading:
     found = find(root)
     known = earlier.cache if earlier else {}
     loading = Loading(Library(assets=frozenset(found.assets)), list(found.problems))
-    for done, path in enumerate(found.texts, 1):
-        stamp = _stamp(os.path.join(root, path))
-        before = known.get(path)
-        loaded = before[1] if before and before[0] == stamp else _load(root, path)
-        loading.cache[path] = (stamp, loaded)
-        loading.problems += loaded.problems
-        _add(loading.library, loaded)
-        if progress and (done % 200 == 0 or done == len(found.texts)):
+    chunks = [found.texts[i : i + FILES_PER_PART] for i in range(0, len(found.texts), FILES_PER_PART)]
+
+    def read_chunk(number: int) -> list[tuple[Stamp, Loaded | None]]:
+        """Stamp and content of each file; no content where the earlier load has it."""
+        return [_fresh(root, path, known) for path in chunks[number]]
+
+    done = 0
+    for paths, read_files in zip(chunks, side_by_side(read_chunk, len(chunks), forks), strict=True):
+        for path, (stamp, fresh) in zip(paths, read_files, strict=True):
+            loaded = fresh or known[path][1]
+            loading.cache[path] = (stamp, loaded)
+            loading.problems += loaded.problems
+            _add(loading.library, loaded)
+        done += len(paths)
+        if progress:
             progress(done, len(found.texts))
     return loading
+
+
+def _fresh(root: Path, path: str, known: dict[str, tuple[Stamp, Loaded]]) -> tuple[Stamp, Loaded | None]:
+    stamp = _stamp(os.path.join(root, path))
+    if path in known and known[path][0] == stamp:
+        return stamp, None
+    return stamp, _load(root, path)
 
 
 @contextmanager
@@ -76,7 +96,7 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _stamp(file: str) -> tuple[int, int]:
+def _stamp(file: str) -> Stamp:
     """What changes when the file does; a file that is gone by now is left for `read` to report."""
     try:
         state = os.stat(file)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
+from casebook.cores import side_by_side
 from casebook.load.library import Progress
 from casebook.site.addresses import staged_path
 from casebook.site.cases import case_pages, year_pages
@@ -19,12 +19,7 @@ from casebook.site.related import Related
 from casebook.site.site import Site, Staged
 
 CASES_PER_JOB = 250
-SIDE_BY_SIDE = 6
-"""From this many jobs on they are shared out over the machine's cores; below, starting workers costs more."""
-
 Job = Callable[[], Iterable[Staged]]
-_inherited: list[Job] = []
-"""What forked workers carry out: they inherit it with the library, since neither is worth sending."""
 
 
 def stage(site: Site) -> Iterator[Staged]:
@@ -68,7 +63,8 @@ def write(
     done = Written()
     wanted: set[str] = set()
     parts = jobs(site)
-    for number, (paths, written) in enumerate(_carry_out(parts, tree, forks), 1):
+    results = side_by_side(lambda number: _write_all(parts[number](), tree), len(parts), forks)
+    for number, (paths, written) in enumerate(results, 1):
         wanted.update(paths)
         done.written += written
         if progress:
@@ -80,24 +76,6 @@ def write(
     done.files = len(wanted)
     done.removed = _remove_others(tree, wanted)
     return done
-
-
-def _carry_out(parts: list[Job], tree: Path, forks: bool) -> Iterator[tuple[list[str], int]]:
-    """Write what each job gives; for each the paths it gave and how many files were written."""
-    cores = os.cpu_count() or 1
-    if not forks or len(parts) < SIDE_BY_SIDE or cores == 1 or "fork" not in get_all_start_methods():
-        yield from (_write_all(part(), tree) for part in parts)
-        return
-    _inherited[:] = parts
-    try:
-        with get_context("fork").Pool(cores) as pool:
-            yield from pool.imap_unordered(partial(_write_job, tree), range(len(parts)))
-    finally:
-        _inherited.clear()
-
-
-def _write_job(tree: Path, number: int) -> tuple[list[str], int]:
-    return _write_all(_inherited[number](), tree)
 
 
 def _write_all(files: Iterable[Staged], tree: Path) -> tuple[list[str], int]:
