@@ -82,7 +82,9 @@ def visit(chromium: Browser, address: str) -> Visit:
         context.add_init_script(WATCH)
         page = context.new_page()
         traffic = Traffic(context.new_cdp_session(page))
-        page.goto(address, wait_until="load")
+        answer = page.goto(address, wait_until="load")
+        if answer is None or not answer.ok:
+            raise SystemExit(f"{address} can't be visited: {answer.status if answer else 'no answer'}")
         page.wait_for_function("window.benchReady !== undefined", timeout=60_000)
         page.wait_for_load_state("networkidle")
         times = page.evaluate("() => ({ ready: window.benchReady, painted: window.benchPainted() })")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,9 +52,11 @@ class Library:
             case _:
                 return ["casebook", step.split()[0], "--root", str(self.root)]
 
-    def site_files(self) -> Iterator[int]:
+    def site_sizes(self) -> list[int]:
         """The size of each file of the built site."""
-        return (path.stat().st_size for path in (self.root / "site").rglob("*") if path.is_file())
+        if not (self.root / "site" / "index.html").is_file():
+            raise SystemExit(f"the site of {self.cases} cases is gone; did something else clean build/?")
+        return [path.stat().st_size for path in (self.root / "site").rglob("*") if path.is_file()]
 
 
 STAGED = ("build/docs/en", "build/cache")

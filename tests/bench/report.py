@@ -78,7 +78,7 @@ def _steps(library: Library) -> Iterator[Row]:
 
 
 def _site(library: Library) -> Row:
-    sizes = list(library.site_files())
+    sizes = library.site_sizes()
     megabytes = sum(sizes) / 1e6
     goal, met = _judged("site", megabytes) if library.cases == LARGEST else ("", None)
     name = f"site, {len(sizes)} files"

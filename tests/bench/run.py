@@ -19,6 +19,7 @@ from typing import Any
 REPO = Path(__file__).parents[2]
 sys.path.insert(0, str(REPO))
 
+from filelock import FileLock, Timeout  # noqa: E402
 from rich.console import Console  # noqa: E402
 
 from tests.bench import machine, report  # noqa: E402
@@ -44,8 +45,18 @@ err = Console(stderr=True, highlight=False)
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Measure what the arguments ask for."""
+    """Measure what the arguments ask for; one bench at a time, since all use the same libraries."""
     asked = parse(arguments)
+    LIBRARIES.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(LIBRARIES / "lock", timeout=0):
+            measure(asked)
+    except Timeout:
+        raise SystemExit("another bench is running in this folder; wait for its end") from None
+
+
+def measure(asked: argparse.Namespace) -> None:
+    """Build and visit, then tell and write what it took."""
     facts = machine.facts()
     port = free_port()
     libraries = [prepared(cases, port) for cases in asked.sizes]

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,17 @@ from tests.synthetic.pages import nav
 MEMORY = "import time; held = bytearray(100_000_000); held[::4096] = b'x' * len(held[::4096]); time.sleep(1)"
 
 
-def library(cases: int, build: float) -> Library:
-    took = {step: [Run(10, 10, 100)] for step in STEPS} | {"build": [Run(build, build, 200)]}
-    return Library(Path("nowhere"), cases, "", took)
+@pytest.fixture
+def library(tmp_path: Path) -> Callable[[int, float], Library]:
+    """A library of so many cases whose build took so long, every other step ten seconds."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("x" * 1000, "utf-8")
+
+    def make(cases: int, build: float) -> Library:
+        took = {step: [Run(10, 10, 100)] for step in STEPS} | {"build": [Run(build, build, 200)]}
+        return Library(tmp_path, cases, "", took)
+
+    return make
 
 
 def row(found: list[Row], part: str, name: str) -> Row:
@@ -57,19 +66,25 @@ def test_the_baseline_has_our_pages_and_nothing_else_of_ours(tmp_path: Path) -> 
     assert {"Home": "index.md"} in plain["nav"]
 
 
-def test_a_build_is_judged_by_the_baseline_of_its_run() -> None:
-    found = list(rows([library(1000, build=11), library(10_000, build=130)], {}))
+def test_a_build_is_judged_by_the_baseline_of_its_run(library: Callable[[int, float], Library]) -> None:
+    found = list(rows([library(1000, 11), library(10_000, 130)], {}))
     assert row(found, "1000 cases", "build").met is True
     assert row(found, "10000 cases", "build").met is False
     assert row(found, "10000 cases", "check").met is True
+    assert row(found, "10000 cases", "site, 1 files").value == 0.001
     growth = row(found, "1000 → 10000", "build, growth")
     assert (round(growth.value, 1), growth.met) == (11.8, False)
     assert table(found, "").row_count == len(found)
 
 
-def test_growth_between_other_sizes_is_not_judged() -> None:
-    found = list(rows([library(200, build=1), library(1000, build=100)], {}))
+def test_growth_between_other_sizes_is_not_judged(library: Callable[[int, float], Library]) -> None:
+    found = list(rows([library(200, 1), library(1000, 100)], {}))
     assert row(found, "200 → 1000", "build, growth").met is None
+
+
+def test_a_site_that_was_taken_away_is_noticed(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="is gone"):
+        Library(tmp_path, 1000, "").site_sizes()
 
 
 def test_quick_means_one_run_of_the_smallest() -> None:

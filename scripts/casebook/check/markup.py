@@ -18,8 +18,8 @@ TAG = re.compile(r"<([a-zA-Z][\w-]*+)(?=[\s/>])([^<>]*+)")
 ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?""")
 ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n=]*+=[^{}\n]*+)\}")
 HARMLESS_TAGS = frozenset(
-    """a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure hr i img ins kbd li
-    mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul""".split()
+    """a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure hr i img ins kbd
+    li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul""".split()
 )
 UNQUOTED = re.compile(r"\b(?:src|href)\s*=\s*+[^\s\"']", re.I)
 """An address that the rules for links and pictures would not see."""

@@ -21,6 +21,7 @@ LEAVE_ALONE = re.compile(
     r"|[hH][tT][tT][pP][sS]?://\S+|[wW][wW][wW]\.\S+"  # addresses
 )
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")
+IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%)")
 LINKS = (pattern.LINK, pattern.LINKED_IMAGE, pattern.REFERENCE)
 
 
@@ -47,7 +48,12 @@ def rewrite(
         edits += _terms(masked, page, finder)
     if inserts:
         edits += _inserts(body, masked, inserts)
-    return apply(body.text, edits)
+    return apply(_together(body.text, masked), edits)
+
+
+def _together(text: str, masked: str) -> str:
+    """`text` with no-break spaces inside numbers such as 50 000 and before %; no character changes its place."""
+    return apply(text, [(found.start(), found.end(), "\u00a0") for found in IN_NUMBER.finditer(masked)])
 
 
 def apply(text: str, edits: list[Edit]) -> str:

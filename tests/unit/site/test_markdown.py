@@ -76,3 +76,13 @@ def test_citations_become_links_to_the_sources() -> None:
 
 def test_a_term_next_to_a_link_is_explained() -> None:
     assert staged("[a](x.md) and CTR < 5 or > 3").startswith("[a](x.md) and [CTR](../glossary/index.md#ctr ")
+
+
+def test_numbers_are_not_broken_over_lines() -> None:
+    text = "From 50 000 to 2 000 000 roubles, 70 % of it; in 2019 100 of 12 3456; `50 000 %`."
+    kept = staged(text)
+    assert kept.replace("\u00a0", " ") == text
+    assert kept.count("\u00a0") == 5  # 2019 100 is taken for a number, too: harmless
+    assert "50\u00a0000" in kept
+    assert "70\u00a0%" in kept
+    assert "`50 000 %`" in kept
