@@ -88,11 +88,9 @@ def _write_all(files: Iterable[Staged], tree: Path) -> tuple[list[str], int]:
 
 def _write(path: Path, data: bytes) -> bool:
     """Write `data` unless the file holds it already: an unchanged time keeps live reload and caches quiet."""
-    try:
+    with suppress(FileNotFoundError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
     _replace(path, data)
     return True
 
@@ -101,7 +99,11 @@ def _replace(path: Path, data: bytes) -> None:
     """Write the file whole or leave it as it was."""
     beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_bytes(data)
+        try:
+            beside.write_bytes(data)
+        except FileNotFoundError:  # once a folder: asking for it at every file costs more than the file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
         with suppress(OSError):
