@@ -92,7 +92,7 @@ def stage_checked(root: Path, today: datetime.date, progress: Progress | None = 
     Raises ContentProblems, before anything is written, and BuildFailure.
     """
     web = bundle_web()
-    checked = check_root(root, today, progress)
+    checked = check_root(root, today, progress, errors_only=True)
     if checked.errors:
         raise ContentProblems(checked.errors)
     write_tree(root, checked.loading.library, web, progress)

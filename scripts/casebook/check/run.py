@@ -59,10 +59,16 @@ def check_root(
     progress: Progress | None = None,
     earlier: Loading | None = None,
     forks: bool = True,
+    errors_only: bool = False,
 ) -> Checked:
-    """Load the content of `root` and run every rule on it; `progress`, `earlier` and `forks` are as for `load`."""
+    """Load the content of `root` and run every rule on it; `progress`, `earlier` and `forks` are as for `load`.
+
+    With `errors_only` warnings are left out, and their lines not looked up.
+    """
     loading = load(root, progress, earlier, forks)
-    return Checked(loading, locate(root, loading.problems + check_library(loading.library, today)))
+    problems = loading.problems + check_library(loading.library, today)
+    wanted = [problem for problem in problems if problem.severity == "error"] if errors_only else problems
+    return Checked(loading, locate(root, wanted))
 
 
 def check_library(library: Library, today: datetime.date) -> list[Problem]:

@@ -65,7 +65,8 @@ def _stage(root: Path) -> None:
     """Stage what can be staged; problems in content are warnings, which stop a strict build and not `serve`."""
     try:
         web = bundle_web()
-        checked = check_root(root, datetime.date.today(), earlier=_earlier.get(root), forks=False)
+        earlier = _earlier.get(root)
+        checked = check_root(root, datetime.date.today(), earlier=earlier, forks=False, errors_only=True)
         for problem in checked.errors:
             log.warning(report.text(problem))
         write_tree(root, checked.loading.library, web, forks=False)  # `serve` has threads
