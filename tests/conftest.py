@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from tests.support.roots import REPO, TINY, copy_repo_content, make_root
+from tests.support.roots import REPO, copy_repo_content, make_tiny
 from tests.support.server import serve
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -107,7 +107,7 @@ def build_site(shared: tuple[Path, int]) -> Callable[[str, Callable[[Path], Path
 @pytest.fixture(scope="session")
 def site(build_site: Callable[[str, Callable[[Path], Path]], Site]) -> Site:
     """The tiny site of tests/site/tiny, with every kind of page and item."""
-    return build_site("tiny", lambda root: make_root(root, TINY))
+    return build_site("tiny", make_tiny)
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** What the site ships: one module and one stylesheet per element (staging puts a hash in the names). */
 const page = {
-  entryPoints: ["site.ts", "practice.ts", "practice.css"].map((name) => join(here, "src", name)),
+  entryPoints: ["site.ts", "practice/practice.ts", "practice/practice.css"].map((name) => join(here, "src", name)),
   format: "esm",
   target: "es2022",
   minify: true,
+  entryNames: "[name]",
 };
 
 /** The unit tests, for `node --test OUTDIR/*.mjs`. */

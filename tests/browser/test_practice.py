@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 AXE = Path(__file__).parents[2] / "scripts/web/node_modules/axe-core/axe.min.js"
 RIGHT = {"tiny-single": "The click on an ad", "tiny-numeric": "2,5 %"}
+IN_PAGE = re.compile(r'((?<=<script type="application/json">).*?(?=</script>))', re.S)
 READY = "casebook-practice[data-state=ready]"
 
 
@@ -53,14 +55,25 @@ def skip_to(page: Page, place: int) -> None:
 
 
 def edit_json(page: Page, slug: str, edit: Callable[[dict[str, Any]], None]) -> None:
-    """From now on the set's JSON comes with an edit."""
+    """From now on the data of a set that stands in its page comes with an edit."""
+
+    def answer(text: str) -> str:
+        data = json.loads(text)
+        edit(data)
+        return json.dumps(data).replace("<", "\\u003c")
+
+    replace_json(page, slug, answer)
+
+
+def replace_json(page: Page, slug: str, instead: Callable[[str], str]) -> None:
+    """From now on the data in the set's page is what `instead` makes of it."""
 
     def answer(route: Route) -> None:
-        data = route.fetch().json()
-        edit(data)
-        route.fulfill(body=json.dumps(data), content_type="application/json")
+        parts = IN_PAGE.split(route.fetch().text())
+        parts[1] = instead(parts[1])
+        route.fulfill(body="".join(parts), content_type="text/html")
 
-    page.route(f"**/{slug}*.json", answer)
+    page.route(f"**/practice/{slug}/", answer)
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -491,18 +504,48 @@ def test_5000_responses_are_all_kept(page: Page, site: Any) -> None:
 # What goes wrong
 
 
-@pytest.mark.parametrize(
-    ("body", "message"),
-    [("{", "could not be read"), ('{"format": 2}', "newer format"), ('{"format": 1}', "could not be read")],
-)
+BROKEN = [("{", "could not be read"), ('{"format": 3}', "newer format"), ('{"format": 2}', "could not be read")]
+
+
+@pytest.mark.parametrize(("body", "message"), BROKEN)
 def test_a_set_that_cannot_be_shown_says_so(page: Page, site: Any, body: str, message: str) -> None:
-    page.route("**/pair*.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+    page.route("**/many*.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+    page.goto(f"{site.url}practice/many/")
+    expect(page.get_by_role("alert")).to_contain_text(message)
+    page.unroute("**/many*.json")
+    press(page, "Try again")
+    heading(page, "Item 1 of 45")
+    assert is_focused(page, ".cb-heading")
+
+
+@pytest.mark.parametrize(("body", "message"), BROKEN)
+def test_broken_data_in_the_page_says_so(page: Page, site: Any, body: str, message: str) -> None:
+    replace_json(page, "pair", lambda _: body)
     page.goto(f"{site.url}practice/pair/")
     expect(page.get_by_role("alert")).to_contain_text(message)
-    page.unroute("**/pair*.json")
+
+
+@pytest.mark.parametrize("file", ["many*.json", "words/practice*.json"])
+def test_a_file_that_does_not_come_is_asked_for_again(new_page: Callable[..., Page], site: Any, file: str) -> None:
+    page = new_page()
+    page.route(f"**/{file}", lambda route: route.abort())
+    page.goto(f"{site.url}practice/many/")
+    expect(page.get_by_role("alert")).to_have_text(
+        "The practice set could not be loaded. Check the connection and try again."
+    )
+    page.unroute(f"**/{file}")
     press(page, "Try again")
-    heading(page, "Item 1 of 2")
-    assert is_focused(page, ".cb-heading")
+    heading(page, "Item 1 of 45")
+    assert all("ERR_FAILED" in line for line in new_page.found)  # type: ignore[attr-defined]
+    new_page.found.clear()  # type: ignore[attr-defined]
+
+
+def test_a_large_set_leads_to_its_list_without_javascript(new_page: Callable[..., Page], site: Any) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site.url}practice/many/")
+    page.get_by_role("link", name="This set as a list").click()
+    expect(page.locator("h1")).to_contain_text("Many items: all items")
+    expect(page.locator(".cb-list > li")).to_have_count(45)
 
 
 def test_an_item_that_cannot_be_shown_is_left_out(page: Page, site: Any) -> None:

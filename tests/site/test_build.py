@@ -25,6 +25,8 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
         "glossary",
         "practice",
         "practice/all-kinds",
+        "practice/many",
+        "practice/many/list",
         "practice/pair",
         "process/brief-and-task",
         "sources",
@@ -103,9 +105,9 @@ def test_facts_lead_to_the_sources_and_back(site: Site) -> None:
 
 
 def test_practice_data_has_all_kinds_with_keys_and_rationales(site: Site) -> None:
-    file = next((site.dir / "assets" / "practice").glob("all-kinds.*.json"))
-    data = json.loads(file.read_text("utf-8"))
-    assert data["format"] == 1
+    page = read(site, "practice/all-kinds")
+    data = json.loads(page.partition('<script type="application/json">')[2].partition("</script>")[0])
+    assert data["format"] == 2
     assert {item["kind"] for item in data["items"]} == {
         "single", "multiple", "numeric", "short", "match", "order", "open",
     }  # fmt: skip
@@ -114,7 +116,6 @@ def test_practice_data_has_all_kinds_with_keys_and_rationales(site: Site) -> Non
         assert item["refs"]
         if item["kind"] == "order":
             assert [step["id"] for step in item["steps"]] == sorted(item["key"])
-    assert re.search(r"\.[0-9a-f]{10}\.json$", file.name)
 
 
 def test_without_javascript_the_set_is_a_list_with_the_keys_folded(site: Site) -> None:
@@ -122,6 +123,15 @@ def test_without_javascript_the_set_is_a_list_with_the_keys_folded(site: Site) -
     listed = page[page.index("<noscript>") : page.index("</noscript>")]
     assert listed.count("<details>") == 7
     assert listed.count("Reread:") == 7
+
+
+def test_a_large_set_is_a_file_and_a_list_of_its_own(site: Site) -> None:
+    page = read(site, "practice/many")
+    assert len(page) < 40_000
+    file = re.search(r'<casebook-practice src="../../(assets/practice/many\.[0-9a-f]{10}\.json)"', page)
+    assert file
+    assert len(json.loads((site.dir / file[1]).read_text("utf-8"))["items"]) == 45
+    assert read(site, "practice/many/list").count("<details>") == 45
 
 
 def test_the_year_lists_are_linked_and_complete(site: Site) -> None:

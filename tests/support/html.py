@@ -30,7 +30,7 @@ class PageParser(HTMLParser):
         if tag in LOADS and LOADS[tag] in values and values.get("rel") not in NOT_LOADED:
             self.loads.append(values[LOADS[tag]])
         if tag == "casebook-practice":
-            self.loads.append(values["src"])
+            self.loads += [values[name] for name in ("src", "words") if name in values]
 
 
 def parse(path: Path) -> PageParser:

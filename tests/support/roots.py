@@ -16,6 +16,24 @@ def make_root(folder: Path, content: Path) -> Path:
     return folder
 
 
+def make_tiny(folder: Path) -> Path:
+    """The tiny casebook, with one practice set that is too large to stand in its page."""
+    make_root(folder, TINY)
+    items = "".join(
+        f"  - {{id: many-{n}, kind: numeric, level: term, stem: What is {n} + {n}?, key: {{value: {2 * n}}}, "
+        f"rationale: Twice {n}., refs: ['page:theory/search-ads']}}\n"
+        for n in range(45)
+    )
+    head = "topic: analytics\nauthor: Casebook editors\nreviewed: 2026-11-21\nitems:\n"
+    topic = '  - {id: analytics, kind: service, title: Analytics, summary: "Sums."}\n'
+    with (folder / "quizzes/topics.yml").open("a", encoding="utf-8") as topics:
+        topics.write(topic)
+    (folder / "quizzes/items/analytics.yml").write_text(head + items, "utf-8")
+    practice = "title: Many items\nsummary: Sums.\ntopics: [analytics]\n"
+    (folder / "quizzes/practice/many.yml").write_text(practice, "utf-8")
+    return folder
+
+
 def adopt(root: Path) -> None:
     """Write `root`/mkdocs.yml: the repository's, without its nav, with paths into the repository."""
     (root / "build" / "docs" / "en").mkdir(parents=True, exist_ok=True)

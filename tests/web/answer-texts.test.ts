@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { keyTexts, numericText } from "../../scripts/web/src/answer-texts.ts";
-import { words } from "../../scripts/web/src/labels.ts";
-import { rubricScore } from "../../scripts/web/src/self-score.ts";
-import type { PracticeItem } from "../../scripts/web/src/types.ts";
+import { keyTexts, numericText } from "../../scripts/web/src/items/answer-texts.ts";
+import { words } from "../../scripts/web/src/shared/words.ts";
+import { rubricScore } from "../../scripts/web/src/practice/self-score.ts";
+import type { PracticeItem } from "../../scripts/web/src/items/types.ts";
 
 const ENGLISH = words("en", {});
 const RUSSIAN = words("ru", {});

@@ -2,44 +2,47 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { words, type Labels } from "../../scripts/web/src/labels.ts";
+import { words, type Labels } from "../../scripts/web/src/shared/words.ts";
 
 declare const ROOT: string; // the repository, filled in by build.mjs
 
 const SOURCE = join(ROOT, "scripts/web/src");
-const YAML = readFileSync(join(ROOT, "scripts/casebook/site/labels/en/practice.yml"), "utf8");
+const LABELS = join(ROOT, "scripts/casebook/site/labels/en");
+
+/** Where each element's words are declared (a union of keys), and which folders ask for them. */
+const ELEMENTS = [{ words: "practice.yml", union: "items/labels.ts", users: ["items/", "practice/", "progress/"] }];
 
 /** The file's plain form: `key: "text"` or `key: {one: "text", other: "text"}`, one per line. */
-function english(): Labels {
-  const lines = YAML.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#"));
+function english(name: string): Labels<string> {
+  const lines = readFileSync(join(LABELS, name), "utf8").split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#"));
   const json = lines.map((line) => line.replace(/^([a-z-]+): /, '"$1": ').replace(/([{,] ?)(one|few|many|other): /g, '$1"$2": '));
-  return JSON.parse(`{${json.join(",")}}`) as Labels;
+  return JSON.parse(`{${json.join(",")}}`) as Labels<string>;
 }
 
-/** The union LabelKey and the keys used, from the source. */
-function inSource(): { declared: string[]; used: string[] } {
-  const files = readdirSync(SOURCE, { recursive: true }).map(String).filter((name) => name.endsWith(".ts"));
-  const text = Object.fromEntries(files.map((name) => [name, readFileSync(join(SOURCE, name), "utf8")]));
-  const union = /type LabelKey =([^;]+);/.exec(text["labels.ts"] as string)?.[1] ?? "";
-  const quoted = (code: string) => [...code.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] as string);
-  const others = files.filter((name) => name !== "labels.ts").flatMap((name) => quoted(text[name] as string));
-  return { declared: quoted(union), used: others };
+const quoted = (code: string) => [...code.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] as string);
+
+for (const { words: file, union, users } of ELEMENTS) {
+  const declared = quoted(readFileSync(join(SOURCE, union), "utf8").replace(/^[^]*type LabelKey =/, ""));
+
+  test(`${file}: every label of the code is there, and the other way round`, () => {
+    assert.deepEqual(Object.keys(english(file)).sort(), declared.sort());
+  });
+
+  test(`${file}: every label is used`, () => {
+    const names = readdirSync(SOURCE, { recursive: true }).map(String);
+    const own = names.filter((name) => name.endsWith(".ts") && name !== union && users.some((user) => name.startsWith(user)));
+    const code = own.map((name) => readFileSync(join(SOURCE, name), "utf8")).join("");
+    const begun = [...code.matchAll(/`([a-z-]+-)\$\{/g)].map((match) => match[1] as string);
+    const isUsed = (key: string) => quoted(code).includes(key) || begun.some((start) => key.startsWith(start));
+    assert.deepEqual(declared.filter((key) => !isUsed(key)), []);
+  });
+
+  test(`${file}: plural labels have the English forms`, () => {
+    for (const [key, label] of Object.entries(english(file))) {
+      if (typeof label === "object") assert.deepEqual(Object.keys(label), ["one", "other"], key);
+    }
+  });
 }
-
-test("every label of the code is in en.yml, and the other way round", () => {
-  assert.deepEqual(Object.keys(english()).sort(), inSource().declared.sort());
-});
-
-test("every label is used", () => {
-  const { declared, used } = inSource();
-  assert.deepEqual(declared.filter((key) => !used.includes(key)), []);
-});
-
-test("plural labels have the English forms", () => {
-  for (const [key, label] of Object.entries(english())) {
-    if (typeof label === "object") assert.deepEqual(Object.keys(label), ["one", "other"], key);
-  }
-});
 
 test("values are filled in, numbers in the language's way", () => {
   assert.equal(words("en", { "item-of": "Item {n} of {total}" }).t("item-of", { n: 3, total: 1200 }), "Item 3 of 1,200");
@@ -59,7 +62,7 @@ test("plurals by the language's rules", () => {
 test("a form, a label or a language that is missing breaks nothing", () => {
   assert.equal(words("ru", { imported: { other: "{n} items" } }).t("imported", { n: 2 }), "2 items");
   assert.equal(words("en", { imported: {} }).t("imported", { n: 2 }), "imported");
-  assert.equal(words("en", {}).t("check"), "check");
+  assert.equal(words<string>("en", {}).t("check"), "check");
   assert.equal(words("not a language!", { check: "Check" }).t("check"), "Check");
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { parseSet } from "../../scripts/web/src/load.ts";
+import { parseSet } from "../../scripts/web/src/practice/load.ts";
 
 const COMMON = { digest: "0123456789ab", topic: "seo", level: "term", stem: "?", rationales: {}, refs: [] };
 const TEXTS = [{ id: "a", text: "A" }, { id: "b", text: "B" }];
@@ -13,7 +13,7 @@ const ITEMS = [
   { ...COMMON, id: "6", kind: "order", steps: TEXTS, key: ["b", "a"] },
   { ...COMMON, id: "7", kind: "open", rubric: [{ ...TEXTS[0], points: 1 }], key: null },
 ];
-const DATA = { format: 1, slug: "s", title: "T", lang: "en", topics: { seo: "SEO" }, labels: {}, items: ITEMS };
+const DATA = { format: 2, slug: "s", title: "T", topics: { seo: "SEO" }, items: ITEMS };
 const set = (changes: object = {}) => parseSet(JSON.stringify({ ...DATA, ...changes }));
 
 test("all kinds are known", () => {
@@ -25,11 +25,11 @@ test("all kinds are known", () => {
 
 test("what is no practice set is broken", () => {
   for (const text of ["", "{", "null", "[]", "5", "<!doctype html>"]) assert.equal(parseSet(text), "broken", text);
-  for (const changes of [{ slug: 1 }, { title: null }, { items: {} }, { lang: 5 }]) assert.equal(set(changes), "broken");
+  for (const changes of [{ slug: 1 }, { title: null }, { items: {} }]) assert.equal(set(changes), "broken");
 });
 
 test("another format is told apart from a broken file", () => {
-  for (const format of [2, "1", undefined]) assert.equal(set({ format }), "format");
+  for (const format of [3, 1, "2", undefined]) assert.equal(set({ format }), "format");
 });
 
 test("items that can't be shown are left out and counted", () => {
@@ -41,8 +41,8 @@ test("items that can't be shown are left out and counted", () => {
   assert.deepEqual([found.items.length, found.leftOut], [1, bad.length]);
 });
 
-test("missing topics and labels break nothing", () => {
-  const found = set({ topics: null, labels: [] });
+test("missing topics break nothing", () => {
+  const found = set({ topics: null });
   assert.ok(typeof found === "object");
-  assert.deepEqual([found.topics, found.labels], [{}, {}]);
+  assert.deepEqual(found.topics, {});
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fromFile, toFile, type Progress } from "../../scripts/web/src/progress-file.ts";
-import { withTry } from "../../scripts/web/src/responses.ts";
-import type { Round } from "../../scripts/web/src/round.ts";
+import { fromFile, toFile, type Progress } from "../../scripts/web/src/progress/progress-file.ts";
+import { withTry } from "../../scripts/web/src/progress/responses.ts";
+import type { Round } from "../../scripts/web/src/practice/round.ts";
 
 const NOW = new Date("2026-11-21T10:00:00Z");
 const RESPONSE = withTry(undefined, "brief-001", "b", { at: NOW.getTime(), digest: "d", score: 1 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isBlank, isKept, isResponse, merged, notAfter, withScore, withTry, type Kept } from "../../scripts/web/src/responses.ts";
+import { isBlank, isKept, isResponse, merged, notAfter, withScore, withTry, type Kept } from "../../scripts/web/src/progress/responses.ts";
 
 const tried = (at: number, score: number) => ({ at, digest: "d", score });
 const kept = (...tries: [number, number][]): Kept =>

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Kept } from "../../scripts/web/src/responses.ts";
-import * as rounds from "../../scripts/web/src/round.ts";
-import type { Outcome, Round } from "../../scripts/web/src/round.ts";
+import type { Kept } from "../../scripts/web/src/progress/responses.ts";
+import * as rounds from "../../scripts/web/src/practice/round.ts";
+import type { Outcome, Round } from "../../scripts/web/src/practice/round.ts";
 
 const entry = (id: string, digest = "d1") => ({ id, digest, topic: "seo", refs: [] });
 const ABC = ["a", "b", "c"].map((id) => entry(id));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fold, readings, score } from "../../scripts/web/src/scoring.ts";
-import type { Key, Kind } from "../../scripts/web/src/types.ts";
+import { fold, readings, score } from "../../scripts/web/src/items/scoring.ts";
+import type { Key, Kind } from "../../scripts/web/src/items/types.ts";
 import golden from "../golden/scoring.json";
 
 const KEYS: [Kind, Key][] = [

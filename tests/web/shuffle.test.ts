@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { shuffled } from "../../scripts/web/src/shuffle.ts";
+import { shuffled } from "../../scripts/web/src/items/shuffle.ts";
 
 const LETTERS = ["a", "b", "c", "d"];
 

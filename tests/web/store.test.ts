@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { memoryTables } from "../../scripts/web/src/memory-tables.ts";
-import { withTry, type Kept } from "../../scripts/web/src/responses.ts";
-import type { Round } from "../../scripts/web/src/round.ts";
-import { Store } from "../../scripts/web/src/store.ts";
+import { memoryTables } from "../../scripts/web/src/progress/memory-tables.ts";
+import { withTry, type Kept } from "../../scripts/web/src/progress/responses.ts";
+import type { Round } from "../../scripts/web/src/practice/round.ts";
+import { Store } from "../../scripts/web/src/progress/store.ts";
 
 const ROUND: Round = { slug: "s", seed: "1", at: 5, scope: "all", order: ["a"], place: 0, outcomes: {} };
 const tried = (at: number, score = 1) => ({ at, digest: "d", score });

@@ -13,48 +13,73 @@ from casebook.model.item import Item, OpenItem
 from casebook.site.addresses import case_page, folder_of, practice_page, url
 from casebook.site.site import Site, Staged, front_matter, hashed
 
-FORMAT = 1
+FORMAT = 2
+IN_PAGE = 40
+"""With more items than this a set's data is a file, and its list a page, of their own: the page itself stays light."""
 
 
 def practice_sets(site: Site) -> Iterator[Staged]:
-    """A page per practice set, and the data of its items."""
+    """A page per practice set, and for a large one the data of its items and their list as files of their own."""
     for practice in site.library.practice.values():
         page = practice_page(practice.id)
         items = practice.items_of(site.library.items)
-        html, data = element(site, page, practice.id, practice.title, items)
+        html, files = element(site, page, practice.id, practice.title, items)
         head = front_matter(
             title=practice.title, description=practice.summary, source=f"quizzes/practice/{practice.id}.yml"
         )
         text = site.render("practice.md.jinja", page, practice=practice, element=html, count=len(items))
         yield page, (head + text).encode()
-        yield from data
+        yield from files
 
 
 def element(
     site: Site, page: str, slug: str, title: str, items: Sequence[Item]
 ) -> tuple[Markup, list[Staged]]:
-    """The practice element for a page with its list for readers without JavaScript, and the files it loads.
+    """The practice element for a page, and the files that it leads to; nothing where there are no items.
 
-    Nothing where there are no items.
+    Up to `IN_PAGE` items stand in the page itself, as data and as the list for readers without JavaScript.
     """
     if not items:
         return Markup(""), []
-    data = json.dumps(practice_data(site, slug, title, items), ensure_ascii=False, separators=(",", ":")).encode()
-    path = hashed(f"assets/practice/{slug}.json", data)
+    data = json.dumps(practice_data(site, slug, title, items), ensure_ascii=False, separators=(",", ":"))
+    is_large = len(items) > IN_PAGE
+    path = hashed(f"assets/practice/{slug}.json", data.encode())
+    list_page = f"practice/{slug}/list.md"
     html = site.render(
         "practice.html.jinja",
         page,
-        src=url(page, path),
+        src=url(page, path) if is_large else "",
+        data="" if is_large else Markup(data.replace("<", "\\u003c")),
+        words=site.words_url(page, "practice"),
         base=url(page, "index.md"),
         script=url(page, site.bundled["practice.js"]),
         style=url(page, site.bundled["practice.css"]),
-        listed=[(item, key_of(item), rationales(item), refs(site, item)) for item in items],
+        items="" if is_large else _listed(site, page, items),
+        list_url=url(page, list_page),
     )
-    return Markup(html), [(path, data)]
+    if not is_large:
+        return Markup(html), []
+    return Markup(html), [(path, data.encode()), (list_page, _list_page(site, list_page, title, page, items))]
+
+
+def _listed(site: Site, page: str, items: Sequence[Item]) -> Markup:
+    """All items as HTML, with what is right folded below each."""
+    listed = [(item, key_of(item), rationales(item), refs(site, item)) for item in items]
+    return Markup(site.render("item-list.html.jinja", page, listed=listed))
+
+
+def _list_page(site: Site, page: str, title: str, practice: str, items: Sequence[Item]) -> bytes:
+    """The list of a large set as a staged page."""
+    title = site.word("list-page", title=title)
+    head = front_matter(title=title, description=site.word("fallback-intro"))
+    text = site.render(
+        "practice-all.md.jinja", page, title=title, practice=practice, items=_listed(site, page, items)
+    )
+    return (head + text).encode()
 
 
 def practice_data(site: Site, slug: str, title: str, items: Sequence[Item]) -> dict[str, Any]:
-    """What the practice element loads; `format` counts up when its shape changes."""
+    """What the practice element runs on; `format` counts up when its shape changes."""
     topics = dict.fromkeys(item.topic for item in items)
     return {
         "format": FORMAT,
@@ -62,7 +87,6 @@ def practice_data(site: Site, slug: str, title: str, items: Sequence[Item]) -> d
         "title": title,
         "lang": site.lang,
         "topics": {topic: site.library.topics[topic].title for topic in topics if topic in site.library.topics},
-        "labels": site.words["practice"],
         "items": [item_data(site, item) for item in items],
     }
 

@@ -56,6 +56,19 @@ class Site:
         """The staged path of each file of the browser part; the name carries a digest of the content."""
         return {name: hashed(f"assets/casebook/{name}", data) for name, data in self.bundle.items()}
 
+    @cached_property
+    def words_files(self) -> dict[str, Staged]:
+        """The interface words of each element of the browser part as a file that all pages share."""
+        files = {}
+        for name, words in self.words.items():
+            data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+            files[name] = (hashed(f"assets/words/{name}.json", data), data)
+        return {name: file for name, file in files.items() if name != "site"}
+
+    def words_url(self, page: str, name: str) -> str:
+        """How the staged page `page` reaches the words of the element `name`."""
+        return addresses.url(page, self.words_files[name][0])
+
     def word(self, name: str, **values: object) -> str:
         """An interface word with its `{places}` filled; `count` chooses the plural form."""
         text = self.words["site"][name]

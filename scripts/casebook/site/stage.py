@@ -33,12 +33,12 @@ def jobs(site: Site) -> list[Job]:
     published = site.library.published_cases
     related = Related(published)
     chunks = [published[i : i + CASES_PER_JOB] for i in range(0, len(published), CASES_PER_JOB)]
-    bundle = [(path, site.bundle[name]) for name, path in site.bundled.items()]
+    shared = [*((path, site.bundle[name]) for name, path in site.bundled.items()), *site.words_files.values()]
     return [
         lambda: pages(site),
         lambda: year_pages(site),
         lambda: practice_sets(site),
-        lambda: bundle,
+        lambda: shared,
         *(partial(case_pages, site, chunk, related) for chunk in chunks),
     ]
 

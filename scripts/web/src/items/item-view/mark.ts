@@ -1,4 +1,4 @@
-import { h } from "../dom.ts";
+import { h } from "../../shared/dom.ts";
 import type { LabelKey, Words } from "../labels.ts";
 
 /** left: a distractor that was rightly left alone. */

@@ -1,15 +1,12 @@
 /** Fetches a practice set and looks at its shape; what it can't use it counts, never throws on. */
-import type { Labels } from "./labels.ts";
-import type { Kind, PracticeItem } from "./types.ts";
+import type { Kind, PracticeItem } from "../items/types.ts";
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface PracticeSet {
   readonly slug: string;
   readonly title: string;
-  readonly lang: string;
   readonly topics: Readonly<Record<string, string>>;
-  readonly labels: Labels;
   readonly items: readonly PracticeItem[];
   readonly leftOut: number; // items of a shape or kind that is not known here
 }
@@ -34,12 +31,11 @@ export function parseSet(text: string): PracticeSet | LoadProblem {
   }
   if (!isObject(data)) return "broken";
   if (data["format"] !== FORMAT) return "format";
-  const { slug, title, lang, items } = data;
-  if (!isText(slug) || !isText(title) || !isText(lang) || !Array.isArray(items)) return "broken";
+  const { slug, title, items } = data;
+  if (!isText(slug) || !isText(title) || !Array.isArray(items)) return "broken";
   const known = items.filter(isItem);
   const topics = isObject(data["topics"]) ? (data["topics"] as PracticeSet["topics"]) : {};
-  const labels = isObject(data["labels"]) ? (data["labels"] as Labels) : {};
-  return { slug, title, lang, topics, labels, items: known, leftOut: items.length - known.length };
+  return { slug, title, topics, items: known, leftOut: items.length - known.length };
 }
 
 /** What each kind must have besides the common fields. */

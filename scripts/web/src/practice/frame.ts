@@ -1,6 +1,6 @@
 /** What stays on the page while the items change: notices, the place for a screen, tools, announcements. */
-import { focusOn, h } from "./dom.ts";
-import { live } from "./live.ts";
+import { focusOn, h } from "../shared/dom.ts";
+import { live } from "../shared/live.ts";
 
 export interface Frame {
   readonly element: HTMLElement;

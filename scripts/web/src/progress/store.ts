@@ -2,9 +2,9 @@
 import { idbTables } from "./idb-tables.ts";
 import { memoryTables } from "./memory-tables.ts";
 import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
-import { isRound, type Round } from "./round.ts";
+import { isRound, type Round } from "../practice/round.ts";
 import { KEYS, type Table, type Tables } from "./tables.ts";
-import type { Response } from "./types.ts";
+import type { Response } from "../items/types.ts";
 
 /** Shared by all sets of a visit, so that moving between pages loses nothing before the tab is closed. */
 const memory = memoryTables();

@@ -1,6 +1,6 @@
 /** A round through a practice set: which items in which order, how far, with what outcome. All pure. */
-import { isResponse, isScore, type Kept } from "./responses.ts";
-import type { Answer, Ref, Response } from "./types.ts";
+import { isResponse, isScore, type Kept } from "../progress/responses.ts";
+import type { Answer, Ref, Response } from "../items/types.ts";
 
 export interface Outcome {
   readonly digest: string;

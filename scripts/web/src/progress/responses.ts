@@ -1,5 +1,5 @@
 /** What is kept of each item: the last response to it, and when it was answered how well. */
-import type { Response } from "./types.ts";
+import type { Response } from "../items/types.ts";
 
 export interface Try {
   readonly at: number; // ms since 1970

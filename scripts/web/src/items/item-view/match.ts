@@ -1,6 +1,6 @@
 /** match: a select of right sides for each left side. */
 import { textOf } from "../answer-texts.ts";
-import { h } from "../dom.ts";
+import { h } from "../../shared/dom.ts";
 import { shuffled } from "../shuffle.ts";
 import type { MatchItem } from "../types.ts";
 import { line, mark, rationale } from "./mark.ts";

@@ -1,9 +1,9 @@
 /** The whole set for paper: a list of items, the answers at its end. Made from the data when printing begins. */
-import { keyTexts } from "./answer-texts.ts";
-import { h } from "./dom.ts";
-import type { Words } from "./labels.ts";
-import { shuffled } from "./shuffle.ts";
-import type { PracticeItem } from "./types.ts";
+import { keyTexts } from "../items/answer-texts.ts";
+import { h } from "../shared/dom.ts";
+import type { Words } from "../items/labels.ts";
+import { shuffled } from "../items/shuffle.ts";
+import type { PracticeItem } from "../items/types.ts";
 
 export function printView(items: readonly PracticeItem[], words: Words): HTMLElement {
   const asked = items.map((item) => h("li", {}, h("p", { class: "cb-stem" }, item.stem), ...choices(item)));

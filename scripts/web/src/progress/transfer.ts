@@ -1,6 +1,6 @@
 /** One's progress out to a file and in from one. */
-import { h } from "./dom.ts";
-import type { LabelKey } from "./labels.ts";
+import { h } from "../shared/dom.ts";
+import type { LabelKey } from "../items/labels.ts";
 import { fromFile, toFile } from "./progress-file.ts";
 import type { Store } from "./store.ts";
 

@@ -1,6 +1,6 @@
 /** numeric and short: one line of text. */
 import { numericText } from "../answer-texts.ts";
-import { h } from "../dom.ts";
+import { h } from "../../shared/dom.ts";
 import { score } from "../scoring.ts";
 import type { TextItem } from "../types.ts";
 import { line } from "./mark.ts";

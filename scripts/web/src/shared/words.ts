@@ -3,32 +3,18 @@
 /** A text, or one per plural form of {n}. */
 export type Label = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
-export type LabelKey =
-  | "item-of" | "progress" | "check" | "show-sample" | "skip" | "next" | "to-result" | "respond-first"
-  | "response" | "choose-many" | "choose-match" | "choose-each" | "put-in-order" | "move-up" | "move-down"
-  | "moved" | "cannot-move"
-  | "right" | "partly" | "wrong" | "score-so-far"
-  | "mark-right-chosen" | "mark-right-missed" | "mark-wrong-chosen" | "mark-wrong-left"
-  | "your-response" | "key" | "key-also" | "right-order" | "place-right" | "place-wrong" | "nothing"
-  | "rationale" | "reread" | "sample" | "rubric" | "points"
-  | "result" | "result-sum" | "result-none" | "result-skipped" | "by-topic" | "topic" | "score" | "points-of" | "points-of-head" | "what-to-reread"
-  | "and-more" | "practise-mistakes" | "back-to-skipped" | "new-round" | "new-round-order"
-  | "your-progress" | "start-over" | "start-over-ask" | "start-over-warn" | "cancel"
-  | "export" | "import" | "imported" | "import-left-out" | "import-not-progress" | "import-newer"
-  | "set-aside" | "not-lasting" | "not-kept" | "items-left-out"
-  | "answers";
-
-export type Labels = Readonly<Partial<Record<LabelKey, Label>>>;
+/** The labels of one element, as its words file holds them; `K` are the keys that its code asks for. */
+export type Labels<K extends string> = Readonly<Partial<Record<K, Label>>>;
 type Values = Readonly<Record<string, string | number>>;
 
-export interface Words {
+export interface Words<K extends string> {
   /** The label with its {values} filled in; `n` chooses the plural form. */
-  t(key: LabelKey, values?: Values): string;
+  t(key: K, values?: Values): string;
   number(value: number): string;
   percent(share: number): string;
 }
 
-export function words(language: string, labels: Labels): Words {
+export function words<K extends string>(language: string, labels: Labels<K>): Words<K> {
   const lang = known(language);
   const plurals = new Intl.PluralRules(lang);
   const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 9 });
@@ -48,6 +34,20 @@ export function words(language: string, labels: Labels): Words {
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
   };
+}
+
+/** The words of an element from the file at `url`; undefined where it can't be had. */
+export async function loadWords<K extends string>(
+  url: URL,
+  language: string,
+  signal?: AbortSignal,
+): Promise<Words<K> | undefined> {
+  try {
+    const answer = await fetch(url, signal ? { signal } : {});
+    return answer.ok ? words(language, (await answer.json()) as Labels<K>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function known(language: string): string {

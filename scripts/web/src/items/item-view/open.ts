@@ -1,5 +1,5 @@
 /** open: a text that a person scores against the sample and the rubric. */
-import { h } from "../dom.ts";
+import { h } from "../../shared/dom.ts";
 import { line } from "./mark.ts";
 import type { Setting, View } from "./view.ts";
 

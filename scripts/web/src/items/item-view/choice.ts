@@ -1,5 +1,5 @@
 /** single and multiple: radios and checkboxes. */
-import { h, uniqueId } from "../dom.ts";
+import { h, uniqueId } from "../../shared/dom.ts";
 import type { LabelKey } from "../labels.ts";
 import { shuffled } from "../shuffle.ts";
 import type { ChoiceItem } from "../types.ts";

@@ -1,6 +1,6 @@
 /** One's progress as a file, to keep or to carry to another device. Pure. */
 import { isKept, notAfter, type Kept } from "./responses.ts";
-import { isRound, type Round } from "./round.ts";
+import { isRound, type Round } from "../practice/round.ts";
 
 const FORMAT = "casebook-progress";
 const VERSION = 1;

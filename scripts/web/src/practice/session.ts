@@ -1,18 +1,18 @@
 /** A learner and a practice set: what happens on each act, what is kept, which screen is shown. */
-import { confirmed } from "./confirm.ts";
-import { focusOn } from "./dom.ts";
+import { confirmed } from "../shared/confirm.ts";
+import { focusOn } from "../shared/dom.ts";
 import type { Frame } from "./frame.ts";
 import { itemScreen, type Acts, type Screen, type Seat } from "./item-screen.ts";
-import type { LabelKey, Words } from "./labels.ts";
+import type { LabelKey, Words } from "../items/labels.ts";
 import type { PracticeSet } from "./load.ts";
-import type { Kept } from "./responses.ts";
+import type { Kept } from "../progress/responses.ts";
 import { resultScreen } from "./result-screen.ts";
 import * as rounds from "./round.ts";
 import type { Outcome, Round } from "./round.ts";
-import { score } from "./scoring.ts";
-import type { Store } from "./store.ts";
-import { loadProgress, saveProgress } from "./transfer.ts";
-import type { PracticeItem } from "./types.ts";
+import { score } from "../items/scoring.ts";
+import type { Store } from "../progress/store.ts";
+import { loadProgress, saveProgress } from "../progress/transfer.ts";
+import type { PracticeItem } from "../items/types.ts";
 
 const DRAFT_MS = 300;
 

@@ -1,9 +1,9 @@
 /** How a round went: by topic, what to reread, and what to do next. */
-import { button, h, uniqueId } from "./dom.ts";
+import { button, h, uniqueId } from "../shared/dom.ts";
 import { mainButton, refLink, type Screen } from "./item-screen.ts";
-import type { Words } from "./labels.ts";
+import type { Words } from "../items/labels.ts";
 import type { Result } from "./round.ts";
-import type { Ref } from "./types.ts";
+import type { Ref } from "../items/types.ts";
 
 const MOST_REFS = 7; // a topic's list beyond this is no advice any more
 

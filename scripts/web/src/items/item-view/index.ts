@@ -1,5 +1,5 @@
 /** Shows one item of any kind from its shown part only: no key, no rationale needed. */
-import { h } from "../dom.ts";
+import { h } from "../../shared/dom.ts";
 import type { Answer, Response, ShownItem } from "../types.ts";
 import { choiceView } from "./choice.ts";
 import { matchView } from "./match.ts";

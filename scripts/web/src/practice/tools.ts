@@ -1,6 +1,6 @@
 /** The buttons below a set: start over, and one's progress to and from a file. */
-import { button, h } from "./dom.ts";
-import type { Words } from "./labels.ts";
+import { button, h } from "../shared/dom.ts";
+import type { Words } from "../items/labels.ts";
 
 export interface ToolActs {
   startOver(): void;

@@ -1,12 +1,12 @@
 /** One item of a round: respond, check, see why, go on. */
-import { button, focusOn, h, uniqueId } from "./dom.ts";
-import { itemView } from "./item-view/index.ts";
-import { line } from "./item-view/mark.ts";
-import type { Words } from "./labels.ts";
-import { isBlank } from "./responses.ts";
+import { button, focusOn, h, uniqueId } from "../shared/dom.ts";
+import { itemView } from "../items/item-view/index.ts";
+import { line } from "../items/item-view/mark.ts";
+import type { Words } from "../items/labels.ts";
+import { isBlank } from "../progress/responses.ts";
 import type { Outcome } from "./round.ts";
 import { selfScoreBox } from "./self-score.ts";
-import type { PracticeItem, Ref, Response } from "./types.ts";
+import type { PracticeItem, Ref, Response } from "../items/types.ts";
 
 export interface Screen {
   readonly element: HTMLElement;

@@ -1,7 +1,7 @@
 /** Scoring one's own text against the rubric, line by line. */
-import { h } from "./dom.ts";
-import type { Words } from "./labels.ts";
-import type { Criterion } from "./types.ts";
+import { h } from "../shared/dom.ts";
+import type { Words } from "../items/labels.ts";
+import type { Criterion } from "../items/types.ts";
 
 export function selfScoreBox(
   rubric: readonly Criterion[],

@@ -1,6 +1,6 @@
 /** order: steps moved by buttons. The focus stays on the moved step's button. */
 import { textOf } from "../answer-texts.ts";
-import { button, h } from "../dom.ts";
+import { button, h } from "../../shared/dom.ts";
 import { shuffled } from "../shuffle.ts";
 import type { OrderItem, Text } from "../types.ts";
 import { mark } from "./mark.ts";

@@ -1,21 +1,19 @@
-/** <casebook-practice src="set.json" base="../../">: a practice set, one item at a time. */
-import { button, h } from "./dom.ts";
+/**
+ * <casebook-practice src="set.json" words="words.json" base="../../">: a practice set, one item at a time.
+ * A small set stands in the page: as JSON in a <script> inside the element, instead of `src`.
+ */
+import { button, h } from "../shared/dom.ts";
+import { loadWords } from "../shared/words.ts";
 import { frame } from "./frame.ts";
-import { words, type Words } from "./labels.ts";
-import { loadSet, type LoadProblem, type PracticeSet } from "./load.ts";
+import type { LabelKey, Words } from "../items/labels.ts";
+import { loadSet, parseSet, type LoadProblem, type PracticeSet } from "./load.ts";
 import { printView } from "./print-view.ts";
-import type { Kept } from "./responses.ts";
+import type { Kept } from "../progress/responses.ts";
 import { Session } from "./session.ts";
-import { openStore, type Store } from "./store.ts";
+import { openStore, type Store } from "../progress/store.ts";
 import { tools } from "./tools.ts";
 
-/** Said before any data is there; the page can translate each by an attribute: label-network, label-retry … */
-const FIRST_WORDS = {
-  network: "The practice set could not be loaded. Check the connection and try again.",
-  broken: "The practice set could not be read. Try again, or tell the editors.",
-  format: "The practice set is of a newer format than this page. Reload the page.",
-  retry: "Try again",
-};
+type Opened = { set: PracticeSet; say: Words; store: Store; reading: Promise<ReadonlyMap<string, Kept>> };
 
 class CasebookPractice extends HTMLElement {
   /** What the page put inside, such as a link to the list: shown when the set can't be. */
@@ -36,21 +34,15 @@ class CasebookPractice extends HTMLElement {
     this.dataset["state"] = "loading";
     const opening = openStore();
     const reading = opening.then((store) => store.responses()).catch(() => new Map<string, Kept>()); // while the set loads
-    const [set, store] = await Promise.all([loadSet(this.resolved("src"), signal), opening]);
-    if (signal.aborted || typeof set === "string") store.close();
+    const [set, say, store] = await Promise.all([this.set(signal), this.words(signal), opening]);
+    const problem = typeof set === "string" ? set : say ? undefined : "network";
+    if (signal.aborted || problem) store.close();
     if (signal.aborted) return;
-    if (typeof set === "string") return this.fail(set, again);
-    await this.start(set, store, reading, signal, again).catch(() => this.fail("broken", again));
+    if (typeof set === "string" || !say) return this.fail(problem ?? "network", say, again);
+    await this.start({ set, say, store, reading }, signal, again).catch(() => this.fail("broken", say, again));
   }
 
-  private async start(
-    set: PracticeSet,
-    store: Store,
-    reading: Promise<ReadonlyMap<string, Kept>>,
-    signal: AbortSignal,
-    again: boolean,
-  ): Promise<void> {
-    const say = words(set.lang, set.labels);
+  private async start({ set, say, store, reading }: Opened, signal: AbortSignal, again: boolean): Promise<void> {
     const safe = (act: Promise<void>) => void act.catch(() => session.say("not-kept"));
     const acts = {
       startOver: () => safe(session.startOver()),
@@ -72,10 +64,21 @@ class CasebookPractice extends HTMLElement {
     this.dataset["state"] = "ready";
   }
 
-  private fail(reason: LoadProblem, again: boolean): void {
-    const say = (key: keyof typeof FIRST_WORDS) => this.getAttribute(`label-${key}`) ?? FIRST_WORDS[key];
-    const retry = button(say("retry"), () => void this.open(this.life.signal, true));
-    const message = h("div", { class: "cb-failed" }, h("p", { role: "alert" }, say(reason)), h("p", {}, retry));
+  private async set(signal: AbortSignal): Promise<PracticeSet | LoadProblem> {
+    const inPage = this.inner?.find((node) => node instanceof HTMLScriptElement);
+    return inPage ? parseSet(inPage.textContent ?? "") : loadSet(this.resolved("src"), signal);
+  }
+
+  private async words(signal: AbortSignal): Promise<Words | undefined> {
+    return loadWords<LabelKey>(this.resolved("words"), document.documentElement.lang, signal);
+  }
+
+  /** Says what went wrong; where the words could not be had either, in those that stand in the page for that. */
+  private fail(reason: LoadProblem, say: Words | undefined, again: boolean): void {
+    const first = (name: string) => this.getAttribute(`label-${name}`) ?? "";
+    const retry = button(say?.t("retry") ?? first("retry"), () => void this.open(this.life.signal, true));
+    const text = say?.t(`load-${reason}`) ?? first("network");
+    const message = h("div", { class: "cb-failed" }, h("p", { role: "alert" }, text), h("p", {}, retry));
     this.replaceChildren(message, ...(this.inner ?? []));
     if (again) retry.focus();
     this.dataset["state"] = "failed";
@@ -94,7 +97,7 @@ class CasebookPractice extends HTMLElement {
     media.addEventListener("change", () => (media.matches ? show() : remove()), { signal });
   }
 
-  private resolved(attribute: "src" | "base"): URL {
+  private resolved(attribute: "src" | "words" | "base"): URL {
     return new URL(this.getAttribute(attribute) ?? "", document.baseURI);
   }
 }
