@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from casebook.model.asked import digest
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case, Named, Taxonomy
 from casebook.model.item import Item, ItemFile, Retired
+from casebook.model.languages import SOURCE
 from casebook.model.page import Page
 from casebook.model.practice import PracticeSet
 from casebook.model.record import Record
 from casebook.model.source import Document
 from casebook.model.term import Term, TermFile
 from casebook.model.topic import Topic
+from casebook.model.translations import Translations
 
 
 @dataclass
@@ -47,6 +51,17 @@ class Library:
     """
     today: datetime.date = datetime.date.max
     """The day on which the content is checked; a date after it lies in the future."""
+    translations: dict[str, Translations] = field(default_factory=dict)
+    """What is translated, by language."""
+    lang: str = SOURCE
+    """The language of the texts here, as far as they are translated."""
+    source: Library | None = field(default=None, repr=False)
+    """The library that this one is a translation of."""
+    fallen_back: frozenset[str] = frozenset()
+    """Paths of the pages, cases and practice sets that are not translated: their texts are those of the source."""
+    translated: frozenset[str] = frozenset()
+    """What is translated, as `kind:id`: `page:`, `case:`, `practice:`, `term:`, `item:`, `topic:`, `document:`,
+    `industries:`, `regions:`, `roles:`."""
 
     def is_broken(self, kind: str, record_id: str) -> bool:
         """Whether there is, or may be, such a record that could not be loaded."""
@@ -55,6 +70,23 @@ class Library:
     def has_broken(self, kind: str) -> bool:
         """Whether any record of that kind could not be loaded, so that nothing can be said of all of them."""
         return any(entry.startswith(f"{kind}:") for entry in self.broken)
+
+    @property
+    def origin(self) -> Library:
+        """The library in the language of the source: what is there at all."""
+        return self.source or self
+
+    def lang_of(self, kind: str, record_id: str) -> str:
+        """The language of a record's texts: `lang`, or that of the source where it is not translated.
+
+        `kind` is one of those that `translated` speaks of.
+        """
+        return self.lang if f"{kind}:{record_id}" in self.translated else SOURCE
+
+    @cached_property
+    def item_digests(self) -> Mapping[str, str]:
+        """The digest of each item by id, always that of its source: progress counts an item once in all languages."""
+        return self.source.item_digests if self.source else Digests(self.items)
 
     @cached_property
     def texts(self) -> dict[str, Page | Case]:
@@ -90,3 +122,22 @@ class Library:
             "regions": titles(taxonomy.regions),
             "roles": titles(taxonomy.roles),
         }
+
+
+class Digests(Mapping[str, str]):
+    """The digests of items by id, each made when it is asked for."""
+
+    def __init__(self, items: Mapping[str, Item]) -> None:
+        self._items = items
+        self._known: dict[str, str] = {}
+
+    def __getitem__(self, item_id: str) -> str:
+        if item_id not in self._known:
+            self._known[item_id] = digest(self._items[item_id])
+        return self._known[item_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
