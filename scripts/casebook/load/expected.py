@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic_core import ErrorDetails
 
 from casebook.model.record import ID_PATTERN
+from casebook.model.translation import NOT_STAMPED, OF_PATTERN
 
 
 class Words(NamedTuple):
@@ -36,6 +37,9 @@ WORDS = {
     r"^[^\n]*$": Words("a text in one line", "write it in one line, or begin it with `>-`"),
     r"^\d{3}$": Words("three digits", 'write them in quotes: "001"'),
     r"^[a-z]{2}$": Words("a code of two letters", "write `en`, `ru` or `bg`"),
+    OF_PATTERN: Words(
+        "12 hex digits in quotes", f'write `of: "{NOT_STAMPED}"`; `casebook translate stamp` fills in the right ones'
+    ),
     "ref": Words("`page:…`, `term:…` or `case:…`", 'write for example "term:ctr" or "page:theory/seo#what-it-is"'),
     "date": Words("a date YYYY-MM-DD that exists", "write `2026-03-31` for 31 March 2026"),
     "month": Words("a month YYYY-MM or a year YYYY", "write `2026-03` for March 2026"),
@@ -71,6 +75,8 @@ def quoted(text: str) -> list[str]:
 
 
 def _text(name: str, value: Any, limit: Any) -> Words:
+    if name == "of":
+        return WORDS[OF_PATTERN]
     if isinstance(value, bool | int | float):
         return Words("a text", f'put it into quotes: "{str(value).lower()}"')
     return Words("a text", "write one text" if isinstance(value, list | dict) else "fill it in, or take it out")

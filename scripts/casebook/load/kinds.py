@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from casebook.model.blueprint import BlueprintHead
 from casebook.model.case import CaseHead, Taxonomy
 from casebook.model.item import ItemFile, RetiredFile
+from casebook.model.languages import TRANSLATED
 from casebook.model.page import PageHead
 from casebook.model.practice import PracticeHead
 from casebook.model.record import Record
 from casebook.model.source import DocumentFile
 from casebook.model.term import TermFile
 from casebook.model.topic import TopicFile
+from casebook.model.translation import CaseTranslationHead, PageTranslationHead, PracticeTranslationHead
+from casebook.model.translation_lists import (
+    DocumentTranslationFile,
+    ItemTranslationFile,
+    TaxonomyTranslation,
+    TermTranslationFile,
+    TopicTranslationFile,
+)
+
+TRANSLATION = "-translation"
+CODE = re.compile(r"(.+)\.([A-Za-z]{2,3})(\.\w+)")
+"""A path whose name ends in what can only be meant as the code of a language."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +41,20 @@ class FileKind:
     listed: str = ""
     """The key under which its list of records stands, if the file is a list."""
 
+    @property
+    def of(self) -> str:
+        """The kind of file that it translates; empty when it is no translation."""
+        return self.name.removesuffix(TRANSLATION) if self.name.endswith(TRANSLATION) else ""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        shape = re.escape(self.shape.replace(".<lang>", ""))
+        return re.compile(re.sub(r"<\\?\w+>", "(.+)", shape))
+
     def id_of(self, path: str) -> str | None:
         """What `<…>` stands for in `path`; None when the path is of another kind, empty when nothing varies."""
-        found = re.fullmatch(re.sub(r"<\\?\w+>", "(.+)", re.escape(self.shape)), path)
+        source, lang = parted(path)
+        found = self._pattern.fullmatch(source) if bool(lang) == bool(self.of) else None
         return None if found is None else found[1] if found.groups() else ""
 
 
@@ -43,13 +69,44 @@ KINDS = (
     FileKind("taxonomy", "cases/taxonomy.yml", Taxonomy),
     FileKind("case", "cases/<id>.md", CaseHead),
     FileKind("page", "docs/<path>.md", PageHead),
+    FileKind("topics-translation", "quizzes/topics.<lang>.yml", TopicTranslationFile, "topics"),
+    FileKind("items-translation", "quizzes/items/<topic>.<lang>.yml", ItemTranslationFile, "items"),
+    FileKind("practice-translation", "quizzes/practice/<slug>.<lang>.yml", PracticeTranslationHead),
+    FileKind("sources-translation", "docs/sources.<lang>.yml", DocumentTranslationFile, "documents"),
+    FileKind("terms-translation", "docs/glossary/<topic>.<lang>.yml", TermTranslationFile, "terms"),
+    FileKind("taxonomy-translation", "cases/taxonomy.<lang>.yml", TaxonomyTranslation),
+    FileKind("case-translation", "cases/<id>.<lang>.md", CaseTranslationHead),
+    FileKind("page-translation", "docs/<path>.<lang>.md", PageTranslationHead),
 )
 
 
-def kind_of(path: str) -> tuple[FileKind, str] | None:
-    """The kind of the file at `path` and what varies in its path; None when nothing of the sort belongs there."""
+class Sort(NamedTuple):
+    """What a file's path says of it: its kind, what varies in the path, and the language of a translation."""
+
+    kind: FileKind
+    name: str
+    lang: str = ""
+
+
+def kind_of(path: str) -> Sort | None:
+    """The kind of the file at `path`; None when nothing of the sort belongs there."""
+    _, lang = parted(path)
     for kind in KINDS:
         found = kind.id_of(path)
         if found is not None:
-            return kind, found
+            return Sort(kind, found, lang)
     return None
+
+
+def parted(path: str) -> tuple[str, str]:
+    """The path of the source and the language: `seo.ru.md` → `seo.md` and `ru`; no language for the source itself."""
+    if path.count(".") < 2:  # thousands of paths are asked for
+        return path, ""
+    found = CODE.fullmatch(path)
+    return (found[1] + found[3], found[2]) if found and found[2] in TRANSLATED else (path, "")
+
+
+def in_language(source: str, lang: str) -> str:
+    """The path of a source's translation: `seo.md` and `ru` → `seo.ru.md`."""
+    stem, dot, suffix = source.rpartition(".")
+    return f"{stem}.{lang}{dot}{suffix}"

@@ -13,6 +13,7 @@ from typing import Any
 from casebook.cores import side_by_side
 from casebook.load.files import Found, find, read
 from casebook.load.records import Loaded, load_file, unusable
+from casebook.load.translations import keep as keep_translation
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case, Taxonomy
 from casebook.model.item import ItemFile, RetiredFile
@@ -116,7 +117,11 @@ def _load(root: Path, path: str) -> Loaded:
 
 def _add(library: Library, loaded: Loaded) -> None:
     if loaded.kind is not None:
-        library.broken.update(f"{loaded.kind.name}:{name}" for name in loaded.broken)
+        name = f"{loaded.kind.name}:{loaded.lang}:" if loaded.lang else f"{loaded.kind.name}:"
+        library.broken.update(name + broken for broken in loaded.broken)
+    if loaded.lang and loaded.record is not None:
+        keep_translation(library, loaded.lang, loaded.record)
+        return
     match loaded.record:
         case TopicFile() as file:
             _keep(library, library.topics, file.topics)

@@ -8,20 +8,31 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from casebook.load.kinds import FileKind, kind_of
+from casebook.load.hints import did_you_mean
+from casebook.load.kinds import CODE, FileKind, kind_of
 from casebook.load.markdown import scan
 from casebook.load.shape import MOST, problems_of
 from casebook.load.yaml import YamlProblem, parse
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case
+from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.page import Page
 from casebook.model.practice import PracticeSet
 from casebook.model.problem import Problem, Where
 from casebook.model.record import ID_PATTERN, Record
+from casebook.model.translation import CaseTranslation, PageTranslation, PracticeTranslation
 
 OPENING = "---\n"
 PAGE_ID = re.compile(r"[a-z0-9]+([-/][a-z0-9]+)*")
-IDENTIFIED: dict[str, type[Record]] = {"case": Case, "page": Page, "practice": PracticeSet, "exam": Blueprint}
+IDENTIFIED: dict[str, type[Record]] = {
+    "case": Case,
+    "page": Page,
+    "practice": PracticeSet,
+    "exam": Blueprint,
+    "case-translation": CaseTranslation,
+    "page-translation": PageTranslation,
+    "practice-translation": PracticeTranslation,
+}
 
 
 @dataclass
@@ -29,11 +40,12 @@ class Loaded:
     """What one file gave: its kind, the record (a whole file or a single thing), ids that were there but
     broken.
 
-    `broken` holds `*` where a file of a list could not be used at all.
+    `broken` holds `*` where a file of a list could not be used at all. `lang` is the language of a translation.
     """
 
     path: str
     kind: FileKind | None = None
+    lang: str = ""
     record: Record | None = None
     broken: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -43,24 +55,37 @@ def load_file(path: str, text: str) -> Loaded:
     """The records of the file at `path` (relative to the root) whose text is `text`. Never raises on content."""
     sort = kind_of(path)
     if sort is None:
-        return Loaded(path, problems=[Problem(
-            Where(path, 1), "a file in a place that has no meaning", "one of the places that page 'Formats' lists",
-            "move the file, or take it out of docs/, cases/ and quizzes/", "file-place",
-        )])  # fmt: skip
-    kind, name = sort
+        return Loaded(path, problems=[_misplaced(path)])
+    kind, name, lang = sort
     bad_name = _bad_name(path, kind, name)
     try:
         raw, body_line = _data(path, text)
     except YamlProblem as found:
         place = Where(path, found.line)
         return unusable(path, [*bad_name, Problem(place, found.saw, found.expected, found.hint, found.rule)])
-    loaded = Loaded(path, kind, problems=[*bad_name])
+    loaded = Loaded(path, kind, lang, problems=[*bad_name])
     record = _validated(loaded, raw)
     if record is None or bad_name:
         return unusable(path, loaded.problems)
     record.placed(Where(path))
-    loaded.record = _identified(kind, record, name, text, body_line) if kind.name in IDENTIFIED else record
+    loaded.record = _identified(loaded, record, name, text, body_line) if kind.name in IDENTIFIED else record
     return loaded
+
+
+def _misplaced(path: str) -> Problem:
+    """A file whose path is of no kind, perhaps for the language in its name."""
+    coded = CODE.fullmatch(path)
+    if coded and kind_of(coded[1] + coded[3]):
+        if coded[2] not in TRANSLATED:
+            return _unknown_language(path, coded[2])
+        return Problem(
+            Where(path, 1), "a translation of a file that is read in one language only",
+            "translations of what page 'Formats' says that it can be translated", "take the file out", "file-place",
+        )  # fmt: skip
+    return Problem(
+        Where(path, 1), "a file in a place that has no meaning", "one of the places that page 'Formats' lists",
+        "move the file, or take it out of docs/, cases/ and quizzes/", "file-place",
+    )  # fmt: skip
 
 
 def unusable(path: str, problems: list[Problem]) -> Loaded:
@@ -68,8 +93,8 @@ def unusable(path: str, problems: list[Problem]) -> Loaded:
     sort = kind_of(path)
     if sort is None:
         return Loaded(path, problems=problems)
-    kind, name = sort
-    return Loaded(path, kind, broken=[name if kind.name in IDENTIFIED else "*"], problems=problems)
+    kind, name, lang = sort
+    return Loaded(path, kind, lang, broken=[name if kind.name in IDENTIFIED else "*"], problems=problems)
 
 
 def front_matter(text: str) -> tuple[str, int] | None:
@@ -102,10 +127,13 @@ def _data(path: str, text: str) -> tuple[Any, int]:
 
 
 def _bad_name(path: str, kind: FileKind, name: str) -> list[Problem]:
-    pattern = PAGE_ID if kind.name == "page" else re.compile(ID_PATTERN)
+    is_page = (kind.of or kind.name) == "page"
+    pattern = PAGE_ID if is_page else re.compile(ID_PATTERN)
     if not name or pattern.fullmatch(name):
         return []
-    if "/" in name and kind.name != "page":
+    if coded := CODE.fullmatch(path) if not kind.of else None:
+        return [_unknown_language(path, coded[2])]
+    if "/" in name and not is_page:
         home = kind.shape.rpartition("/")[0]
         return [Problem(
             Where(path, 1), "a file in a folder of its own", f"a file right in {home}/", f"move it to {home}/",
@@ -115,6 +143,15 @@ def _bad_name(path: str, kind: FileKind, name: str) -> list[Problem]:
         Where(path, 1), f"the file name `{path.rsplit('/', 1)[-1]}`", "lower-case letters a-z, digits and hyphens",
         "rename the file", "file-name",
     )]  # fmt: skip
+
+
+def _unknown_language(path: str, code: str) -> Problem:
+    source = f"`{SOURCE}` is the source's: its name has no code" if code == SOURCE else ""
+    return Problem(
+        Where(path, 1), f"a name that ends in `.{code}`, which no language of the site has",
+        f"one of {', '.join(f'`.{known}`' for known in TRANSLATED)} for a translation",
+        source or did_you_mean(code.lower(), TRANSLATED), "file-language",
+    )  # fmt: skip
 
 
 def _validated(loaded: Loaded, raw: Any) -> Record | None:
@@ -158,12 +195,15 @@ def _attempt(loaded: Loaded, raw: Any, index: int | None) -> Record | None:
         return None
 
 
-def _identified(kind: FileKind, head: Record, name: str, text: str, body_line: int) -> Record:
+def _identified(loaded: Loaded, head: Record, name: str, text: str, body_line: int) -> Record:
     """The record with what its file's name and body add to the front matter."""
+    assert loaded.kind is not None
     more: dict[str, Any] = {"id": name}
+    if loaded.lang:
+        more["lang"] = loaded.lang
     if body_line:
         body = text.split("\n", body_line - 1)[-1]
         more["body"] = scan(body, body_line)
-    record = IDENTIFIED[kind.name].model_construct(**dict(head), **more)
+    record = IDENTIFIED[loaded.kind.name].model_construct(**dict(head), **more)
     record.placed(head.where)
     return record

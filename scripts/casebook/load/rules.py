@@ -8,6 +8,7 @@ FILE_RULES = {
     "file-kind": "Content folders hold regular `.md` and `.yml` files and pictures, no links and nothing else.",
     "file-place": "Every text lies in a place that has a meaning, such as `cases/` or `quizzes/items/`.",
     "file-name": "File names consist of lower-case letters a-z, digits and hyphens.",
+    "file-language": "A translation's name ends in the code of a language of the site: `x.ru.md` beside `x.md`.",
     "file-readable": "Every file and folder can be read.",
     "file-size": "No file, no line and no picture is larger than a page needs.",
     "file-encoding": "Texts are in UTF-8, without a byte order mark and without control characters.",

@@ -30,7 +30,7 @@ def test_every_field_is_described(name: str) -> None:
 
 def test_every_yaml_file_names_its_schema_in_its_first_line(repo: Path) -> None:
     for kind in KINDS:
-        for file in repo.glob(kind.shape.replace("<topic>", "*").replace("<slug>", "*")):
+        for file in repo.glob(kind.shape.replace("<topic>", "*").replace("<slug>", "*").replace("<lang>", "*")):
             if file.suffix == ".yml" and kind.id_of(file.relative_to(repo).as_posix()) is not None:
                 named = file.read_text("utf-8").split("\n")[0].partition("$schema=")[2]
                 assert (file.parent / named).resolve().parent == FOLDER, file

@@ -1,0 +1,128 @@
+"""The texts of a thing that are to be translated, and their digest.
+
+`texts` gives them in the shape of the translation's own file, so they are also what `casebook translate start` writes.
+The digest is the first 12 hex digits of the SHA-256 of these texts as canonical JSON: UTF-8, keys sorted, no spaces,
+characters as they are. Ids of parts count, as a translation goes by them; so does the order of lists. Nothing else
+does: neither dates, topics, keys, numbers and refs, nor the spellings by which terms are recognised in English.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from casebook.model.case import Case, Figure, Named
+from casebook.model.item import Item, NumericItem, Option, Pair, ShortItem
+from casebook.model.page import Page
+from casebook.model.practice import PracticeSet
+from casebook.model.source import FACT, Document
+from casebook.model.term import Term
+from casebook.model.topic import Topic
+from casebook.model.translated import PARTS
+
+Texts = dict[str, Any]
+Translatable = Page | Case | PracticeSet | Term | Item | Topic | Named | Document
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def digest(record: Translatable) -> str:
+    """What a translation of `record` as it is now has in its `of`."""
+    content = json.dumps(texts(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def texts(record: Translatable) -> Texts:
+    """The texts of a thing; that of a page or case under `body`. What is not there is left out."""
+    found: Texts
+    match record:
+        case Page():
+            found = {"title": record.title, "description": record.description, "body": record.body.text.strip()}
+        case Case():
+            found = _case(record)
+        case Term():
+            found = {
+                "term": record.term,
+                "abbreviation": record.abbreviation,
+                "definition": record.definition,
+                "example": record.example,
+            }
+        case PracticeSet() | Topic():
+            found = {"title": record.title, "summary": record.summary}
+        case Named():
+            found = {"title": record.title}
+        case Document():
+            found = {
+                "title": record.title,
+                "publisher": record.publisher,
+                "date": record.date,
+                "about": record.about,
+            }
+        case _:
+            found = _item(record)
+    return _there(found)
+
+
+def in_words(text: str | None) -> str | None:
+    """`text` where there is a word in it to translate."""
+    return text if text and LETTER.search(text) else None
+
+
+def sources_in_words(case: Case) -> list[str]:
+    """The sources of a case where it says some of them in words; empty when all are ids of facts."""
+    return [] if all(FACT.match(source) for source in case.sources) else case.sources
+
+
+def _case(case: Case) -> Texts:
+    return {
+        "title": case.title,
+        "summary": case.summary,
+        "client": case.client.description,
+        "lessons": case.lessons,
+        "figures": [_figure(figure) for figure in case.figures],
+        "sources": sources_in_words(case),
+        "body": case.body.text.strip(),
+    }
+
+
+def _figure(figure: Figure) -> Texts:
+    labels = figure.x.values if any(in_words(label) for label in figure.x.values) else None
+    return _there(
+        {
+            "id": figure.id,
+            "title": figure.title,
+            "x": _there({"title": figure.x.title, "values": labels}),
+            "series": [_there({"title": one.title, "unit": in_words(one.unit)}) for one in figure.series],
+            "note": figure.note,
+            "source": None if FACT.match(figure.source) else figure.source,
+        }
+    )
+
+
+def _item(item: Item) -> Texts:
+    found: Texts = {"stem": item.stem}
+    for name in PARTS:
+        found[name] = [_part(part) for part in item.__dict__.get(name, ())]
+    found["sample"] = item.__dict__.get("sample")
+    if isinstance(item, ShortItem):
+        found["key"] = item.key
+    if isinstance(item, NumericItem):
+        found["unit"] = in_words(item.key.unit)
+    found["rationale"] = item.__dict__.get("rationale")
+    return found
+
+
+def _part(part: Any) -> Texts:
+    match part:
+        case Option():
+            return {"id": part.id, "text": part.text, "rationale": part.rationale}
+        case Pair():
+            return _there({"id": part.id, "left": part.left, "right": part.right, "rationale": part.rationale})
+        case _:
+            return {"id": part.id, "text": part.text}
+
+
+def _there(found: Texts) -> Texts:
+    """Without what is not there."""
+    return {name: value for name, value in found.items() if value not in (None, [], "")}
