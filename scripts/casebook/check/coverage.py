@@ -47,14 +47,16 @@ def terms_are_asked_about(library: Library) -> Iterator[Problem]:
 
 @rule("coverage-item")
 def items_are_practised(library: Library) -> Iterator[Problem]:
-    """Each item is in some practice set."""
+    """Each item is in some practice set, or refers to a published case and so stands on its page."""
     if library.has_broken("practice"):
         return
     practised = {item.id for practice in library.practice.values() for item in practice.items_of(library.items)}
+    for case in library.published_cases:
+        practised.update(item.id for item in library.items_by_ref.get(f"case:{case.id}", []))
     for item in library.items.values():
         if item.id not in practised:
             yield item.warning(
-                saw=f"the item `{item.id}`, which is in no practice set",
+                saw=f"the item `{item.id}`, which is in no practice set and about no published case",
                 expected="a practice set with it",
                 hint="add it to `items` of a practice set, or widen the filters of one",
             )

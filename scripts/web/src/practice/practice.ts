@@ -10,7 +10,7 @@ import { loadSet, parseSet, type LoadProblem, type PracticeSet } from "./load.ts
 import { printView } from "./print-view.ts";
 import type { Kept } from "../progress/responses.ts";
 import { Session } from "./session.ts";
-import { openStore, type Store } from "../progress/store.ts";
+import { isFirstVisit, openStore, type Store } from "../progress/store.ts";
 import { tools } from "./tools.ts";
 
 type Opened = { set: PracticeSet; say: Words; store: Store; reading: Promise<ReadonlyMap<string, Kept>> };
@@ -32,9 +32,9 @@ class CasebookPractice extends HTMLElement {
 
   private async open(signal: AbortSignal, again: boolean): Promise<void> {
     this.dataset["state"] = "loading";
-    const opening = openStore();
-    const reading = opening.then((store) => store.responses()).catch(() => new Map<string, Kept>()); // while the set loads
-    const [set, say, store] = await Promise.all([this.set(signal), this.words(signal), opening]);
+    const store = openStore();
+    const reading = store.responses().catch(() => new Map<string, Kept>()); // while the set loads
+    const [set, say] = await Promise.all([this.set(signal), this.words(signal)]);
     const problem = typeof set === "string" ? set : say ? undefined : "network";
     if (signal.aborted || problem) store.close();
     if (signal.aborted) return;
@@ -55,7 +55,8 @@ class CasebookPractice extends HTMLElement {
       session.flush();
       store.close();
     });
-    await session.begin(reading);
+    if (isFirstVisit()) session.beginAtOnce(reading);
+    else await session.begin(reading);
     if (signal.aborted) return;
     addEventListener("pagehide", () => session.flush(), { signal });
     this.replaceChildren(box.element);

@@ -29,7 +29,7 @@ export class Session {
     private readonly base: string,
   ) {
     this.items = new Map(set.items.map((item) => [item.id, item]));
-    if (!store.lasting) frame.notice(words.t("not-lasting"));
+    void store.lasting.then((lasting) => lasting || frame.notice(words.t("not-lasting")));
     if (set.leftOut > 0) frame.notice(words.t("items-left-out", { n: set.leftOut }));
   }
 
@@ -43,6 +43,19 @@ export class Session {
     void reading.then(() => {
       if (this.store.setAside > 0) this.frame.notice(this.words.t("set-aside", { n: this.store.setAside }));
     });
+  }
+
+  /** Begins a round at once, and takes up what turns out to be kept, unless the learner was faster. */
+  beginAtOnce(reading: Promise<ReadonlyMap<string, Kept>>): void {
+    const shown = (this.round = this.freshRound(new Map(), 0));
+    this.show(false);
+    void Promise.all([this.store.round(this.set.slug), reading])
+      .then(async ([round, kept]) => {
+        if (this.round !== shown) return;
+        if (round || kept.size > 0 || this.store.setAside > 0) await this.begin(reading);
+        else await this.keep(this.store.keepRound(shown));
+      })
+      .catch(() => this.say("not-kept"));
   }
 
   /** All responses; none when they can't be read, so that practice goes on. */

@@ -5,7 +5,7 @@ export function memoryTables(): Tables & { readonly aside: unknown[] } {
   const tables: Record<Table, Map<string, unknown>> = { responses: new Map(), rounds: new Map() };
   const aside: unknown[] = [];
   return {
-    lasting: false,
+    lasting: Promise.resolve(false),
     aside,
     get: async (table, key) => tables[table].get(key),
     all: async (table) => [...tables[table].values()],

@@ -3,14 +3,37 @@ import { idbTables } from "./idb-tables.ts";
 import { memoryTables } from "./memory-tables.ts";
 import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
 import { isRound, type Round } from "../practice/round.ts";
-import { KEYS, type Table, type Tables } from "./tables.ts";
+import { KEYS, opened, type Table, type Tables } from "./tables.ts";
 import type { Response } from "../items/types.ts";
 
 /** Shared by all sets of a visit, so that moving between pages loses nothing before the tab is closed. */
 const memory = memoryTables();
 
-export async function openStore(): Promise<Store> {
-  return new Store(await idbTables().catch(() => memory), Date.now);
+const BEEN_HERE = "casebook.been-here";
+
+/** The store, which opens while the page goes on. */
+export function openStore(): Store {
+  return new Store(opened(idbTables().catch(() => memory)), Date.now);
+}
+
+/**
+ * Whether nothing is kept yet, as far as one can tell at once: to make its database takes a browser longer than all
+ * else on a page, and a newcomer need not wait for that.
+ */
+export function isFirstVisit(): boolean {
+  try {
+    return localStorage.getItem(BEEN_HERE) === null;
+  } catch {
+    return true;
+  }
+}
+
+function noteVisit(): void {
+  try {
+    localStorage.setItem(BEEN_HERE, "1");
+  } catch {
+    // Where nothing can be noted, each visit begins like the first, and takes up what is kept a moment later.
+  }
 }
 
 export class Store {
@@ -22,7 +45,7 @@ export class Store {
     private readonly now: () => number,
   ) {}
 
-  get lasting(): boolean {
+  get lasting(): Promise<boolean> {
     return this.tables.lasting;
   }
 
@@ -42,6 +65,7 @@ export class Store {
 
   async keepRound(round: Round): Promise<void> {
     await this.tables.change("rounds", [round.slug], () => round);
+    noteVisit();
   }
 
   async keepTry(item: string, response: Response, tried: Try): Promise<void> {

@@ -12,7 +12,7 @@ export interface Aside {
 
 export interface Tables {
   /** False: all is gone when the page is left. */
-  readonly lasting: boolean;
+  readonly lasting: Promise<boolean>;
   get(table: Table, key: string): Promise<unknown>;
   all(table: Table): Promise<unknown[]>;
   /** Changes records in one transaction; a change to undefined deletes. */
@@ -20,4 +20,16 @@ export interface Tables {
   /** Moves records that can't be read out of the way, for a person to look at. */
   setAside(entries: readonly Aside[], now: number): Promise<void>;
   close(): void;
+}
+
+/** Tables that are still being opened: each act waits for them. */
+export function opened(opening: Promise<Tables>): Tables {
+  return {
+    lasting: opening.then((tables) => tables.lasting),
+    get: async (...args) => (await opening).get(...args),
+    all: async (...args) => (await opening).all(...args),
+    change: async (...args) => (await opening).change(...args),
+    setAside: async (...args) => (await opening).setAside(...args),
+    close: () => void opening.then((tables) => tables.close()),
+  };
 }
