@@ -15,7 +15,7 @@ UNLIKELY = 0.05
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
-@rule("item-longest-key")
+@rule("item-longest-key", translations=True)
 def keys_are_not_the_longest(library: Library) -> Iterator[Problem]:
     """Over a file the key is the longest option no oftener than chance allows."""
     for file, items in _files(library):

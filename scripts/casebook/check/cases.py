@@ -45,7 +45,7 @@ def clients_are_named_with_permission(library: Library) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("case-repeats")
+@rule("case-repeats", translations=True)
 def lists_of_cases_repeat_nothing(library: Library) -> Iterator[Problem]:
     """No list of a case (services, topics, team, lessons, sources) says the same twice."""
     for case in library.cases.values():

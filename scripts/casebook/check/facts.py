@@ -14,7 +14,7 @@ from casebook.model.source import FACT
 REGISTRY = "docs/sources.yml"
 
 
-@rule("fact-known")
+@rule("fact-known", translations=True)
 def facts_are_known(library: Library) -> Iterator[Problem]:
     """Every fact that is cited, or named as a source, is a fact of a document in docs/sources.yml."""
     if library.is_broken("sources", "*"):

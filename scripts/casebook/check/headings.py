@@ -17,7 +17,7 @@ from casebook.model.problem import Problem, Where
 UNDERLINED = re.compile(r"(?:\A|\n\n)[ ]{0,3}[^\s|>#<-][^\n]*+\n(?:=++|-++)[ \t]*+$", re.M)
 
 
-@rule("heading-title")
+@rule("heading-title", translations=True)
 def texts_have_one_title(library: Library) -> Iterator[Problem]:
     """A page begins with its title as `# Title` and has no second one; a case has none, its title is a field."""
     for page in library.pages.values():
@@ -58,7 +58,7 @@ def levels_are_not_skipped(library: Library) -> Iterator[Problem]:
             above = heading.level
 
 
-@rule("heading-style")
+@rule("heading-style", translations=True)
 def headings_begin_with_signs(library: Library) -> Iterator[Problem]:
     """Headings are written with `#`, not underlined: an underlined one has no anchor that can be relied on."""
     for text in library.texts.values():
@@ -76,7 +76,7 @@ def headings_begin_with_signs(library: Library) -> Iterator[Problem]:
                 )
 
 
-@rule("anchor-unique")
+@rule("anchor-unique", translations=True)
 def anchors_are_unique(library: Library) -> Iterator[Problem]:
     """No anchor stands twice on a page, those included that the site adds."""
     for text in library.texts.values():
@@ -85,7 +85,7 @@ def anchors_are_unique(library: Library) -> Iterator[Problem]:
             if line_of.setdefault(anchor, line) != line:
                 where = Where(text.where.path, line)
                 yield _double(where, anchor, f"line {line_of[anchor]} has this one")
-        added = added_anchors(library, text)
+        added = added_anchors(library.origin, text)
         for heading in text.body.headings if added else ():
             if heading.anchor in added:
                 where = Where(text.where.path, heading.line)

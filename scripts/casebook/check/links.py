@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from casebook.check.places import has_anchor, near_anchor
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
+from casebook.load.kinds import parted
 from casebook.load.markdown import resolve
 from casebook.model.case import Case
 from casebook.model.library import Library
@@ -34,13 +35,13 @@ class Written(NamedTuple):
         return Problem(Where(self.text.where.path, self.link.line), saw, expected, hint)
 
 
-@rule("link-target")
+@rule("link-target", translations=True)
 def links_lead_to_files(library: Library) -> Iterator[Problem]:
     """Every relative link leads to a page, a published case, a practice set or a picture that is there."""
-    near = Near(library)
+    near, texts = Near(library.origin), library.origin.texts
     for written, path, _ in _relative(library):
-        if path in library.texts and not written.link.image:
-            yield from _to_draft(written, library.texts[path])
+        if path in texts and not written.link.image:
+            yield from _to_draft(written, texts[path])
         elif path not in library.assets and not _is_practice(library, path) and not _is_broken(library, path):
             what = "a picture" if written.link.image else "a link to"
             yield written.problem(
@@ -50,21 +51,21 @@ def links_lead_to_files(library: Library) -> Iterator[Problem]:
             )
 
 
-@rule("link-anchor")
+@rule("link-anchor", translations=True)
 def links_lead_to_anchors(library: Library) -> Iterator[Problem]:
     """Every link with an anchor leads to a heading or an id on its page; capitals count."""
     hints = Hints()
     for written, path, anchor in _relative(library):
-        target = library.texts.get(path)
-        if anchor and target and not has_anchor(library, target, anchor):
+        target = library.origin.texts.get(path)
+        if anchor and target and not has_anchor(library.origin, target, anchor):
             yield written.problem(
                 saw=f"the anchor {shown('#' + anchor, '`')}",
                 expected=f"an anchor of {target.where.path}",
-                hint=near_anchor(library, target, anchor, hints),
+                hint=near_anchor(library.origin, target, anchor, hints),
             )
 
 
-@rule("link-absolute")
+@rule("link-absolute", translations=True)
 def links_are_relative(library: Library) -> Iterator[Problem]:
     """No link begins with a slash: it would break where the site lies under a sub-path."""
     for written in links_of(library):
@@ -76,7 +77,7 @@ def links_are_relative(library: Library) -> Iterator[Problem]:
             )
 
 
-@rule("link-scheme")
+@rule("link-scheme", translations=True)
 def links_are_of_known_schemes(library: Library) -> Iterator[Problem]:
     """A link to elsewhere is a web address, an e-mail address or a telephone number."""
     for written in links_of(library):
@@ -102,6 +103,9 @@ class Near:
         """What to write instead of a link to `path`."""
         if not path:
             return "write between the parentheses where it leads"
+        if parted(path)[1] and parted(path)[0] in self._paths:
+            own = posixpath.relpath(parted(path)[0], posixpath.dirname(written.text.where.path))
+            return f"write '{own}': on the site it leads to the page in the reader's language"
         if path in self._paths and written.link.image:
             return "take the `!` away: a page is linked, not shown"
         if path.startswith("docs/glossary/") and path.endswith(".yml"):
@@ -130,7 +134,9 @@ def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
         if not target:
             yield written, "", ""
         elif not target.startswith("/") and (resolved := resolve(written.text.where.path, target)):
-            yield written, *resolved
+            path, anchor = resolved
+            # A translation links to its own page by the anchor alone, as its source does.
+            yield written, parted(path)[0] if target.startswith("#") else path, anchor
 
 
 def _to_draft(written: Written, target: Page | Case) -> Iterator[Problem]:

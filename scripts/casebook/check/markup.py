@@ -53,7 +53,7 @@ OTHER = {
 """Fields that are not texts to read, or not plain."""
 
 
-@rule("html-active")
+@rule("html-active", translations=True)
 def pages_run_nothing(library: Library) -> Iterator[Problem]:
     """HTML in a page or case is text markup only: nothing that runs, loads, or changes how the site looks."""
     for text in library.texts.values():
@@ -87,7 +87,7 @@ def _active(masked: str) -> Iterator[tuple[int, str]]:
                 yield found.start(), f"the attribute `{name}` in `{found[0]}`"
 
 
-@rule("todo")
+@rule("todo", translations=True)
 def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
     """No `TODO:`, as `casebook new` writes it, is left in what is on the site."""
     texts: list[Page | Case] = [*library.pages.values(), *library.published_cases]
@@ -105,7 +105,7 @@ def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
             yield _left(record.where.at(*keys), words, "warning")
 
 
-@rule("plain-text")
+@rule("plain-text", translations=True)
 def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
     """Items, terms and the fields of a case are plain text: Markdown and HTML would be shown as they are."""
     records = [*library.items.values(), *library.terms.values(), *library.cases.values()]

@@ -11,7 +11,7 @@ from casebook.model.library import Library
 from casebook.model.problem import Problem
 
 
-@rule("image-own")
+@rule("image-own", translations=True)
 def pictures_are_our_own(library: Library) -> Iterator[Problem]:
     """Every picture lies in this repository: no page asks anything of another host."""
     for written in links_of(library):
@@ -24,7 +24,7 @@ def pictures_are_our_own(library: Library) -> Iterator[Problem]:
             )
 
 
-@rule("image-alt")
+@rule("image-alt", translations=True)
 def pictures_have_an_alt_text(library: Library) -> Iterator[Problem]:
     """Every picture has an alt text that says what it shows."""
     for written in links_of(library):

@@ -17,6 +17,8 @@ class Rule:
 
     id: str
     look: Look
+    translations: bool = False
+    """Whether it looks at translated texts too: at the library that `in_language` gives for each language."""
 
     @property
     def says(self) -> str:
@@ -31,11 +33,11 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(rule_id: str) -> Callable[[Look], Look]:
-    """Register a function as the rule `rule_id`."""
+def rule(rule_id: str, translations: bool = False) -> Callable[[Look], Look]:
+    """Register a function as the rule `rule_id`, which looks at translated texts too with `translations`."""
 
     def register(look: Look) -> Look:
-        RULES[rule_id] = Rule(rule_id, look)
+        RULES[rule_id] = Rule(rule_id, look, translations)
         return look
 
     return register

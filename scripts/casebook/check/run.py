@@ -24,8 +24,12 @@ from casebook.check import (
     sections,
     terms,
     topics,
+    translation_headings,
+    translation_parts,
+    translations,
     wording,
 )
+from casebook.check.in_language import in_language
 from casebook.check.rule import RULES
 from casebook.load.library import Loading, Progress, load
 from casebook.load.locate import locate
@@ -35,7 +39,7 @@ from casebook.model.problem import Problem
 
 MODULES = (
     ids, topics, refs, terms, links, pictures, facts, headings, markup, items, wording, bias, practice, blueprints,
-    cases, sections, dates, coverage,
+    cases, sections, dates, coverage, translations, translation_headings, translation_parts,
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""
 
@@ -74,7 +78,12 @@ def check_root(
 def check_library(library: Library, today: datetime.date) -> list[Problem]:
     """The findings of every rule, in no particular order; lines are not looked up yet."""
     library.today = today
-    return [problem for rule in RULES.values() for problem in rule.problems(library)]
+    problems = [problem for rule in RULES.values() for problem in rule.problems(library)]
+    for lang in library.translations:
+        translated = in_language(library, lang)
+        texts = (rule for rule in RULES.values() if rule.translations)
+        problems += [problem for rule in texts for problem in rule.problems(translated)]
+    return problems
 
 
 def all_rules() -> dict[str, str]:

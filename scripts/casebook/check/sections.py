@@ -96,7 +96,7 @@ def _empty(case: Case, sections: list[Heading]) -> Iterator[Problem]:
     ends = [heading.line for heading in sections] + [case.body.line + len(lines)]
     for heading, end in zip(sections, ends[1:], strict=True):
         below = lines[heading.line - case.body.line + 1 : end - case.body.line]
-        if heading.text in PLACE_OF and not _says_something("\n".join(below)):
+        if heading.text in PLACE_OF and not says_something("\n".join(below)):
             yield Problem(
                 Where(case.where.path, heading.line),
                 saw=f"nothing below `## {heading.text}`",
@@ -106,7 +106,7 @@ def _empty(case: Case, sections: list[Heading]) -> Iterator[Problem]:
             )
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
     """Whether there is more than comments and headings."""
     before, *parts = text.split("<!--")
     seen = "".join([before, *(part.partition("-->")[2] for part in parts)])

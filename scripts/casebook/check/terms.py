@@ -33,7 +33,7 @@ def related_terms_are_known(library: Library) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-@rule("term-distinct")
+@rule("term-distinct", translations=True)
 def words_stand_for_one_term(library: Library) -> Iterator[Problem]:
     """No word stands for two terms: where it occurs in a text, only one of them could be explained."""
     owner: dict[str, str] = {}

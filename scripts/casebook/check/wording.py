@@ -26,7 +26,7 @@ ABOVE = re.compile(
 )
 
 
-@rule("item-distinct")
+@rule("item-distinct", translations=True)
 def parts_differ(library: Library) -> Iterator[Problem]:
     """No two options, left sides, right sides or steps of an item say the same; case and punctuation don't count."""
     for item in library.items.values():
@@ -40,7 +40,7 @@ def parts_differ(library: Library) -> Iterator[Problem]:
                 )
 
 
-@rule("item-above")
+@rule("item-above", translations=True)
 def options_do_not_point_at_others(library: Library) -> Iterator[Problem]:
     """No option says 'all of the above' or 'none of the above' where options are shuffled."""
     for item in library.items.values():
@@ -55,7 +55,7 @@ def options_do_not_point_at_others(library: Library) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-@rule("item-forms")
+@rule("item-forms", translations=True)
 def accepted_forms_differ(library: Library) -> Iterator[Problem]:
     """The accepted forms of a short item hold a letter or digit, and differ in more than case and punctuation."""
     for item in library.items.values():

@@ -79,6 +79,8 @@ KINDS = (
     FileKind("page-translation", "docs/<path>.<lang>.md", PageTranslationHead),
 )
 
+BY_NAME = {kind.name: kind for kind in KINDS}
+
 
 class Sort(NamedTuple):
     """What a file's path says of it: its kind, what varies in the path, and the language of a translation."""
@@ -90,11 +92,12 @@ class Sort(NamedTuple):
 
 def kind_of(path: str) -> Sort | None:
     """The kind of the file at `path`; None when nothing of the sort belongs there."""
-    _, lang = parted(path)
+    source, lang = parted(path)
     for kind in KINDS:
-        found = kind.id_of(path)
+        found = kind.id_of(source)
         if found is not None:
-            return Sort(kind, found, lang)
+            translation = BY_NAME.get(kind.name + TRANSLATION) if lang else kind
+            return Sort(translation, found, lang) if translation else None
     return None
 
 

@@ -15,12 +15,13 @@ from casebook.model.translation_lists import (
     TermTranslationFile,
     TopicTranslationFile,
 )
-from casebook.model.translations import Translations
+from casebook.model.translations import TAXONOMY_LISTS, Translations
 
 
 def keep(library: Library, lang: str, record: Record) -> None:
     """Put what a translated file gave into the library."""
     to = library.translations.setdefault(lang, Translations())
+    to.files.append(record)
     match record:
         case PageTranslation():
             to.pages[record.id] = record
@@ -38,6 +39,9 @@ def keep(library: Library, lang: str, record: Record) -> None:
             _keep(to, to.documents, record.documents)
         case TaxonomyTranslation():
             to.taxonomy = record
+            for name in TAXONOMY_LISTS:
+                for index, entry in enumerate(getattr(record, name)):
+                    entry.placed(record.where.at(name, index))
 
 
 def _keep(to: Translations, kept: dict[str, Any], records: Iterable[Any]) -> None:

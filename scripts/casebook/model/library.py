@@ -18,7 +18,7 @@ from casebook.model.record import Record
 from casebook.model.source import Document
 from casebook.model.term import Term, TermFile
 from casebook.model.topic import Topic
-from casebook.model.translations import Translations
+from casebook.model.translations import TAXONOMY_LISTS, Translations
 
 
 @dataclass
@@ -60,8 +60,7 @@ class Library:
     fallen_back: frozenset[str] = frozenset()
     """Paths of the pages, cases and practice sets that are not translated: their texts are those of the source."""
     translated: frozenset[str] = frozenset()
-    """What is translated, as `kind:id`: `page:`, `case:`, `practice:`, `term:`, `item:`, `topic:`, `document:`,
-    `industries:`, `regions:`, `roles:`."""
+    """What is translated, as `kind:id`; the kinds are those of `translatable`."""
 
     def is_broken(self, kind: str, record_id: str) -> bool:
         """Whether there is, or may be, such a record that could not be loaded."""
@@ -76,10 +75,26 @@ class Library:
         """The library in the language of the source: what is there at all."""
         return self.source or self
 
+    def translatable(self) -> dict[str, Mapping[str, Record]]:
+        """All records with texts that can be translated, by kind and id."""
+        taxonomy = self.taxonomy
+        named = {name: {entry.id: entry for entry in getattr(taxonomy, name)} for name in TAXONOMY_LISTS}
+        return {
+            "page": self.pages,
+            "case": self.cases,
+            "practice": self.practice,
+            "term": self.terms,
+            "item": self.items,
+            "topic": self.topics,
+            "document": self.documents,
+            **named,
+        }
+
     def lang_of(self, kind: str, record_id: str) -> str:
         """The language of a record's texts: `lang`, or that of the source where it is not translated.
 
-        `kind` is one of those that `translated` speaks of.
+        `kind` is one of those of `translatable`: `page`, `case`, `practice`, `term`, `item`, `topic`, `document`, or a
+        list of the taxonomy.
         """
         return self.lang if f"{kind}:{record_id}" in self.translated else SOURCE
 

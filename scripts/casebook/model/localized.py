@@ -69,17 +69,9 @@ def _fallen_back(library: Library, to: Translations) -> Iterator[str]:
 
 def _translated(library: Library, to: Translations) -> frozenset[str]:
     """`kind:id` of everything that has a translation."""
-    kinds: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
-        "page": (library.pages, to.pages),
-        "case": (library.cases, to.cases),
-        "practice": (library.practice, to.practice),
-        "term": (library.terms, to.terms),
-        "item": (library.items, to.items),
-        "topic": (library.topics, to.topics),
-        "document": (library.documents, to.documents),
-        **{name: (library.names[name], to.named(name)) for name in TAXONOMY_LISTS},
-    }
-    return frozenset(f"{kind}:{key}" for kind, (source, known) in kinds.items() for key in known if key in source)
+    source = library.translatable()
+    known = to.by_kind()
+    return frozenset(f"{kind}:{key}" for kind in known for key in known[kind] if key in source[kind])
 
 
 def _term_file(file: TermFile, terms: Mapping[str, Any], to: Translations) -> TermFile:

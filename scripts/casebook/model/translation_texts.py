@@ -33,14 +33,17 @@ def digest(record: Translatable) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def texts(record: Translatable) -> Texts:
-    """The texts of a thing; that of a page or case under `body`. What is not there is left out."""
+def texts(record: Translatable, words_only: bool = True) -> Texts:
+    """The texts of a thing; that of a page or case under `body`. What is not there is left out.
+
+    Without `words_only` units, labels and sources are given too where there is no word in them.
+    """
     found: Texts
     match record:
         case Page():
             found = {"title": record.title, "description": record.description, "body": record.body.text.strip()}
         case Case():
-            found = _case(record)
+            found = _case(record, words_only)
         case Term():
             found = {
                 "term": record.term,
@@ -60,47 +63,38 @@ def texts(record: Translatable) -> Texts:
                 "about": record.about,
             }
         case _:
-            found = _item(record)
+            found = _item(record, words_only)
     return _there(found)
 
 
-def in_words(text: str | None) -> str | None:
-    """`text` where there is a word in it to translate."""
-    return text if text and LETTER.search(text) else None
-
-
-def sources_in_words(case: Case) -> list[str]:
-    """The sources of a case where it says some of them in words; empty when all are ids of facts."""
-    return [] if all(FACT.match(source) for source in case.sources) else case.sources
-
-
-def _case(case: Case) -> Texts:
+def _case(case: Case, words_only: bool) -> Texts:
+    facts_only = all(FACT.match(source) for source in case.sources)
     return {
         "title": case.title,
         "summary": case.summary,
         "client": case.client.description,
         "lessons": case.lessons,
-        "figures": [_figure(figure) for figure in case.figures],
-        "sources": sources_in_words(case),
+        "figures": [_figure(figure, words_only) for figure in case.figures],
+        "sources": None if words_only and facts_only else case.sources,
         "body": case.body.text.strip(),
     }
 
 
-def _figure(figure: Figure) -> Texts:
-    labels = figure.x.values if any(in_words(label) for label in figure.x.values) else None
+def _figure(figure: Figure, words_only: bool) -> Texts:
+    labels = figure.x.values if any(_worth(label, words_only) for label in figure.x.values) else None
     return _there(
         {
             "id": figure.id,
             "title": figure.title,
             "x": _there({"title": figure.x.title, "values": labels}),
-            "series": [_there({"title": one.title, "unit": in_words(one.unit)}) for one in figure.series],
+            "series": [_there({"title": one.title, "unit": _worth(one.unit, words_only)}) for one in figure.series],
             "note": figure.note,
-            "source": None if FACT.match(figure.source) else figure.source,
+            "source": None if words_only and FACT.match(figure.source) else figure.source,
         }
     )
 
 
-def _item(item: Item) -> Texts:
+def _item(item: Item, words_only: bool) -> Texts:
     found: Texts = {"stem": item.stem}
     for name in PARTS:
         found[name] = [_part(part) for part in item.__dict__.get(name, ())]
@@ -108,9 +102,14 @@ def _item(item: Item) -> Texts:
     if isinstance(item, ShortItem):
         found["key"] = item.key
     if isinstance(item, NumericItem):
-        found["unit"] = in_words(item.key.unit)
+        found["unit"] = _worth(item.key.unit, words_only)
     found["rationale"] = item.__dict__.get("rationale")
     return found
+
+
+def _worth(text: str | None, words_only: bool) -> str | None:
+    """`text` where it may be translated; with `words_only`, where there is a word in it."""
+    return text if text and (not words_only or LETTER.search(text)) else None
 
 
 def _part(part: Any) -> Texts:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casebook.model.record import Record
-from casebook.model.translation import CaseTranslation, PageTranslation, PracticeTranslation
+from casebook.model.translation import CaseTranslation, PageTranslation, PracticeTranslation, Translation
 from casebook.model.translation_lists import (
     DocumentTranslation,
     ItemTranslation,
@@ -31,6 +32,22 @@ class Translations:
     documents: dict[str, DocumentTranslation] = field(default_factory=dict)
     taxonomy: TaxonomyTranslation = field(default_factory=TaxonomyTranslation)
     doubles: list[tuple[Record, Record]] = field(default_factory=list)
+    files: list[Record] = field(default_factory=list)
+    """Every file of translations, as it was loaded."""
+
+    def by_kind(self) -> dict[str, Mapping[str, Translation]]:
+        """All translated records by kind and id; the kinds are those of `Library.translatable`."""
+        named: dict[str, Mapping[str, Translation]] = {name: self.named(name) for name in TAXONOMY_LISTS}
+        return {
+            "page": self.pages,
+            "case": self.cases,
+            "practice": self.practice,
+            "term": self.terms,
+            "item": self.items,
+            "topic": self.topics,
+            "document": self.documents,
+            **named,
+        }
 
     def named(self, name: str) -> dict[str, NamedTranslation]:
         """The translated entries of one of the taxonomy's lists, by id."""
