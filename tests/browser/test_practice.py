@@ -281,6 +281,24 @@ def test_nothing_chosen_is_not_checked(page: Page, site: Any) -> None:
 # What is kept
 
 
+def test_what_is_kept_is_taken_up_where_no_visit_is_noted(page: Page, site: Any) -> None:
+    """The note of an earlier visit may be gone while the database is there: nothing is lost."""
+    open_set(page, site, "pair")
+    practise_pair(page)
+    page.evaluate("localStorage.clear()")
+    reload(page)
+    heading(page, "Result")
+    assert len(records(page, "responses")) == 2
+
+
+def test_the_first_visit_is_kept(page: Page, site: Any) -> None:
+    open_set(page, site, "pair")
+    page.wait_for_function("localStorage.getItem('casebook.been-here') === '1'")
+    [kept] = records(page, "rounds")
+    shown = "What does an advertiser" if kept["order"][0] == "tiny-single" else "1000 impressions"
+    expect(page.locator("casebook-practice")).to_contain_text(shown)
+
+
 def test_resume_after_reload(page: Page, site: Any) -> None:
     open_set(page, site, "all-kinds")
     order = page.locator(".cb-option label").all_inner_texts()
