@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from casebook.cli import case_from_issue, check, new, site
+from casebook.cli import case_from_issue, check, new, site, translate
 
 app = typer.Typer(
     name="casebook",
@@ -20,6 +20,7 @@ app = typer.Typer(
 check.add_to(app)
 site.add_to(app)
 new.add_to(app)
+translate.add_to(app)
 case_from_issue.add_to(app)
 
 

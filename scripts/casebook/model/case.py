@@ -127,6 +127,8 @@ class CaseHead(Record):
     """Numbers worth a chart."""
     lessons: Annotated[list[Line], Field(min_length=1, max_length=5)]
     """What carries over to other projects, one line each."""
+    prevented_by: Line | None = None
+    """The question that would have prevented it; an anti-case must name one."""
     sources: Annotated[list[Line], Field(min_length=1)]
     """Fact ids, or where the agency keeps its own record of the project."""
     author: Line

@@ -16,10 +16,10 @@ class CannotAppend(Exception):
     """The file is not in a form to which an entry can be added by text; the message says what to do."""
 
 
-def appended(text: str, listed: str, lines: list[str], blank: bool = False) -> str:
-    """`text` with one entry more under its top-level key `listed`.
+def appended(text: str, listed: str, lines: list[str], blank: bool = False, count: int = 1) -> str:
+    """`text` with `count` entries more under its top-level key `listed`.
 
-    `lines` is the entry with its `- ` in the first column; `blank` puts an empty line before it.
+    `lines` are the entries with their `- ` in the first column; `blank` puts an empty line before them.
     All that stands in `text` is kept, byte for byte, and the result is proven by reading it.
     Raises CannotAppend.
     """
@@ -36,7 +36,7 @@ def appended(text: str, listed: str, lines: list[str], blank: bool = False) -> s
     if blank and before[listed]:
         head += "\n"
     result = head + "\n".join(new) + "\n" + tail
-    _prove(result, before, listed)
+    _prove(result, before, listed, count)
     return result.replace("\n", newline)
 
 
@@ -44,6 +44,13 @@ def top_of(text: str, listed: str) -> dict[str, Any]:
     """The keys of a list file but the list itself, such as `topic` and `author`. Raises CannotAppend."""
     data, _ = _parsed(text.replace("\r\n", "\n"), listed)
     return {name: value for name, value in data.items() if name != listed}
+
+
+def entries_of(text: str, listed: str) -> list[Any]:
+    """The entries of a list file, as they were read. Raises CannotAppend."""
+    data, _ = _parsed(text.replace("\r\n", "\n"), listed)
+    entries: list[Any] = data[listed]
+    return entries
 
 
 def _parsed(text: str, listed: str) -> tuple[dict[str, Any], dict[tuple[Key, ...], int]]:
@@ -84,9 +91,9 @@ def _empty(rows: list[str], key_row: int, listed: str) -> tuple[int, int, str]:
     return len("\n".join(rows[: key_row + 1])) + 1, 2, "\n".join([*rows[:key_row], emptied])
 
 
-def _prove(text: str, before: dict[str, Any], listed: str) -> None:
+def _prove(text: str, before: dict[str, Any], listed: str, count: int) -> None:
     after, _ = _parsed(text, listed)
-    if after[listed][:-1] != before[listed] or {**after, listed: 0} != {**before, listed: 0}:
+    if after[listed][:-count] != before[listed] or {**after, listed: 0} != {**before, listed: 0}:
         raise CannotAppend(
             f"an entry at the end of `{listed}` would change another one / "
             "expected an ordinary list; put the entry in by hand"

@@ -1,0 +1,175 @@
+"""`casebook translate status|start|stamp`."""
+
+from __future__ import annotations
+
+import json
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from casebook.cli.common import Root, counted, err, fail, find_root, out, progress
+from casebook.load.hints import did_you_mean
+from casebook.load.kinds import parted
+from casebook.load.library import load
+from casebook.model.languages import NAMES, TRANSLATED
+from casebook.model.translation_status import NAMES as KINDS
+from casebook.model.translation_status import Status, Thing
+from casebook.model.translation_status import status as status_of
+from casebook.writing.keep import CannotWrite
+from casebook.writing.stamp import stamp as stamp_file
+from casebook.writing.translation import start as start_file
+from casebook.writing.translation_source import open_source
+
+CODES = ", ".join(TRANSLATED)
+COLUMNS = ("there", "translated", "stale", "missing")
+Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help=f"The language: {CODES}.", show_default=False)]
+
+
+class Format(StrEnum):
+    """How the status is told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    says = "See what is translated, begin a translation, stamp a finished one.\n\nExample: `casebook translate status`"
+    translate = typer.Typer(no_args_is_help=True, help=says)
+    translate.command("status")(status)
+    translate.command("start")(start)
+    translate.command("stamp")(stamp)
+    app.add_typer(translate, name="translate")
+
+
+def status(
+    lang: Lang = None,
+    format: Annotated[Format, typer.Option(help="`text` or `json`.")] = Format.TEXT,
+    root: Root = None,
+) -> None:
+    """Show how much is translated, and list what is stale (its source has changed since) or missing.
+
+    Example: `casebook translate status --lang ru`
+    """
+    langs = [_known(lang)] if lang else list(TRANSLATED)
+    folder = find_root(root)
+    with progress("Loading") as bar:
+        library = load(folder, bar).library
+    found = [status_of(library, code) for code in langs]
+    if format is Format.JSON:
+        told = {one.lang: _as_json(one) for one in found}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n\n".join(_as_text(one) for one in found))
+
+
+def start(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to translate, such as docs/theory/seo.md.")],
+    lang: Lang = None,
+    root: Root = None,
+) -> None:
+    """Write the file to fill in beside its source, with the source's texts to be overwritten.
+
+    Into a list that is translated in part, only what is missing is added; nothing that is there is touched.
+
+    Example: `casebook translate start docs/glossary/seo.yml --lang bg`
+    """
+    if lang is None:
+        fail(f"--lang is missing / expected one of {CODES}", code=2)
+    code, folder = _known(lang), find_root(root)
+    path = _path(folder, file)
+    if parted(path)[1]:
+        fail(f"{path}: saw a translation / expected its source, {parted(path)[0]}", code=2)
+    try:
+        made, added = start_file(folder, open_source(folder, path), code)
+    except CannotWrite as problem:
+        fail(str(problem), code=1)
+    if not added:
+        out.print(f"{made}: nothing is missing", markup=False)
+        return
+    out.print(made, markup=False)
+    err.print("Overwrite every text in it, then run `casebook check`.", markup=False)
+
+
+def stamp(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Translations, such as docs/theory/seo.ru.md.")],
+    root: Root = None,
+) -> None:
+    """Say of translations that they are of their source's texts as they are now: sets every `of`, and nothing else.
+
+    Run it when somebody has compared a translation with its source and brought it up to date.
+
+    Example: `casebook translate stamp docs/theory/seo.ru.md docs/glossary/seo.ru.yml`
+    """
+    folder = find_root(root)
+    paths = [_path(folder, file) for file in files]
+    for path in paths:
+        if not parted(path)[1]:
+            fail(f"{path}: saw no translation / expected a name such as seo.ru.md; languages: {CODES}", code=2)
+    failed = False
+    for path in paths:
+        try:
+            changed = stamp_file(folder, path)
+            out.print(f"{path}: {counted(changed, 'stamp') + ' set' if changed else 'up to date'}", markup=False)
+        except CannotWrite as problem:
+            err.print(str(problem), markup=False)
+            failed = True
+    raise typer.Exit(1 if failed else 0)
+
+
+def _known(lang: str) -> str:
+    if lang not in TRANSLATED:
+        fail(f"--lang: saw '{lang[:20]}' / expected one of {CODES}\n    hint: {did_you_mean(lang, TRANSLATED)}", code=2)
+    return lang
+
+
+def _path(folder: Path, file: str) -> str:
+    """The path below the root of a file that was named from here, or from the root."""
+    here = Path(os.path.abspath(file))
+    named = here if here.exists() or Path(file).is_absolute() else folder / file
+    if not named.exists():
+        fail(f"{file}: no such file / expected a file of docs/, cases/ or quizzes/", code=2)
+    if not named.is_file():
+        fail(f"{file}: saw a folder / expected a file", code=2)
+    if not named.resolve().is_relative_to(folder.resolve()):
+        fail(f"{file}: saw a file outside of {folder} / expected one in docs/, cases/ or quizzes/", code=2)
+    return named.resolve().relative_to(folder.resolve()).as_posix()
+
+
+def _as_text(found: Status) -> str:
+    """A table, then what is stale and what is missing, by file."""
+    rows = [(KINDS[kind], *_counts(found, kind)) for kind in found.there]
+    lines = [f"{NAMES[found.lang]} ({found.lang})", f"  {'':17}{''.join(f'{name:>12}' for name in COLUMNS)}"]
+    lines += [f"  {name:17}{''.join(f'{number:12}' for number in numbers)}" for name, *numbers in rows]
+    for title, things in (("stale or not stamped", found.stale), ("missing", found.missing)):
+        if things:
+            lines += ["", f"  {title}:", *_by_file(things)]
+    return "\n".join(lines)
+
+
+def _counts(found: Status, kind: str) -> tuple[int, int, int, int]:
+    there, missing = found.there[kind], found.count(kind, found.missing)
+    return there, there - missing, found.count(kind, found.stale), missing
+
+
+def _by_file(things: list[Thing]) -> list[str]:
+    """A line for each file, with the ids where it is a list."""
+    files: dict[str, list[str]] = {}
+    for thing in things:
+        ids = files.setdefault(thing.path, [])
+        if thing.kind not in ("page", "case", "practice"):
+            ids.append(thing.id)
+    return [f"    {path}{': ' if ids else ''}{', '.join(ids)}" for path, ids in sorted(files.items())]
+
+
+def _as_json(found: Status) -> dict[str, Any]:
+    return {
+        "kinds": [
+            {"kind": KINDS[kind], **dict(zip(COLUMNS, _counts(found, kind), strict=True))} for kind in found.there
+        ],
+        "stale": [thing._asdict() for thing in found.stale],
+        "missing": [thing._asdict() for thing in found.missing],
+    }

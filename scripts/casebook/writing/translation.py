@@ -1,0 +1,156 @@
+"""`casebook translate start`: the file of a translation, with the source's texts to be overwritten."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import Any
+
+from casebook.load.kinds import in_language
+from casebook.load.yaml import parse
+from casebook.model.case import Case
+from casebook.model.languages import CASE_SECTIONS, NAMES, SOURCE
+from casebook.model.markdown import Body
+from casebook.model.translation_texts import Texts, Translatable, digest, texts
+from casebook.writing import disk
+from casebook.writing.keep import CannotWrite, make_file
+from casebook.writing.listing import CannotAppend, appended, entries_of
+from casebook.writing.translation_source import Source
+from casebook.writing.yamltext import PLAIN_LINE, entry, scalar
+
+TEXT_REMARK = (
+    "# {name}: overwrite every text, here and below. Links, pictures and [@001.1] stay as they are.",
+    "# `of` tells which texts these are a translation of: leave it. Take these two lines out in the end.",
+)
+LIST_REMARK = (
+    "# {name}: overwrite every text. Leave `id` and `of`; take out entries that you do not translate.",
+    "# `of` tells which texts these are a translation of.",
+)
+
+
+def start(root: Path, source: Source, lang: str) -> tuple[str, int]:
+    """Write the translation of `source` to be filled in, or add to it what is missing.
+
+    Returns its path and how many things were put into it. Nothing that is there is touched. Raises CannotWrite.
+    """
+    path = in_language(source.path, lang)
+    if source.whole is not None:
+        if (root / path).exists():
+            raise CannotWrite(f"{path} is there already / expected none\n    hint: mend it by hand; "
+                              "`casebook check` says what is missing in it")  # fmt: skip
+        make_file(root, path, _whole(source, source.whole, path, lang))
+        return path, 1
+    before = _read(root, path)
+    text, added = _with_missing(source, before or _head(source, path, lang), path)
+    if added and before is None:
+        make_file(root, path, text)
+    elif added:
+        _replace(root, path, before or "", text)
+    return path, added
+
+
+def _whole(source: Source, record: Translatable, path: str, lang: str) -> str:
+    """The file of a page, a case or a practice set."""
+    own = texts(record)
+    body = getattr(record, "body", None)
+    own.pop("body", None)
+    rows = [*_remark(TEXT_REMARK if body else LIST_REMARK, lang), *_proven(_stamped(record, own))]
+    if body is None:
+        return "\n".join([_schema(source, path), *rows, ""])
+    return "\n".join(["---", *rows, "---", _body(body, lang if isinstance(record, Case) else SOURCE)])
+
+
+def _body(body: Body, lang: str) -> str:
+    """The text to be overwritten; the sections of a case have their titles in the language already."""
+    titles = dict(zip(CASE_SECTIONS[SOURCE], CASE_SECTIONS[lang], strict=True)) if lang != SOURCE else {}
+    lines = body.text.split("\n")
+    for heading in body.headings:
+        if heading.level == 2 and heading.text in titles:
+            lines[heading.line - body.line] = f"## {titles[heading.text]}"
+    return "\n".join(lines)
+
+
+def _with_missing(source: Source, text: str, path: str) -> tuple[str, int]:
+    """`text` with an entry for each thing of the source that it lacks, and how many these are."""
+    added = 0
+    try:
+        for name, records in source.lists.items():
+            there = {str(one.get("id")) for one in entries_of(text, name) if isinstance(one, dict)}
+            missing = [record for key, record in records.items() if key not in there]
+            rows = [row for record in missing for row in _entry(record)]
+            if missing:
+                text = appended(text, name, rows, count=len(missing))
+                added += len(missing)
+    except CannotAppend as problem:
+        raise CannotWrite(f"{path}: {problem}") from problem
+    return text, added
+
+
+def _entry(record: Any) -> list[str]:
+    """A record as an entry of a list, its `- ` in the first column."""
+    stamped = _stamped(record, texts(record))
+    first, *rows = _proven({"id": record.id, **stamped})
+    return [f"- {first}", *(f"  {row}" if row else "" for row in rows)]
+
+
+def _stamped(record: Translatable, own: Texts) -> Texts:
+    return {"of": digest(record), **own}
+
+
+def block(values: Texts, indent: int) -> list[str]:
+    """Texts, lists and mappings as lines of YAML."""
+    pad = " " * indent
+    rows: list[str] = []
+    for name, value in values.items():
+        if isinstance(value, dict):
+            rows += [f"{pad}{name}:", *block(value, indent + 2)]
+        elif isinstance(value, list):
+            rows.append(f"{pad}{name}:")
+            for one in value:
+                inner = block(one, indent + 4) if isinstance(one, dict) else [f"{pad}    {scalar(one, PLAIN_LINE)}"]
+                rows += [f"{pad}  - {inner[0].lstrip()}", *inner[1:]]
+        elif name in ("of", "id"):
+            quoted = name == "of" or value.isdigit()
+            rows.append(f'{pad}{name}: "{value}"' if quoted else f"{pad}{name}: {value}")
+        else:
+            rows += entry(name, value, indent).split("\n")
+    return rows
+
+
+def _proven(values: Texts) -> list[str]:
+    """`values` as YAML that is read back unchanged. Raises CannotWrite."""
+    rows = block(values, 0)
+    if parse("\n".join(rows)) != values:
+        raise CannotWrite(f"saw a text that can't be written as YAML: {values.get('title') or values.get('id')}")
+    return rows
+
+
+def _head(source: Source, path: str, lang: str) -> str:
+    rows = [_schema(source, path), *_remark(LIST_REMARK, lang)]
+    rows += [f"{name}: []" for name, records in source.lists.items() if records]
+    return "\n".join([*rows, ""])
+
+
+def _schema(source: Source, path: str) -> str:
+    schema = posixpath.relpath(f"scripts/schemas/{source.kind.name}.json", posixpath.dirname(path))
+    return f"# yaml-language-server: $schema={schema}"
+
+
+def _remark(rows: tuple[str, ...], lang: str) -> list[str]:
+    return [row.format(name=NAMES[lang]) for row in rows]
+
+
+def _read(root: Path, path: str) -> str | None:
+    try:
+        return disk.read(root / path)
+    except UnicodeDecodeError as error:
+        raise CannotWrite(f"{path}: saw bytes that are not UTF-8 / expected text in UTF-8") from error
+    except OSError as error:
+        raise CannotWrite(f"{path}: {error.strerror or error}") from error
+
+
+def _replace(root: Path, path: str, before: str, after: str) -> None:
+    try:
+        disk.replace(root / path, before, after)
+    except (OSError, disk.Changed) as error:
+        raise CannotWrite(f"{path}: {getattr(error, 'strerror', None) or error}") from error
