@@ -27,6 +27,11 @@ def practice_page(slug: str) -> str:
     return f"practice/{slug}.md"
 
 
+def list_page(facet: str, value: str) -> str:
+    """The (first) staged page of the static list of cases that have `value`."""
+    return f"cases/by/{facet}/{value}.md"
+
+
 @cache
 def folder_of(page: str) -> str:
     """The address of a staged page as a folder: `theory/seo.md` becomes `theory/seo/`, `index.md` an empty text."""
@@ -41,6 +46,14 @@ def url(page: str, to: str, anchor: str = "") -> str:
     target = folder_of(to) if to.endswith(".md") else to
     relative = _relative(folder_of(page), target) or "./"
     return f"{relative}#{anchor}" if anchor else relative
+
+
+def original_url(page: str) -> str:
+    """The relative address that leads from the staged page `page` of a translated tree to the same page in English.
+
+    The English tree stands at the root of the site, every other one in a folder there.
+    """
+    return f"{url(page, '')}../{folder_of(page)}"
 
 
 def markdown_target(page: str, to: str, anchor: str = "") -> str:

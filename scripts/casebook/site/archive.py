@@ -1,0 +1,39 @@
+"""The archive page: the element that filters all cases, and inside it the static lists that stand in for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.site.addresses import url
+from casebook.site.anti import NAME, PAGE
+from casebook.site.catalogue import catalogue
+from casebook.site.feed import FEED, feed
+from casebook.site.lists import case_lists
+from casebook.site.site import Site, Staged
+
+NEWEST = 6
+
+
+def archive_files(site: Site) -> Iterator[Staged]:
+    """What the archive page leads to besides pages: the catalogue with its parts, and the feed."""
+    yield from catalogue(site)
+    yield feed(site)
+
+
+def archive(site: Site, page: str) -> str:
+    """The end of the staged page `page`."""
+    cases = site.library.published_cases
+    return site.render(
+        "archive.md.jinja",
+        page,
+        src=url(page, catalogue(site)[0][0]),
+        words=site.words_url(page, "archive"),
+        script=url(page, site.bundled["archive.js"]),
+        style=url(page, site.bundled["archive.css"]),
+        labels=site.words["archive"],
+        lists=case_lists(site),
+        newest=cases[:NEWEST],
+        count=len(cases),
+        feed=FEED,
+        anti_cases=PAGE if NAME in site.library.pages else "",
+    )

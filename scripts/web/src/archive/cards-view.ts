@@ -1,0 +1,65 @@
+/** The cards of the cases shown: outcome, client in a line, what was learnt, services, year. */
+import { h } from "../shared/dom.ts";
+import type { Catalogue, Facet } from "./catalogue.ts";
+import type { Words } from "./labels.ts";
+import type { CardText, Texts } from "./texts.ts";
+
+export interface CardsView {
+  readonly element: HTMLElement;
+  show(rows: readonly number[]): void;
+}
+
+/** `base` is the folder that the cases' pages are in. */
+export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Words): CardsView {
+  const element = h("ul", { class: "cb-results-list" });
+  const language = document.documentElement.lang;
+  const day = new Intl.DateTimeFormat(language || "en", { dateStyle: "medium", timeZone: "UTC" });
+  const titles = titlesBy(catalogue);
+  return { element, show: (rows) => element.replaceChildren(...rows.map(card)) };
+
+  function card(row: number): HTMLElement {
+    const id = catalogue.ids[row] ?? "";
+    const [outcome] = titles.ids("outcome", row);
+    const spoken = titles.ids("language", row)[0];
+    const date = catalogue.dates[row] ?? new Date(0);
+    const facts = [...titles.of("service", row), ...titles.of("year", row)].join(" · ");
+    return h(
+      "li",
+      { class: `cb-result cb-outcome-${outcome}` },
+      h("a", { class: "cb-result-title", href: new URL(`${id}/`, base).href, lang: lang(spoken) }, catalogue.titles[row]),
+      h(
+        "p",
+        { class: "cb-result-facts" },
+        h("span", { class: `cb-badge cb-badge-${outcome}` }, titles.of("outcome", row).join("")),
+        h("span", {}, facts),
+        h("time", { datetime: date.toISOString().slice(0, 10) }, say.t("added", { date: day.format(date) })),
+      ),
+      ...told(texts.of(row), lang(spoken)),
+    );
+  }
+
+  function told(text: CardText | undefined, lang: string | undefined): HTMLElement[] {
+    const [client, lesson] = [text?.client ?? "", text?.lesson ?? ""];
+    const learnt = h("p", { class: "cb-result-lesson" }, h("span", { class: "cb-count" }, say.t("lesson")), " ", h("span", { lang }, lesson));
+    const made = [h("p", { class: "cb-result-client", lang }, client), learnt];
+    if (!text) made.forEach((line) => line.classList.add("cb-pending"));
+    return made;
+  }
+
+  function lang(spoken: string | undefined): string | undefined {
+    return spoken === language ? undefined : spoken;
+  }
+}
+
+/** What a row has of a facet, as ids or as titles. */
+function titlesBy({ facets }: Catalogue) {
+  const byId = new Map<string, Facet>(facets.map((facet) => [facet.id, facet]));
+  const values = (id: string, row: number) => {
+    const facet = byId.get(id);
+    return facet?.sets[facet.of[row] ?? 0]?.map((place) => facet.values[place]!) ?? [];
+  };
+  return {
+    ids: (id: string, row: number) => values(id, row).map(([known]) => known),
+    of: (id: string, row: number) => values(id, row).map(([, title]) => title),
+  };
+}

@@ -1,0 +1,44 @@
+/** The way through a long list: links, so that they can be opened in a tab of their own. */
+import { h } from "../shared/dom.ts";
+import { toQuery, type Choice } from "./choice.ts";
+import type { Words } from "./labels.ts";
+
+const AROUND = 2;
+
+/** `go` is called for a plain click. */
+export function pagesView(choice: Choice, count: number, say: Words, go: (page: number) => void): HTMLElement {
+  const { page } = choice;
+  const step = (to: number, text: string, name: string) =>
+    to >= 1 && to <= count && link(to, text, { "aria-label": say.t(name as "next"), class: "cb-page" });
+  const numbers = shown(page, count).map((to) =>
+    to === undefined
+      ? h("span", { class: "cb-gap", "aria-hidden": "true" }, "…")
+      : link(to, say.number(to), { class: "cb-page", "aria-label": say.t("page", { n: to }), "aria-current": to === page && "page" }),
+  );
+  const nav = h("nav", { class: "cb-pager", "aria-label": say.t("pages") }, step(page - 1, "‹", "previous"), ...numbers, step(page + 1, "›", "next"));
+  nav.hidden = count < 2;
+  return nav;
+
+  function link(to: number, text: string, props: Record<string, string | false>): HTMLElement {
+    const href = toQuery({ ...choice, page: to }) || location.pathname;
+    return h("a", { ...props, href, onclick: (event) => turn(event as MouseEvent, to) }, text);
+  }
+
+  function turn(event: MouseEvent, to: number): void {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // the site's own navigation would take it for a page to fetch
+    go(to);
+  }
+}
+
+/** The first page, the last, and those around the one shown; undefined for a gap. */
+export function shown(page: number, count: number): (number | undefined)[] {
+  const found: (number | undefined)[] = [];
+  for (let to = 1; to <= count; to++) {
+    const isShown = to === 1 || to === count || Math.abs(to - page) <= AROUND;
+    if (isShown) found.push(to);
+    else if (found.at(-1) !== undefined) found.push(undefined);
+  }
+  return found;
+}
