@@ -8,6 +8,7 @@ from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
 from casebook.load.kinds import in_language, kind_of, parted
 from casebook.model.library import Library
+from casebook.model.markdown import Body
 from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
 from casebook.model.translation import NOT_STAMPED, Translation
@@ -106,6 +107,30 @@ def translations_are_of_the_present_texts(library: Library) -> Iterator[Problem]
                 expected="the digest of what was translated",
                 hint=f"run `casebook translate stamp {path}` once all is translated",
             )
+
+
+@rule("translation-copied")
+def translations_are_not_copies(library: Library) -> Iterator[Problem]:
+    """No translation still has the source's own text, as `casebook translate start` copied it."""
+    for to in library.translations.values():
+        for record, source in pairs(library, to):
+            own, meant = _longest_text(record), _longest_text(source)
+            if own[1] and own[1] == meant[1]:
+                yield record.warning(
+                    *([] if own[0] == "body" else [own[0]]),
+                    saw=f"{shown(own[1])}, as in the source",
+                    expected="a translation",
+                    hint="translate it; taken out, the site shows the source and says so",
+                )
+
+
+def _longest_text(record: Record) -> tuple[str, str]:
+    """That text of a record which is never the same in two languages, with its name; titles may be."""
+    for name in ("definition", "stem", "summary", "about", "body"):
+        value = record.__dict__.get(name)
+        if value:
+            return name, value.text.strip() if isinstance(value, Body) else value
+    return "", ""
 
 
 def pairs(library: Library, to: Translations) -> Iterator[tuple[Translation, Record]]:

@@ -45,7 +45,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], where: Where) -> Prob
     keys = tuple(detail["loc"])
     kind, value = detail["type"], detail["input"]
     if kind == "extra_forbidden":
-        return _unknown(keys, model, where)
+        return _unknown(keys, value, model, where)
     if kind == "missing":
         return _missing(keys, model, where)
     if kind in ("union_tag_invalid", "union_tag_not_found"):
@@ -57,10 +57,13 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], where: Where) -> Prob
     return Problem(where.at(*keys), f"{saw} for `{named[-1]}`" if named else saw, words.expected, hint, "shape")
 
 
-def _unknown(keys: tuple[Key, ...], model: type[BaseModel], where: Where) -> Problem:
+def _unknown(keys: tuple[Key, ...], value: object, model: type[BaseModel], where: Where) -> Problem:
     fields = _names(_fields(model, keys[:-1]))
     name = shown(keys[-1], "`")
-    return Problem(where.at(*keys), f"the unknown key {name}", "a known key", did_you_mean(keys[-1], fields), "shape")
+    hint = did_you_mean(keys[-1], fields)
+    if value is None and " " in str(keys[-1]):  # `{text: one, two three}`
+        hint = "put the text before it into quotes: between braces a comma ends it"
+    return Problem(where.at(*keys), f"the unknown key {name}", "a known key", hint, "shape")
 
 
 def _missing(keys: tuple[Key, ...], model: type[BaseModel], where: Where) -> Problem:
