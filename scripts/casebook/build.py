@@ -1,27 +1,31 @@
-"""From content to site: stage, then MkDocs. The only module that knows both."""
+"""From content to site: stage, then MkDocs, each in every language. The only module that knows both."""
 
 from __future__ import annotations
 
 import datetime
 import errno
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from casebook.bundle import BundleFailure, bundle
 from casebook.check.run import check_root
 from casebook.load.library import Loading, Progress, load
+from casebook.model.languages import NAMES, SOURCE
 from casebook.model.library import Library
+from casebook.model.localized import localized
 from casebook.model.problem import Problem
 from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import Written, write
 
-LANGUAGES = ("en",)
 STAGED = "CASEBOOK_STAGED"
 """Set while `casebook build` runs MkDocs, so that the hook does not stage a second time."""
 
@@ -51,6 +55,16 @@ class ContentProblems(Exception):
     def __init__(self, errors: list[Problem]) -> None:
         super().__init__(f"{len(errors)} problems in content")
         self.errors = errors
+
+
+def languages(root: Path) -> tuple[str, ...]:
+    """The languages of the site of `root`: those that it has a configuration for, that of the source first."""
+    return tuple(lang for lang in NAMES if config_file(root, lang).is_file())
+
+
+def config_file(root: Path, lang: str) -> Path:
+    """MkDocs's configuration for a language."""
+    return root / ("mkdocs.yml" if lang == SOURCE else f"mkdocs.{lang}.yml")
 
 
 @contextmanager
@@ -115,8 +129,8 @@ def write_tree(
     Raises BuildFailure when the disk refuses; each file is then either as it was or written whole.
     """
     written = Written()
-    for lang in LANGUAGES:
-        site = Site(library, Charts(root / "build" / "cache" / "charts"), web, lang)
+    for lang in languages(root):
+        site = Site(localized(library, lang), Charts(root / "build" / "cache" / "charts"), web)
         with _writing():
             done = write(site, root, root / "build" / "docs" / lang, progress, forks)
         written = Written(
@@ -126,25 +140,58 @@ def write_tree(
 
 
 def build_site(root: Path, site_dir: Path | None = None) -> None:
-    """Run MkDocs over the staged tree of `root`; its own messages go to the terminal.
+    """Run MkDocs over the staged trees of `root`, side by side on the cores there are, and join what they make.
 
-    Raises BuildFailure when MkDocs finds anything to warn of, NotASite when `site_dir` holds something else.
+    Until all is well the site stays as it was. Raises BuildFailure with all that MkDocs warns of, by language, and
+    NotASite when `site_dir` holds something else.
     """
-    command = [*MKDOCS, "build", "--strict", "--config-file", str(root / "mkdocs.yml")]
-    if site_dir is not None:
-        site_dir = site_dir.resolve()
-        _only_a_site(site_dir)
-        command += ["--site-dir", str(site_dir)]
-    done = subprocess.run(command, cwd=root, env=mkdocs_environment(), check=False)
-    if done.returncode:
-        raise BuildFailure("MkDocs found something wrong (see above); the site was not finished")
+    site = (site_dir or root / "site").resolve()
+    _only_a_site(site)
+    with _writing(), TemporaryDirectory(dir=_build_folder(root), prefix="site-") as folder:
+        parts = Path(folder)
+        with ThreadPool(os.cpu_count()) as pool:
+            done = pool.map(lambda lang: (lang, _run_mkdocs(root, lang, parts / lang)), languages(root))
+        if failed := [f"In {config_file(root, lang).name}:\n{said}" for lang, said in done if said]:
+            raise BuildFailure("\n".join([*failed, "MkDocs found something wrong; the site stays as it was"]))
+        _replace(site, _joined(parts, languages(root)))
+
+
+def _build_folder(root: Path) -> Path:
+    folder = root / "build"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _run_mkdocs(root: Path, lang: str, folder: Path) -> str:
+    """Build one language into `folder`. Returns what MkDocs said if it found anything to warn of, else nothing."""
+    command = [*MKDOCS, "build", "--strict", "--config-file", str(config_file(root, lang)), "--site-dir", str(folder)]
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
+    done = subprocess.run(command, cwd=root, env=mkdocs_environment(), check=False, **output)  # type: ignore[call-overload]
+    return done.stdout if done.returncode else ""
+
+
+def _joined(parts: Path, langs: Sequence[str]) -> Path:
+    """The language of the source at the root, every other one in a folder of its name."""
+    for lang in langs:
+        if lang != SOURCE:
+            (parts / lang).rename(parts / SOURCE / lang)
+    return parts / SOURCE
+
+
+def _replace(site: Path, new: Path) -> None:
+    """Put what is in `new` in the place of what is in `site`; hidden files there stay."""
+    for old in site.iterdir():
+        if not old.name.startswith("."):
+            shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+    for made in new.iterdir():
+        shutil.move(made, site / made.name)
 
 
 def _only_a_site(folder: Path) -> None:
-    """MkDocs empties the folder that it writes to, so nothing but an earlier site may be in it."""
+    """The folder that the site is put into is emptied, so nothing but an earlier site may be in it."""
     with _writing():
         folder.mkdir(parents=True, exist_ok=True)
-        names = {path.name for path in folder.iterdir()}
+        names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
     if names and not {"404.html", "index.html"} <= names:
         raise NotASite(
             f"{folder}: holds other files than a built site, and would be emptied\n    hint: name a new or empty folder"

@@ -19,7 +19,7 @@ ALLOWED = {
     "node": {"node"},
     "bundle": {"node", "bundle"},
     "build": {"model", "load", "check", "site", "bundle", "build"},
-    "mkdocs": {"load", "check", "build", "mkdocs"},
+    "mkdocs": {"model", "load", "check", "site", "build", "mkdocs"},
     "cli": {"model", "load", "check", "site", "writing", "node", "build", "cli"},
     "__main__": {"cli"},
     "__init__": set(),

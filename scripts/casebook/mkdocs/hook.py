@@ -8,14 +8,17 @@ import logging
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
-from casebook.build import STAGED, BuildFailure, bundle_web, write_tree
+from casebook.build import STAGED, BuildFailure, bundle_web, languages, write_tree
 from casebook.check import report
 from casebook.check.run import check_root
 from casebook.load.library import Loading
+from casebook.mkdocs.languages import localize
+from casebook.site.words import words_of
 
 STYLESHEET = "assets/casebook.css"
 SCRIPT = "assets/casebook/site.*.js"
@@ -39,16 +42,24 @@ def on_config(config: Any) -> None:
         value = ExtraScriptValue(script.relative_to(config.docs_dir).as_posix())
         value.type = "module"
         config.extra_javascript = [*config.extra_javascript, value]
+    localize(config, languages(root))
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Let templates leave no empty lines behind: a tenth of each page was white space."""
+    """Give templates the language's words, and let them leave no empty lines: a tenth of each page was white space."""
+    env.globals["word"] = words_of(config.theme["language"])
     env.trim_blocks = env.lstrip_blocks = True
     return env
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
-    """Cases and practice sets are not in the navigation: on their pages the tab of their section is the current one."""
+    """Cases and practice sets are not in the navigation: on their pages the tab of their section is the current one.
+
+    A page that is not translated says that the original is the one to be found.
+    """
+    original = config.extra.languages[0]
+    if original.url and config.theme["language"] not in page.meta.get("translations", [config.theme["language"]]):
+        page.canonical_url = urljoin(original.url, page.url)
     if page.parent is None and page not in nav.pages:
         folder = page.url.split("/")[0] + "/"
         _lit.extend(top for top in nav.items if top.is_page and top.url == folder)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from markupsafe import Markup
 
+from casebook.load.markdown import slug
 from casebook.model.case import SECTIONS, Case, Figure
 from casebook.model.source import FACT
+from casebook.site import found
 from casebook.site.addresses import case_page
 from casebook.site.markdown import Insert, rewrite
 from casebook.site.practice import element
 from casebook.site.related import Related
-from casebook.site.site import Site, Staged, front_matter
+from casebook.site.site import Site, Staged
 
-ROWS_PER_PAGE = 200
 CHARTS_AFTER, LESSONS_IN = SECTIONS[2], SECTIONS[4]
 
 
@@ -26,58 +26,42 @@ def case_pages(site: Site, cases: Sequence[Case], related: Related) -> Iterator[
 
 
 def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
-    """The staged page of one case, and the data of its practice items."""
+    """The staged page of one case, and the data of its practice items.
+
+    A case that is not translated is the original's page, in English as a whole; only practice is in the tree's language.
+    """
     page = case_page(case.id)
     items = site.library.items_by_ref.get(f"case:{case.id}", [])
     # Two hyphens: no practice set can have this name, and progress is kept by it.
     practice, data = element(site, page, f"case--{case.id}", case.title, items)
-    text = front_matter(title=case.title, description=case.summary, source=page) + site.render(
+    written = site.of("case", case.id)
+    body = written.render(
         "case.md.jinja",
         page,
         case=case,
-        facts=site.render(
-            "case-facts.html.jinja", page, case=case, names=site.library.names, sources=_sources(case.sources)
+        anchor=slug(site.library.origin.cases[case.id].title),
+        facts=written.render(
+            "case-facts.html.jinja", page, case=case, names=written.library.names, sources=_sources(case.sources)
         ),
-        story=Markup(_story(site, case, page)),
-        related=related,
+        story=Markup(_story(written, case, page)),
+        related=[written.library.cases[other.id] for other in related],
         practice=practice,
     )
-    yield page, text.encode()
+    values = {"title": case.title, "description": case.summary, "source": page}
+    head = site.head("case", case.id, found.of_case(case), **values)
+    yield page, (head + site.notice("case", case.id, page) + body).encode()
     yield from data
-
-
-def year_pages(site: Site) -> Iterator[Staged]:
-    """Lists of cases by the year they began, each of a bounded length."""
-    for year, pages in years(site):
-        for part, (page, listed) in enumerate(pages, 1):
-            title = site.word("year-page-part" if part > 1 else "year-page", year=year, part=part)
-            body = site.render(
-                "year.md.jinja", page, title=title, year=year, cases=listed, pages=[p for p, _ in pages], part=part
-            )
-            about = site.word("year-about", year=year)
-            yield page, (front_matter(title=title, description=about) + body).encode()
-
-
-def years(site: Site) -> list[tuple[int, list[tuple[str, list[Case]]]]]:
-    """The years, newest first, each with its pages: staged path and cases."""
-    listed = sorted(site.library.published_cases, key=lambda case: case.year, reverse=True)
-    found = []
-    for year, group in groupby(listed, key=lambda case: case.year):
-        of_year = list(group)
-        parts = [of_year[i : i + ROWS_PER_PAGE] for i in range(0, len(of_year), ROWS_PER_PAGE)]
-        more = [f"cases/by/year/{year}-{number}.md" for number in range(2, len(parts) + 1)]
-        names = [f"cases/by/year/{year}.md", *more]
-        found.append((year, list(zip(names, parts, strict=True))))
-    return found
 
 
 def _story(site: Site, case: Case, page: str) -> str:
     """The body, with charts at the end of 'What came of it' and the lessons boxed at the top of 'Lessons'."""
     charts = "\n".join(_figure(site, figure, page) for figure in case.figures)
     lessons = site.render("lessons.html.jinja", page, lessons=case.lessons)
-    return rewrite(
-        case.body, page, site.library, site.finder, {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons)}
-    )
+    original = site.library.origin.cases[case.id]
+    anchors = {heading.text: heading.anchor for heading in original.body.headings}
+    inserts = {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons)}
+    in_sections = {anchors[title]: insert for title, insert in inserts.items() if title in anchors}
+    return rewrite(case.body, page, site.library, site.finder, in_sections)
 
 
 def _figure(site: Site, figure: Figure, page: str) -> str:

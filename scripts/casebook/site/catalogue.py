@@ -20,15 +20,14 @@ EPOCH = datetime.date(1970, 1, 1)
 def catalogue(site: Site) -> list[Staged]:
     """The catalogue, and after it the parts that hold the texts of `ROWS_PER_PART` rows each.
 
-    Rows are cases, newest first. Titles stand in the catalogue, as every list shows them; what only a card shows
-    (the client in a line, what was learnt) is in the parts: all of it together is too much to load for one look.
+    Rows are cases, newest first. The catalogue holds what is counted, chosen by and listed. What only a card needs (its
+    address, the client in a line, what was learnt) is in the parts: all of it is too much to load for one look.
     """
     cases = site.library.published_cases
     parts = [_file(f"texts-{number}", data) for number, data in enumerate(_parts(cases), 1)]
     data = {
         "format": FORMAT,
         "titles": [case.title for case in cases],
-        "ids": [case.id for case in cases],
         "days": _days(cases),
         "facets": [_facet(site, name, cases) for name in FILTERS],
         "texts": {"rows": ROWS_PER_PART, "files": [path.rpartition("/")[2] for path, _ in parts]},
@@ -40,6 +39,7 @@ def _parts(cases: Sequence[Case]) -> Iterator[dict[str, list[str]]]:
     for start in range(0, len(cases), ROWS_PER_PART):
         rows = cases[start : start + ROWS_PER_PART]
         yield {
+            "ids": [case.id for case in rows],
             "clients": [case.client.description for case in rows],
             "lessons": [case.lessons[0] for case in rows],
         }

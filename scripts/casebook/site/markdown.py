@@ -39,7 +39,7 @@ def rewrite(
     """The staged text of `body`, written in the source file `source`.
 
     With a `finder` the first occurrence of each term is linked to the glossary. `inserts` go into the sections of
-    level 2 with these titles.
+    level 2 with these anchors, which are the same in all languages.
     """
     page = staged_path(source)
     masked = pattern.mask(body.text)
@@ -74,10 +74,10 @@ def _anchors(body: Body, masked: str) -> Iterator[Edit]:
 
 def _inserts(body: Body, masked: str, inserts: Mapping[str, Insert]) -> Iterator[Edit]:
     found = list(zip(body.headings, pattern.HEADING.finditer(masked), strict=True))
-    sections = [(heading.text, match) for heading, match in found if heading.level == 2]
+    sections = [(heading.anchor, match) for heading, match in found if heading.level == 2]
     ends = [match.start() for _, match in sections[1:]] + [len(masked)]
-    for (title, match), end in zip(sections, ends, strict=True):
-        insert = inserts.get(title, Insert())
+    for (anchor, match), end in zip(sections, ends, strict=True):
+        insert = inserts.get(anchor, Insert())
         if insert.before:
             place = min(match.end() + 1, end)
             yield place, place, f"\n{insert.before.strip()}\n\n"

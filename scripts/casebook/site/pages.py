@@ -8,24 +8,46 @@ from casebook.check.run import all_rules
 from casebook.model.case import Case
 from casebook.model.page import Page
 from casebook.model.source import FACT
+from casebook.model.term import Term
+from casebook.site import found
 from casebook.site.addresses import case_page, staged_path
-from casebook.site.cases import years
+from casebook.site.anti import anti_cases
+from casebook.site.archive import archive
 from casebook.site.markdown import rewrite
-from casebook.site.site import Site, Staged, front_matter
+from casebook.site.search import search_page
+from casebook.site.site import Site, Staged
 
 NEWEST = 6
+WIDE = ("cases/index",)
+"""Pages that need the whole width."""
 
 
 def pages(site: Site) -> Iterator[Staged]:
     """A staged page per page of docs/."""
     for page in site.library.pages.values():
-        source = f"docs/{page.id}.md"
-        staged = staged_path(source)
-        finder = None if page.id == "glossary/index" else site.finder
-        body = rewrite(page.body, source, site.library, finder)
-        tail = TAILS[page.id](site, staged) if page.id in TAILS else ""
-        head = front_matter(title=page.title, description=page.description, source=source)
-        yield staged, f"{head}{body.strip()}\n\n{tail}".encode()
+        staged = staged_path(f"docs/{page.id}.md")
+        yield staged, (_head(site, page) + site.notice("page", page.id, staged) + _text(site, page, staged)).encode()
+
+
+def _head(site: Site, page: Page) -> str:
+    values: dict[str, object] = {"title": page.title, "description": page.description, "source": f"docs/{page.id}.md"}
+    if page.id in WIDE:
+        values["hide"] = ["navigation", "toc"]
+    if page.id in TAILS:
+        values["lang"] = ""  # the text and the list after it may be in two languages
+    return site.head("page", page.id, found.of_page(page), **values)
+
+
+def _text(site: Site, page: Page, staged: str) -> str:
+    """The page's own text, which may be in English yet, and after it the list in the tree's language."""
+    written = site.of("page", page.id)
+    finder = None if page.id == "glossary/index" else written.finder
+    body = rewrite(page.body, f"docs/{page.id}.md", written.library, finder).strip()
+    if page.id not in TAILS:
+        return f"{body}\n\n"
+    if written is not site:
+        body = f'<div lang="{written.lang}" markdown>\n\n{body}\n\n</div>'
+    return f"{body}\n\n{TAILS[page.id](site, staged)}"
 
 
 def _home(site: Site, page: str) -> str:
@@ -33,14 +55,15 @@ def _home(site: Site, page: str) -> str:
     return site.render("cards.md.jinja", page, title=site.word("newest-cases"), cases=newest)
 
 
-def _cases(site: Site, page: str) -> str:
-    return site.render("archive.md.jinja", page, years=years(site), newest=site.library.published_cases[:NEWEST])
-
-
 def _glossary(site: Site, page: str) -> str:
     topic_of = {term.id: file.topic for file in site.library.term_files for term in file.terms}
-    terms = sorted(site.library.terms.values(), key=lambda term: (term.abbreviation or term.term).casefold())
+    terms = sorted(site.library.terms.values(), key=_place_in_glossary)
     return site.render("glossary.md.jinja", page, terms=terms, topic_of=topic_of)
+
+
+def _place_in_glossary(term: Term) -> str:
+    """As in a dictionary: capitals make no difference, and ё stands with е."""
+    return (term.abbreviation or term.term).casefold().replace("ё", "е")
 
 
 def _practice(site: Site, page: str) -> str:
@@ -72,9 +95,11 @@ def _rules(site: Site, page: str) -> str:
 
 TAILS: dict[str, Callable[[Site, str], str]] = {
     "index": _home,
-    "cases/index": _cases,
+    "cases/index": archive,
+    "cases/anti-cases": anti_cases,
     "glossary/index": _glossary,
     "practice/index": _practice,
+    "search": search_page,
     "sources": _sources,
     "mentor/rules": _rules,
 }

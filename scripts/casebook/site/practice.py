@@ -8,8 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casebook.model.asked import digest, key_of, rationales, shown
+from casebook.load.markdown import slug
+from casebook.model.asked import key_of, rationales, shown
 from casebook.model.item import Item, OpenItem
+from casebook.site import found
 from casebook.site.addresses import case_page, folder_of, practice_page, url
 from casebook.site.site import Site, Staged, front_matter, hashed
 
@@ -24,11 +26,15 @@ def practice_sets(site: Site) -> Iterator[Staged]:
         page = practice_page(practice.id)
         items = practice.items_of(site.library.items)
         html, files = element(site, page, practice.id, practice.title, items)
-        head = front_matter(
-            title=practice.title, description=practice.summary, source=f"quizzes/practice/{practice.id}.yml"
+        source = f"quizzes/practice/{practice.id}.yml"
+        values = {"title": practice.title, "description": practice.summary, "source": source}
+        head = site.head("practice", practice.id, found.OF_PRACTICE, **values)
+        written = site.of("practice", practice.id)
+        anchor = slug(site.library.origin.practice[practice.id].title)
+        text = written.render(
+            "practice.md.jinja", page, practice=practice, anchor=anchor, element=html, count=len(items)
         )
-        text = site.render("practice.md.jinja", page, practice=practice, element=html, count=len(items))
-        yield page, (head + text).encode()
+        yield page, (head + site.notice("practice", practice.id, page) + text).encode()
         yield from files
 
 
@@ -93,7 +99,10 @@ def practice_data(site: Site, slug: str, title: str, items: Sequence[Item]) -> d
 
 def item_data(site: Site, item: Item) -> dict[str, Any]:
     """One item with its key and rationales, as practice shows them after the response."""
-    data = shown(item) | {"digest": digest(item), "key": key_of(item), "rationales": rationales(item)}
+    known = {"digest": site.library.item_digests[item.id], "key": key_of(item), "rationales": rationales(item)}
+    data = shown(item) | known
+    if (lang := site.library.lang_of("item", item.id)) != site.lang:
+        data["lang"] = lang
     if isinstance(item, OpenItem):
         data["sample"] = item.sample
     data["refs"] = [{"title": title, "url": folder_of(to) + anchor} for title, to, anchor in refs(site, item)]

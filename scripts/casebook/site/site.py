@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
-import yaml
 from markupsafe import Markup
 
-from casebook.model.case import Period
 from casebook.model.item import Part
+from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.library import Library
+from casebook.model.translation import Translation
 from casebook.site import addresses
 from casebook.site.charts import Charts
 from casebook.site.terms import TermFinder
+from casebook.site.words import Words, words_of
 
 HERE = Path(__file__).parent
 Staged = tuple[str, bytes]
@@ -38,18 +37,30 @@ class Site:
     library: Library
     charts: Charts
     bundle: dict[str, bytes] = field(default_factory=dict)
-    lang: str = "en"
+
+    @property
+    def lang(self) -> str:
+        """The language of the tree."""
+        return self.library.lang
+
+    @cached_property
+    def original(self) -> Site:
+        """The site in the language of the source: what is not translated is staged as it is there."""
+        return self if self.library.source is None else Site(self.library.source, self.charts, self.bundle)
+
+    def of(self, kind: str, record_id: str) -> Site:
+        """The site that a page's texts come from: this one, or the original where the page is not translated."""
+        return self if self.library.lang_of(kind, record_id) == self.lang else self.original
 
     @cached_property
     def finder(self) -> TermFinder:
         """Finds glossary terms in texts."""
-        return TermFinder(self.library.terms.values())
+        return TermFinder(self.library.terms.values(), self.lang)
 
     @cached_property
-    def words(self) -> dict[str, Any]:
-        """The interface words of the site's language: a text, or its plural forms."""
-        folder = HERE / "labels" / self.lang
-        return {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted(folder.glob("*.yml"))}
+    def words(self) -> Words:
+        """The interface words of the site's language."""
+        return words_of(self.lang)
 
     @cached_property
     def bundled(self) -> dict[str, str]:
@@ -60,7 +71,7 @@ class Site:
     def words_files(self) -> dict[str, Staged]:
         """The interface words of each element of the browser part as a file that all pages share."""
         files = {}
-        for name, words in self.words.items():
+        for name, words in self.words.groups.items():
             data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
             files[name] = (hashed(f"assets/words/{name}.json", data), data)
         return {name: file for name, file in files.items() if name != "site"}
@@ -71,23 +82,41 @@ class Site:
 
     def word(self, name: str, **values: object) -> str:
         """An interface word with its `{places}` filled; `count` chooses the plural form."""
-        text = self.words["site"][name]
-        if isinstance(text, dict):
-            text = text["one" if values["count"] == 1 and "one" in text else "other"]
-        return str(text).format(**values)
+        return self.words(name, **values)
 
-    def date(self, date: datetime.date) -> str:
-        """A day in the language's own words."""
-        return self.word("date", day=date.day, month=self.words["site"]["months"][date.month - 1], year=date.year)
+    def head(self, kind: str, record_id: str, search: dict[str, Any] | None = None, **values: object) -> str:
+        """The front matter of a page whose texts are a record's.
 
-    def period(self, period: Period) -> str:
-        """From when to when, in the language's own words."""
-        first, last = self._month(period.from_), period.to and self._month(period.to)
-        return self.word("period-both", first=first, last=last) if last else self.word("period-from", first=first)
+        `translations`: the languages that they are in. `lang`: their language here, where it is not the tree's.
+        `search`: what the page is found as; a page that is not translated is found in the source's language.
+        """
+        languages = [SOURCE, *(lang for lang in TRANSLATED if self._is_translated(lang, kind, record_id))]
+        lang = "" if self.lang in languages else SOURCE
+        found = {**search, "missing": self.missing(kind, record_id)} if search and not lang else None
+        return front_matter(**{"lang": lang, **values, "translations": languages, "search": found})
 
-    def _month(self, month: str) -> str:
-        year, _, number = month.partition("-")
-        return f"{self.words['site']['months'][int(number) - 1]} {year}" if number else year
+    def missing(self, kind: str, record_id: str) -> list[str]:
+        """In the source's tree: the languages that a record is not translated into."""
+        others = TRANSLATED if self.lang == SOURCE else ()
+        return [lang for lang in others if not self._is_translated(lang, kind, record_id)]
+
+    def _is_translated(self, lang: str, kind: str, record_id: str) -> bool:
+        return lang in self._translated and record_id in self._translated[lang][kind]
+
+    @cached_property
+    def _translated(self) -> dict[str, dict[str, Mapping[str, Translation]]]:
+        return {lang: known.by_kind() for lang, known in self.library.translations.items()}
+
+    def notice(self, kind: str, record_id: str, page: str) -> str:
+        """Says on top of a page that it is not translated, where it is not."""
+        if self.library.lang_of(kind, record_id) == self.lang:
+            return ""
+        return self.render("untranslated.html.jinja", page, original=addresses.original_url(page)) + "\n\n"
+
+    def lang_attribute(self, kind: str, record_id: str) -> Markup:
+        """The attribute that names the language of a record's texts, where it is not the tree's."""
+        lang = self.library.lang_of(kind, record_id)
+        return Markup(f' lang="{lang}"' if lang != self.lang else "")
 
     def render(self, template: str, page: str, **values: object) -> str:
         """A template's text for the staged page `page`; in it `url(to)` leads from that page to another."""
@@ -109,9 +138,11 @@ class Site:
             undefined=jinja2.StrictUndefined,
         )
         environment.filters["md"] = markdown_text
-        environment.filters["number"] = number
+        environment.filters["number"] = self.words.number
         environment.filters["mixed"] = mixed
+        environment.globals["lang_attribute"] = self.lang_attribute
         environment.globals["case_page"] = addresses.case_page
+        environment.globals["list_page"] = addresses.list_page
         environment.globals["practice_page"] = addresses.practice_page
         return environment
 
@@ -131,11 +162,6 @@ def front_matter(**values: object) -> str:
 def mixed(parts: Sequence[Part], seed: str) -> list[Part]:
     """`parts` in an order that tells nothing of theirs, the same at every build."""
     return sorted(parts, key=lambda part: hashlib.sha256(f"{seed} {part.id}".encode()).digest())
-
-
-def number(value: float) -> str:
-    """A number with all its digits, without a needless `.0` or an exponent."""
-    return str(int(value)) if value == int(value) else f"{Decimal(repr(value)):f}"
 
 
 def markdown_text(text: str) -> Markup:

@@ -12,10 +12,14 @@ from pathlib import Path
 from casebook.cores import side_by_side
 from casebook.load.library import Progress
 from casebook.site.addresses import staged_path
-from casebook.site.cases import case_pages, year_pages
+from casebook.site.anti import anti_case_pages
+from casebook.site.archive import archive_files
+from casebook.site.cases import case_pages
+from casebook.site.lists import list_pages
 from casebook.site.pages import pages
 from casebook.site.practice import practice_sets
 from casebook.site.related import Related
+from casebook.site.search import near
 from casebook.site.site import Site, Staged
 
 CASES_PER_JOB = 250
@@ -33,10 +37,12 @@ def jobs(site: Site) -> list[Job]:
     published = site.library.published_cases
     related = Related(published)
     chunks = [published[i : i + CASES_PER_JOB] for i in range(0, len(published), CASES_PER_JOB)]
-    shared = [*((path, site.bundle[name]) for name, path in site.bundled.items()), *site.words_files.values()]
+    shared = [*((path, site.bundle[name]) for name, path in site.bundled.items()), *site.words_files.values(), near(site)]
     return [
         lambda: pages(site),
-        lambda: year_pages(site),
+        lambda: list_pages(site),
+        lambda: anti_case_pages(site),
+        lambda: archive_files(site),
         lambda: practice_sets(site),
         lambda: shared,
         *(partial(case_pages, site, chunk, related) for chunk in chunks),

@@ -6,11 +6,14 @@ A link, and not an `abbr`: it is reached by keyboard, works without JavaScript a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from os.path import commonprefix
 
+from casebook.model.languages import SOURCE
 from casebook.model.term import Term
+from casebook.site.inflection import forms
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 GAP = r"(?:[ /&-]+\n?[ /&-]*|\n[ /&-]*)"  # between two words of a form: never an empty line
@@ -27,7 +30,7 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Form:
-    """One spelling of a term. Its `first` word is looked for as it is, `pattern` then matches from there on."""
+    """One spelling of a term. What its first word begins with, `first`, is looked for; `pattern` matches from there on."""
 
     term: Term
     first: str
@@ -45,7 +48,8 @@ Place = tuple[int, int, int, Form, Iterator[tuple[int, int]]]
 class TermFinder:
     """Finds terms. Only forms whose first word is in the text are looked for, so a large glossary costs no more."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], lang: str = SOURCE) -> None:
+        self._lang = lang
         self._by_first_word: dict[str, list[Form]] = {}
         for term in terms:
             if term.link:
@@ -56,16 +60,28 @@ class TermFinder:
     def _add(self, term: Term, words: list[str]) -> None:
         if not words:
             return
-        parts = [word if _is_capital(word) else word.lower() for word in words]
+        parts = [self._spellings(word, is_last=number == len(words)) for number, word in enumerate(words, 1)]
         capitals = any(map(_is_capital, words))
-        rest = "".join(f"{GAP}(?i:{re.escape(part)})" for part in parts[1:])
-        pattern = re.compile(rf"{re.escape(parts[0])}{rest}s?(?![^\W_])")
-        form = Form(term, parts[0], pattern, capitals, len(parts) > 1)
-        for first in (parts[0].lower(), f"{parts[0].lower()}s"):
-            self._by_first_word.setdefault(first, []).append(form)
+        first = commonprefix(sorted(parts[0]))
+        rest = "".join(f"{GAP}(?i:{_one_of(part)})" for part in parts[1:])
+        pattern = re.compile(f"{_one_of(parts[0])}{rest}(?![^\\W_])")
+        form = Form(term, first, pattern, capitals, len(parts) > 1)
+        for spelling in parts[0]:
+            self._by_first_word.setdefault(spelling.lower(), []).append(form)
+
+    def _spellings(self, word: str, is_last: bool) -> Collection[str]:
+        """The forms of a word in the language; in English an -s at the end of the whole."""
+        plain = word if _is_capital(word) else self._folded(word.lower())
+        if self._lang == SOURCE:
+            return (plain, f"{plain}s") if is_last else (plain,)
+        return forms(plain, self._lang)
+
+    def _folded(self, text: str) -> str:
+        return text if self._lang == SOURCE else text.replace("ё", "е").replace("Ё", "Е")
 
     def first_occurrences(self, text: str) -> Iterator[Occurrence]:
         """The first occurrence of each term in `text`, in order; the longest term wins where two begin together."""
+        text = self._folded(text)
         small = text.lower()
         if len(small) != len(text):  # a few capitals have two small letters; places must stay the same
             small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -105,6 +121,13 @@ def _places(form: Form, text: str) -> Iterator[tuple[int, int]]:
             if match:
                 yield start, match.end()
         start = text.find(form.first, start + 1)
+
+
+def _one_of(spellings: Collection[str]) -> str:
+    """A pattern for one of the spellings, what they begin with written once."""
+    start = commonprefix(sorted(spellings))
+    ends = "|".join(re.escape(spelling[len(start) :]) for spelling in sorted(spellings))
+    return f"{re.escape(start)}(?:{ends})"
 
 
 def _is_capital(word: str) -> bool:

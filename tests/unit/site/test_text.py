@@ -7,7 +7,7 @@ import re
 
 import markdown
 import pytest
-from casebook.site.site import front_matter, hashed, markdown_text, number
+from casebook.site.site import front_matter, hashed, markdown_text
 
 ODD = [
     "X {: onclick=alert(1) }", "<script>alert(1)</script>", "a < b & c > d", "*a* _b_ `c` [d](e)", "# not a heading",
@@ -43,13 +43,3 @@ def test_a_hashed_name_changes_with_the_content() -> None:
     assert hashed("a/b.json", b"1") != hashed("a/b.json", b"2")
     assert re.fullmatch(r"a/b\.[0-9a-f]{10}\.json", hashed("a/b.json", b"1"))
 
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (100.0, "100"), (180.5, "180.5"), (-3.0, "-3"), (1234567.0, "1234567"), (1234567.89, "1234567.89"),
-        (0.00001, "0.00001"), (1e22, "10000000000000000000000"), (-0.0, "0"),
-    ],
-)  # fmt: skip
-def test_numbers_have_all_their_digits_and_no_needless_ones(value: float, shown: str) -> None:
-    assert number(value) == shown
