@@ -1,4 +1,5 @@
 /** What every page needs: what is wide can be scrolled by keyboard, no single letter leads away, a finger can ask a term. */
+import { keepMenu, showNotFound } from "./languages.ts";
 
 interface Observable {
   subscribe(listener: () => void): void;
@@ -42,6 +43,8 @@ function start(): void {
   document.addEventListener("keydown", keepLetters);
   document.addEventListener("click", explainFirst, true);
   look();
+  keepMenu();
+  showNotFound();
 }
 
 start();

@@ -16,6 +16,7 @@ export interface Ref {
 
 interface Asked {
   readonly id: string;
+  readonly lang?: string; // where its texts are not in the page's language
   readonly stem: string;
 }
 

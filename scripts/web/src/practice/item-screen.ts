@@ -93,7 +93,7 @@ export function itemScreen(seat: Seat, acts: Acts, words: Words): Screen {
     verdict.textContent = text;
     verdict.classList.add(`cb-verdict--${tone}`);
     if (item.kind === "open") after.append(selfScoreBox(item.rubric, outcome.met ?? [], words, acts.selfScored));
-    if (rationales["item"]) after.append(line(words, "rationale", rationales["item"]));
+    if (rationales["item"]) after.append(line(words, "rationale", rationales["item"], item.lang));
     if (refs.length > 0) after.append(rereadList(refs, seat.base, words));
     buttons.replaceChildren(mainButton(t(acts.done() < total ? "next" : "to-result"), acts.next));
   }

@@ -6,8 +6,8 @@ import { shuffled } from "../items/shuffle.ts";
 import type { PracticeItem } from "../items/types.ts";
 
 export function printView(items: readonly PracticeItem[], words: Words): HTMLElement {
-  const asked = items.map((item) => h("li", {}, h("p", { class: "cb-stem" }, item.stem), ...choices(item)));
-  const answers = items.map((item) => h("li", {}, ...answer(item, words)));
+  const asked = items.map((item) => h("li", { lang: item.lang }, h("p", { class: "cb-stem" }, item.stem), ...choices(item)));
+  const answers = items.map((item) => h("li", { lang: item.lang }, ...answer(item, words)));
   return h(
     "section",
     { class: "cb-print" },

@@ -8,6 +8,8 @@ export type Labels<K extends string> = Readonly<Partial<Record<K, Label>>>;
 type Values = Readonly<Record<string, string | number>>;
 
 export interface Words<K extends string> {
+  /** The language of the words: texts of an item that is not translated stand in another one. */
+  readonly lang: string;
   /** The label with its {values} filled in; `n` chooses the plural form. */
   t(key: K, values?: Values): string;
   number(value: number): string;
@@ -26,6 +28,7 @@ export function words<K extends string>(language: string, labels: Labels<K>): Wo
       return typeof value === "number" ? points.format(value) : (value ?? hole);
     });
   return {
+    lang,
     t: (key, values = {}) => {
       const label = labels[key] ?? key;
       if (typeof label === "string") return filled(label, values);

@@ -17,7 +17,7 @@ export function choiceView(item: ChoiceItem, setting: Setting): View {
     return { id, input, row: h("div", { class: "cb-option" }, h("label", {}, input, h("span", {}, text))) };
   });
   const chosen = () => rows.filter(({ input }) => input.checked).map(({ id }) => id);
-  const hint = single ? [] : [h("p", { class: "cb-hint" }, words.t("choose-many"))];
+  const hint = single ? [] : [h("p", { class: "cb-hint", lang: words.lang }, words.t("choose-many"))];
   return {
     parts: [...hint, ...rows.map(({ row }) => row)],
     response: () => (single ? (chosen()[0] ?? "") : chosen()),

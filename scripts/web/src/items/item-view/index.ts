@@ -20,7 +20,7 @@ export interface ItemView {
 export function itemView(item: ShownItem, setting: Setting): ItemView {
   const view = viewOf(item, setting);
   const legend = h("legend", { class: "cb-stem" }, item.stem);
-  return { ...view, element: h("fieldset", { class: `cb-fieldset cb-${item.kind}` }, legend, ...view.parts) };
+  return { ...view, element: h("fieldset", { class: `cb-fieldset cb-${item.kind}`, lang: item.lang }, legend, ...view.parts) };
 }
 
 function viewOf(item: ShownItem, setting: Setting): View {

@@ -6,12 +6,13 @@ const SIGNS = { right: "✓", wrong: "✗", left: "–" } as const;
 
 /** A verdict in words; its sign and colour only repeat them. */
 export function mark(words: Words, verdict: keyof typeof SIGNS, label: LabelKey, values = {}): HTMLElement {
-  return h("p", { class: `cb-mark cb-mark--${verdict}` }, h("span", { "aria-hidden": "true" }, SIGNS[verdict]), ` ${words.t(label, values)}`);
+  const sign = h("span", { "aria-hidden": "true" }, SIGNS[verdict]);
+  return h("p", { class: `cb-mark cb-mark--${verdict}`, lang: words.lang }, sign, ` ${words.t(label, values)}`);
 }
 
-/** A line "Your response: …" or "Right: …". */
-export function line(words: Words, label: LabelKey, text: string): HTMLElement {
-  return h("p", { class: "cb-line" }, h("strong", {}, words.t(label)), ` ${text}`);
+/** A line "Your response: …" or "Right: …"; its text may be in another language, `lang`. */
+export function line(words: Words, label: LabelKey, text: string, lang?: string): HTMLElement {
+  return h("p", { class: "cb-line", lang }, h("strong", { lang: words.lang }, words.t(label)), ` ${text}`);
 }
 
 export function rationale(text: string | undefined): HTMLElement | false {

@@ -11,11 +11,11 @@ export function matchView(item: MatchItem, { words, seed, given, changed }: Sett
   const rights = shuffled(item.rights, seed);
   const rows = shuffled(item.lefts, `${seed}/left`).map(({ id, text }) => {
     const options = rights.map((right) => h("option", { value: right.id, selected: before[id] === right.id }, right.text));
-    const select = h("select", { class: "cb-input", onchange: changed }, h("option", { value: "" }, words.t("choose-match")), ...options);
+    const select = h("select", { class: "cb-input", onchange: changed }, h("option", { value: "", lang: words.lang }, words.t("choose-match")), ...options);
     return { id, select, row: h("div", { class: "cb-pair" }, h("label", {}, h("span", {}, text), select)) };
   });
   return {
-    parts: [h("p", { class: "cb-hint" }, words.t("choose-each")), ...rows.map(({ row }) => row)],
+    parts: [h("p", { class: "cb-hint", lang: words.lang }, words.t("choose-each")), ...rows.map(({ row }) => row)],
     response: () => Object.fromEntries(rows.flatMap(({ id, select }) => (select.value ? [[id, select.value]] : []))),
     reveal: (answer) => {
       const key = answer.key as Record<string, string>;

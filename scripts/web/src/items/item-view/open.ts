@@ -5,7 +5,7 @@ import type { Setting, View } from "./view.ts";
 
 export function openView({ words, given, changed }: Setting): View {
   const area = h("textarea", { class: "cb-input", rows: 6, oninput: changed }, typeof given === "string" ? given : "");
-  const field = h("p", {}, h("label", { class: "cb-field cb-field--tall" }, h("span", {}, words.t("response")), area));
+  const field = h("p", {}, h("label", { class: "cb-field cb-field--tall" }, h("span", { lang: words.lang }, words.t("response")), area));
   return {
     parts: [field],
     response: () => area.value,

@@ -11,7 +11,7 @@ export function orderView(item: OrderItem, { words, seed, given, changed, announ
   const ids = () => [...list.children].map((step) => (step as HTMLElement).dataset["id"] as string);
   markEnds();
   return {
-    parts: [h("p", { class: "cb-hint" }, words.t("put-in-order")), list],
+    parts: [h("p", { class: "cb-hint", lang: words.lang }, words.t("put-in-order")), list],
     response: ids,
     reveal: (answer) => {
       const key = answer.key as string[];
@@ -21,7 +21,7 @@ export function orderView(item: OrderItem, { words, seed, given, changed, announ
         step.append(due === place ? mark(words, "right", "place-right") : mark(words, "wrong", "place-wrong", { place: due + 1 }));
       }
       const right = key.map((id) => h("li", {}, textOf(item.steps, id)));
-      list.after(h("p", { class: "cb-line" }, h("strong", {}, words.t("right-order"))), h("ol", { class: "cb-key" }, ...right));
+      list.after(h("p", { class: "cb-line" }, h("strong", { lang: words.lang }, words.t("right-order"))), h("ol", { class: "cb-key" }, ...right));
     },
   };
 

@@ -17,7 +17,7 @@ export function textView(item: TextItem, { words, given, changed }: Setting): Vi
     oninput: changed,
   });
   const unit = item.unit ? h("span", { class: "cb-unit" }, item.unit) : undefined;
-  const field = h("p", {}, h("label", { class: "cb-field" }, h("span", {}, words.t("response")), input, unit));
+  const field = h("p", {}, h("label", { class: "cb-field" }, h("span", { lang: words.lang }, words.t("response")), input, unit));
   return {
     parts: [field],
     response: () => input.value,
