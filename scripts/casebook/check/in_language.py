@@ -65,7 +65,7 @@ def _file(source: ItemFile, items: dict[str, Item], lang: str) -> ItemFile:
 def _arranged(source: Any, to: Any) -> list[Any]:
     """The source's entries that are translated, in the order of the translation."""
     by_id = {entry.id: entry for entry in source}
-    return [by_id[entry.id] for entry in to if entry.id in by_id]
+    return [by_id[part_id] for part_id in dict.fromkeys(entry.id for entry in to) if part_id in by_id]
 
 
 def _at(place: Record, record: R) -> R:

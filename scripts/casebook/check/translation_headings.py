@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from casebook.check.places import has_anchor
 from casebook.check.rule import rule
 from casebook.check.sections import says_something
 from casebook.load.hints import shown
 from casebook.load.kinds import parted
 from casebook.load.markdown import mask, named_anchors, resolve
 from casebook.model.case import Case
-from casebook.model.languages import CASE_SECTIONS, NAMES
+from casebook.model.languages import CASE_SECTIONS, SOURCE
 from casebook.model.library import Library
 from casebook.model.markdown import Body, Heading
 from casebook.model.page import Page
@@ -19,6 +21,14 @@ from casebook.model.translation import CaseTranslation, PageTranslation
 
 Text = PageTranslation | CaseTranslation
 SOME = 3
+
+
+class Place(NamedTuple):
+    """What a text leads to: a file of the source and an anchor, another address, or a fact."""
+
+    what: str
+    to: str
+    anchor: str = ""
 
 
 @rule("translation-headings")
@@ -83,14 +93,14 @@ def sections_have_the_titles_of_the_language(library: Library) -> Iterator[Probl
         if isinstance(text, CaseTranslation):
             own = [heading for heading in text.body.headings if heading.level == 2]
             meant = [heading for heading in source.body.headings if heading.level == 2]
-            titles = dict(zip(CASE_SECTIONS["en"], CASE_SECTIONS[text.lang], strict=True))
+            titles = dict(zip(CASE_SECTIONS[SOURCE], CASE_SECTIONS[text.lang], strict=True))
             for one, other in zip(own, meant, strict=False):
                 title = titles.get(other.text)
                 if title and one.text != title:
                     yield Problem(
                         Where(text.where.path, one.line),
                         saw=f"the section {shown('## ' + one.text, '`')}",
-                        expected=f"`## {title}`, which is “{other.text}” in {NAMES[text.lang]}",
+                        expected=f"`## {title}`, the title of “{other.text}” in this language",
                         hint="copy the heading from here",
                     )
             yield from _empty(text, own)
@@ -102,17 +112,17 @@ def translations_lead_to_the_same_places(library: Library) -> Iterator[Problem]:
     for text, source in texts(library):
         own, meant = _places(text), _places(source)
         for place, line in own.items():
-            if place not in meant:
+            if place not in meant and _is_there(library, place):
                 yield Problem(
                     Where(text.where.path, line),
-                    saw=f"{place}, which is not in the source",
+                    saw=f"a {_said(place)}, which is not in the source",
                     expected=f"the links and citations of {source.where.path}",
                     hint="mend it, or add it to the source too",
                     severity="warning",
                 )
         missing = [place for place in meant if place not in own]
         if missing:
-            some = ", ".join(f"{place} (line {meant[place]})" for place in missing[:SOME])
+            some = ", ".join(f"{_said(place)} (line {meant[place]})" for place in missing[:SOME])
             yield Problem(
                 Where(text.where.path, text.body.line),
                 saw=f"no {some}{' …' if len(missing) > SOME else ''}",
@@ -142,17 +152,30 @@ def _empty(text: CaseTranslation, sections: list[Heading]) -> Iterator[Problem]:
             )
 
 
-def _places(text: Text | Page | Case) -> dict[str, int]:
-    """What a text leads to, in words and independent of its language, each with its first line."""
+def _places(text: Text | Page | Case) -> dict[Place, int]:
+    """What a text leads to, the same in all languages, each with its first line."""
     own, _ = parted(text.where.path)
-    found: dict[str, int] = {}
+    found: dict[Place, int] = {}
     for link in text.body.links:
         path, anchor = resolve(own, link.target) or (link.target, "")
-        target = f"{path}#{anchor}" if anchor else path
-        found.setdefault(f"{'picture' if link.image else 'link to'} {shown(target)}", link.line)
+        found.setdefault(Place("picture" if link.image else "link to", path, anchor), link.line)
     for citation in text.body.citations:
-        found.setdefault(f"citation `[@{shown(citation.fact, '')}]`", citation.line)
+        found.setdefault(Place("citation", citation.fact), citation.line)
     return found
+
+
+def _is_there(library: Library, place: Place) -> bool:
+    """Whether it leads to something; other rules speak of what does not."""
+    text = library.texts.get(place.to)
+    if text is not None:
+        return not place.anchor or has_anchor(library, text, place.anchor)
+    return not place.to.startswith(("docs/", "cases/", "quizzes/")) or place.to in library.assets
+
+
+def _said(place: Place) -> str:
+    if place.what == "citation":
+        return f"citation `[@{shown(place.to, '')}]`"
+    return f"{place.what} {shown(f'{place.to}#{place.anchor}' if place.anchor else place.to)}"
 
 
 def _named_anchors(body: Body) -> set[str]:

@@ -138,8 +138,10 @@ def pairs(library: Library, to: Translations) -> Iterator[tuple[Translation, Rec
     sources = library.translatable()
     for kind, records in to.by_kind().items():
         for record_id, record in records.items():
-            if record_id in sources[kind]:
-                yield record, sources[kind][record_id]
+            source = sources[kind].get(record_id)
+            # Entries of the taxonomy have no place of their own. In another file than its own it is told as unknown.
+            if source and source.where.path in ("", parted(record.where.path)[0]):
+                yield record, source
 
 
 def source_paths(library: Library) -> set[str]:

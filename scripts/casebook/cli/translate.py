@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -127,16 +126,16 @@ def _known(lang: str) -> str:
 
 
 def _path(folder: Path, file: str) -> str:
-    """The path below the root of a file that was named from here, or from the root."""
-    here = Path(os.path.abspath(file))
-    named = here if here.exists() or Path(file).is_absolute() else folder / file
-    if not named.exists():
+    """The path below the root of a file that was named from here, or else from the root."""
+    inside = [path for path in (Path.cwd() / file, folder / file) if path.resolve().is_relative_to(folder)]
+    named = next((path for path in inside if path.exists()), None)
+    if not inside:
+        fail(f"{file}: saw a file outside of {folder} / expected one in docs/, cases/ or quizzes/", code=2)
+    if named is None:
         fail(f"{file}: no such file / expected a file of docs/, cases/ or quizzes/", code=2)
     if not named.is_file():
         fail(f"{file}: saw a folder / expected a file", code=2)
-    if not named.resolve().is_relative_to(folder.resolve()):
-        fail(f"{file}: saw a file outside of {folder} / expected one in docs/, cases/ or quizzes/", code=2)
-    return named.resolve().relative_to(folder.resolve()).as_posix()
+    return named.resolve().relative_to(folder).as_posix()
 
 
 def _as_text(found: Status) -> str:

@@ -58,6 +58,8 @@ def load_file(path: str, text: str) -> Loaded:
         return Loaded(path, problems=[_misplaced(path)])
     kind, name, lang = sort
     bad_name = _bad_name(path, kind, name)
+    if bad_name and CODE.fullmatch(path):
+        return unusable(path, bad_name)
     try:
         raw, body_line = _data(path, text)
     except YamlProblem as found:

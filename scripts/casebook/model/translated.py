@@ -47,6 +47,7 @@ def case(source: Case, to: CaseTranslation) -> Case:
         title=to.title,
         summary=to.summary,
         client=changed(source.client, description=to.client),
+        prevented_by=to.prevented_by or source.prevented_by,
         lessons=_longest(to.lessons, source.lessons),
         figures=[_figure(figure, _by_id(to.figures).get(figure.id)) for figure in source.figures],
         sources=_longest(to.sources, source.sources),

@@ -89,6 +89,8 @@ class CaseTranslationHead(Translation):
     """The story in one or two sentences."""
     client: Line
     """The client in a line: `description` of the source's `client`."""
+    prevented_by: Line | None = None
+    """The question that would have prevented it; where the source has one."""
     lessons: Annotated[list[Line], Field(min_length=1, max_length=5)]
     """What carries over to other projects, as many lines as the source has."""
     figures: list[FigureTranslation] = []

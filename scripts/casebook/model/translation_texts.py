@@ -73,6 +73,7 @@ def _case(case: Case, words_only: bool) -> Texts:
         "title": case.title,
         "summary": case.summary,
         "client": case.client.description,
+        "prevented_by": case.prevented_by,
         "lessons": case.lessons,
         "figures": [_figure(figure, words_only) for figure in case.figures],
         "sources": None if words_only and facts_only else case.sources,
