@@ -47,6 +47,8 @@ def case_text(number: int, seed: int) -> str:
     links = [*_page_links(voice, services + topics), *_case_links(voice, number, seed)]
     head = [*_head(voice, number, services, topics), *_figure(voice, number, facts)]
     story = Story(voice, terms, links, facts).markdown()
+    if "outcome: failure" in head:
+        head.append(f"prevented_by: {Voice(voice.lang, f'{seed}/prevented/{number}').sentence(5, 12, '?')}")
     return "\n".join(["---", *head, *_foot(voice, number, facts), "---", story])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
-from casebook.model.case import Case, Figure
+from casebook.model.case import Case, Figure, Outcome
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 
@@ -60,6 +60,19 @@ def lists_of_cases_repeat_nothing(library: Library) -> Iterator[Problem]:
                         hint="take it out",
                     )  # fmt: skip
                 seen.add(entry)
+
+
+@rule("case-prevented")
+def failures_name_what_would_have_prevented_them(library: Library) -> Iterator[Problem]:
+    """An anti-case (outcome `failure`) names the question that would have prevented it."""
+    for case in library.cases.values():
+        if case.outcome is Outcome.FAILURE and not case.prevented_by:
+            yield case.problem(
+                "outcome",
+                saw="a failure without `prevented_by`",
+                expected="the question that would have prevented it",
+                hint="write `prevented_by`, as one would have asked it in time; take what came nearest to preventing it",
+            )
 
 
 @rule("case-figures")

@@ -19,7 +19,6 @@ MOST = 500
 OF_CASE = ("practise-this-case", "related-cases")
 OF_PAGES: dict[str, Callable[[Library], Collection[str]]] = {
     "index": lambda library: ("newest-cases",),
-    "cases/index": lambda library: ("newest-cases", "all-cases-by-year"),
     "glossary/index": lambda library: library.terms,
     "practice/index": lambda library: ("practice-sets",),
     "sources": lambda library: [f"d{document}" for document in library.documents],

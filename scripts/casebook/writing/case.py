@@ -66,6 +66,7 @@ def _head(head: CaseHead, remark: str) -> str:
         "# What carries over to other projects: one to five single lines.",
         "lessons:",
         *(f"  - {scalar(lesson)}" for lesson in head.lessons),
+        _prevented(head),
         '# Ids of facts such as "001.4", or where the agency keeps its own record.',
         "sources:",
         *(f"  - {scalar(source)}" for source in head.sources),
@@ -84,6 +85,12 @@ def _period(head: CaseHead) -> str:
         return "# period: {from: 2026-01, to: 2026-06}   # months or years; left out where not known"
     end = f", to: {head.period.to}" if head.period.to else ""
     return f"period: {{from: {head.period.from_}{end}}}"
+
+
+def _prevented(head: CaseHead) -> str:
+    if head.prevented_by is None:
+        return "# prevented_by: …?   # a failure only: the question that would have prevented it"
+    return entry("prevented_by", head.prevented_by)
 
 
 def _client(client: Client) -> list[str]:

@@ -20,6 +20,8 @@ SIZES = {
     "large": "more than 250 people",
 }
 OUTCOMES = {"success": "it went well", "mixed": "partly", "failure": "it did not (an anti-case)"}
+PREVENTED = f"{TODO} the question that would have prevented it"
+"""What a draft of a failure gets where the question is still to be found."""
 Summary = Annotated[Text, Bounds(max_length=300)]
 
 
@@ -44,6 +46,7 @@ def fields(library: Library) -> list[Field]:
         Field("to", "Last month or year", Month, least=0),
         Field("role", "Who worked on it", choices=names["roles"], least=0, most=20),
         Field("lesson", "What carries over, a line each", Line, most=5, default=f"{TODO} {later['lesson']}"),
+        Field("prevented_by", "A failure only: the question that would have prevented it", Line, least=0),
         Field("source", "Where the record is kept", Line, most=20, default=f"{TODO} where it is kept"),
     ]  # fmt: skip
 
@@ -80,6 +83,7 @@ def build(values: Values, author: str, today: datetime.date) -> CaseHead:
         team=values["role"],
         figures=values.get("figures", []),
         lessons=values["lesson"],
+        prevented_by=values["prevented_by"] or (PREVENTED if values["outcome"] == Outcome.FAILURE else None),
         sources=values["source"],
         author=author,
         status=Status.DRAFT,

@@ -57,6 +57,7 @@ FORM = (
     FormField("to", "Last month", "input", required=False),
     *(FormField(title, title, "textarea") for title in SECTIONS),
     FormField("lesson", "Lessons in one line each", "textarea"),
+    FormField("prevented_by", "The question that would have prevented it", "input", required=False),
     FormField("source", "Where the record is kept", "textarea"),
     FormField("figures", "Figures", "textarea", required=False),
     FormField("figures_title", "What the figures show", "input", required=False),

@@ -65,6 +65,9 @@ def _merged(source: str, library: Library) -> list[FormProblem]:
 def _missing(texts: dict[str, str]) -> list[FormProblem]:
     empty = [one for one in FORM if one.required and not texts[one.name].strip()]
     problems = [FormProblem(one.label, "Nothing is filled in here, and a case needs it.") for one in empty]
+    if form.OUTCOMES.get(texts["outcome"]) == "failure" and not texts["prevented_by"].strip():
+        says = "Nothing is filled in here, and a failure needs it: which question would have prevented it?"
+        problems.append(FormProblem(LABELS["prevented_by"], says))
     promised = form.ticked(texts["promises"])
     missing = [promise for promise in form.PROMISES if promise not in promised]
     return problems + [FormProblem(LABELS["promises"], f"Tick “{promise}”") for promise in missing]

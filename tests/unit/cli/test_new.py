@@ -53,6 +53,13 @@ def test_a_case_published_unfinished_is_found(run: Run, root: Path, fresh_proble
     assert len(errors) >= 6, "one for each section"
 
 
+def test_a_failure_without_its_question_says_so(run: Run, root: Path, fresh_problems: Fresh) -> None:
+    failure = ["failure" if flag == "mixed" else flag for flag in CASE]
+    case = run(*failure).stdout.strip().removeprefix("cases/").removesuffix(".md")
+    assert (load(root).library.cases[case].prevented_by or "").startswith("TODO:")
+    assert_clean(fresh_problems())
+
+
 def test_an_id_of_ones_own(run: Run) -> None:
     assert run(*CASE, "--id", "my-case").stdout == "cases/my-case.md\n"
     again = run(*CASE, "--id", "my-case")

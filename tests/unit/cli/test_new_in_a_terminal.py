@@ -79,11 +79,13 @@ def test_a_case_is_asked_for(root: Path, terminals: list[Terminal]) -> None:
     for question in ("size", "region", "name", "First month", "Last month", "Who worked on it"):
         terminal.say(question, "")
     terminal.say("What carries over", "Ask first.", "Then write.", "")
+    terminal.say("would have prevented it", "Who buys here?")
     terminal.say("record is kept", "")
     assert terminal.end() == (0, "cases/lavka.md\n")
     case = load(root).library.cases["lavka"]
     assert (case.outcome, case.topics) == ("failure", ["communication", "role-and-team"])
     assert case.lessons == ["Ask first.", "Then write."]
+    assert case.prevented_by == "Who buys here?"
     assert case.summary.startswith("TODO:")
 
 

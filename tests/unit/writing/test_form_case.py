@@ -42,6 +42,7 @@ def test_the_form_in_english(line_end: str, library: Library) -> None:
     assert case.team == ["account-manager", "search-specialist", "analyst"]
     assert case.period and (case.period.from_, case.period.to) == ("2026-02", "2026-04")
     assert case.lessons[0] == "Count what the client receives."
+    assert case.prevented_by == "Who reads the form, and what happens then?"
     assert case.sources == ["Project folder, report of March 2026", "issue #12"]
     assert (case.author, case.published, case.reviewed) == ("octocat", DAY, DAY)
     assert case.figures[0].series[1].values == [900, None, 870]
@@ -63,6 +64,11 @@ def test_the_form_in_russian(library: Library) -> None:
 def test_nothing_but_what_is_asked(library: Library) -> None:
     case = case_of((ISSUES / "least.md").read_text("utf-8"), library)
     assert (case.services, case.team, case.figures, case.period) == ([], [], [], None)
+
+
+def test_a_failure_names_the_question(library: Library) -> None:
+    found = made(body(outcome="Failure (an anti-case)"), library)
+    assert [problem.label for problem in found.problems] == ["The question that would have prevented it"]
 
 
 def test_the_wish_to_publish_is_only_told(library: Library) -> None:
