@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.pool import ThreadPool
@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from casebook.bundle import BundleFailure, bundle
+from casebook.check import report
 from casebook.check.run import check_root
 from casebook.load.library import Loading, Progress, load
 from casebook.model.languages import NAMES, SOURCE
@@ -24,7 +25,7 @@ from casebook.model.localized import localized
 from casebook.model.problem import Problem
 from casebook.site.charts import Charts
 from casebook.site.site import Site
-from casebook.site.stage import Written, write
+from casebook.site.stage import Written, edited, write, write_files
 
 STAGED = "CASEBOOK_STAGED"
 """Set while `casebook build` runs MkDocs, so that the hook does not stage a second time."""
@@ -112,6 +113,17 @@ def stage_checked(root: Path, today: datetime.date, progress: Progress | None = 
     write_tree(root, checked.loading.library, web, progress)
 
 
+def stage_anyway(
+    root: Path, tell: Callable[[str], None], earlier: Loading | None = None, forks: bool = True
+) -> Staging:
+    """Stage what can be staged of `root`; each problem in content is told. Raises BuildFailure."""
+    web = bundle_web()
+    checked = check_root(root, datetime.date.today(), earlier=earlier, forks=forks, errors_only=True)
+    for problem in checked.errors:
+        tell(report.text(problem))
+    return Staging(checked.loading, write_tree(root, checked.loading.library, web, forks=forks))
+
+
 def bundle_web() -> dict[str, bytes]:
     """The browser part as file name to bytes. Raises BuildFailure."""
     try:
@@ -130,27 +142,46 @@ def write_tree(
     """
     written = Written()
     for lang in languages(root):
-        site = Site(localized(library, lang), Charts(root / "build" / "cache" / "charts"), web)
         with _writing():
-            done = write(site, root, root / "build" / "docs" / lang, progress, forks)
+            done = write(_site(root, library, web, lang), root, staged_tree(root, lang), progress, forks)
         written = Written(
             written.files + done.files, written.written + done.written, written.removed + done.removed
         )
     return written
 
 
-def build_site(root: Path, site_dir: Path | None = None) -> None:
+def write_edited(root: Path, library: Library, web: dict[str, bytes], sources: Collection[str]) -> list[str]:
+    """Write only what is staged of the edited `sources` itself. Returns the languages in which something changed."""
+    changed = []
+    for lang in languages(root):
+        with _writing():
+            _, written = write_files(edited(_site(root, library, web, lang), sources), staged_tree(root, lang))
+        if written:
+            changed.append(lang)
+    return changed
+
+
+def staged_tree(root: Path, lang: str) -> Path:
+    """Where the staged tree of a language lies."""
+    return root / "build" / "docs" / lang
+
+
+def _site(root: Path, library: Library, web: dict[str, bytes], lang: str) -> Site:
+    return Site(localized(library, lang), Charts(root / "build" / "cache" / "charts"), web)
+
+
+def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) -> None:
     """Run MkDocs over the staged trees of `root`, side by side on the cores there are, and join what they make.
 
-    Until all is well the site stays as it was. Raises BuildFailure with all that MkDocs warns of, by language, and
-    NotASite when `site_dir` holds something else.
+    Until all is well the site stays as it was; not `strict`, warnings do not count. Raises BuildFailure with all that
+    MkDocs warns of, by language, and NotASite when `site_dir` holds something else.
     """
     site = (site_dir or root / "site").resolve()
     _only_a_site(site)
     with _writing(), TemporaryDirectory(dir=_build_folder(root), prefix="site-") as folder:
         parts = Path(folder)
         with ThreadPool(os.cpu_count()) as pool:
-            done = pool.map(lambda lang: (lang, _run_mkdocs(root, lang, parts / lang)), languages(root))
+            done = pool.map(lambda lang: (lang, _run_mkdocs(root, lang, parts / lang, strict)), languages(root))
         if failed := [f"In {config_file(root, lang).name}:\n{said}" for lang, said in done if said]:
             raise BuildFailure("\n".join([*failed, "MkDocs found something wrong; the site stays as it was"]))
         _replace(site, _joined(parts, languages(root)))
@@ -162,9 +193,10 @@ def _build_folder(root: Path) -> Path:
     return folder
 
 
-def _run_mkdocs(root: Path, lang: str, folder: Path) -> str:
+def _run_mkdocs(root: Path, lang: str, folder: Path, strict: bool) -> str:
     """Build one language into `folder`. Returns what MkDocs said if it found anything to warn of, else nothing."""
-    command = [*MKDOCS, "build", "--strict", "--config-file", str(config_file(root, lang)), "--site-dir", str(folder)]
+    command = [*MKDOCS, "build", "--config-file", str(config_file(root, lang)), "--site-dir", str(folder)]
+    command += ["--strict"] if strict else []
     output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
     done = subprocess.run(command, cwd=root, env=mkdocs_environment(), check=False, **output)  # type: ignore[call-overload]
     return done.stdout if done.returncode else ""

@@ -20,7 +20,7 @@ ALLOWED = {
     "bundle": {"node", "bundle"},
     "build": {"model", "load", "check", "site", "bundle", "build"},
     "mkdocs": {"model", "load", "check", "site", "build", "mkdocs"},
-    "cli": {"model", "load", "check", "site", "writing", "node", "build", "cli"},
+    "cli": {"model", "load", "check", "site", "writing", "node", "build", "mkdocs", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }

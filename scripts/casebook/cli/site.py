@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import errno
 import socket
-import subprocess
 import time
 from pathlib import Path
 from typing import Annotated
@@ -78,15 +77,15 @@ def serve(
 
     Example: `casebook serve --address 127.0.0.1:9000`
     """
+    from casebook.mkdocs.preview import serve as show  # MkDocs takes long to import
+
     folder = find_root(root)
     check_address(address)
-    environment = building.mkdocs_environment()
-    environment.pop(building.STAGED)
-    environment["SITE_URL"] = f"http://{address}/"
-    command = [*building.MKDOCS, "serve", "--livereload", "--dev-addr", address]
-    command += ["--config-file", str(folder / "mkdocs.yml")]
+    host, _, port = address.rpartition(":")
     try:
-        raise typer.Exit(subprocess.run(command, cwd=folder, env=environment, check=False).returncode)
+        show(folder, host, int(port), lambda message: err.print(message, markup=False, highlight=False))
+    except building.BuildFailure as failure:
+        fail(str(failure), code=1)
     except KeyboardInterrupt:
         err.print("Stopped.")
 

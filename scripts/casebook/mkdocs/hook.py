@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import logging
 import os
@@ -13,11 +12,10 @@ from urllib.parse import urljoin
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
-from casebook.build import STAGED, BuildFailure, bundle_web, languages, write_tree
-from casebook.check import report
-from casebook.check.run import check_root
+from casebook.build import STAGED, BuildFailure, languages, stage_anyway
 from casebook.load.library import Loading
 from casebook.mkdocs.languages import localize
+from casebook.site.feed import FEED, finished
 from casebook.site.words import words_of
 
 STYLESHEET = "assets/casebook.css"
@@ -73,20 +71,21 @@ def on_post_page(output: str, page: Any, config: Any) -> None:
         _lit.pop().active = False
 
 
+def on_post_build(config: Any) -> None:
+    """Give the feed whole addresses: only here is it known where the site will stand."""
+    feed = Path(config.site_dir, FEED)
+    if feed.exists() and config.site_url:
+        feed.write_bytes(finished(feed.read_bytes(), urljoin(config.site_url, FEED)))
+
+
 def on_serve(server: Any, config: Any, builder: Any) -> None:
     """Watch the sources only: staging writes to the docs folder, and each change would be built and shown twice."""
     server.unwatch(config.docs_dir)
 
 
 def _stage(root: Path) -> None:
-    """Stage what can be staged; problems in content are warnings, which stop a strict build and not `serve`."""
+    """Stage what can be staged; problems in content are warnings, which stop a strict build and not `mkdocs serve`."""
     try:
-        web = bundle_web()
-        earlier = _earlier.get(root)
-        checked = check_root(root, datetime.date.today(), earlier=earlier, forks=False, errors_only=True)
-        for problem in checked.errors:
-            log.warning(report.text(problem))
-        write_tree(root, checked.loading.library, web, forks=False)  # `serve` has threads
+        _earlier[root] = stage_anyway(root, log.warning, _earlier.get(root), forks=False).loading  # it has threads
     except BuildFailure as failure:
         raise PluginError(str(failure)) from failure
-    _earlier[root] = checked.loading

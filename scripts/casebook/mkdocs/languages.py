@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from casebook.model.languages import NAMES, SOURCE
 from casebook.site.words import Words, words_of
 
 UNTRANSLATED = re.compile(r'^lang: "', re.M)
+TITLE = re.compile(r'^title: (".*")$', re.M)
 COLOURS = {"default": "colours-dark", "slate": "colours-light"}
 Nav = list[Any]
 
@@ -77,9 +79,8 @@ def _entry(entry: Any, words: Words, docs: Path) -> Any:
     title = words(name) if name in words["site"] else title
     if isinstance(target, list):
         return {title: translated_nav(target, words, docs)}
-    if name in words["site"] or not _is_translated(docs / target):
-        return {title: target}
-    return target
+    own = None if name in words["site"] else _own_title(docs / target)
+    return {own or title: target}
 
 
 def nav_word(title: str) -> str:
@@ -87,10 +88,14 @@ def nav_word(title: str) -> str:
     return f"nav-{slug(title)}"
 
 
-def _is_translated(page: Path) -> bool:
-    """Whether the staged page is in the tree's language: one that is not says so in its front matter."""
+def _own_title(page: Path) -> str | None:
+    """The title of a staged page; none where it is not in the tree's language, which it says in its front matter.
+
+    MkDocs would find it by itself, but not when it builds only what has changed.
+    """
     try:
         head = page.read_text("utf-8").split("\n---\n")[0]
     except OSError:
-        return False
-    return not UNTRANSLATED.search(head)
+        return None
+    found = TITLE.search(head)
+    return str(json.loads(found[1])) if found and not UNTRANSLATED.search(head) else None

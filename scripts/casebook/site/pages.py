@@ -25,8 +25,13 @@ WIDE = ("cases/index",)
 def pages(site: Site) -> Iterator[Staged]:
     """A staged page per page of docs/."""
     for page in site.library.pages.values():
-        staged = staged_path(f"docs/{page.id}.md")
-        yield staged, (_head(site, page) + site.notice("page", page.id, staged) + _text(site, page, staged)).encode()
+        yield page_file(site, page)
+
+
+def page_file(site: Site, page: Page) -> Staged:
+    """The staged page of a page of docs/."""
+    staged = staged_path(f"docs/{page.id}.md")
+    return staged, (_head(site, page) + site.notice("page", page.id, staged) + _text(site, page, staged)).encode()
 
 
 def _head(site: Site, page: Page) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from casebook.load.markdown import slug
 from casebook.model.asked import key_of, rationales, shown
 from casebook.model.item import Item, OpenItem
+from casebook.model.practice import PracticeSet
 from casebook.site import found
 from casebook.site.addresses import case_page, folder_of, practice_page, url
 from casebook.site.site import Site, Staged, front_matter, hashed
@@ -23,19 +24,22 @@ IN_PAGE = 40
 def practice_sets(site: Site) -> Iterator[Staged]:
     """A page per practice set, and for a large one the data of its items and their list as files of their own."""
     for practice in site.library.practice.values():
-        page = practice_page(practice.id)
-        items = practice.items_of(site.library.items)
-        html, files = element(site, page, practice.id, practice.title, items)
-        source = f"quizzes/practice/{practice.id}.yml"
-        values = {"title": practice.title, "description": practice.summary, "source": source}
-        head = site.head("practice", practice.id, found.OF_PRACTICE, **values)
-        written = site.of("practice", practice.id)
-        anchor = slug(site.library.origin.practice[practice.id].title)
-        text = written.render(
-            "practice.md.jinja", page, practice=practice, anchor=anchor, element=html, count=len(items)
-        )
-        yield page, (head + site.notice("practice", practice.id, page) + text).encode()
-        yield from files
+        yield from practice_files(site, practice)
+
+
+def practice_files(site: Site, practice: PracticeSet) -> Iterator[Staged]:
+    """The staged page of a practice set, and the files that it leads to."""
+    page = practice_page(practice.id)
+    items = practice.items_of(site.library.items)
+    html, files = element(site, page, practice.id, practice.title, items)
+    source = f"quizzes/practice/{practice.id}.yml"
+    values = {"title": practice.title, "description": practice.summary, "source": source}
+    head = site.head("practice", practice.id, found.OF_PRACTICE, **values)
+    written = site.of("practice", practice.id)
+    anchor = slug(site.library.origin.practice[practice.id].title)
+    text = written.render("practice.md.jinja", page, practice=practice, anchor=anchor, element=html, count=len(items))
+    yield page, (head + site.notice("practice", practice.id, page) + text).encode()
+    yield from files
 
 
 def element(

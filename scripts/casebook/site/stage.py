@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -16,10 +16,10 @@ from casebook.site.anti import anti_case_pages
 from casebook.site.archive import archive_files
 from casebook.site.cases import case_pages
 from casebook.site.lists import list_pages
-from casebook.site.pages import pages
-from casebook.site.practice import practice_sets
+from casebook.site.pages import page_file, pages
+from casebook.site.practice import practice_files, practice_sets
 from casebook.site.related import Related
-from casebook.site.search import near
+from casebook.site.search import search_files
 from casebook.site.site import Site, Staged
 
 CASES_PER_JOB = 250
@@ -37,7 +37,8 @@ def jobs(site: Site) -> list[Job]:
     published = site.library.published_cases
     related = Related(published)
     chunks = [published[i : i + CASES_PER_JOB] for i in range(0, len(published), CASES_PER_JOB)]
-    shared = [*((path, site.bundle[name]) for name, path in site.bundled.items()), *site.words_files.values(), near(site)]
+    bundled = [(path, site.bundle[name]) for name, path in site.bundled.items()]
+    shared = [*bundled, *site.words_files.values(), *search_files(site)]
     return [
         lambda: pages(site),
         lambda: list_pages(site),
@@ -47,6 +48,23 @@ def jobs(site: Site) -> list[Job]:
         lambda: shared,
         *(partial(case_pages, site, chunk, related) for chunk in chunks),
     ]
+
+
+def edited(site: Site, sources: Collection[str]) -> Iterator[Staged]:
+    """The staged files of the pages, cases and practice sets that are written in `sources` (paths of source files).
+
+    What other pages tell of them is left to `stage`.
+    """
+    library = site.library
+    for page in library.pages.values():
+        if page.where.path in sources:
+            yield page_file(site, page)
+    for practice in library.practice.values():
+        if practice.where.path in sources:
+            yield from practice_files(site, practice)
+    cases = [case for case in library.published_cases if case.where.path in sources]
+    if cases:
+        yield from case_pages(site, cases, Related(library.published_cases))
 
 
 @dataclass
@@ -69,7 +87,7 @@ def write(
     done = Written()
     wanted: set[str] = set()
     parts = jobs(site)
-    results = side_by_side(lambda number: _write_all(parts[number](), tree), len(parts), forks)
+    results = side_by_side(lambda number: write_files(parts[number](), tree), len(parts), forks)
     for number, (paths, written) in enumerate(results, 1):
         wanted.update(paths)
         done.written += written
@@ -84,7 +102,8 @@ def write(
     return done
 
 
-def _write_all(files: Iterable[Staged], tree: Path) -> tuple[list[str], int]:
+def write_files(files: Iterable[Staged], tree: Path) -> tuple[list[str], int]:
+    """Write staged files into `tree`, as far as they have changed: the paths of all, and how many were written."""
     paths, written = [], 0
     for path, data in files:
         paths.append(path)

@@ -1,0 +1,188 @@
+"""What `casebook serve` shows: all languages in one folder, brought up to date after each edit.
+
+An edit is shown in two steps. First only the pages that were edited are staged and built, so that they are seen at once
+even among thousands. Behind that a process of its own checks and stages everything; what else has changed by the edit
+(lists, related cases, terms in other pages) and the search index follow when it is done.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from casebook.build import (
+    BuildFailure,
+    build_site,
+    bundle_web,
+    config_file,
+    disk_message,
+    languages,
+    mkdocs_environment,
+    stage_anyway,
+    staged_tree,
+    write_edited,
+)
+from casebook.load.files import FOLDERS
+from casebook.load.kinds import parted
+from casebook.load.library import Loading, load
+from casebook.model.languages import SOURCE
+
+Tell = Callable[[str], None]
+THEME = Path(__file__).parent / "theme"
+DIRTY = "A 'dirty' build is being performed"
+"""What MkDocs warns of at each build of a few pages only: what it means is mended by the process behind."""
+
+
+class Preview:
+    """The site of `root` in `folder` as it is being worked on: problems are told, and what can be shown is shown."""
+
+    def __init__(self, root: Path, folder: Path, tell: Tell) -> None:
+        self.root, self.folder, self.tell = root, folder, tell
+        self.done = folder.with_name(f"{folder.name}.done")
+        """Written by the process behind when everything is staged."""
+        self._behind: subprocess.Popen[bytes] | None = None
+        self._indexing: list[subprocess.Popen[bytes]] = []
+        self.done.parent.mkdir(parents=True, exist_ok=True)
+        self.done.write_text("0", "utf-8")
+        self._configured = self._configuration()
+        self._loading = stage_anyway(root, tell).loading
+        self._build_all()
+
+    def update(self) -> None:
+        """Show what has changed since the last time; what goes wrong is told, and tried again at the next change."""
+        try:
+            self._update()
+        except (BuildFailure, MkDocsException, Abort) as failure:
+            self.tell(str(failure))
+        except OSError as error:
+            self.tell(disk_message(error))
+
+    def close(self) -> None:
+        """Stop what still runs."""
+        self._stop_behind()
+        for process in self._indexing:
+            process.kill()
+
+    def _update(self) -> None:
+        if self._configuration() != self._configured:
+            self._configured = self._configuration()
+            self._stop_behind()
+            self._loading = stage_anyway(self.root, self.tell, self._loading, forks=False).loading
+            self._build_all()
+            return
+        earlier, self._loading = self._loading, load(self.root, earlier=self._loading, forks=False)
+        if sources := _edited(earlier, self._loading):
+            self._show(sources)
+        elif self._behind and self._behind.poll() is not None:
+            self._follow()
+        elif not self._behind:  # a picture, or a file that means nothing
+            self._start_behind()
+
+    def _show(self, sources: Collection[str]) -> None:
+        """The edited pages themselves."""
+        started = time.monotonic()
+        self._stop_behind()
+        for lang in write_edited(self.root, self._loading.library, bundle_web(), sources):
+            self._build_changed(lang)
+        self._start_behind()
+        self.tell(f"{', '.join(sorted(sources)[:3])}: shown after {time.monotonic() - started:.1f} s")
+
+    def _follow(self) -> None:
+        """Everything else, when the process behind has staged it."""
+        self._behind = None
+        if self.done.read_text("utf-8") != "0":  # MkDocs leaves pages that are gone, when it builds a few only
+            self._build_all()
+            return
+        for lang in languages(self.root):
+            self._build_changed(lang)
+        self._index()
+
+    def _build_all(self) -> None:
+        build_site(self.root, self.folder, strict=False)
+        self._index()
+
+    def _build_changed(self, lang: str) -> None:
+        folder = self.folder if lang == SOURCE else self.folder / lang
+        build(load_config(str(config_file(self.root, lang)), site_dir=str(folder)), dirty=True)
+
+    def _start_behind(self) -> None:
+        command = [sys.executable, "-m", "casebook.mkdocs.behind", str(self.root), str(self.done)]
+        self._behind = subprocess.Popen(command)
+
+    def _stop_behind(self) -> None:
+        if self._behind:
+            self._behind.kill()
+            self._behind.wait()
+            self._behind = None
+
+    def _index(self) -> None:
+        """Bring the search up to date, each language in a process of its own; the page need not wait for it."""
+        for process in self._indexing:
+            process.kill()
+        self._indexing = []
+        for lang in languages(self.root):
+            folder = self.folder if lang == SOURCE else self.folder / lang
+            command = [sys.executable, "-m", "casebook.search", str(folder), str(staged_tree(self.root, lang)), lang]
+            quiet = subprocess.DEVNULL
+            self._indexing.append(subprocess.Popen(command, stdout=quiet, stderr=quiet))
+
+    def _configuration(self) -> list[tuple[Path, int]]:
+        """What every page depends on besides the content, with the time of its last change."""
+        files = [*self.root.glob("mkdocs*.yml"), *THEME.rglob("*.*")]
+        return sorted((file, file.stat().st_mtime_ns) for file in files)
+
+
+def serve(root: Path, host: str, port: int, tell: Tell) -> None:
+    """Show the site of `root` on http://host:port/ until Ctrl+C. Raises BuildFailure when it can't be built at first."""
+    os.environ.update(mkdocs_environment(), SITE_URL=f"http://{host}:{port}/")
+    _hear_mkdocs(tell)
+    preview = Preview(root, root / "build" / "serve", tell)
+    server = LiveReloadServer(preview.update, host, port, str(preview.folder))
+    server.error_handler = lambda code: _read(preview.folder / f"{code}.html")
+    for path in (*(root / name for name in FOLDERS), *root.glob("mkdocs*.yml"), THEME, preview.done):
+        if path.exists():
+            server.watch(str(path))
+    tell(f"The site is on {server.url} and follows your edits. Ctrl+C stops it.")
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    finally:
+        server.shutdown()
+        preview.close()
+
+
+def _edited(earlier: Loading, now: Loading) -> set[str]:
+    """The sources of the texts that are new, changed or gone; a translation counts for its source."""
+    paths = earlier.cache.keys() | now.cache.keys()
+    changed = {path for path in paths if _stamp(earlier, path) != _stamp(now, path)}
+    return {parted(path)[0] for path in changed}
+
+
+def _stamp(loading: Loading, path: str) -> object:
+    return loading.cache[path][0] if path in loading.cache else None
+
+
+def _read(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def _hear_mkdocs(tell: Tell) -> None:
+    """Tell what MkDocs warns of."""
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if DIRTY not in record.getMessage():
+                tell(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(Handler())
