@@ -1,15 +1,17 @@
-"""Blueprints: how many items of what sort an exam draws, and where its cut scores lie."""
+"""Blueprints: how many items of what sort an exam draws, where its cut scores lie, and how it is retaken."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from casebook.model.item import Item, Kind, Level
-from casebook.model.record import Id, Line, Record
+from casebook.model.record import Id, Line, Record, Text
 
 Share = Annotated[float, Field(gt=0, le=1, strict=False)]
+Factor = Annotated[float, Field(ge=1, le=4, strict=False)]
+Days = Annotated[int, Field(ge=0, le=366)]
 
 
 class Draw(Record):
@@ -22,15 +24,37 @@ class Draw(Record):
     levels: list[Annotated[Level, Field(strict=False)]] = []
     """Of these levels; empty: of all."""
     kinds: list[Annotated[Kind, Field(strict=False)]] = []
-    """Of these kinds; empty: of all."""
+    """Of these kinds; empty: of all but `open`."""
 
     def admits(self, item: Item) -> bool:
         """Whether the item may be drawn here."""
         return (
             (not self.topics or item.topic in self.topics)
             and (not self.levels or item.level in self.levels)
-            and (not self.kinds or item.kind in self.kinds)
+            and (item.kind in self.kinds if self.kinds else item.kind is not Kind.OPEN)
         )
+
+
+class PilotDraw(Draw):
+    """So many items that are tried out: they stand among the others, and do not count."""
+
+    section: Id
+    """The section that they stand in."""
+
+
+class TaskDraw(Record):
+    """So many open items."""
+
+    count: Annotated[int, Field(ge=1, le=10)]
+    """How many open items are drawn."""
+    topics: list[Id] = []
+    """From these topics; empty: from all."""
+    levels: list[Annotated[Level, Field(strict=False)]] = []
+    """Of these levels; empty: of all."""
+
+    def as_draw(self) -> Draw:
+        """The same as a draw like the others."""
+        return Draw(count=self.count, topics=self.topics, levels=self.levels, kinds=[Kind.OPEN])
 
 
 class Section(Record):
@@ -45,6 +69,35 @@ class Section(Record):
     draws: Annotated[list[Draw], Field(min_length=1)]
     """What is drawn for it."""
 
+    @property
+    def points(self) -> int:
+        """What its items are worth: one point each."""
+        return sum(draw.count for draw in self.draws)
+
+
+class Practicum(Record):
+    """Open tasks at the end, scored by the mentor on their rubrics, with a cut score of their own."""
+
+    id: Id
+    """Id, unlike that of any section."""
+    title: Line
+    """Name as shown to the candidate."""
+    about: Text
+    """What is asked for in it, as a candidate reads it beforehand."""
+    cut_score: Share
+    """The share of the rubrics' points that passes, 0–1."""
+    draws: Annotated[list[TaskDraw], Field(min_length=1)]
+    """What is drawn for it."""
+
+
+class Borderline(Record):
+    """Scores so near the cut that a talk (viva) comes before the decision."""
+
+    lowest: Annotated[int, Field(ge=0)]
+    """The lowest score of the band, in points of all sections."""
+    highest: Annotated[int, Field(ge=0)]
+    """The highest score of the band, in points of all sections."""
+
 
 class BlueprintHead(Record):
     """`quizzes/exams/<slug>.yml`."""
@@ -57,6 +110,30 @@ class BlueprintHead(Record):
     """The share of the whole score that passes, 0–1."""
     sections: Annotated[list[Section], Field(min_length=1)]
     """Its sections."""
+    pilot: list[PilotDraw] = []
+    """Items that are tried out: they stand among the others, and do not count."""
+    practicum: Practicum | None = None
+    """Open tasks for the mentor to score; left out, there are none."""
+    borderline: Borderline | None = None
+    """Scores that ask for a talk (viva) before the mentor decides; left out, none does."""
+    most_attempts: Annotated[int, Field(ge=1, le=20)] = 3
+    """How often the exam may be sat at most."""
+    retake_days: list[Days] = [7, 14]
+    """Days to wait after the first attempt, after the second, and so on; the last holds for all that follow."""
+    valid_months: Annotated[int, Field(ge=1, le=120)] = 12
+    """How long a pass is good for."""
+    ticket_days: Annotated[int, Field(ge=1, le=60)] = 7
+    """Days in which a ticket can be used; after that the sheet is late."""
+    extra_time: Annotated[list[Factor], Field(min_length=1)] = [1, 1.5, 2]
+    """What the minutes may be multiplied by for a candidate who needs more time."""
+
+
+class Slot(NamedTuple):
+    """A draw, with where its items stand and whether they count."""
+
+    section: str
+    draw: Draw
+    scored: bool
 
 
 class Blueprint(BlueprintHead):
@@ -64,3 +141,21 @@ class Blueprint(BlueprintHead):
 
     id: Id
     """The file's name without `.yml`."""
+
+    @property
+    def points(self) -> int:
+        """What all sections are worth: one point an item. The practicum counts apart."""
+        return sum(section.points for section in self.sections)
+
+    def slots(self) -> list[Slot]:
+        """All draws: of the sections, of the pilot items, of the practicum."""
+        slots = [Slot(section.id, draw, True) for section in self.sections for draw in section.draws]
+        slots += [Slot(pilot.section, pilot, False) for pilot in self.pilot]
+        if self.practicum:
+            slots += [Slot(self.practicum.id, task.as_draw(), True) for task in self.practicum.draws]
+        return slots
+
+    def wait(self, attempts: int) -> int:
+        """Days to wait after that many attempts."""
+        waits = self.retake_days
+        return waits[min(attempts, len(waits)) - 1] if waits and attempts else 0

@@ -1,0 +1,1 @@
+"""The exam office on disk: keys, private bank, ledger, gradebook."""

@@ -1,0 +1,172 @@
+"""Private keys: made, kept as PKCS#8 encrypted with a passphrase, opened; and the public ones written to the site."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from casebook.exam.keys import ALGORITHMS, kid_of
+from casebook.model.keys import KeyFile, PublicKey, Role
+from casebook.office.files import OfficeFault, fault_of, parse_json, read_bytes, write_once
+from casebook.office.office import Office
+
+if TYPE_CHECKING:
+    from joserfc.jwk import ECKey, RSAKey
+
+PUBLISHED = "docs/exam/keys.json"
+REVOKED = "docs/exam/revoked.json"
+SHORTEST = 12
+"""So many characters has a passphrase at least."""
+
+
+class WrongPassphrase(OfficeFault):
+    """The passphrase does not open the key."""
+
+
+@dataclass(frozen=True)
+class PrivateKey:
+    """A private key that was opened or made."""
+
+    public: PublicKey
+    key: ECKey | RSAKey
+
+    @property
+    def kid(self) -> str:
+        """The key's id."""
+        return self.public.kid
+
+
+def generate(role: Role, since: datetime.date) -> PrivateKey:
+    """A new key for that role."""
+    from joserfc.jwk import ECKey, RSAKey
+
+    bare = RSAKey.generate_key(2048) if role is Role.CERTIFICATE else ECKey.generate_key("P-256")
+    use, alg = ALGORITHMS[role]
+    jwk = {name: str(value) for name, value in bare.as_dict(private=False).items() if name in ("kty", *"xyne", "crv")}
+    public = {**jwk, "kid": kid_of(jwk), "use": use, "alg": alg, "role": role, "since": since}
+    return PrivateKey(PublicKey.model_validate(public), bare)
+
+
+def file_name(public: PublicKey) -> str:
+    """`team-1a2b3c4d.pem`: role and the first eight characters of the key's id."""
+    return f"{public.role}-{public.kid[:8]}.pem"
+
+
+def store(folder: Path, key: PrivateKey, passphrase: str) -> Path:
+    """Write the private key into `folder`, encrypted. Raises OfficeFault."""
+    path = folder / file_name(key.public)
+    write_once(path, key.key.as_pem(private=True, password=passphrase))
+    return path
+
+
+def open_key(office: Office, public: PublicKey, passphrase: str, file: Path | None = None) -> PrivateKey:
+    """The private key that belongs to `public`, from `file` or the office. Raises WrongPassphrase, OfficeFault."""
+    from joserfc.jwk import ECKey, RSAKey
+
+    path = file or office.keys / file_name(public)
+    pem = read_bytes(path, most=20_000)
+    sort: type[ECKey] | type[RSAKey] = ECKey if public.kty == "EC" else RSAKey
+    try:
+        key = sort.import_key(pem, password=passphrase)
+    except ValueError as error:
+        if "password" in str(error).lower():
+            raise WrongPassphrase(
+                path, "a passphrase that does not open it", "the office's passphrase",
+                "type it again; without it only the escrow key helps: `casebook exam escrow --help`",
+            ) from error  # fmt: skip
+        raise _no_key(path) from error
+    except (TypeError, AttributeError) as error:
+        raise _no_key(path) from error
+    jwk = {name: str(value) for name, value in key.as_dict(private=False).items()}
+    if kid_of(jwk) != public.kid:
+        raise OfficeFault(
+            path, "another key than its name says", f"the {public.role} key {public.kid[:8]}",
+            "fetch the file anew from your back-up",
+        )  # fmt: skip
+    return PrivateKey(public, key)
+
+
+def current(office: Office, keys: KeyFile, role: Role, passphrase: str) -> PrivateKey:
+    """The private key now in use for that role. Raises OfficeFault."""
+    return open_key(office, current_public(keys, role), passphrase)
+
+
+def current_public(keys: KeyFile, role: Role) -> PublicKey:
+    """The public key now in use for that role. Raises OfficeFault."""
+    public = keys.current(role)
+    if public is None:
+        raise OfficeFault(
+            PUBLISHED, f"no {role} key in use", "one", f"make one with `casebook exam keys rotate {role}`"
+        )
+    return public
+
+
+def openers(office: Office, keys: KeyFile, passphrase: str, escrow: Path | None = None) -> dict[str, PrivateKey]:
+    """The keys that open sheets, by id: every team key whose file is in the office, or the escrow key in `escrow`.
+
+    Retired and revoked keys open too: what was sealed for them can still be read. Raises OfficeFault.
+    """
+    if escrow:
+        known = [key for key in keys.keys if key.role is Role.ESCROW]
+        public = next((key for key in known if file_name(key) == escrow.name), known[-1] if known else None)
+        if public is None:
+            raise OfficeFault(PUBLISHED, "no escrow key", "the one whose file you name", "look at the site's history")
+        return {public.kid: open_key(office, public, passphrase, escrow)}
+    team = [key for key in keys.keys if key.role is Role.TEAM and (office.keys / file_name(key)).exists()]
+    if not team:
+        raise OfficeFault(
+            office.keys, "no team key", "the file of one",
+            "fetch it from your back-up, or name the escrow key with --escrow FILE",
+        )  # fmt: skip
+    return {key.kid: open_key(office, key, passphrase) for key in team}
+
+
+def read_published(root: Path) -> KeyFile:
+    """The site's public keys; none where the file is not there. Raises OfficeFault."""
+    path = root / PUBLISHED
+    if not path.exists():
+        return KeyFile()
+    try:
+        return KeyFile.model_validate(parse_json(read_bytes(path), path))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        keys = ".".join(map(str, first["loc"]))
+        raise OfficeFault(
+            path, f"at {keys}: {first['msg'].lower()}", "public keys as casebook writes them", "run `casebook check`"
+        ) from error
+
+
+def publish(root: Path, keys: KeyFile) -> None:
+    """Write the public keys into the site's repository, in the place of those that are there. Raises OfficeFault."""
+    entries = [key.model_dump(mode="json", exclude_none=True) for key in keys.keys]
+    _replace(root / PUBLISHED, {"keys": entries})
+
+
+def _replace(path: Path, value: object) -> None:
+    """Public files may change, unlike the office's: all at once."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(json.dumps(value, indent=1) + "\n")
+            os.chmod(name, 0o644)
+            os.replace(name, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        raise fault_of(path, error) from error
+
+
+def _no_key(path: Path) -> OfficeFault:
+    return OfficeFault(path, "no key that can be read", "a private key as PEM", "fetch the file anew from your back-up")
