@@ -9,8 +9,11 @@ declare const ROOT: string; // the repository, filled in by build.mjs
 const SOURCE = join(ROOT, "scripts/web/src");
 const LABELS = join(ROOT, "scripts/casebook/site/labels/en");
 
-/** Where each element's words are declared (a union of keys), and which folders ask for them. */
-const ELEMENTS = [{ words: "practice.yml", union: "items/labels.ts", users: ["items/", "practice/", "progress/"] }];
+/** Where each element's words are declared (unions of keys), and which folders ask for them. */
+const ASKED = "items/ask-labels.ts";
+const ELEMENTS = [
+  { words: "practice.yml", unions: [ASKED, "items/labels.ts"], users: ["items/", "practice/", "progress/"] },
+];
 
 /** The file's plain form: `key: "text"` or `key: {one: "text", other: "text"}`, one per line. */
 function english(name: string): Labels<string> {
@@ -21,8 +24,9 @@ function english(name: string): Labels<string> {
 
 const quoted = (code: string) => [...code.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] as string);
 
-for (const { words: file, union, users } of ELEMENTS) {
-  const declared = quoted(readFileSync(join(SOURCE, union), "utf8").replace(/^[^]*type LabelKey =/, ""));
+for (const { words: file, unions, users } of ELEMENTS) {
+  const union = (name: string) => readFileSync(join(SOURCE, name), "utf8").replace(/^[^]*type \w+Key =/, "");
+  const declared = unions.flatMap((name) => quoted(union(name)));
 
   test(`${file}: every label of the code is there, and the other way round`, () => {
     assert.deepEqual(Object.keys(english(file)).sort(), declared.sort());
@@ -30,7 +34,7 @@ for (const { words: file, union, users } of ELEMENTS) {
 
   test(`${file}: every label is used`, () => {
     const names = readdirSync(SOURCE, { recursive: true }).map(String);
-    const own = names.filter((name) => name.endsWith(".ts") && name !== union && users.some((user) => name.startsWith(user)));
+    const own = names.filter((name) => name.endsWith(".ts") && !unions.includes(name) && users.some((user) => name.startsWith(user)));
     const code = own.map((name) => readFileSync(join(SOURCE, name), "utf8")).join("");
     const begun = [...code.matchAll(/`([a-z-]+-)\$\{/g)].map((match) => match[1] as string);
     const isUsed = (key: string) => quoted(code).includes(key) || begun.some((start) => key.startsWith(start));

@@ -1,6 +1,6 @@
 /** Keys in words, for the comparison after a check and for paper. Pure. */
 import type { Words } from "./labels.ts";
-import type { Key, NumericKey, PracticeItem, Text } from "./types.ts";
+import { textOf, type Key, type NumericKey, type PracticeItem } from "./types.ts";
 
 /** One text per line of the key: the right options, the accepted forms, the pairs, the steps in order, the sample. */
 export function keyTexts(item: PracticeItem, words: Words): string[] {
@@ -27,8 +27,4 @@ export function numericText(key: Key, unit: string | undefined, words: Words): s
   const { value, tolerance } = key as NumericKey;
   const amount = words.number(value) + (unit ? `\u00a0${unit}` : "");
   return tolerance ? `${amount} (±\u00a0${words.number(tolerance)})` : amount;
-}
-
-export function textOf(texts: readonly Text[], id: string | undefined): string {
-  return texts.find((text) => text.id === id)?.text ?? "";
 }

@@ -1,10 +1,10 @@
 /** The words that items and practice ask for. */
 import type { Words as AnyWords } from "../shared/words.ts";
+import type { AskKey } from "./ask-labels.ts";
 
 export type LabelKey =
   | "item-of" | "progress" | "check" | "show-sample" | "skip" | "next" | "to-result" | "respond-first"
-  | "response" | "choose-many" | "choose-match" | "choose-each" | "put-in-order" | "move-up" | "move-down"
-  | "moved" | "cannot-move"
+  | AskKey
   | "right" | "partly" | "wrong" | "score-so-far"
   | "mark-right-chosen" | "mark-right-missed" | "mark-wrong-chosen" | "mark-wrong-left"
   | "your-response" | "key" | "key-also" | "right-order" | "place-right" | "place-wrong" | "nothing"

@@ -5,6 +5,10 @@ export interface Text {
   readonly text: string;
 }
 
+export function textOf(texts: readonly Text[], id: string | undefined): string {
+  return texts.find((text) => text.id === id)?.text ?? "";
+}
+
 export interface Criterion extends Text {
   readonly points: number;
 }
@@ -44,7 +48,8 @@ export interface OrderItem extends Asked {
 
 export interface OpenItem extends Asked {
   readonly kind: "open";
-  readonly rubric: readonly Criterion[];
+  /** Practice has it; a ticket does not. */
+  readonly rubric?: readonly Criterion[];
 }
 
 /** What may be shown before a response is given: all that a ticket holds. */

@@ -1,7 +1,8 @@
 /** One item of a round: respond, check, see why, go on. */
 import { button, focusOn, h, uniqueId } from "../shared/dom.ts";
 import { itemView } from "../items/item-view/index.ts";
-import { line } from "../items/item-view/mark.ts";
+import { line } from "../items/reveal/mark.ts";
+import { reveal } from "../items/reveal/index.ts";
 import type { Words } from "../items/labels.ts";
 import { isBlank } from "../progress/responses.ts";
 import type { Outcome } from "./round.ts";
@@ -86,13 +87,13 @@ export function itemScreen(seat: Seat, acts: Acts, words: Words): Screen {
 
   function show(outcome: Outcome): void {
     const { rationales, refs } = item;
-    view.reveal(item);
+    reveal(view.body, item, words);
     progress.value = acts.done();
     verdict.hidden = false;
     const [tone, text] = item.kind === "open" ? ["open", checkLabel] : verdictOn(outcome.score, words);
     verdict.textContent = text;
     verdict.classList.add(`cb-verdict--${tone}`);
-    if (item.kind === "open") after.append(selfScoreBox(item.rubric, outcome.met ?? [], words, acts.selfScored));
+    if (item.kind === "open") after.append(selfScoreBox(item.rubric ?? [], outcome.met ?? [], words, acts.selfScored));
     if (rationales["item"]) after.append(line(words, "rationale", rationales["item"], item.lang));
     if (refs.length > 0) after.append(rereadList(refs, seat.base, words));
     buttons.replaceChildren(mainButton(t(acts.done() < total ? "next" : "to-result"), acts.next));

@@ -1,6 +1,6 @@
 /** Shows one item of any kind from its shown part only: no key, no rationale needed. */
 import { h } from "../../shared/dom.ts";
-import type { Answer, Response, ShownItem } from "../types.ts";
+import type { Response, ShownItem } from "../types.ts";
 import { choiceView } from "./choice.ts";
 import { matchView } from "./match.ts";
 import { openView } from "./open.ts";
@@ -8,19 +8,21 @@ import { orderView } from "./order.ts";
 import { textView } from "./text.ts";
 import type { Setting, View } from "./view.ts";
 
-export type { Setting } from "./view.ts";
+export type { Setting, View } from "./view.ts";
 
 export interface ItemView {
   /** A fieldset with the stem as its legend. */
   readonly element: HTMLFieldSetElement;
+  /** What `reveal` (items/reveal/) opens up. */
+  readonly body: View;
   response(): Response;
-  reveal(answer: Answer): void;
 }
 
 export function itemView(item: ShownItem, setting: Setting): ItemView {
-  const view = viewOf(item, setting);
+  const body = viewOf(item, setting);
   const legend = h("legend", { class: "cb-stem" }, item.stem);
-  return { ...view, element: h("fieldset", { class: `cb-fieldset cb-${item.kind}`, lang: item.lang }, legend, ...view.parts) };
+  const element = h("fieldset", { class: `cb-fieldset cb-${item.kind}`, lang: item.lang }, legend, ...body.parts);
+  return { element, body, response: body.response };
 }
 
 function viewOf(item: ShownItem, setting: Setting): View {
@@ -36,6 +38,6 @@ function viewOf(item: ShownItem, setting: Setting): View {
     case "order":
       return orderView(item, setting);
     case "open":
-      return openView(setting);
+      return openView(item, setting);
   }
 }

@@ -1,28 +1,20 @@
 /** order: steps moved by buttons. The focus stays on the moved step's button. */
-import { textOf } from "../answer-texts.ts";
 import { button, h } from "../../shared/dom.ts";
-import { shuffled } from "../shuffle.ts";
-import type { OrderItem, Text } from "../types.ts";
-import { mark } from "./mark.ts";
-import type { Setting, View } from "./view.ts";
+import { textOf, type OrderItem, type Text } from "../types.ts";
+import { placed, type OrderView, type Setting } from "./view.ts";
 
-export function orderView(item: OrderItem, { words, seed, given, changed, announce }: Setting): View {
+export function orderView(item: OrderItem, { words, seed, given, settle, changed, announce }: Setting): OrderView {
   const list = h("ol", { class: "cb-steps" }, ...begun(item, given, seed).map(row));
   const ids = () => [...list.children].map((step) => (step as HTMLElement).dataset["id"] as string);
+  const box = h("input", { type: "checkbox", checked: Array.isArray(given), onchange: changed });
+  const settled = h("div", { class: "cb-option" }, h("label", { lang: words.lang }, box, h("span", {}, settle ?? "")));
   markEnds();
   return {
-    parts: [h("p", { class: "cb-hint", lang: words.lang }, words.t("put-in-order")), list],
-    response: ids,
-    reveal: (answer) => {
-      const key = answer.key as string[];
-      for (const [place, step] of [...list.children].entries()) {
-        const due = key.indexOf((step as HTMLElement).dataset["id"] as string);
-        step.querySelector(".cb-moves")?.remove();
-        step.append(due === place ? mark(words, "right", "place-right") : mark(words, "wrong", "place-wrong", { place: due + 1 }));
-      }
-      const right = key.map((id) => h("li", {}, textOf(item.steps, id)));
-      list.after(h("p", { class: "cb-line" }, h("strong", { lang: words.lang }, words.t("right-order"))), h("ol", { class: "cb-key" }, ...right));
-    },
+    kind: "order",
+    item,
+    list,
+    parts: [h("p", { class: "cb-hint", lang: words.lang }, words.t("put-in-order")), list, ...(settle ? [settled] : [])],
+    response: () => (settle && !box.checked ? [] : ids()),
   };
 
   function row({ id, text }: Text): HTMLElement {
@@ -42,6 +34,7 @@ export function orderView(item: OrderItem, { words, seed, given, changed, announ
     else other.after(step);
     pressed.focus();
     markEnds();
+    box.checked = true;
     changed();
     const place = ids().indexOf(step.dataset["id"] as string) + 1;
     announce(words.t("moved", { place, count: list.children.length, text: textOf(item.steps, step.dataset["id"]) }));
@@ -57,8 +50,8 @@ export function orderView(item: OrderItem, { words, seed, given, changed, announ
   }
 }
 
-function begun(item: OrderItem, given: unknown, seed: string): readonly Text[] {
-  const steps = shuffled(item.steps, seed);
+function begun(item: OrderItem, given: unknown, seed: string | undefined): readonly Text[] {
+  const steps = [...placed(item.steps, seed)];
   if (!Array.isArray(given) || given.length !== steps.length) return steps;
   const places = steps.map((step) => given.indexOf(step.id));
   return places.includes(-1) ? steps : steps.sort((a, b) => given.indexOf(a.id) - given.indexOf(b.id));
