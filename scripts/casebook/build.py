@@ -23,6 +23,7 @@ from casebook.model.languages import NAMES, SOURCE
 from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.problem import Problem
+from casebook.search import SearchFailure, index_site
 from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import Written, edited, write, write_files
@@ -181,9 +182,9 @@ def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) ->
     with _writing(), TemporaryDirectory(dir=_build_folder(root), prefix="site-") as folder:
         parts = Path(folder)
         with ThreadPool(os.cpu_count()) as pool:
-            done = pool.map(lambda lang: (lang, _run_mkdocs(root, lang, parts / lang, strict)), languages(root))
+            done = pool.map(lambda lang: (lang, _build_language(root, lang, parts / lang, strict)), languages(root))
         if failed := [f"In {config_file(root, lang).name}:\n{said}" for lang, said in done if said]:
-            raise BuildFailure("\n".join([*failed, "MkDocs found something wrong; the site stays as it was"]))
+            raise BuildFailure("\n".join([*failed, "the build found something wrong; the site stays as it was"]))
         _replace(site, _joined(parts, languages(root)))
 
 
@@ -191,6 +192,18 @@ def _build_folder(root: Path) -> Path:
     folder = root / "build"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+def _build_language(root: Path, lang: str, folder: Path, strict: bool) -> str:
+    """Build one language into `folder`, search index included. Returns what was wrong, nothing if all is well."""
+    said = _run_mkdocs(root, lang, folder, strict)
+    if said:
+        return said
+    try:
+        index_site(folder, staged_tree(root, lang), lang)
+    except SearchFailure as failure:
+        return f"search: {failure}"
+    return ""
 
 
 def _run_mkdocs(root: Path, lang: str, folder: Path, strict: bool) -> str:

@@ -9,7 +9,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** What the site ships: one module and one stylesheet per element (staging puts a hash in the names). */
 const page = {
-  entryPoints: ["site.ts", "practice/practice.ts", "practice/practice.css", "archive/archive.ts", "archive/archive.css"].map((name) => join(here, "src", name)),
+  entryPoints: [
+    "site.ts", "practice/practice.ts", "practice/practice.css", "archive/archive.ts", "archive/archive.css",
+    "search/search.ts", "search/search.css",
+  ].map((name) => join(here, "src", name)),
   format: "esm",
   target: "es2022",
   minify: true,

@@ -27,7 +27,7 @@ class PageParser(HTMLParser):
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
             self.rels.append((values.get("rel", ""), values["href"]))
-        if tag in LOADS and LOADS[tag] in values and values.get("rel") not in NOT_LOADED:
+        if tag in LOADS and LOADS[tag] in values and values.get("rel", "").strip() not in NOT_LOADED:
             self.loads.append(values[LOADS[tag]])
         if tag == "casebook-practice":
             self.loads += [values[name] for name in ("src", "words") if name in values]

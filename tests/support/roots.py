@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from casebook.model.languages import NAMES, SOURCE
+
 REPO = Path(__file__).parents[2]
 TINY = REPO / "tests" / "site" / "tiny"
 
@@ -17,8 +19,9 @@ def make_root(folder: Path, content: Path) -> Path:
 
 
 def make_tiny(folder: Path) -> Path:
-    """The tiny casebook, with one practice set that is too large to stand in its page."""
+    """The tiny casebook in all languages, with one practice set that is too large to stand in its page."""
     make_root(folder, TINY)
+    translate(folder)
     items = "".join(
         f"  - {{id: many-{n}, kind: numeric, level: term, stem: What is {n} + {n}?, key: {{value: {2 * n}}}, "
         f"rationale: Twice {n}., refs: ['page:theory/search-ads']}}\n"
@@ -36,10 +39,18 @@ def make_tiny(folder: Path) -> Path:
 
 def adopt(root: Path) -> None:
     """Write `root`/mkdocs.yml: the repository's, without its nav, with paths into the repository."""
-    (root / "build" / "docs" / "en").mkdir(parents=True, exist_ok=True)
+    (root / "build" / "docs" / SOURCE).mkdir(parents=True, exist_ok=True)
     config = (REPO / "mkdocs.yml").read_text("utf-8")
     config = config[: config.index("\nnav:")].replace("scripts/", f"{REPO.as_posix()}/scripts/")
     (root / "mkdocs.yml").write_text(config, "utf-8")
+
+
+def translate(root: Path) -> None:
+    """Let `root` be built in every language; without this it is built in English alone."""
+    for lang in NAMES:
+        (root / "build" / "docs" / lang).mkdir(parents=True, exist_ok=True)
+        if lang != SOURCE:
+            shutil.copy(REPO / f"mkdocs.{lang}.yml", root)
 
 
 def copy_repo_content(folder: Path) -> Path:
@@ -48,5 +59,5 @@ def copy_repo_content(folder: Path) -> Path:
         shutil.copytree(REPO / name, folder / name)
     config = (REPO / "mkdocs.yml").read_text("utf-8").replace("scripts/", f"{REPO.as_posix()}/scripts/")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
-    (folder / "build" / "docs" / "en").mkdir(parents=True)
+    translate(folder)
     return folder

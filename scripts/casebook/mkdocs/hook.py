@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 
 from casebook.build import STAGED, BuildFailure, languages, stage_anyway
 from casebook.load.library import Loading
+from casebook.mkdocs.assets import staged_assets
 from casebook.mkdocs.languages import localize
 from casebook.site.feed import FEED, finished
 from casebook.site.words import words_of
@@ -40,6 +41,7 @@ def on_config(config: Any) -> None:
         value = ExtraScriptValue(script.relative_to(config.docs_dir).as_posix())
         value.type = "module"
         config.extra_javascript = [*config.extra_javascript, value]
+    config.extra.assets = staged_assets(Path(config.docs_dir))
     localize(config, languages(root))
 
 

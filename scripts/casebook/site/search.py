@@ -1,4 +1,4 @@
-"""What search knows besides its index: terms, titles and words to offer when nothing is found; its own page."""
+"""What search has besides its index: terms, titles and words to offer when nothing is found; names of its filters."""
 
 from __future__ import annotations
 
@@ -6,22 +6,49 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from markupsafe import Markup
+
 from casebook.model.languages import NAMES, SOURCE
 from casebook.model.term import Term
 from casebook.site.addresses import folder_of, practice_page, staged_path, url
-from casebook.site.found import OF_PRACTICE, of_page
+from casebook.site.facets import titles, values_of
+from casebook.site.found import OF_PRACTICE, SEARCH, of_page
 from casebook.site.site import Site, Staged, hashed
 
+PAGE = f"{SEARCH}.md"
 WORD = re.compile(r"[^\W\d_]{3,}")
-def near(site: Site) -> Staged:
-    """Terms, titles and words in the tree's language: loaded when nothing is found, and indexed as far as terms go."""
-    terms = [_term(site, term) for term in site.library.terms.values()]
-    titles = list(_titles(site))
-    known = set(_words([title for title, *_ in titles]))
-    cases = {word for word in _words(case.title for case in site.library.published_cases) if word not in known}
-    data = {"terms": terms, "titles": titles, "words": sorted(cases), "facets": _facets(site)}
+FACETS = ("industry", "service", "outcome")
+
+
+def search_files(site: Site) -> list[Staged]:
+    """The files that the browser part loads when it needs them, the names of filters first."""
+    return [_file("facets", _facets(site)), _file("near", _near(site))]
+
+
+def _file(name: str, data: object) -> Staged:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    return hashed("assets/search/near.json", text), text
+    return hashed(f"assets/search/{name}.json", text), text
+
+
+def _facets(site: Site) -> dict[str, dict[str, str]]:
+    """The titles of what cases can be filtered by, as far as cases have them."""
+    found: dict[str, set[str]] = {}
+    for name in FACETS:
+        values = values_of(site.library, name)
+        found[name] = {value for case in site.library.published_cases for value in values(case)}
+    return {name: titles(site, name, values) for name, values in found.items()}
+
+
+def _near(site: Site) -> dict[str, object]:
+    """What may have been meant. Of cases only the words of their titles: there may be thousands."""
+    listed = list(_titles(site))
+    known = set(_words(title for title, *_ in listed))
+    words = {word for word in _words(case.title for case in site.library.published_cases) if word not in known}
+    return {
+        "terms": [_term(site, term) for term in site.library.terms.values()],
+        "titles": listed,
+        "words": sorted(words),
+    }
 
 
 def _term(site: Site, term: Term) -> dict[str, object]:
@@ -52,30 +79,19 @@ def _words(titles: Iterable[str]) -> Iterator[str]:
         yield from WORD.findall(title.lower())
 
 
-def _facets(site: Site) -> dict[str, dict[str, str]]:
-    """The titles of what cases are filtered by, as far as cases have them."""
-    cases = site.library.published_cases
-    topics = site.library.topics
-    return {
-        "industry": {case.industry: site.library.names["industries"].get(case.industry, case.industry) for case in cases},
-        "service": {id: topics[id].title for case in cases for id in case.services if id in topics},
-        "outcome": {case.outcome.value: site.word(f"outcome-{case.outcome.value}") for case in cases},
-    }
-
-
 def search_page(site: Site, page: str) -> str:
-    """The end of the staged page of the full search: the element, and what stands in for it without JavaScript."""
-    return site.render(
-        "search.html.jinja",
-        page,
-        script=url(page, site.bundled["search.js"]),
-        attributes={
-            "lang-of-site": site.lang,
-            "root": url(page, "index.md"),
-            "languages": " ".join(NAMES),
-            "source": SOURCE,
-            "words": site.words_url(page, "search"),
-            "near": url(page, near(site)[0]),
-            "look": url(page, site.bundled["search.css"]),
-        },
-    )
+    """The end of the staged page of the full search: the element, and the static lists that stand in for it."""
+    facets, near = (url(page, path) for path, _ in search_files(site))
+    values = {
+        "root": url(page, "index.md"),
+        "lang-of-site": site.lang,
+        "languages": " ".join([SOURCE, *(lang for lang in NAMES if lang != SOURCE)]),
+        "words": site.words_url(page, "search"),
+        "facets": facets,
+        "near": near,
+        "look": url(page, site.bundled["search.css"]),
+        "label-failed": site.words["search"]["failed"],
+        "label-retry": site.words["search"]["retry"],
+    }
+    attributes = Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in values.items())
+    return site.render("search.html.jinja", page, attributes=attributes, script=url(page, site.bundled["search.js"]))

@@ -1,5 +1,6 @@
 /** What every page needs: what is wide can be scrolled by keyboard, no single letter leads away, a finger can ask a term. */
 import { keepMenu, showNotFound } from "./languages.ts";
+import "./search/opener.ts";
 
 interface Observable {
   subscribe(listener: () => void): void;

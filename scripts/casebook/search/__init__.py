@@ -1,0 +1,5 @@
+"""The search index: light copies of what is to be found, given to Pagefind, one bundle per language."""
+
+from casebook.search.index import Indexed, SearchFailure, index_site
+
+__all__ = ["Indexed", "SearchFailure", "index_site"]

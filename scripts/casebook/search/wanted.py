@@ -1,0 +1,70 @@
+"""What is meant to be found: the staged pages that say so in their front matter, and the terms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+KEY = "search: "
+NEAR = "assets/search/near.*.json"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site that is meant to be found. `folder` is its address, `filters` what it can be chosen by."""
+
+    folder: str
+    filters: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term of the glossary, found by itself."""
+
+    id: str
+    title: str
+    definition: str
+    example: str
+    also: list[str]
+    filters: dict[str, list[str]]
+
+
+def pages(tree: Path) -> Iterator[Page]:
+    """The staged pages below `tree` that have the key `search` in their front matter."""
+    for file in sorted(tree.rglob("*.md")):
+        if found := _found(file):
+            yield Page(_folder(file.relative_to(tree)), _lists(found))
+
+
+def _found(file: Path) -> dict[str, Any]:
+    """The value of `search` in the front matter: JSON on one line, as staging writes it."""
+    with file.open(encoding="utf-8") as lines:
+        next(lines, "")
+        for line in lines:
+            if line == "---\n":
+                break
+            if line.startswith(KEY):
+                return dict(json.loads(line.removeprefix(KEY)))
+    return {}
+
+
+def _folder(path: Path) -> str:
+    folder = path.with_suffix("")
+    return "" if path == Path("index.md") else f"{folder.parent if folder.name == 'index' else folder}/"
+
+
+def _lists(found: dict[str, Any]) -> dict[str, list[str]]:
+    return {name: value if isinstance(value, list) else [value] for name, value in found.items() if value}
+
+
+def terms(tree: Path, lang: str) -> Iterator[Entry]:
+    """The terms that are written in `lang`; those that are not translated are found in the source's language."""
+    for file in tree.glob(NEAR):
+        for term in json.loads(file.read_bytes())["terms"]:
+            if term["lang"] == lang:
+                filters = {"kind": ["term"]} | ({"missing": term["missing"]} if term["missing"] else {})
+                texts = {name: term[name] for name in ("id", "title", "definition", "example", "also")}
+                yield Entry(**texts, filters=filters)

@@ -1,0 +1,135 @@
+/** One language's bundle, through Pagefind. What Pagefind only logs when it fails is found out here. */
+
+/** What Pagefind gives of a page. */
+export interface Fragment {
+  readonly url: string;
+  readonly excerpt: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly sub_results: readonly SubResult[];
+}
+
+export interface SubResult {
+  readonly title: string;
+  readonly url: string;
+  readonly excerpt: string;
+  readonly weighted_locations: ReadonlyArray<{ readonly weight: number; readonly balanced_score: number }>;
+}
+
+export interface RawHit {
+  readonly id: string;
+  readonly score: number;
+  data(): Promise<Fragment>;
+}
+
+export type Filters = Readonly<Record<string, unknown>>;
+export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+interface Answer {
+  readonly results: readonly RawHit[];
+  readonly filters: Counts;
+}
+interface Instance {
+  search(text: string, options: { filters: Filters }): Promise<Answer>;
+  filters(): Promise<Counts>;
+}
+interface Pagefind {
+  createInstance(options: Readonly<Record<string, unknown>>): Instance;
+}
+
+export type Failure = "index" | "broken" | "offline";
+
+/** A bundle that can't be searched. */
+export class SearchFailure extends Error {
+  constructor(readonly reason: Failure) {
+    super(reason);
+  }
+}
+
+/** How Pagefind weighs what it finds; measured with tests/content/questions.yml. */
+export const RANKING = { termFrequency: 0.6, pageLength: 0.4, termSaturation: 1.4, termSimilarity: 1.2 };
+
+export class Bundle {
+  private readonly opened: Promise<Instance>;
+  private readonly loaded = new Loaded();
+
+  /** `url`: the folder of the bundle, which ends in a slash. */
+  constructor(readonly url: URL, excerptLength: number) {
+    this.opened = this.open(excerptLength);
+    this.opened.catch(() => undefined); // told when it is asked
+  }
+
+  /** Hits by falling score. Raises SearchFailure. */
+  async search(text: string, filters: Filters): Promise<Answer> {
+    const instance = await this.opened;
+    try {
+      const answer = await instance.search(text, { filters });
+      if (!answer.results.length) await this.whole();
+      return answer;
+    } catch (error) {
+      throw await failure(error);
+    }
+  }
+
+  /** Loads what filters need, after which answers count them. */
+  async filters(): Promise<Counts> {
+    const instance = await this.opened;
+    return instance.filters().catch(async (error: unknown) => {
+      throw await failure(error);
+    });
+  }
+
+  /** Whether every part of the index that was asked for came whole. Raises SearchFailure. */
+  async whole(): Promise<void> {
+    await this.loaded.check(this.url);
+  }
+
+  private async open(excerptLength: number): Promise<Instance> {
+    const entry = await fetch(new URL("pagefind-entry.json", this.url), { cache: "no-cache" }).catch(() => undefined);
+    if (!entry?.ok) throw new SearchFailure(navigator.onLine ? "index" : "offline");
+    try {
+      await entry.json();
+      const pagefind = (await import(new URL("pagefind.js", this.url).href)) as Pagefind;
+      return pagefind.createInstance({ basePath: this.url.href, noWorker: true, excerptLength, ranking: RANKING });
+    } catch (error) {
+      throw await failure(error);
+    }
+  }
+}
+
+async function failure(error: unknown): Promise<SearchFailure> {
+  if (error instanceof SearchFailure) return error;
+  return new SearchFailure(navigator.onLine ? "broken" : "offline");
+}
+
+/** Which parts of an index were loaded: Pagefind goes on without one that is missing or half, as if it held nothing. */
+class Loaded {
+  private readonly waiting = new Set<string>();
+  private readonly observer = new PerformanceObserver((list) => this.take(list.getEntries()));
+
+  constructor() {
+    this.observer.observe({ type: "resource", buffered: true });
+  }
+
+  private take(entries: readonly PerformanceEntry[]): void {
+    for (const { name } of entries) if (/\/(?:index|filter)\/[^/]+\.pf_\w+$/.test(name)) this.waiting.add(name);
+  }
+
+  /** Looks at each part once more, in the browser's cache. Raises SearchFailure. */
+  async check(bundle: URL): Promise<void> {
+    this.take(this.observer.takeRecords());
+    const parts = [...this.waiting].filter((name) => name.startsWith(bundle.href));
+    await Promise.all(parts.map((part) => this.one(part)));
+  }
+
+  private async one(part: string): Promise<void> {
+    try {
+      const answer = await fetch(part, { cache: "force-cache" });
+      if (!answer.ok || !answer.body) throw new SearchFailure("broken");
+      const plain = answer.body.pipeThrough(new DecompressionStream("gzip"));
+      await new Response(plain).arrayBuffer();
+      this.waiting.delete(part);
+    } catch (error) {
+      throw await failure(error);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/** What results can be narrowed by: the kind, for cases three facets more, and the languages. */
+import { h, uniqueId } from "../shared/dom.ts";
+import { choose, FACETS, type Asked, type FacetName } from "./asked.ts";
+import type { Counts } from "./engine.ts";
+import type { Words } from "./labels.ts";
+import { KINDS } from "./result.ts";
+
+/** The titles of values by facet, as staging wrote them. */
+export type Titles = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface Known {
+  readonly counts: Counts;
+  readonly titles: Titles;
+}
+
+export interface FacetsView {
+  readonly element: HTMLElement;
+  show(asked: Asked, known: Known | undefined): void;
+}
+
+/** `change` is called with what is asked after a choice. */
+export function facetsView(say: Words, languages: readonly string[], name: (lang: string) => string, change: (asked: Asked) => void): FacetsView {
+  const element = h("div", { class: "cb-facets", role: "group", "aria-label": say.t("filters") });
+  const show = (asked: Asked, known: Known | undefined) => {
+    const active = document.activeElement?.getAttribute("data-facet");
+    element.replaceChildren(
+      ...(known ? FACETS.filter((facet) => hasChoice(facet, known, asked)).map((facet) => select(facet, asked, known)) : []),
+      ...(languages.length > 1 ? [languageSwitch(asked)] : []),
+    );
+    if (active) element.querySelector<HTMLElement>(`[data-facet="${active}"]`)?.focus();
+  };
+
+  const select = (facet: FacetName, asked: Asked, known: Known) => {
+    const id = uniqueId();
+    const values = valuesOf(facet, known).map(([value, title]) => ({ value, title }));
+    const options = [{ value: "", title: say.t("any") }, ...values].map(({ value, title }) =>
+      h("option", { value, selected: value === (asked.chosen[facet] ?? "") }, title),
+    );
+    const field = h("select", { id, "data-facet": facet, onchange: () => change(choose(asked, facet, field.value || undefined)) }, ...options);
+    return h("p", { class: "cb-facet" }, h("label", { for: id }, say.t(`facet-${facet}`)), field);
+  };
+
+  const valuesOf = (facet: FacetName, { counts, titles }: Known): Array<[string, string]> => {
+    const found = counts[facet] ?? {};
+    if (facet === "kind") return KINDS.filter((kind) => found[kind]).map((kind) => [kind, say.t(`kinds-${kind}`)]);
+    return Object.entries(titles[facet] ?? {}).filter(([value]) => found[value]);
+  };
+
+  const hasChoice = (facet: FacetName, known: Known, asked: Asked) =>
+    valuesOf(facet, known).length > 1 && (facet === "kind" || asked.chosen.kind === undefined || asked.chosen.kind === "case");
+
+  const languageSwitch = (asked: Asked) => {
+    const id = uniqueId();
+    const own = languages[0] as string;
+    const field = h(
+      "select",
+      { id, "data-facet": "languages", onchange: () => change({ ...asked, all: field.value === "all" }) },
+      h("option", { value: "own", selected: !asked.all }, say.t("only-language", { language: name(own) })),
+      h("option", { value: "all", selected: asked.all }, say.t("all-languages")),
+    );
+    return h("p", { class: "cb-facet" }, h("label", { for: id }, say.t("languages")), field);
+  };
+  return { element, show };
+}

@@ -1,0 +1,102 @@
+/** Searches the bundles of the languages that are asked for: that of the page first, and what is not translated in English. */
+import { ask, type Hits } from "./ask.ts";
+import type { Asked } from "./asked.ts";
+import { Bundle, SearchFailure, type Counts, type Failure, type Filters } from "./engine.ts";
+import type { Near } from "./near.ts";
+import { resultOf, type Result } from "./result.ts";
+import type { Settings } from "./settings.ts";
+
+const EXCERPT = 24;
+
+/** The hits of one language; their texts are loaded when they are shown. */
+export interface Part {
+  readonly lang: string;
+  readonly untranslated: boolean;
+  readonly count: number;
+  readonly meant: string | undefined;
+  /** Results from `start` on, `count` of them. Raises SearchFailure. */
+  results(start: number, count: number): Promise<Result[]>;
+}
+
+export class Finder {
+  private readonly bundles = new Map<string, Bundle>();
+  private nearby: Promise<Near | undefined> | undefined;
+
+  constructor(private readonly settings: Settings) {}
+
+  /** The languages to be searched, that of the page first; an English page lacks nothing that stands in another language. */
+  languages({ all }: Asked): string[] {
+    const { lang, languages } = this.settings;
+    const source = languages[0] as string;
+    return all ? [lang, ...languages.filter((code) => code !== lang)] : [...new Set([lang, source])];
+  }
+
+  /** What is found in one language. Raises SearchFailure. */
+  async find(asked: Asked, lang: string): Promise<Part> {
+    const { settings } = this;
+    const untranslated = lang !== settings.lang && !asked.all;
+    const filters: Filters = untranslated ? { ...asked.chosen, missing: settings.lang } : asked.chosen;
+    const bundle = this.bundle(lang);
+    const found = await ask(bundle, asked.text, lang, filters, () => (lang === settings.lang ? this.near() : none));
+    const moved = untranslated ? { from: settings.root(lang), to: settings.root(settings.lang) } : undefined;
+    return part(found, lang, moved);
+  }
+
+  /** Loads what filters need and gives what cases can be filtered by. Raises SearchFailure. */
+  counts(): Promise<Counts> {
+    return this.bundle(this.settings.lang).filters();
+  }
+
+  /** Whether all parts that were loaded came whole. Raises SearchFailure. */
+  async whole(): Promise<void> {
+    await Promise.all([...this.bundles.values()].map((bundle) => bundle.whole()));
+  }
+
+  /** Terms, titles and words of the page's language. */
+  near(): Promise<Near | undefined> {
+    this.nearby ??= fetch(this.settings.near)
+      .then((answer) => (answer.ok ? (answer.json() as Promise<Near>) : undefined))
+      .catch(() => undefined);
+    return this.nearby;
+  }
+
+  /** Begin to load the page's bundle. */
+  prepare(): void {
+    this.bundle(this.settings.lang);
+  }
+
+  /** Forget all bundles, so that the next search tries anew. */
+  reset(): void {
+    this.bundles.clear();
+    this.nearby = undefined;
+  }
+
+  private bundle(lang: string): Bundle {
+    const known = this.bundles.get(lang) ?? new Bundle(new URL("pagefind/", this.settings.root(lang)), EXCERPT);
+    this.bundles.set(lang, known);
+    return known;
+  }
+}
+
+const none: Promise<undefined> = Promise.resolve(undefined);
+
+function part({ hits, meant }: Hits, lang: string, moved: { from: URL; to: URL } | undefined): Part {
+  return {
+    lang,
+    untranslated: moved !== undefined,
+    count: hits.length,
+    meant,
+    results: async (start, count) => {
+      try {
+        const fragments = await Promise.all(hits.slice(start, start + count).map(({ raw }) => raw.data()));
+        return fragments.map((fragment) => resultOf(fragment, lang, moved));
+      } catch {
+        throw new SearchFailure(navigator.onLine ? "broken" : "offline");
+      }
+    },
+  };
+}
+
+export function reasonOf(error: unknown): Failure {
+  return error instanceof SearchFailure ? error.reason : "broken";
+}

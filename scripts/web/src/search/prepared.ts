@@ -1,0 +1,35 @@
+/** What dialog and page share: the words, the look, the bundles, loaded once. */
+import { loadWords } from "../shared/words.ts";
+import { Finder } from "./finder.ts";
+import type { LabelKey, Words } from "./labels.ts";
+import type { Settings } from "./settings.ts";
+
+export interface Prepared {
+  readonly say: Words;
+  readonly finder: Finder;
+}
+
+let finders = new Map<string, Finder>();
+
+/** Undefined where the words can't be had. The bundle begins to load at the same time. */
+export async function prepared(settings: Settings): Promise<Prepared | undefined> {
+  const finder = finders.get(settings.lang) ?? new Finder(settings);
+  finders.set(settings.lang, finder);
+  finder.prepare();
+  const [say] = await Promise.all([loadWords<LabelKey>(settings.words, settings.lang), look(settings.look)]);
+  return say && { say, finder };
+}
+
+/** The stylesheet, once. Search works without it as well. */
+function look(href: URL): Promise<unknown> {
+  const known = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].some((link) => link.href === href.href);
+  if (known) return Promise.resolve();
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  return new Promise((resolve) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+    link.href = href.href;
+    document.head.append(link);
+  });
+}

@@ -1,0 +1,60 @@
+/** A hit as it is shown: what it is, where it leads, what it says. */
+import type { Fragment, SubResult } from "./engine.ts";
+
+export const KINDS = ["term", "theory", "process", "checklist", "exercise", "case", "practice", "page"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Section {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Result {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly url: string;
+  readonly excerpt: string;
+  /** What a term means. */
+  readonly definition: string | undefined;
+  readonly outcome: string | undefined;
+  readonly sections: readonly Section[];
+  readonly lang: string;
+  /** Whether it is shown for want of a translation into the page's language. */
+  readonly untranslated: boolean;
+}
+
+const SECTIONS = 3;
+
+export function resultOf(fragment: Fragment, lang: string, moved?: { from: URL; to: URL }): Result {
+  const { meta, filters } = fragment;
+  const kind = KINDS.find((known) => known === filters["kind"]?.[0]) ?? "page";
+  const place = (url: string) => (moved ? url.replace(moved.from.pathname, moved.to.pathname) : url);
+  return {
+    kind,
+    title: meta["title"] ?? fragment.url,
+    // A term is indexed as a page of its own, glossary/ctr/, and stands on the glossary's.
+    url: place(kind === "term" ? fragment.url.replace(/([^/]+)\/$/, "#$1") : fragment.url),
+    excerpt: fragment.excerpt,
+    definition: meta["definition"],
+    outcome: filters["outcome"]?.[0],
+    sections: kind === "term" ? [] : sectionsOf(fragment).map(({ title, url }) => ({ title, url: place(url) })),
+    lang,
+    untranslated: moved !== undefined,
+  };
+}
+
+/** The sections that answer best, but not the page's own top. */
+function sectionsOf(fragment: Fragment): SubResult[] {
+  const weight = (section: SubResult) => section.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
+  const parts = fragment.sub_results.filter(({ url }) => url.includes("#"));
+  return parts.sort((a, b) => weight(b) - weight(a)).slice(0, SECTIONS);
+}
+
+/** The texts of an excerpt and whether each is marked. Pagefind writes them as HTML, of which only marks are meant. */
+export function marked(excerpt: string): Array<{ text: string; isMarked: boolean }> {
+  const plain = (text: string) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  return excerpt
+    .split(/<mark>(.*?)<\/mark>/)
+    .map((text, place) => ({ text: plain(text), isMarked: place % 2 === 1 }))
+    .filter(({ text }) => text);
+}

@@ -1,0 +1,25 @@
+/** What search needs, loaded when it is first asked for; `opener.ts` is what every page has. */
+import { SearchDialog } from "./dialog.ts";
+import { CasebookSearchPage } from "./page.ts";
+import { prepared } from "./prepared.ts";
+import { settingsOf } from "./settings.ts";
+
+const dialogs = new WeakMap<HTMLElement, SearchDialog>();
+
+/** Open the dialog of `element`. False where its words can't be had. */
+export async function openSearch(element: HTMLElement): Promise<boolean> {
+  const known = dialogs.get(element);
+  if (known) {
+    known.open();
+    return true;
+  }
+  const settings = settingsOf(element);
+  const ready = await prepared(settings);
+  if (!ready) return false;
+  const dialog = new SearchDialog(settings, ready.finder, ready.say);
+  dialogs.set(element, dialog);
+  dialog.open();
+  return true;
+}
+
+if (!customElements.get("casebook-search-page")) customElements.define("casebook-search-page", CasebookSearchPage);
