@@ -10,7 +10,10 @@ const SOURCE = join(ROOT, "scripts/web/src");
 const LABELS = join(ROOT, "scripts/casebook/site/labels/en");
 
 /** Where each element's words are declared (a union of keys), and which folders ask for them. */
-const ELEMENTS = [{ words: "practice.yml", union: "items/labels.ts", users: ["items/", "practice/", "progress/"] }];
+const ELEMENTS = [
+  { words: "practice.yml", union: "items/labels.ts", users: ["items/", "practice/", "progress/"] },
+  { words: "archive.yml", union: "archive/labels.ts", users: ["archive/"] },
+];
 
 /** The file's plain form: `key: "text"` or `key: {one: "text", other: "text"}`, one per line. */
 function english(name: string): Labels<string> {
