@@ -13,6 +13,7 @@ const LABELS = join(ROOT, "scripts/casebook/site/labels/en");
 const ASKED = "items/ask-labels.ts";
 const ELEMENTS = [
   { words: "practice.yml", unions: [ASKED, "items/labels.ts"], users: ["items/", "practice/", "progress/"] },
+  { words: "archive.yml", unions: ["archive/labels.ts"], users: ["archive/"] },
 ];
 
 /** The file's plain form: `key: "text"` or `key: {one: "text", other: "text"}`, one per line. */

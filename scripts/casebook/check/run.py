@@ -12,6 +12,7 @@ from casebook.check import (
     cases,
     coverage,
     dates,
+    exam_keys,
     facts,
     headings,
     ids,
@@ -39,7 +40,7 @@ from casebook.model.problem import Problem
 
 MODULES = (
     ids, topics, refs, terms, links, pictures, facts, headings, markup, items, wording, bias, practice, blueprints,
-    cases, sections, dates, coverage, translations, translation_headings, translation_parts,
+    exam_keys, cases, sections, dates, coverage, translations, translation_headings, translation_parts,
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from casebook.check.rule import rule
 from casebook.load.hints import Hints
+from casebook.model.blueprint import Blueprint, Draw, TaskDraw
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 from casebook.model.record import Record
@@ -92,5 +93,12 @@ def _uses(library: Library) -> Iterator[Use]:
     for blueprint in library.blueprints.values():
         for number, section in enumerate(blueprint.sections):
             for at, draw in enumerate(section.draws):
-                keys: tuple[Key, ...] = ("sections", number, "draws", at, "topics")
-                yield from (Use(topic, blueprint, (*keys, index)) for index, topic in enumerate(draw.topics))
+                yield from _of_draw(draw, blueprint, ("sections", number, "draws", at))
+        for at, pilot in enumerate(blueprint.pilot):
+            yield from _of_draw(pilot, blueprint, ("pilot", at))
+        for at, task in enumerate(blueprint.practicum.draws if blueprint.practicum else ()):
+            yield from _of_draw(task, blueprint, ("practicum", "draws", at))
+
+
+def _of_draw(draw: Draw | TaskDraw, blueprint: Blueprint, keys: tuple[Key, ...]) -> Iterator[Use]:
+    yield from (Use(topic, blueprint, (*keys, "topics", index)) for index, topic in enumerate(draw.topics))

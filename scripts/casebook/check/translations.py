@@ -45,6 +45,7 @@ def translated_ids_are_known(library: Library) -> Iterator[Problem]:
     """Every term, item, topic, document and taxonomy entry in a translation is in the file beside it."""
     hints = Hints()
     homes = _homes(library)
+    known = _known(homes)
     paths = source_paths(library)
     for to in library.translations.values():
         for kind, record_id, record in _of_lists(to):
@@ -52,14 +53,13 @@ def translated_ids_are_known(library: Library) -> Iterator[Problem]:
             home = homes[kind].get(record_id)
             if home == source or source not in paths or library.is_broken(LOADED_AS[kind], record_id):
                 continue
-            known = [other for other, path in homes[kind].items() if path == source]
             yield record.problem(
                 "id",
                 saw=f"the {CALLED.get(kind, kind)} {shown(record_id, '`')}",
                 expected=f"the id of one in {source}",
                 hint=f"it is in {home}: move the entry to {in_language(home, parted(record.where.path)[1])}"
                 if home
-                else hints.did_you_mean(record_id, known),
+                else hints.did_you_mean(record_id, known.get((kind, source), ())),
             )
 
 
@@ -167,6 +167,15 @@ def _homes(library: Library) -> dict[str, Mapping[str, str]]:
         if kind in LOADED_AS
     }
     return homes | {name: dict.fromkeys(library.names[name], "cases/taxonomy.yml") for name in TAXONOMY_LISTS}
+
+
+def _known(homes: dict[str, Mapping[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """The ids of the things of a kind in a file."""
+    known: dict[tuple[str, str], list[str]] = {}
+    for kind, places in homes.items():
+        for record_id, path in places.items():
+            known.setdefault((kind, path), []).append(record_id)
+    return known
 
 
 def _of_lists(to: Translations) -> Iterator[tuple[str, str, Translation]]:

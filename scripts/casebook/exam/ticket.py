@@ -13,6 +13,7 @@ from casebook.exam.chance import Chance
 from casebook.exam.form import Drawn, Form
 from casebook.exam.keys import usable, verifies
 from casebook.model.asked import digest, key_of
+from casebook.model.blueprint import Practicum, Section, title_in
 from casebook.model.item import (
     Item,
     MatchItem,
@@ -76,13 +77,14 @@ def make_ticket(form: Form, setting: Setting, texts: Mapping[str, Item], seed: b
         items.append(entry)
         ledger.append(_kept(entry["ref"], drawn, ids, shown or drawn.item))
     blueprint = form.blueprint
-    sections = [{"id": section.id, "title": section.title} for section in blueprint.sections]
+    parts: list[Section | Practicum] = [*blueprint.sections]
     if blueprint.practicum:
-        sections.append({"id": blueprint.practicum.id, "title": blueprint.practicum.title})
+        parts.append(blueprint.practicum)
+    sections = [{"id": part.id, "title": title_in(part, setting.lang)} for part in parts]
     payload = {
-        "v": VERSION, "id": setting.id, "exam": blueprint.id, "title": blueprint.title, "lang": setting.lang,
-        "issued": setting.issued, "expires": setting.expires, "minutes": setting.minutes, "sections": sections,
-        "seal": list(setting.seal), "items": items,
+        "v": VERSION, "id": setting.id, "exam": blueprint.id, "title": title_in(blueprint, setting.lang),
+        "lang": setting.lang, "issued": setting.issued, "expires": setting.expires, "minutes": setting.minutes,
+        "sections": sections, "seal": list(setting.seal), "items": items,
     }  # fmt: skip
     return Ticket(payload, ledger)
 

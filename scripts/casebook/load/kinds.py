@@ -10,6 +10,7 @@ from typing import NamedTuple
 from casebook.model.blueprint import BlueprintHead
 from casebook.model.case import CaseHead, Taxonomy
 from casebook.model.item import ItemFile, RetiredFile
+from casebook.model.keys import KeyFile, RevokedFile
 from casebook.model.languages import TRANSLATED
 from casebook.model.page import PageHead
 from casebook.model.practice import PracticeHead
@@ -64,6 +65,8 @@ KINDS = (
     FileKind("items", "quizzes/items/<topic>.yml", ItemFile, "items"),
     FileKind("practice", "quizzes/practice/<slug>.yml", PracticeHead),
     FileKind("exam", "quizzes/exams/<slug>.yml", BlueprintHead),
+    FileKind("exam-keys", "docs/exam/keys.json", KeyFile),
+    FileKind("exam-revoked", "docs/exam/revoked.json", RevokedFile),
     FileKind("sources", "docs/sources.yml", DocumentFile, "documents"),
     FileKind("terms", "docs/glossary/<topic>.yml", TermFile, "terms"),
     FileKind("taxonomy", "cases/taxonomy.yml", Taxonomy),

@@ -17,6 +17,7 @@ from casebook.load.translations import keep as keep_translation
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case, Taxonomy
 from casebook.model.item import ItemFile, RetiredFile
+from casebook.model.keys import KeyFile, RevokedFile
 from casebook.model.library import Library
 from casebook.model.page import Page
 from casebook.model.practice import PracticeSet
@@ -137,6 +138,10 @@ def _add(library: Library, loaded: Loaded) -> None:
             library.retired.update((entry.id, entry) for entry in file.retired)
         case Taxonomy() as file:
             library.taxonomy = file
+        case KeyFile() as file:
+            library.exam_keys = file
+        case RevokedFile() as file:
+            library.revoked = file
         case Case() as case:
             library.cases[case.id] = case
         case Page() as page:

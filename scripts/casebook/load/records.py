@@ -111,7 +111,7 @@ def front_matter(text: str) -> tuple[str, int] | None:
 
 def _data(path: str, text: str) -> tuple[Any, int]:
     """The YAML of a file, and the line on which its Markdown begins (0 for a YAML file)."""
-    if path.endswith(".yml"):
+    if path.endswith((".yml", ".json")):  # JSON as it is written here is YAML
         return parse(text), 0
     split = front_matter(text)
     if split is None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 FILE_RULES = {
-    "file-kind": "Content folders hold regular `.md` and `.yml` files and pictures, no links and nothing else.",
+    "file-kind": "Content folders hold regular `.md`, `.yml`, `.json` files and pictures, no links and nothing else.",
     "file-place": "Every text lies in a place that has a meaning, such as `cases/` or `quizzes/items/`.",
     "file-name": "File names consist of lower-case letters a-z, digits and hyphens.",
     "file-language": "A translation's name ends in the code of a language of the site: `x.ru.md` beside `x.md`.",

@@ -32,6 +32,10 @@ SYNTAX = {
         "a bracket or brace that is not closed, or a text after which it goes on",
         "close it; put a text with a comma, a colon or a bracket in it into quotes",
     ),
+    "did not find expected node content": (
+        "nothing where a value is expected, such as behind a bracket that is not closed",
+        "close the bracket; put a text that begins with a sign into quotes",
+    ),
     "found unexpected end of stream": ("a quote that is never closed", "close it, or take it out"),
     "found unknown escape character": (
         "a backslash in double quotes that means nothing",

@@ -56,6 +56,7 @@ def localize(config: Any, codes: tuple[str, ...]) -> None:
         config.site_url = urljoin(config.site_url, f"{lang}/")
     config.site_description = words("site-about")
     config.copyright = words("site-made-by")
+    config.mdx_configs["toc"]["permalink_title"] = words("section-link")
     for colours in config.theme["palette"]:
         colours["toggle"]["name"] = words(COLOURS[colours["scheme"]])
     if config.nav:

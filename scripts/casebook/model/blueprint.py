@@ -7,9 +7,10 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from casebook.model.item import Item, Kind, Level
-from casebook.model.record import Id, Line, Record, Text
+from casebook.model.record import Id, Line, Record
 
 Share = Annotated[float, Field(gt=0, le=1, strict=False)]
+Titles = dict[Line, Line]
 Factor = Annotated[float, Field(ge=1, le=4, strict=False)]
 Days = Annotated[int, Field(ge=0, le=366)]
 
@@ -64,6 +65,8 @@ class Section(Record):
     """Id, unique in the blueprint."""
     title: Line
     """Name as shown to the candidate."""
+    titles: Titles = {}
+    """The name in other languages, by language code: `ru`, `bg`."""
     cut_score: Share
     """The share of the section's score that passes, 0–1."""
     draws: Annotated[list[Draw], Field(min_length=1)]
@@ -82,8 +85,8 @@ class Practicum(Record):
     """Id, unlike that of any section."""
     title: Line
     """Name as shown to the candidate."""
-    about: Text
-    """What is asked for in it, as a candidate reads it beforehand."""
+    titles: Titles = {}
+    """The name in other languages, by language code: `ru`, `bg`."""
     cut_score: Share
     """The share of the rubrics' points that passes, 0–1."""
     draws: Annotated[list[TaskDraw], Field(min_length=1)]
@@ -104,6 +107,8 @@ class BlueprintHead(Record):
 
     title: Line
     """Title of the exam."""
+    titles: Titles = {}
+    """The title in other languages, by language code: `ru`, `bg`."""
     minutes: Annotated[int, Field(ge=1, le=600)]
     """How long it takes."""
     cut_score: Share
@@ -159,3 +164,8 @@ class Blueprint(BlueprintHead):
         """Days to wait after that many attempts."""
         waits = self.retake_days
         return waits[min(attempts, len(waits)) - 1] if waits and attempts else 0
+
+
+def title_in(record: Blueprint | Section | Practicum, lang: str) -> str:
+    """The title of an exam or of a part of it in that language, where it is given; else that of the source."""
+    return record.titles.get(lang, record.title)

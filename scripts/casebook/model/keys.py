@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from casebook.model.record import Date, Record
 
@@ -24,8 +28,30 @@ class Role(StrEnum):
     CERTIFICATE = "certificate"
 
 
+ALGORITHMS = {
+    Role.TICKET: ("EC", "sig", "ES256"),
+    Role.TEAM: ("EC", "enc", "ECDH-ES+A256KW"),
+    Role.ESCROW: ("EC", "enc", "ECDH-ES+A256KW"),
+    Role.CERTIFICATE: ("RSA", "sig", "RS256"),
+}
+"""By role: the sort of key, what it does, and the one algorithm it does it with."""
+MEMBERS = {"EC": ("crv", "kty", "x", "y"), "RSA": ("e", "kty", "n")}
+"""What a public key of each sort consists of."""
+PRIVATE = ("d", "p", "q", "dp", "dq", "qi", "oth", "k")
+"""The members of a JWK that must stay in the office."""
+
+
+def kid_of(jwk: Mapping[str, Any]) -> str:
+    """A key's id: its thumbprint by RFC 7638, SHA-256 in base64url."""
+    required = {name: jwk[name] for name in MEMBERS[jwk["kty"]]}
+    text = json.dumps(required, separators=(",", ":"), sort_keys=True)
+    return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+
+
 class PublicKey(Record):
     """One public key, a JWK (RFC 7517) with what the exam needs to know of it."""
+
+    model_config = ConfigDict(extra="allow")  # the rule `exam-key-public` says of other members what they mean
 
     kty: Literal["EC", "RSA"]
     """`EC`, or `RSA` for certificates."""
@@ -79,4 +105,4 @@ class RevokedFile(Record):
     """`docs/exam/revoked.json`: credentials that no longer count."""
 
     revoked: list[Urn] = []
-    """Their ids, which say nothing of the person."""
+    """The ids of the credentials, which say nothing of the person."""

@@ -11,6 +11,7 @@ from casebook.model.asked import digest
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case, Named, Taxonomy
 from casebook.model.item import Item, ItemFile, Retired
+from casebook.model.keys import KeyFile, RevokedFile
 from casebook.model.languages import SOURCE
 from casebook.model.page import Page
 from casebook.model.practice import PracticeSet
@@ -41,6 +42,10 @@ class Library:
     pages: dict[str, Page] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    exam_keys: KeyFile = field(default_factory=KeyFile)
+    """The public keys of the exam; none before `casebook exam init`."""
+    revoked: RevokedFile = field(default_factory=RevokedFile)
+    """The credentials that were revoked."""
     assets: frozenset[str] = frozenset()
     """Paths (relative to the root) of pictures and other files that pages may link to."""
     doubles: list[tuple[Record, Record]] = field(default_factory=list)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from casebook.exam.keys import ALGORITHMS, kid_of
-from casebook.model.keys import KeyFile, PublicKey, Role
+from casebook.model.keys import ALGORITHMS, MEMBERS, KeyFile, PublicKey, Role, kid_of
 from casebook.office.files import OfficeFault, fault_of, parse_json, read_bytes, write_once
 from casebook.office.office import Office
 
@@ -48,9 +47,9 @@ def generate(role: Role, since: datetime.date) -> PrivateKey:
     """A new key for that role."""
     from joserfc.jwk import ECKey, RSAKey
 
-    bare = RSAKey.generate_key(2048) if role is Role.CERTIFICATE else ECKey.generate_key("P-256")
-    use, alg = ALGORITHMS[role]
-    jwk = {name: str(value) for name, value in bare.as_dict(private=False).items() if name in ("kty", *"xyne", "crv")}
+    kty, use, alg = ALGORITHMS[role]
+    bare = RSAKey.generate_key(2048) if kty == "RSA" else ECKey.generate_key("P-256")
+    jwk = {name: str(value) for name, value in bare.as_dict(private=False).items() if name in MEMBERS[kty]}
     public = {**jwk, "kid": kid_of(jwk), "use": use, "alg": alg, "role": role, "since": since}
     return PrivateKey(PublicKey.model_validate(public), bare)
 

@@ -56,7 +56,7 @@ def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
 def _story(site: Site, case: Case, page: str) -> str:
     """The body, with charts at the end of 'What came of it' and the lessons boxed at the top of 'Lessons'."""
     charts = "\n".join(_figure(site, figure, page) for figure in case.figures)
-    lessons = site.render("lessons.html.jinja", page, lessons=case.lessons)
+    lessons = site.render("lessons.html.jinja", page, lessons=case.lessons, prevented_by=case.prevented_by)
     original = site.library.origin.cases[case.id]
     anchors = {heading.text: heading.anchor for heading in original.body.headings}
     inserts = {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons)}
@@ -74,7 +74,7 @@ def _figure(site: Site, figure: Figure, page: str) -> str:
         document = site.library.documents.get(source[:3])
         source = f"{document.publisher if document else source} ({source})"
     return site.render(
-        "figure.html.jinja", page, figure=figure, svg=Markup(site.charts.svg(figure)), source=source
+        "figure.html.jinja", page, figure=figure, svg=Markup(site.charts.svg(figure, site.words)), source=source
     )
 
 

@@ -11,8 +11,11 @@ from pathlib import Path
 import pygal
 
 from casebook.model.case import Figure
+from casebook.site.words import Words
 
-VERSION = "3"
+VERSION = "4"
+DIGITS = 9
+"""More are the noise of binary fractions: 0.1 + 0.2."""
 DROPPED = {"defs", "desc", "title"}
 LONG = re.compile(r"(-?\d+\.\d{2})\d+")
 SETTINGS = {
@@ -29,15 +32,15 @@ class Charts:
     def __init__(self, cache: Path | None = None) -> None:
         self._cache = cache
 
-    def svg(self, figure: Figure) -> str:
+    def svg(self, figure: Figure, words: Words) -> str:
         """The figure as one `<svg>` element, hidden from screen readers: the table beside it says the same."""
         if self._cache is None:
-            return draw(figure)
-        data = f"{VERSION} {figure.model_dump_json()}"
+            return draw(figure, words)
+        data = f"{VERSION} {words.lang} {figure.model_dump_json()}"
         file = self._cache / f"{hashlib.sha256(data.encode()).hexdigest()[:24]}.svg"
         if file.exists():
             return file.read_text("utf-8")
-        svg = draw(figure)
+        svg = draw(figure, words)
         self._cache.mkdir(parents=True, exist_ok=True)
         beside = file.with_suffix(f".{os.getpid()}.new")  # two builds may draw the same chart at once
         beside.write_text(svg, "utf-8")
@@ -45,8 +48,12 @@ class Charts:
         return svg
 
 
-def draw(figure: Figure) -> str:
-    """The figure as an `<svg>` element without style, script or ids."""
+def draw(figure: Figure, words: Words) -> str:
+    """The figure as an `<svg>` element without style, script or ids; numbers are written as in the language."""
+
+    def number(value: float) -> str:
+        return words.number(round(value, DIGITS))
+
     chart_class = pygal.Line if figure.kind == "line" else pygal.Bar
     labels = figure.x.values
     crowded = sum(map(len, labels)) > 80
@@ -54,7 +61,13 @@ def draw(figure: Figure) -> str:
     # An axis that begins at zero exaggerates nothing.
     bounds = (min([0.0, *numbers]) * 1.05, max([0.0, *numbers]) * 1.05 or 1.0)
     legend = len(figure.series) > 1
-    chart = chart_class(**SETTINGS, x_label_rotation=35 if crowded else 0, range=bounds, show_legend=legend)
+    chart = chart_class(
+        **SETTINGS,
+        x_label_rotation=35 if crowded else 0,
+        range=bounds,
+        show_legend=legend,
+        value_formatter=number,
+    )
     chart.x_labels = labels
     for series in figure.series:
         unit = f" ({series.unit})" if series.unit else ""

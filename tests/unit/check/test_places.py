@@ -27,7 +27,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def staged(library: Library) -> dict[str, str]:
-    bundle = {"practice.js": b"", "practice.css": b"", "site.js": b"", "site.css": b""}
+    names = ("practice", "archive", "site", "search")
+    bundle = {f"{name}.{suffix}": b"" for name in names for suffix in ("js", "css")}
     return {path: data.decode() for path, data in stage(Site(library, Charts(), bundle)) if path.endswith(".md")}
 
 

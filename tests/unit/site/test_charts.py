@@ -10,7 +10,16 @@ from typing import Any
 
 import pytest
 from casebook.model.case import Figure
-from casebook.site.charts import Charts, draw
+from casebook.site.charts import Charts
+from casebook.site.charts import draw as draw_in
+from casebook.site.words import Words
+
+
+WORDS = Words("en")
+
+
+def draw(figure: Figure) -> str:
+    return draw_in(figure, WORDS)
 
 
 def figure(**more: Any) -> Figure:
@@ -63,19 +72,27 @@ def test_two_builds_may_keep_the_same_chart_at_once(tmp_path: Path, monkeypatch:
     def another_build_first(self: Path, target: Path) -> Path:
         monkeypatch.setattr(Path, "replace", replace)
         monkeypatch.setattr(os, "getpid", lambda: -1)
-        Charts(tmp_path).svg(figure())
+        Charts(tmp_path).svg(figure(), WORDS)
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", another_build_first)
-    assert Charts(tmp_path).svg(figure()) == draw(figure())
+    assert Charts(tmp_path).svg(figure(), WORDS) == draw(figure())
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_drawn_chart_is_kept_and_taken_from_the_cache(tmp_path: Path) -> None:
     charts = Charts(tmp_path)
-    first = charts.svg(figure())
+    first = charts.svg(figure(), WORDS)
     kept = list(tmp_path.iterdir())
     assert [file.read_text("utf-8") for file in kept] == [first]
     kept[0].write_text("<svg>kept</svg>", "utf-8")
-    assert charts.svg(figure()) == "<svg>kept</svg>"
-    assert charts.svg(figure(title="Another")) != "<svg>kept</svg>"
+    assert charts.svg(figure(), WORDS) == "<svg>kept</svg>"
+    assert charts.svg(figure(title="Another"), WORDS) != "<svg>kept</svg>"
+
+
+def test_numbers_are_written_as_in_the_language(tmp_path: Path) -> None:
+    small = figure(series=[{"title": "x", "values": [0.5, 1.5, 2.5]}])
+    charts = Charts(tmp_path)
+    assert ">0.8</text>" in charts.svg(small, WORDS)
+    assert ">0,8</text>" in charts.svg(small, Words("ru"))
+    assert len(list(tmp_path.iterdir())) == 2

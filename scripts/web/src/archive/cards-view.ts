@@ -4,6 +4,9 @@ import type { Catalogue, Facet } from "./catalogue.ts";
 import type { Words } from "./labels.ts";
 import type { CardText, Texts } from "./texts.ts";
 
+/** Whose dates a language's are, where countries differ (as in scripts/casebook/site/words.py). */
+const REGIONS: Readonly<Record<string, string>> = { en: "en-GB" };
+
 export interface CardsView {
   readonly element: HTMLElement;
   show(rows: readonly number[]): void;
@@ -13,12 +16,12 @@ export interface CardsView {
 export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Words): CardsView {
   const element = h("ul", { class: "cb-results-list" });
   const language = document.documentElement.lang;
-  const day = new Intl.DateTimeFormat(language || "en", { dateStyle: "medium", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(REGIONS[language] ?? (language || "en-GB"), { dateStyle: "medium", timeZone: "UTC" });
   const titles = titlesBy(catalogue);
   return { element, show: (rows) => element.replaceChildren(...rows.map(card)) };
 
   function card(row: number): HTMLElement {
-    const id = catalogue.ids[row] ?? "";
+    const text = texts.of(row);
     const [outcome] = titles.ids("outcome", row);
     const spoken = titles.ids("language", row)[0];
     const date = catalogue.dates[row] ?? new Date(0);
@@ -26,7 +29,7 @@ export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Wo
     return h(
       "li",
       { class: `cb-result cb-outcome-${outcome}` },
-      h("a", { class: "cb-result-title", href: new URL(`${id}/`, base).href, lang: lang(spoken) }, catalogue.titles[row]),
+      h("a", { class: "cb-result-title", href: text && new URL(`${text.id}/`, base).href, lang: lang(spoken) }, catalogue.titles[row]),
       h(
         "p",
         { class: "cb-result-facts" },
@@ -34,7 +37,7 @@ export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Wo
         h("span", {}, facts),
         h("time", { datetime: date.toISOString().slice(0, 10) }, say.t("added", { date: day.format(date) })),
       ),
-      ...told(texts.of(row), lang(spoken)),
+      ...told(text, lang(spoken)),
     );
   }
 

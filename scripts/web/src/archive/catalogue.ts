@@ -14,7 +14,6 @@ export interface Facet {
 
 export interface Catalogue {
   readonly titles: readonly string[];
-  readonly ids: readonly string[];
   /** When each case came into the archive. */
   readonly dates: readonly Date[];
   readonly facets: readonly Facet[];
@@ -42,12 +41,12 @@ export function parseCatalogue(text: string): Catalogue | LoadProblem {
   }
   if (!isObject(data)) return "broken";
   if (data["format"] !== FORMAT) return "format";
-  const { titles, ids, days, facets, texts } = data;
-  if (!isList(titles, isText) || !isList(ids, isText) || !isList(days, isCount) || !isTexts(texts)) return "broken";
+  const { titles, days, facets, texts } = data;
+  if (!isList(titles, isText) || !isList(days, isCount) || !isTexts(texts)) return "broken";
   const count = titles.length;
-  const isWhole = ids.length === count && days.length === count && texts.files.length * texts.rows >= count;
+  const isWhole = days.length === count && texts.files.length * texts.rows >= count;
   if (!isWhole || !isList(facets, (facet): facet is Facet => isFacet(facet, count))) return "broken";
-  return { titles, ids, dates: dates(days), facets, texts };
+  return { titles, dates: dates(days), facets, texts };
 }
 
 /** Each day is written as so many days before the row above. */

@@ -10,11 +10,11 @@ export interface Found {
 }
 
 /** `scores` says how well each row fits the text (0: not at all); left out where there is none. */
-export function find({ facets, ids }: Catalogue, choice: Choice, scores?: readonly number[]): Found {
+export function find({ facets, titles }: Catalogue, choice: Choice, scores?: readonly number[]): Found {
   const fits = facets.map((facet) => fitting(facet, choice.values[facet.id] ?? []));
   const bySet = facets.map((facet) => new Uint32Array(facet.sets.length));
   const rows: number[] = [];
-  for (let row = 0; row < ids.length; row++) {
+  for (let row = 0; row < titles.length; row++) {
     if (scores && !scores[row]) continue;
     const missed = misses(row, facets, fits);
     if (missed === undefined) continue;

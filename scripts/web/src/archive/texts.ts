@@ -1,13 +1,15 @@
-/** The texts of cards, fetched a part at a time when rows of it are shown, and all of them to be searched. */
+/** What only cards need, fetched a part at a time when rows of it are shown, and all of them to be searched. */
 import { isList, isObject, isText, type Catalogue } from "./catalogue.ts";
 import { folded, score, wordsOf } from "./match.ts";
 
 export interface CardText {
+  readonly id: string;
   readonly client: string;
   readonly lesson: string;
 }
 
 interface Part {
+  readonly ids: readonly string[];
   readonly clients: readonly string[];
   readonly lessons: readonly string[];
 }
@@ -26,7 +28,7 @@ export class Texts {
   of(row: number): CardText | undefined {
     const { rows } = this.catalogue.texts;
     const part = this.parts.get(Math.floor(row / rows));
-    return part && { client: part.clients[row % rows] ?? "", lesson: part.lessons[row % rows] ?? "" };
+    return part && { id: part.ids[row % rows] ?? "", client: part.clients[row % rows] ?? "", lesson: part.lessons[row % rows] ?? "" };
   }
 
   has(rows: readonly number[]): boolean {
@@ -84,5 +86,5 @@ export class Texts {
 }
 
 function isPart(value: unknown): value is Part {
-  return isObject(value) && isList(value["clients"], isText) && isList(value["lessons"], isText);
+  return isObject(value) && isList(value["ids"], isText) && isList(value["clients"], isText) && isList(value["lessons"], isText);
 }

@@ -134,7 +134,7 @@ export class ArchiveView {
   }
 
   private counted(): string {
-    const [n, total] = [this.rows.length, this.catalogue.ids.length];
+    const [n, total] = [this.rows.length, this.catalogue.titles.length];
     return n === total ? this.say.t("cases", { n }) : this.say.t("cases-of", { n, total });
   }
 

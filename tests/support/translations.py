@@ -1,0 +1,105 @@
+"""Translations for tests: the examples' base, and what may be said of it in Russian."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+NOT_STAMPED = "000000000000"
+BASE = Path(__file__).parents[1] / "examples" / "base"
+
+PAGE = """---
+of: "000000000000"
+title: Контекстная реклама
+description: Что такое контекстная реклама и чем её измеряют.
+---
+# Контекстная реклама
+
+## Что это такое
+
+Объявления, которые отвечают на то, что человек только что ввёл [@001.1].
+
+![От запроса до заказа](images/funnel.svg)
+
+## Сколько это стоит
+
+Клик стоит столько, сколько решит аукцион.
+"""
+CASE = """---
+of: "000000000000"
+title: Магазин шин выходит в регионы
+summary: Посетители пришли, и никто не купил.
+client: Небольшой интернет-магазин шин
+prevented_by: Зачем покупателю издалека заказывать у вас?
+lessons: [Новому шагу нужен новый бриф]
+figures:
+  - id: orders
+    title: Заказы по месяцам
+    x: {title: Месяц, values: [июнь, июль]}
+    series: [{title: Заказы}]
+---
+## Бриф
+
+Ещё регионы, сказал магазин [@001.2].
+
+## Что сделали
+
+Реклама в десяти регионах.
+
+## Что вышло
+
+Ни одного заказа [@001.3].
+
+## Почему
+
+Никто не спросил, зачем покупателю издалека заказывать здесь.
+
+## Уроки
+
+Новому шагу нужен новый бриф.
+
+## Вопросы на подумать
+
+О чём спросили бы вы?
+"""
+TERMS = """terms:
+  - id: ctr
+    of: "000000000000"
+    term: кликабельность
+    definition: Доля показов, которые закончились кликом.
+    example: 1000 показов и 20 кликов — это кликабельность 2 %.
+    forms: [кликабельности]
+"""
+ITEMS = """items:
+  - id: search-ads-003
+    of: "000000000000"
+    stem: Как называется одно появление объявления?
+    key: [показ, показ объявления]
+    rationale: Считают появления.
+  - id: search-ads-001
+    of: "000000000000"
+    stem: Что такое показ?
+    options:
+      - {id: c, text: Один заказ в магазине, rationale: Заказ будет последним.}
+      - {id: b, text: Один клик по объявлению, rationale: Клик будет позже.}
+      - {id: a, text: Одно появление объявления, rationale: Считают появления.}
+"""
+FILES = {
+    "docs/theory/search-ads.ru.md": PAGE,
+    "cases/tyre-shop.ru.md": CASE,
+    "docs/glossary/search-ads.ru.yml": TERMS,
+    "quizzes/items/search-ads.ru.yml": ITEMS,
+    "quizzes/topics.ru.yml": "topics:\n"
+    f'  - {{id: seo, of: "{NOT_STAMPED}", title: SEO, summary: Бесплатные результаты}}\n',
+    "cases/taxonomy.ru.yml": f'regions: [{{id: moscow, of: "{NOT_STAMPED}", title: Москва}}]\n',
+    "quizzes/practice/everything.ru.yml": f'of: "{NOT_STAMPED}"\ntitle: Всё\nsummary: Все задания, какие есть.\n',
+    "docs/sources.ru.yml": "documents:\n"
+    f'  - {{id: "001", of: "{NOT_STAMPED}", title: Как работает агентство, about: Выдуманный документ.}}\n',
+}
+"""A translation of some of the base, by path: of each kind of file one."""
+
+
+def lay(root: Path, files: dict[str, str]) -> None:
+    """Write `files` below `root`."""
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")

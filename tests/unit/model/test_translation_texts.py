@@ -1,0 +1,89 @@
+"""The digest of what is translated: it changes with every text, and with nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from casebook.load.library import load
+from casebook.model.library import Library
+from casebook.model.record import Record
+from casebook.model.topic import Topic
+from casebook.model.translated import changed
+from casebook.model.translation_texts import digest, texts
+
+from tests.support.roots import REPO
+from tests.support.translations import BASE
+
+NO_TEXT = {
+    "page": {"id", "topic", "reviewed"},
+    "case": {"id", "period", "published", "reviewed", "industry", "services", "topics", "outcome", "team", "author",
+             "status", "sources"},
+    "practice": {"id", "items", "topics", "levels", "kinds", "cases"},
+    "term": {"id", "related", "forms", "names", "link"},
+    "item": {"id", "level", "refs", "topic", "author", "reviewed", "kind", "shuffle"},
+    "topic": {"id", "kind"},
+    "document": {"id", "language", "facts"},
+    "industries": {"id"}, "regions": {"id"}, "roles": {"id"},
+}  # fmt: skip
+
+
+def libraries() -> Iterator[Library]:
+    yield load(REPO).library
+    yield load(BASE).library
+
+
+RECORDS = [
+    pytest.param(kind, record, id=f"{kind}-{key}")
+    for library in libraries()
+    for kind, records in library.translatable().items()
+    for key, record in records.items()
+]
+
+
+@pytest.mark.parametrize(("kind", "record"), RECORDS)
+def test_only_texts_count(kind: str, record: Record) -> None:
+    before = digest(record)  # type: ignore[arg-type]
+    for name in NO_TEXT[kind] & set(type(record).model_fields):
+        if name != "sources":  # of a case: ids of facts do not count, words do
+            assert digest(changed(record, **{name: ["x", "y"]})) == before, name  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize(("kind", "record"), RECORDS)
+def test_every_text_counts(kind: str, record: Any) -> None:
+    found = texts(record)
+    for name, value in found.items():
+        if isinstance(value, str) and name not in ("body", "client", "unit"):
+            assert digest(changed(record, **{name: f"{value}!"})) != digest(record), name
+
+
+def test_every_rationale_counts() -> None:
+    item: Any = load(BASE).library.items["search-ads-001"]
+    other = changed(item.options[2], rationale="Another one.")
+    assert digest(changed(item, options=[*item.options[:2], other])) != digest(item)
+    key = changed(item.options[2], key=True)
+    assert digest(changed(item, options=[*item.options[:2], key])) == digest(item)
+
+
+def test_figures_and_clients_count_by_their_words() -> None:
+    case: Any = load(BASE).library.cases["tyre-shop"]
+    figure = case.figures[0]
+    numbers = changed(figure, series=[changed(figure.series[0], values=[1, 2], unit="%")])
+    assert digest(changed(case, figures=[numbers])) == digest(case)
+    words = changed(figure, series=[changed(figure.series[0], unit="orders")])
+    assert digest(changed(case, figures=[words])) != digest(case)
+    years = changed(figure, x=changed(figure.x, values=["2019", "2020"]))
+    assert "values" not in texts(changed(case, figures=[years]))["figures"][0]["x"]
+    assert digest(changed(case, client=changed(case.client, size="large"))) == digest(case)
+    assert digest(changed(case, client=changed(case.client, description="Nobody"))) != digest(case)
+    assert digest(changed(case, sources=["001.4"])) == digest(case)
+    assert digest(changed(case, sources=["001.4", "the project's folder"])) != digest(case)
+
+
+def test_the_digest_is_what_the_model_says_it_is() -> None:
+    """Written out once: a change of the canonical form would make every translation of the world stale."""
+    topic = Topic(id="seo", kind="service", title="Поиск", summary="Out of words")
+    canonical = '{"summary":"Out of words","title":"Поиск"}'
+    assert digest(topic) == hashlib.sha256(canonical.encode()).hexdigest()[:12] == "6bca73740f23"

@@ -1,0 +1,123 @@
+"""What `casebook translate start` writes is loaded without a problem, for every record that there is."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+from casebook.check.run import check_root
+from casebook.load.kinds import in_language
+from casebook.load.library import load
+from casebook.load.yaml import parse
+from casebook.model.languages import TRANSLATED
+from casebook.model.translation_status import status
+from casebook.writing.keep import CannotWrite
+from casebook.writing.translation import block, start
+from casebook.writing.translation_source import open_source
+
+from tests.support.roots import REPO
+from tests.support.translations import BASE, FILES, lay
+
+TODAY = datetime.date(2099, 1, 1)
+SOURCES = ("docs/**/*.md", "docs/glossary/*.yml", "docs/sources.yml", "cases/*.md", "cases/taxonomy.yml",
+           "quizzes/topics.yml", "quizzes/items/*.yml", "quizzes/practice/*.yml")  # fmt: skip
+
+
+def sources(root: Path) -> list[str]:
+    """Every file below `root` that can be translated."""
+    found = {path.relative_to(root).as_posix() for pattern in SOURCES for path in root.glob(pattern)}
+    return sorted(path for path in found if path.count(".") == 1 and not path.endswith("retired.yml"))
+
+
+def untranslated(folder: Path, content: Path) -> Path:
+    """A copy of the content without any translation."""
+    for name in ("docs", "cases", "quizzes"):
+        shutil.copytree(content / name, folder / name, ignore=shutil.ignore_patterns("*.??.md", "*.??.yml"))
+    return folder
+
+
+@pytest.mark.parametrize("content", [REPO, BASE], ids=["repository", "base"])
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_what_is_started_has_no_problem(tmp_path: Path, content: Path, lang: str) -> None:
+    root = untranslated(tmp_path, content)
+    before = {problem.where.path for problem in check_root(root, TODAY).problems if problem.severity == "error"}
+    assert before == set()
+    paths = sources(root)
+    assert len(paths) > 10
+    for path in paths:
+        made, added = start(root, open_source(root, path), lang)
+        assert made == in_language(path, lang)
+        assert added
+    problems = check_root(root, TODAY).problems
+    assert [problem for problem in problems if problem.severity == "error"] == []
+    assert {problem.rule for problem in problems if f".{lang}." in problem.where.path} <= {
+        "translation-copied", "item-longest-key", "term-distinct", "todo", "item-forms",
+    }  # fmt: skip
+    found = status(load(root).library, lang)
+    assert (found.stale, found.missing) == ([], [])
+
+
+@pytest.mark.parametrize("path", [path for path in sources(BASE) if path.endswith(".yml") and "practice" not in path])
+def test_a_second_start_adds_nothing(tmp_path: Path, path: str) -> None:
+    root = untranslated(tmp_path, BASE)
+    made, _ = start(root, open_source(root, path), "ru")
+    before = (root / made).read_bytes()
+    assert start(root, open_source(root, path), "ru") == (made, 0)
+    assert (root / made).read_bytes() == before
+
+
+def test_what_is_missing_is_added_below_what_is_there(tmp_path: Path) -> None:
+    root = untranslated(tmp_path, BASE)
+    path = "quizzes/items/search-ads.ru.yml"
+    mine = "# Mine. \u00ab\u00bb\r\n" + FILES[path].replace("\n", "\r\n") + "# The end.\r\n"
+    (root / path).write_bytes(mine.encode())
+    assert start(root, open_source(root, "quizzes/items/search-ads.yml"), "ru") == (path, 2)
+    after = (root / path).read_bytes().decode()
+    assert after.startswith(mine.removesuffix("# The end.\r\n"))
+    assert [item["id"] for item in parse(after.replace("\r\n", "\n"))["items"]] == [
+        "search-ads-003", "search-ads-001", "search-ads-002", "search-ads-004",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["docs/theory/search-ads.ru.md", "quizzes/practice/everything.ru.yml"])
+def test_nothing_is_overwritten(tmp_path: Path, path: str) -> None:
+    root = untranslated(tmp_path, BASE)
+    lay(root, {path: "mine"})
+    with pytest.raises(CannotWrite, match="is there already"):
+        start(root, open_source(root, path.replace(".ru", "")), "ru")
+    assert (root / path).read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("terms: {a: b}\n", "no list `terms:`"), ("terms: [\n", "bracket"), ("terms: [{id: x}]\n", "brackets")],
+)  # fmt: skip
+def test_a_file_that_nothing_can_be_added_to(tmp_path: Path, text: str, says: str) -> None:
+    root = untranslated(tmp_path, BASE)
+    path = "docs/glossary/search-ads.ru.yml"
+    lay(root, {path: text})
+    with pytest.raises(CannotWrite, match=says):
+        start(root, open_source(root, "docs/glossary/search-ads.yml"), "ru")
+    assert (root / path).read_text() == text
+
+
+@pytest.mark.parametrize("path", ["quizzes/exams/first.yml", "quizzes/items/retired.yml", "docs/x.txt", "mkdocs.yml"])
+def test_what_is_not_translated(path: str) -> None:
+    with pytest.raises(CannotWrite, match="not translated"):
+        open_source(BASE, path)
+
+
+def test_a_broken_source_is_not_translated(tmp_path: Path) -> None:
+    root = untranslated(tmp_path, BASE)
+    lay(root, {"quizzes/topics.yml": "topics: [{id: seo}]\n"})
+    with pytest.raises(CannotWrite, match="mend the source first"):
+        open_source(root, "quizzes/topics.yml")
+
+
+def test_any_text_is_read_back_as_it_was() -> None:
+    odd = ["yes", "null", "1.0", "- x", "a: b", "x #y", "{x}", "[x]", "'", '"', "@x", "%", "two\nlines", "a  b", "0o7"]
+    values = {"of": "1e5000000000", "id": "000", "title": "x", "key": odd, "x": {"title": "y"},
+              "series": [{"title": text} for text in odd], "summary": "long words " * 40 + "end"}  # fmt: skip
+    assert parse("\n".join(block(values, 0))) == values
