@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from casebook.exam import strict
 from casebook.exam.chance import Chance
 from casebook.exam.form import Drawn, Form
 from casebook.exam.keys import usable, verifies
@@ -114,8 +115,8 @@ def verify(token: str, keys: KeyFile) -> dict[str, Json]:
         if public is None:
             raise TicketRefused("it is signed with a key that is not, or no longer, one of ours")
         signed = jws.deserialize_compact(token.strip(), usable(public), algorithms=["ES256"])
-        payload = json.loads(signed.payload)
-    except (JoseError, ValueError, TypeError, KeyError, RecursionError) as error:
+        payload = strict.read(signed.payload)
+    except (JoseError, ValueError, TypeError, KeyError) as error:
         raise TicketRefused("it was altered, or is no ticket") from error
     if not isinstance(payload, dict) or payload.get("v") != VERSION or not ID.fullmatch(str(payload.get("id"))):
         raise TicketRefused(f"it is no ticket of version {VERSION}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,10 +28,10 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def find(root: Path) -> Found:
+def find(root: Path, folders: Sequence[str] = FOLDERS) -> Found:
     """Look through the content folders of `root`. Hidden files are passed over, links are never followed."""
     found = Found()
-    for path, entry in _walk(root, found.problems):
+    for path, entry in _walk(root, folders, found.problems):
         suffix = Path(path).suffix
         if not path.isprintable():
             found.problems.append(_unprintable(path))
@@ -121,13 +121,13 @@ def _printable(text: str, path: str, problems: list[Problem]) -> tuple[str, list
     return text, problems
 
 
-def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(root: Path, folders: Sequence[str], problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every entry below the content folders but folders themselves, sorted; a folder named like a text is
     given too.
 
     Folders that can't be looked into are added to `problems`.
     """
-    waiting = [folder for folder in reversed(FOLDERS) if (root / folder).is_dir()]
+    waiting = [folder for folder in reversed(folders) if (root / folder).is_dir()]
     while waiting:
         folder = waiting.pop()
         try:

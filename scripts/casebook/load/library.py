@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from casebook.cores import side_by_side
-from casebook.load.files import Found, find, read
+from casebook.load.files import FOLDERS, Found, find, read
 from casebook.load.records import Loaded, load_file, unusable
 from casebook.load.translations import keep as keep_translation
 from casebook.model.blueprint import Blueprint
@@ -42,22 +42,28 @@ class Loading:
 
 
 def load(
-    root: Path, progress: Progress | None = None, earlier: Loading | None = None, forks: bool = True
+    root: Path,
+    progress: Progress | None = None,
+    earlier: Loading | None = None,
+    forks: bool = True,
+    folders: Sequence[str] = FOLDERS,
 ) -> Loading:
-    """Load docs/, cases/ and quizzes/ below `root`; never raises on content.
+    """Load docs/, cases/ and quizzes/ (or only those of `folders`) below `root`; never raises on content.
 
     `progress` is called with (files done, files in all). With `earlier`, files that have not changed since that load
     (same size and time) are not read again. `forks` allows worker processes, for thousands of files.
     """
     with _without_collecting():
-        loading = _load_all(root, progress, earlier, forks)
+        loading = _load_all(root, progress, earlier, forks, folders)
     if earlier is None:  # of a first load nothing becomes garbage while the library is in use
         gc.freeze()
     return loading
 
 
-def _load_all(root: Path, progress: Progress | None, earlier: Loading | None, forks: bool) -> Loading:
-    found = find(root)
+def _load_all(
+    root: Path, progress: Progress | None, earlier: Loading | None, forks: bool, folders: Sequence[str]
+) -> Loading:
+    found = find(root, folders)
     known = earlier.cache if earlier else {}
     loading = Loading(Library(assets=frozenset(found.assets)), list(found.problems))
     chunks = [found.texts[i : i + FILES_PER_PART] for i in range(0, len(found.texts), FILES_PER_PART)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import json
-import math
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+from casebook.exam import strict
 
 LARGEST = 4_000_000
 NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
@@ -92,15 +94,32 @@ def read_json(path: Path, most: int = LARGEST) -> dict[str, Any]:
 def parse_json(data: bytes, place: object) -> dict[str, Any]:
     """An object from JSON, strictly: UTF-8, no key twice, only numbers that are finite. `place` is for the message."""
     try:
-        text = data.decode("utf-8")
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_finite)
-    except (ValueError, RecursionError) as error:
-        said = "an empty file" if not data else f"no whole JSON ({_short(error)})"
+        value = strict.read(data)
+    except ValueError as error:
+        said = "an empty file" if not data else f"no whole JSON ({str(error)[:80]})"
         hint = "fetch it anew from your back-up or the private repository; never mend it by hand"
         raise OfficeFault(place, said, "a JSON object, whole", hint) from error
     if not isinstance(value, dict):
         raise OfficeFault(place, "JSON that is no object", "a JSON object", "it can't be what it is named")
     return value
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock: what two people do at the same machine is done one after the other.
+
+    It is the system's own lock, so nothing of it is left when a process is killed.
+    """
+    path = folder / ".lock"
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise fault_of(path, error) from error
+    try:
+        _wait_for(handle)
+        yield
+    finally:
+        os.close(handle)
 
 
 def names(folder: Path, suffix: str = ".json") -> list[str]:
@@ -158,6 +177,17 @@ def _name_without_links(temporary: Path, path: Path) -> None:
         os.close(folder)
 
 
+def _wait_for(handle: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
 def _sync_folder(folder: Path) -> None:
     """The name, too, is to survive a power failure; systems that can't do that for folders are let be."""
     with suppress(OSError):
@@ -171,23 +201,3 @@ def _sync_folder(folder: Path) -> None:
 def _no_waiting(path: str, flags: int) -> int:
     """Opening a pipe would wait for ever."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
-
-
-def _finite(digits: str) -> float:
-    value = float(digits)
-    return value if math.isfinite(value) else _no_number(digits)
-
-
-def _no_number(said: str) -> float:
-    raise ValueError(f"{said[:20]} is no number")
-
-
-def _short(error: Exception) -> str:
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)[:80]

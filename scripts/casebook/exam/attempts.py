@@ -1,0 +1,73 @@
+"""When an exam may be sat again: what the blueprint has against another attempt."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casebook.model.blueprint import Blueprint
+
+DAY = 86_400
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A ticket that was issued, and what came of it. `sat`: when its sheet came in; `decision`: `pass` or `fail`."""
+
+    issued: int
+    expires: int
+    sat: int | None = None
+    decision: str = ""
+    decided: datetime.date | None = None
+    items: tuple[str, ...] = ()
+
+
+def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int) -> list[str]:
+    """Why no ticket should be issued now, in words; nothing when one may be. `earlier`: oldest first.
+
+    A pass begins a new count: whoever renews it after its months has all attempts again.
+    """
+    passes = [attempt for attempt in earlier if attempt.decision == "pass"]
+    since = list(earlier[earlier.index(passes[-1]) + 1 :]) if passes else list(earlier)
+    found = []
+    if passes and passes[-1].decided:
+        until = _months_on(passes[-1].decided, blueprint.valid_months)
+        if _day(now) < until:
+            found.append(f"the exam was passed on {passes[-1].decided}, which is good until {until}")
+    if len(since) >= blueprint.most_attempts:
+        found.append(f"{len(since)} attempts were made, and at most {blueprint.most_attempts} are allowed")
+    out = [attempt for attempt in since if not attempt.sat and not attempt.decision and attempt.expires >= now]
+    if out:
+        found.append(f"a ticket is still out, which can be used until {_minute(out[-1].expires)}")
+    elif since and not found:
+        last = since[-1]
+        days = blueprint.wait(len(since))
+        again = (last.sat or last.issued) + days * DAY
+        if now < again:
+            found.append(f"after attempt {len(since)} one waits {days} days, until {_minute(again)}")
+    return found
+
+
+def seen_items(earlier: Sequence[Attempt]) -> frozenset[str]:
+    """The items that the candidate was given before."""
+    return frozenset(item for attempt in earlier for item in attempt.items)
+
+
+def _months_on(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later, or the last day of a month that is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return datetime.date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def _day(seconds: int) -> datetime.date:
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
+
+
+def _minute(seconds: int) -> str:
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%d %H:%M UTC")
