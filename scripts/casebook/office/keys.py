@@ -54,6 +54,16 @@ def generate(role: Role, since: datetime.date) -> PrivateKey:
     return PrivateKey(PublicKey.model_validate(public), bare)
 
 
+def fit_passphrase(passphrase: str, place: str) -> str:
+    """The passphrase, if it is long enough for keys that may lie about in back-ups. Raises OfficeFault."""
+    if len(passphrase) < SHORTEST or len(set(passphrase)) < 5:
+        saw = f"{len(passphrase)} characters" if len(passphrase) < SHORTEST else "the same few characters again and again"
+        raise OfficeFault(
+            place, saw, f"a passphrase of at least {SHORTEST}", "take five words that nobody would put in a row"
+        )
+    return passphrase
+
+
 def file_name(public: PublicKey) -> str:
     """`team-1a2b3c4d.pem`: role and the first eight characters of the key's id."""
     return f"{public.role}-{public.kid[:8]}.pem"

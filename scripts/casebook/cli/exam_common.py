@@ -1,0 +1,57 @@
+"""What the exam's commands share: the office, the passphrase, faults as messages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.cli.common import fail
+from casebook.office.files import OfficeFault
+from casebook.office.office import Office, open_office
+
+PASSPHRASE = "CASEBOOK_PASSPHRASE"
+OfficeDir = Annotated[
+    Path | None,
+    typer.Option("--office", metavar="DIR", help="The exam office (default: what CASEBOOK_OFFICE names)."),
+]
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Ends the command with a plain message when something is wrong with the office."""
+    try:
+        yield
+    except OfficeFault as fault:
+        fail(str(fault), code=2)
+
+
+def office_of(given: Path | None) -> Office:
+    """The office that is meant. Raises OfficeFault."""
+    return open_office(given, os.environ)
+
+
+def passphrase(variable: str = PASSPHRASE, what: str = "Passphrase of the office") -> str:
+    """The passphrase from the environment, else asked for without showing it. Raises OfficeFault."""
+    return _given(variable) or typer.prompt(what, hide_input=True, err=True)
+
+
+def new_passphrase(variable: str = PASSPHRASE, what: str = "A passphrase for the office") -> str:
+    """A passphrase to begin with: asked for twice, and long enough. Raises OfficeFault."""
+    from casebook.office.keys import fit_passphrase
+
+    given = _given(variable) or typer.prompt(what, hide_input=True, confirmation_prompt=True, err=True)
+    return fit_passphrase(given, variable)
+
+
+def _given(variable: str) -> str:
+    """What the environment says; nothing when it is to be asked for. Raises OfficeFault where nobody can be asked."""
+    given = os.environ.get(variable, "")
+    if not given and not sys.stdin.isatty():
+        raise OfficeFault(variable, "no passphrase", "one", f"set {variable}, or run the command in a terminal")
+    return given
