@@ -1,0 +1,116 @@
+"""`casebook exam grade`; `review`, `results`, `show` and `erase` are registered here too."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from casebook.cli import exam_results, exam_review
+from casebook.cli.common import Root, counted, err, fail, find_root, out
+from casebook.cli.exam_common import OfficeDir, faults, office_of, passphrase
+from casebook.cli.exam_report import line, report, safe
+from casebook.office.office import Office
+
+WAYS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
+
+
+def add_to(exam: typer.Typer) -> None:
+    """Register the commands that come after the exam was sat."""
+    exam.command("grade")(grade)
+    exam.command("review")(exam_review.review)
+    exam.command("results")(exam_results.results)
+    exam.command("show")(exam_results.show)
+    exam.command("erase")(exam_results.erase)
+
+
+def grade(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Sheets, or folders with sheets in them.")],
+    code: Annotated[
+        list[str] | None,
+        typer.Option("--code", metavar="CODE", help="The commit code as it came in chat; may be repeated."),
+    ] = None,
+    received: Annotated[
+        str, typer.Option(metavar="TIME", help="When the sheet came, such as '2026-11-22 14:05' (default: now).")
+    ] = "",
+    escrow: Annotated[
+        Path | None, typer.Option(metavar="KEYFILE", help="Open with the escrow key in this file.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="The whole report of each sheet, however many.")] = False,
+    office: OfficeDir = None,
+    root: Root = None,
+) -> None:
+    """Open sealed sheets, score them by the ledger's keys, and write each result once.
+
+    A sheet that is refused is named with its reason; the others are graded all the same.
+
+    Example: `casebook exam grade ~/Downloads/*.sheet --code "3f2a 9c01 77de 4b10 a2c4"`
+    """
+    came = _moment(received)
+    with faults():
+        desk = _desk(office_of(office), find_root(root), escrow, came, code or [])
+        _grade(desk, files, full)
+
+
+def _desk(office: Office, root: Path, escrow: Path | None, came: int, codes: Sequence[str]) -> Any:
+    from casebook.office.grading import Desk
+    from casebook.office.keys import openers, read_published
+
+    published = read_published(root)
+    opened = openers(office, published, passphrase(), escrow)
+    return Desk(office, published, {kid: key.key for kid, key in opened.items()}, came, int(time.time()), codes)  # type: ignore[misc]
+
+
+def _grade(desk: Any, files: Sequence[Path], full: bool) -> None:
+    from casebook.office.grading import Tally, find, grade_files
+
+    found = find(files)
+    if not found:
+        fail("no sheet there / expected files that end in .sheet", code=2)
+    if desk.codes and len(desk.codes) > len(found):
+        fail(f"saw {len(desk.codes)} codes for {counted(len(found), 'file')} / expected one each at most", code=2)
+    tally = Tally()
+    for outcome in grade_files(desk, found):
+        tally.add(outcome)
+        _tell(desk.office, outcome, full or len(found) == 1)
+    told = [f"{tally.states['graded']} graded"]
+    told += [f"{tally.states['before']} graded before"] if tally.states["before"] else []
+    told += [f"{tally.states['refused']} refused"] if tally.states["refused"] else []
+    out.print(", ".join(told))
+    raise typer.Exit(1 if tally.states["refused"] else 0)
+
+
+def _tell(office: Office, outcome: Any, full: bool) -> None:
+    name = safe(outcome.file.name)
+    if outcome.state == "refused":
+        err.print(Text(f"{name}: refused ({outcome.reason}): {outcome.says}\n    hint: {outcome.hint}"))
+        return
+    before = " (graded before; its result stands)" if outcome.state == "before" else ""
+    if not full:
+        out.print(Text(f"{name}: {line(outcome.result)}{before}"))
+        return
+    from casebook.office import gradebook, ledger
+
+    standing = gradebook.standing(office, outcome.ticket)
+    entry = ledger.read(office, outcome.ticket)
+    if standing is None or entry is None:  # erased in this moment by somebody else
+        return
+    out.print(Text(f"{name}{before}"))
+    out.print(report(standing, entry, ledger.blueprint_of(entry), named=out.is_terminal))
+
+
+def _moment(text: str) -> int:
+    """A time on this machine's clock, in seconds; now, when none is given."""
+    if not text:
+        return int(time.time())
+    for way in WAYS:
+        try:
+            return int(datetime.datetime.strptime(text.strip(), way).timestamp())
+        except ValueError:
+            continue
+    fail(f"--received: saw {text!a} / expected a time such as '2026-11-22 14:05'", code=2)

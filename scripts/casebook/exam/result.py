@@ -1,0 +1,241 @@
+"""What is kept of a graded sheet: the machine's result, the mentor's review, the viva, the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Decided = Literal["pass", "fail"]
+Status = Literal["pass", "fail", "borderline"]
+Json = Any
+VERSION = 1
+SLACK = 1e-6
+"""Shares are sums of thirds and fifths; a rounding must not fail anybody."""
+
+
+class Kept(BaseModel):
+    """A file of the gradebook."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def as_json(self) -> dict[str, Json]:
+        """As it is written."""
+        return self.model_dump(mode="json")
+
+
+class ItemScore(Kept):
+    """One item of the form, in the ids of the bank."""
+
+    ref: str
+    item: str
+    section: str
+    kind: str
+    scored: bool
+    """False: a pilot item, which counts nowhere."""
+    score: float | None
+    """In points; None for an open item."""
+    points: int
+    """What it is worth."""
+    response: Json = None
+    """What was chosen or typed; None when nothing was."""
+    seconds: float = 0
+
+
+class SectionScore(Kept):
+    """The score of a section; all but `of` is None while open tasks are not scored."""
+
+    score: float | None
+    of: int
+    share: float | None
+    passes: bool | None
+
+
+class Total(Kept):
+    """The score of all sections; the practicum counts apart."""
+
+    score: float
+    of: int
+    share: float
+
+
+class Observed(Kept):
+    """What the exam page and the clocks noted, for the mentor to judge; the machine punishes none of it."""
+
+    started: int
+    submitted: int
+    away: int
+    away_seconds: float
+    reloads: int
+    clock_set_back: bool
+    agent: str
+    remarks: list[str]
+    """What does not fit together, in words."""
+
+
+class Result(Kept):
+    """`gradebook/<ticket id>.json`: what the machine found. No name is in it."""
+
+    v: Literal[1]
+    ticket: str
+    sheet_sha256: str
+    code: str
+    code_checked: bool
+    graded_at: int
+    received: int
+    late: int
+    """Seconds by which the sheet came after the ticket's last moment, by the mentor's clock."""
+    overtime: float
+    """Seconds beyond the minutes of the ticket, by the candidate's clock."""
+    items: list[ItemScore]
+    sections: dict[str, SectionScore]
+    total: Total
+    status: Status
+    todo: list[Literal["tasks", "viva", "decision"]]
+    """What the mentor must still do."""
+    observed: Observed
+
+
+class TaskScore(Kept):
+    """How an open task was scored."""
+
+    points: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]]
+    """By criterion of the rubric."""
+    note: str = ""
+
+
+class Review(Kept):
+    """`reviews/<ticket id>.json`: the open tasks, scored by a mentor."""
+
+    v: Literal[1] = 1
+    ticket: str
+    by: str
+    date: str
+    tasks: dict[str, TaskScore]
+    """By the item's ref."""
+    section: SectionScore
+    """The practicum's score."""
+
+
+class Viva(Kept):
+    """`vivas/<ticket id>.json`: the talk about a borderline score."""
+
+    v: Literal[1] = 1
+    ticket: str
+    by: str
+    date: str
+    result: Decided
+    note: str
+
+
+class Decision(Kept):
+    """`decisions/<ticket id>.json`: what the mentor decided."""
+
+    v: Literal[1] = 1
+    ticket: str
+    decision: Decided
+    by: str
+    date: str
+    note: str = ""
+
+
+class Standing(Kept):
+    """All that is known of one sheet."""
+
+    result: Result
+    review: Review | None = None
+    viva: Viva | None = None
+    decision: Decision | None = None
+
+    @property
+    def sections(self) -> dict[str, SectionScore]:
+        """Every section's score, the practicum's as reviewed."""
+        found = dict(self.result.sections)
+        if self.review:
+            found[next(id for id, section in found.items() if section.score is None)] = self.review.section
+        return found
+
+    @property
+    def todo(self) -> list[str]:
+        """What the mentor must still do."""
+        done = {"tasks": self.review, "viva": self.viva, "decision": self.decision}
+        return [] if self.decision else [what for what in self.result.todo if not done[what]]
+
+    @property
+    def status(self) -> str:
+        """In one word: the decision, else what stands in its way, else the machine's status."""
+        return self.decision.decision if self.decision else self.result.status
+
+
+def against(standing: Standing, decided: Decided, note: str) -> list[str]:
+    """What the blueprint has against that decision; nothing when the mentor may take it."""
+    status, todo = standing.result.status, standing.todo
+    if standing.decision:
+        return [f"it was decided already: {standing.decision.decision}, {standing.decision.date}"]
+    if status == "borderline" and "viva" in todo:
+        return ["the score is borderline, and the talk (viva) was not held"]
+    if decided == "fail":
+        contrary = _passes(standing) and not note
+        return ["everything passes; a fail needs a note that says why"] if contrary else []
+    found = []
+    if "tasks" in todo:
+        found.append("the open tasks are not scored")
+    if status == "fail":
+        found.append("the score is below the cut score, and not in the borderline band")
+    if standing.viva and standing.viva.result == "fail":
+        found.append("the talk (viva) was not passed")
+    if standing.review and not standing.review.section.passes:
+        found.append("the practicum is below its cut score")
+    return found
+
+
+def _passes(standing: Standing) -> bool:
+    talked = standing.viva is not None and standing.viva.result == "pass"
+    machine = standing.result.status == "pass" or (standing.result.status == "borderline" and talked)
+    return machine and "tasks" not in standing.todo and not (standing.review and not standing.review.section.passes)
+
+
+def section_score(score: float, of: int, cut: float) -> SectionScore:
+    """A section's score against its cut score."""
+    share = score / of if of else 0.0
+    return SectionScore(score=round(score, 9), of=of, share=round(share, 9), passes=share >= cut - SLACK)
+
+
+def reviewed(entry: Mapping[str, Json], cut: float, tasks: Mapping[str, TaskScore], by: str, date: str) -> Review:
+    """The review of a form's open tasks. Raises ValueError, with the reason, when points are missing or too many."""
+    open_items = {kept["ref"]: kept for kept in entry["form"] if kept["kind"] == "open"}
+    if set(tasks) != set(open_items):
+        raise ValueError(f"saw points for {len(tasks)} of {len(open_items)} open tasks / expected all, and no others")
+    total = 0.0
+    for ref, kept in open_items.items():
+        most = {line["id"]: line["points"] for line in kept["rubric"]}
+        given = tasks[ref].points
+        for id in [*most, *given]:
+            if id not in most or not 0 <= given.get(id, -1) <= most[id]:
+                at_most = f"0–{most[id]} points" if id in most else f"one of {', '.join(most)}"
+                raise ValueError(f"{id}: saw {given.get(id, 'nothing')} / expected {at_most}")
+        total += sum(given.values())
+    of = sum(kept["points"] for kept in open_items.values())
+    section = section_score(total, of, cut)
+    return Review(ticket=entry["id"], by=by, date=date, tasks=dict(tasks), section=section)
+
+
+def remains(standing: Standing, exam: str) -> dict[str, Json]:
+    """What may be kept of a person who was erased: how each item did, without who, when, or any text of theirs."""
+    items = [
+        {
+            "item": one.item, "section": one.section, "kind": one.kind, "scored": one.scored, "points": one.points,
+            "score": one.score, "response": None if one.kind in TYPED else one.response,
+        }
+        for one in sorted(standing.result.items, key=lambda one: one.item)
+    ]  # fmt: skip
+    sections = {id: section.as_json() for id, section in standing.sections.items()}
+    return {
+        "v": VERSION, "exam": exam, "items": items, "sections": sections, "total": standing.result.total.as_json(),
+        "status": standing.result.status, "decision": standing.decision.decision if standing.decision else None,
+    }  # fmt: skip
+
+
+TYPED = {"open", "short", "numeric"}
+"""Kinds whose responses are words of the candidate's own."""

@@ -1,0 +1,88 @@
+"""The gradebook on disk: results, reviews, vivas, decisions; one file each, written once."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from casebook.exam.result import Decision, Kept, Result, Review, Standing, Viva
+from casebook.office.files import TEMPORARY, OfficeFault, names, read_json, write_json_once
+from casebook.office.office import Office
+
+TICKET_ID = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
+STALE = 3600
+"""Seconds after which a file that is being written belongs to a process that was killed."""
+K = TypeVar("K", bound=Kept)
+
+
+def path(folder: Path, id: str) -> Path:
+    """The file of that ticket. Raises ValueError: an id is never a path."""
+    if not TICKET_ID.fullmatch(id):
+        raise ValueError(f"{id[:30]!a} is no ticket's id")
+    return folder / f"{id}.json"
+
+
+def folder_of(office: Office, kind: type[Kept]) -> Path:
+    """Where files of that kind lie."""
+    folders = {
+        Result: office.gradebook, Review: office.reviews, Viva: office.dir / "vivas", Decision: office.decisions,
+    }  # fmt: skip
+    return folders[kind]
+
+
+def write(office: Office, id: str, kept: Kept) -> Path:
+    """Write it, whole, once. Raises IsThere, OfficeFault."""
+    file = path(folder_of(office, type(kept)), id)
+    write_json_once(file, kept.as_json())
+    return file
+
+
+def read(office: Office, id: str, kind: type[K]) -> K | None:
+    """What is kept of that ticket; None when nothing is. Raises OfficeFault."""
+    file = path(folder_of(office, kind), id)
+    if not file.exists():
+        return None
+    try:
+        return kind.model_validate(read_json(file))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        keys = ".".join(map(str, first["loc"]))
+        raise OfficeFault(
+            file, f"at {keys}: {first['msg'].lower()}", f"a {kind.__name__.lower()} as casebook writes it",
+            "fetch it anew from your back-up or the private repository",
+        ) from error  # fmt: skip
+
+
+def standing(office: Office, id: str) -> Standing | None:
+    """All that is known of a sheet; None when it was not graded."""
+    result = read(office, id, Result)
+    if result is None:
+        return None
+    known: dict[str, Any] = {
+        kind.__name__.lower(): read(office, id, kind) for kind in (Review, Viva, Decision)
+    }
+    return Standing(result=result, **known)
+
+
+def standings(office: Office) -> Iterator[Standing]:
+    """Every sheet that was graded, one by one."""
+    for id in names(office.gradebook):
+        found = standing(office, id) if TICKET_ID.fullmatch(id) else None
+        if found:
+            yield found
+
+
+def sweep(office: Office) -> None:
+    """Remove what killed processes left half written; what is younger than an hour may still be at work."""
+    for kind in (Result, Review, Viva, Decision):
+        with suppress(OSError):
+            for file in folder_of(office, kind).glob(f"{TEMPORARY}*"):
+                with suppress(OSError):
+                    if time.time() - file.stat().st_mtime > STALE:
+                        file.unlink()

@@ -1,0 +1,231 @@
+"""Grades files: finds sheets, opens each, compares it with the ledger, and writes its result once."""
+
+from __future__ import annotations
+
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from casebook.cores import side_by_side
+from casebook.exam.grade import Receipt, grade
+from casebook.exam.result import Result
+from casebook.exam.sheet import (
+    LARGEST,
+    Reason,
+    Sealed,
+    Sheet,
+    SheetRefused,
+    open_sealed,
+    read_sealed,
+    same_code,
+    too_large,
+)
+from casebook.model.keys import KeyFile
+from casebook.office import gradebook, ledger
+from casebook.office.files import IsThere, OfficeFault, fault_of, read_bytes
+from casebook.office.office import Office
+
+if TYPE_CHECKING:
+    from joserfc.jwk import ECKey
+
+SUFFIX = ".sheet"
+CHUNK = 16
+"""Sheets that a worker takes at a time."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What grading needs besides the sheets. `codes`: commit codes as they came; empty: none is compared."""
+
+    office: Office
+    published: KeyFile
+    keys: dict[str, ECKey]
+    received: int
+    now: int
+    codes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file."""
+
+    file: Path
+    state: Literal["graded", "before", "refused"]
+    ticket: str = ""
+    result: Result | None = None
+    reason: Reason | None = None
+    says: str = ""
+    hint: str = ""
+
+
+@dataclass
+class Tally:
+    """How often what happened; small, however many the sheets."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more."""
+        self.states[outcome.state] += 1
+        if outcome.reason:
+            self.reasons[outcome.reason] += 1
+
+
+def find(given: Sequence[Path]) -> list[Path]:
+    """The files named, and the sheets in the folders named; each once. Raises OfficeFault."""
+    found: dict[Path, None] = {}
+    for path in given:
+        if path.is_dir():
+            try:
+                inside = sorted(file for file in path.iterdir() if file.name.endswith(SUFFIX))
+            except OSError as error:
+                raise fault_of(path, error) from error
+            found.update(dict.fromkeys(inside))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def grade_files(desk: Desk, files: Sequence[Path], forks: bool = True) -> Iterator[Outcome]:
+    """Grade all of them, on all cores, in the order given.
+
+    Two different sheets for one ticket in the same run are both refused, unless a code tells which one counts: which
+    of them is graded must not depend on their names.
+    """
+    gradebook.sweep(desk.office)
+    rivals = frozenset() if len(files) == 1 else _rivals(desk, files, forks)
+    yield from _in_chunks(partial(_outcome, desk, rivals=rivals), files, forks)
+
+
+def _rivals(desk: Desk, files: Sequence[Path], forks: bool) -> frozenset[str]:
+    """Tickets that several different sheets claim."""
+    seen: dict[str, str] = {}
+    found = set()
+    for ticket, sha256 in filter(None, _in_chunks(partial(_claim, desk), files, forks)):
+        if seen.setdefault(ticket, sha256) != sha256:
+            found.add(ticket)
+    return frozenset(found)
+
+
+def _claim(desk: Desk, file: Path) -> tuple[str, str] | None:
+    try:
+        sealed, sheet = _opened(desk, file)
+        return sheet.ticket, sealed.sha256
+    except SheetRefused:
+        return None
+
+
+def _in_chunks(work: Callable[[Path], T], files: Sequence[Path], forks: bool) -> Iterator[T]:
+    """`work` on each file, in order. What stops it is raised after all that was done before; as it is not one text, it
+    can't be sent between processes as it is.
+    """
+
+    def chunk(number: int) -> tuple[list[T], tuple[str, str, str, str] | None]:
+        done: list[T] = []
+        try:
+            for file in files[number * CHUNK : (number + 1) * CHUNK]:
+                done.append(work(file))
+        except OfficeFault as fault:
+            return done, (fault.place, fault.saw, fault.expected, fault.hint)
+        return done, None
+
+    for done, fault in side_by_side(chunk, -(-len(files) // CHUNK), forks):
+        yield from done
+        if fault:
+            raise OfficeFault(*fault)
+
+
+def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
+    """Grade one file and write its result."""
+    try:
+        sealed, sheet = _opened(desk, file)
+        known = gradebook.read(desk.office, sheet.ticket, Result)
+        if known is None:
+            if sheet.ticket in rivals:
+                raise SheetRefused(
+                    Reason.SECOND, "there are several different sheets for its ticket among these files",
+                    "find out which one counts: add the commit code that came with it, --code CODE",
+                )  # fmt: skip
+            result = _result(desk, sealed, sheet)
+            try:
+                gradebook.write(desk.office, sheet.ticket, result)
+                return Outcome(file, "graded", sheet.ticket, result)
+            except IsThere:  # another grader was quicker
+                known = gradebook.read(desk.office, sheet.ticket, Result)
+        return _before(file, sealed, known)
+    except SheetRefused as refused:
+        return Outcome(file, "refused", reason=refused.reason, says=refused.says, hint=refused.hint)
+
+
+def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
+    """The sheet in a file. Its name says nothing: only what is sealed tells whose it is. Raises SheetRefused."""
+    sealed = read_sealed(_content(file))
+    if desk.codes and not any(same_code(code, sealed.sha256) for code in desk.codes):
+        raise SheetRefused(
+            Reason.CODE, f"the commit code does not match; this file's is {sealed.code}",
+            "the candidate sent a code for other bytes: ask which file it was made for, before you grade any",
+        )  # fmt: skip
+    return sealed, open_sealed(sealed, desk.keys)
+
+
+def _content(file: Path) -> bytes:
+    """The file's bytes; one that is too large is never read. Raises SheetRefused."""
+    try:
+        facts = file.stat()
+    except (OSError, ValueError) as error:
+        said = (error.strerror if isinstance(error, OSError) else None) or "no name of a file"
+        says = f"it can't be read: {said.lower()}"
+        raise SheetRefused(Reason.UNREADABLE, says, "look for a slip in the name") from error
+    if not stat.S_ISREG(facts.st_mode):
+        raise SheetRefused(Reason.UNREADABLE, "it is no file", "name files, or folders with files in them")
+    if facts.st_size > LARGEST:
+        raise too_large(facts.st_size)
+    try:
+        return read_bytes(file, LARGEST)
+    except OfficeFault as fault:
+        raise SheetRefused(Reason.UNREADABLE, f"it can't be read: {fault.saw}", fault.hint) from fault
+
+
+def _result(desk: Desk, sealed: Sealed, sheet: Sheet) -> Result:
+    """The result of a sheet by the ledger. Raises SheetRefused."""
+    entry = ledger.read(desk.office, sheet.ticket)
+    if entry is None:
+        raise SheetRefused(
+            Reason.UNKNOWN_TICKET, f"its ticket {sheet.ticket} is not in this office's ledger",
+            "fetch the ledger's newest state, if a colleague issued it; else it is not ours",
+        )  # fmt: skip
+    _in_force(desk, entry)
+    receipt = Receipt(desk.received, desk.now, bool(desk.codes))
+    return grade(entry, ledger.blueprint_of(entry), sealed, sheet, receipt)
+
+
+def _before(file: Path, sealed: Sealed, known: Result | None) -> Outcome:
+    """The outcome for a ticket that has a result. Raises SheetRefused when that is another sheet's."""
+    if known is None or known.sheet_sha256 != sealed.sha256:
+        code = f"; the one that was graded has the code {known.code}" if known else ""
+        raise SheetRefused(
+            Reason.SECOND, f"a second sheet for the same ticket{code}",
+            "the first one counts; whoever hands in two has something to explain",
+        )  # fmt: skip
+    return Outcome(file, "before", known.ticket, known)
+
+
+def _in_force(desk: Desk, entry: ledger.Entry) -> None:
+    """The ticket's own key still counts. Raises SheetRefused."""
+    public = desk.published.by_kid(entry["kids"]["ticket"])
+    if public is None:
+        raise SheetRefused(
+            Reason.UNKNOWN_TICKET, "its ticket was signed with a key that is not among the site's",
+            "look whether `docs/exam/keys.json` is that of this office",
+        )  # fmt: skip
+    if public.revoked:
+        raise SheetRefused(
+            Reason.REVOKED_TICKET, f"its ticket was signed with a key that was revoked on {public.revoked}",
+            "issue a new ticket; the sheet itself can still be read by whoever holds the key",
+        )  # fmt: skip
