@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import typer
 
-from casebook.cli import case_from_issue, check, new, site, translate
+from casebook.cli import case_from_issue, check, exam, new, site, translate
 
 app = typer.Typer(
     name="casebook",
-    help="Check, stage, build and serve a Casebook; write new content.\n\nExample: `casebook check`",
+    help="Check, stage, build and serve a Casebook; write new content; examine.\n\nExample: `casebook check`",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -21,6 +21,7 @@ check.add_to(app)
 site.add_to(app)
 new.add_to(app)
 translate.add_to(app)
+exam.add_to(app)
 case_from_issue.add_to(app)
 
 

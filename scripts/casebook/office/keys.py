@@ -57,7 +57,7 @@ def generate(role: Role, since: datetime.date) -> PrivateKey:
 def fit_passphrase(passphrase: str, place: str) -> str:
     """The passphrase, if it is long enough for keys that may lie about in back-ups. Raises OfficeFault."""
     if len(passphrase) < SHORTEST or len(set(passphrase)) < 5:
-        saw = f"{len(passphrase)} characters" if len(passphrase) < SHORTEST else "the same few characters again and again"
+        saw = f"{len(passphrase)} characters" if len(passphrase) < SHORTEST else "the same few characters again"
         raise OfficeFault(
             place, saw, f"a passphrase of at least {SHORTEST}", "take five words that nobody would put in a row"
         )
