@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from casebook.model.keys import ALGORITHMS, MEMBERS, KeyFile, PublicKey, Role, kid_of
 from casebook.office.files import OfficeFault, fault_of, parse_json, read_bytes, write_once
 from casebook.office.office import Office
+from casebook.office.pem import encrypted
 
 if TYPE_CHECKING:
     from joserfc.jwk import ECKey, RSAKey
@@ -72,7 +73,7 @@ def file_name(public: PublicKey) -> str:
 def store(folder: Path, key: PrivateKey, passphrase: str) -> Path:
     """Write the private key into `folder`, encrypted. Raises OfficeFault."""
     path = folder / file_name(key.public)
-    write_once(path, key.key.as_pem(private=True, password=passphrase))
+    write_once(path, encrypted(key.key.as_der(private=True), passphrase))
     return path
 
 
