@@ -18,6 +18,7 @@ from casebook.exam.ticket import Setting, make_ticket, sha256_of, sign
 from casebook.model.blueprint import Blueprint
 from casebook.model.item import Item
 from casebook.model.keys import KeyFile, Role
+from casebook.office import ledger
 from casebook.office.files import write_json_once, write_once
 from casebook.office.keys import PrivateKey, generate, publish, store
 from casebook.office.office import MARK, Office
@@ -182,8 +183,7 @@ class MadeOffice:
         name = f"Test Candidate {number}"
         issued = draw(made or form(blueprint()), number, self.keys, name, contact or f"c{number}@example.org", attempt)
         issued.entry.update(changes)
-        write_json_once(self.office.ledger / f"{issued.id}.json", issued.entry)
-        write_once(self.office.tickets / f"{issued.id}.ticket", issued.token.encode())
+        write_issued(self.office, issued)
         self.issued.append(issued)
         return issued
 
@@ -210,6 +210,12 @@ def draw(
     return Issued(token, ticket.payload, entry)
 
 
+def write_issued(office: Office, issued: Issued) -> None:
+    """The ticket's file, and its entry in the ledger."""
+    ledger.write(office, issued.entry)
+    write_once(office.tickets / f"{issued.id}.ticket", issued.token.encode())
+
+
 def digest_of(plan: Blueprint) -> str:
     return hashlib.sha256(plan.model_dump_json().encode()).hexdigest()
 
@@ -222,15 +228,15 @@ def ticket_id(number: int) -> str:
     return "T" + base64.urlsafe_b64encode(raw).rstrip(b"=").decode()[1:]
 
 
-def make_office(folder: Path, which: int = 0) -> MadeOffice:
-    """An office in `folder`/office for the site in `folder`/site."""
+def make_office(folder: Path, which: int = 0, with_keys: bool = False) -> MadeOffice:
+    """An office in `folder`/office for the site in `folder`/site; encrypting its keys is slow, so only on demand."""
     root, place = folder / "site", folder / "office"
     (root / "docs" / "exam").mkdir(parents=True)
     (root / "mkdocs.yml").write_text("site_name: Test\n", "utf-8")
     place.mkdir()
     write_json_once(place / MARK, {"v": 1})
     office, keys = Office(place), private_keys(which)
-    for role, key in keys.items():
+    for role, key in keys.items() if with_keys else ():
         store(folder / "elsewhere" if role is Role.ESCROW else office.keys, key, PASSPHRASE)
     publish(root, key_file(keys))
     return MadeOffice(root, office, keys)

@@ -19,14 +19,17 @@ from casebook.office.office import Office
 
 WAYS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 
+ANY_NAME = {"ignore_unknown_options": True}
+"""One ticket's id in 64 begins with a hyphen."""
+
 
 def add_to(exam: typer.Typer) -> None:
     """Register the commands that come after the exam was sat."""
-    exam.command("grade")(grade)
-    exam.command("review")(exam_review.review)
+    exam.command("grade", context_settings=ANY_NAME)(grade)
+    exam.command("review", context_settings=ANY_NAME)(exam_review.review)
     exam.command("results")(exam_results.results)
-    exam.command("show")(exam_results.show)
-    exam.command("erase")(exam_results.erase)
+    exam.command("show", context_settings=ANY_NAME)(exam_results.show)
+    exam.command("erase", context_settings=ANY_NAME)(exam_results.erase)
 
 
 def grade(

@@ -1,0 +1,1 @@
+"""Attacks on the exam: each is refused, with its reason."""

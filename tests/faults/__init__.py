@@ -1,0 +1,1 @@
+"""What breaks while sheets are graded: processes, disks, rights."""
