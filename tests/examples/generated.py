@@ -119,3 +119,11 @@ def long_list(root: Path) -> set[str]:
     entries = "\n".join(f"  - {{id: industry-{number}, title: An industry}}" for number in range(5000))
     taxonomy = (root / "cases" / "taxonomy.yml").read_text("utf-8")
     return write(root, "cases/taxonomy.yml", taxonomy.replace("industries:\n", f"industries:\n{entries}\n"))
+
+
+@example("invalid/exam-key-public/private-member")
+def private_member(root: Path) -> set[str]:
+    """A private key must not lie in git, not even this one, which belongs to nothing."""
+    public = (Path(__file__).parent / "valid/exam-key-public/all-roles/docs/exam/keys.json").read_text("utf-8")
+    secret = '   "d": "' + "x" * 43 + '",\n   "note": "mine",\n   "kid"'
+    return write(root, "docs/exam/keys.json", public.replace('   "kid"', secret, 1))

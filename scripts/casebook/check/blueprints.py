@@ -26,7 +26,7 @@ def blueprints_can_be_filled(library: Library) -> Iterator[Problem]:
         if lacking:
             yield blueprint.problem(
                 *_places(blueprint)[lacking.draws[0]][0],
-                saw=f"{lacking.there} items for {_named(blueprint, lacking)}",
+                saw=f"{_items(lacking.there)} for {_named(blueprint, lacking)}",
                 expected=f"{lacking.needed}, each drawn once",
                 hint=f"write more items that fit ({_more(lacking)}), draw fewer, or draw from more topics",
             )
@@ -40,7 +40,7 @@ def blueprints_have_items_to_spare(library: Library) -> Iterator[Problem]:
         if lacking and not _lacking(blueprint, library):
             yield blueprint.warning(
                 *_places(blueprint)[lacking.draws[0]][0],
-                saw=f"{lacking.there} items for {_named(blueprint, lacking)}",
+                saw=f"{_items(lacking.there)} for {_named(blueprint, lacking)}",
                 expected=f"{lacking.needed}, {SPARE} times what is drawn",
                 hint=f"write more items that fit ({_more(lacking)}), so that forms differ",
             )
@@ -144,6 +144,10 @@ def _judged(library: Library) -> Iterable[Blueprint]:
 
 def _lacking(blueprint: Blueprint, library: Library, times: int = 1) -> Shortage | None:
     return shortage([slot.draw for slot in blueprint.slots()], library.items.values(), times)
+
+
+def _items(number: int) -> str:
+    return f"{number} item" if number == 1 else f"{number} items"
 
 
 def _more(lacking: Shortage) -> str:
