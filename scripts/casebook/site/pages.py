@@ -13,13 +13,15 @@ from casebook.site import found
 from casebook.site.addresses import case_page, staged_path
 from casebook.site.anti import anti_cases
 from casebook.site.archive import archive
+from casebook.site.exam_facts import exam_facts
 from casebook.site.markdown import rewrite
+from casebook.site.mock import mock_tail
 from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
 
 NEWEST = 6
-WIDE = ("cases/index",)
-"""Pages that need the whole width."""
+WIDE = ("cases/index", "exam/mock")
+"""Pages that need the whole width, or nothing beside them that leads away."""
 
 
 def pages(site: Site) -> Iterator[Staged]:
@@ -102,6 +104,8 @@ TAILS: dict[str, Callable[[Site, str], str]] = {
     "index": _home,
     "cases/index": archive,
     "cases/anti-cases": anti_cases,
+    "exam/index": exam_facts,
+    "exam/mock": mock_tail,
     "glossary/index": _glossary,
     "practice/index": _practice,
     "search": search_page,

@@ -1,9 +1,13 @@
 /** Keys in words, for the comparison after a check and for paper. Pure. */
-import type { Words } from "./labels.ts";
 import { textOf, type Key, type NumericKey, type PracticeItem } from "./types.ts";
 
+/** Numbers as the language writes them. */
+interface Numbers {
+  number(value: number): string;
+}
+
 /** One text per line of the key: the right options, the accepted forms, the pairs, the steps in order, the sample. */
-export function keyTexts(item: PracticeItem, words: Words): string[] {
+export function keyTexts(item: PracticeItem, words: Numbers): string[] {
   switch (item.kind) {
     case "single":
       return [textOf(item.options, item.key as string)];
@@ -23,7 +27,7 @@ export function keyTexts(item: PracticeItem, words: Words): string[] {
 }
 
 /** 2.5 % (± 0.05) */
-export function numericText(key: Key, unit: string | undefined, words: Words): string {
+export function numericText(key: Key, unit: string | undefined, words: Numbers): string {
   const { value, tolerance } = key as NumericKey;
   const amount = words.number(value) + (unit ? `\u00a0${unit}` : "");
   return tolerance ? `${amount} (±\u00a0${words.number(tolerance)})` : amount;

@@ -1,12 +1,12 @@
 /** Scoring one's own text against the rubric, line by line. */
 import { h } from "../shared/dom.ts";
-import type { Words } from "../items/labels.ts";
+import type { Words } from "../shared/words.ts";
 import type { Criterion } from "../items/types.ts";
 
 export function selfScoreBox(
   rubric: readonly Criterion[],
   met: readonly string[],
-  words: Words,
+  words: Words<"rubric" | "points">,
   changed: (met: string[], score: number) => void,
 ): HTMLElement {
   const boxes = rubric.map(({ id, text, points }) => {

@@ -1,0 +1,81 @@
+"""The mock exam: each blueprint with the public items that it may draw, for the element that rehearses it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from casebook.model.blueprint import Blueprint, Slot, title_in
+from casebook.site.addresses import url
+from casebook.site.practice import item_data
+from casebook.site.site import Site, Staged, hashed
+
+FORMAT = 1
+PAGE = "exam/mock.md"
+"""The page that the mock exam stands on; without it nothing is staged."""
+
+
+def mock_files(site: Site) -> Iterator[Staged]:
+    """The data of each blueprint's mock exam, a file of its own, so that no other page loads it."""
+    if PAGE.removesuffix(".md") in site.library.pages:
+        for blueprint in site.library.blueprints.values():
+            yield _data_file(site, blueprint)
+
+
+def mock_tail(site: Site, page: str) -> str:
+    """An element for each blueprint at the end of the page of the mock exam."""
+    exams = [
+        (blueprint, title_in(blueprint, site.lang), url(page, _data_file(site, blueprint)[0]))
+        for blueprint in site.library.blueprints.values()
+    ]
+    return site.render(
+        "mock.html.jinja",
+        page,
+        exams=exams,
+        words=site.words_url(page, "mock"),
+        run_words=site.words_url(page, "exam"),
+        base=url(page, "index.md"),
+        script=url(page, site.bundled["mock.js"]),
+        style=url(page, site.bundled["mock.css"]),
+    )
+
+
+def _data_file(site: Site, blueprint: Blueprint) -> Staged:
+    data = json.dumps(mock_data(site, blueprint), ensure_ascii=False, separators=(",", ":")).encode()
+    return hashed(f"assets/mock/{blueprint.id}.json", data), data
+
+
+def mock_data(site: Site, blueprint: Blueprint) -> dict[str, Any]:
+    """What the mock exam runs on; `format` counts up when its shape changes."""
+    slots = blueprint.slots()
+    items = [item for item in site.library.items.values() if any(slot.draw.admits(item) for slot in slots)]
+    practicum, band = blueprint.practicum, blueprint.borderline
+    return {
+        "format": FORMAT,
+        "id": blueprint.id,
+        "title": title_in(blueprint, site.lang),
+        "minutes": blueprint.minutes,
+        "cut_score": blueprint.cut_score,
+        "sections": [_part(site, section) for section in blueprint.sections],
+        "practicum": _part(site, practicum) if practicum else None,
+        "borderline": {"lowest": band.lowest, "highest": band.highest} if band else None,
+        "slots": [_slot(slot) for slot in slots],
+        "items": [item_data(site, item) for item in items],
+    }
+
+
+def _part(site: Site, part: Any) -> dict[str, Any]:
+    return {"id": part.id, "title": title_in(part, site.lang), "cut_score": part.cut_score}
+
+
+def _slot(slot: Slot) -> dict[str, Any]:
+    draw = slot.draw
+    return {
+        "section": slot.section,
+        "scored": slot.scored,
+        "count": draw.count,
+        "topics": list(draw.topics),
+        "levels": [level.value for level in draw.levels],
+        "kinds": [kind.value for kind in draw.kinds],
+    }

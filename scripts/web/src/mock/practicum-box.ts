@@ -1,0 +1,41 @@
+/** The practicum afterwards: one's own text beside the sample, scored by oneself line by line of the rubric. */
+import { h } from "../shared/dom.ts";
+import { selfScoreBox } from "../practice/self-score.ts";
+import type { MockData } from "./data.ts";
+import type { MockItem } from "./draw.ts";
+import type { MockWords } from "./labels.ts";
+import type { Responses } from "./score.ts";
+
+export function practicumBox({ practicum }: MockData, items: readonly MockItem[], responses: Responses, words: MockWords): HTMLElement[] {
+  const { t, percent } = words;
+  const tasks = items.filter((item) => item.kind === "open");
+  if (!practicum || tasks.length === 0) return [];
+  const scores = new Map<string, number>();
+  const verdict = h("p", { class: "cb-status", role: "status" });
+  const boxes = tasks.map((item) => {
+    const box = selfScoreBox(item.rubric ?? [], [], words, (_, score) => {
+      scores.set(item.id, score);
+      tell();
+    });
+    return h(
+      "div",
+      { lang: item.lang },
+      h("p", { class: "cb-stem" }, item.stem),
+      h("p", { class: "cb-line" }, h("strong", { lang: words.lang }, t("your-response")), ` ${responses[item.id] ?? t("nothing")}`),
+      item.sample !== undefined && h("details", { class: "cb-missed" }, h("summary", { lang: words.lang }, t("sample")), h("p", { class: "cb-line" }, item.sample)),
+      box,
+    );
+  });
+  return [
+    h("h3", { class: "cb-subheading" }, practicum.title),
+    h("p", { class: "cb-hint" }, t("practicum-how")),
+    ...boxes,
+    verdict,
+  ];
+
+  function tell(): void {
+    const share = [...scores.values()].reduce((sum, score) => sum + score, 0) / tasks.length;
+    const values = { share: percent(share), cut: percent(practicum?.cut_score ?? 0) };
+    verdict.textContent = t(share >= (practicum?.cut_score ?? 0) - 1e-6 ? "practicum-reached" : "practicum-missed", values);
+  }
+}
