@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from casebook.check import report
-from casebook.cli import exam_grade, exam_keys
+from casebook.cli import exam_certify, exam_grade, exam_keys
 from casebook.cli.common import Root, counted, err, fail, find_root, out
 from casebook.cli.exam_common import OfficeDir, faults, new_passphrase, office_of, passphrase
 from casebook.model.languages import NAMES, SOURCE
@@ -37,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
     exam.command("check")(check)
     exam.command("issue")(issue)
     exam_grade.add_to(exam)
+    exam_certify.add_to(exam)
     exam_keys.add_to(exam)
     exam.command("leaks")(leaks)
     app.add_typer(exam, name="exam")

@@ -69,7 +69,8 @@ def _credentials(office: Office, ticket: str) -> Iterator[Path]:
         file = office.credentials / f"{name}.json"
         try:
             if read_json(file).get("ticket") == ticket:
-                yield file
+                # The record goes last: without it the others could not be found any more.
+                yield from (file.with_suffix(".html"), file.with_suffix(".jwt"), file)
         except OfficeFault:
             continue
 

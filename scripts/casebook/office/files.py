@@ -104,6 +104,24 @@ def parse_json(data: bytes, place: object) -> dict[str, Any]:
     return value
 
 
+def replace_json(path: Path, value: Any) -> None:
+    """Write a public file of the site, which may change, unlike the office's: all at once. Raises OfficeFault."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(json.dumps(value, indent=1) + "\n")
+            os.chmod(name, 0o644)
+            os.replace(name, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        raise fault_of(path, error) from error
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder's lock: what two people do at the same machine is done one after the other.

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from casebook.model.keys import ALGORITHMS, MEMBERS, KeyFile, PublicKey, Role, kid_of
-from casebook.office.files import OfficeFault, fault_of, parse_json, read_bytes, write_once
+from casebook.office.files import OfficeFault, parse_json, read_bytes, replace_json, write_once
 from casebook.office.office import Office
 from casebook.office.pem import encrypted
 
@@ -157,25 +153,7 @@ def read_published(root: Path) -> KeyFile:
 def publish(root: Path, keys: KeyFile) -> None:
     """Write the public keys into the site's repository, in the place of those that are there. Raises OfficeFault."""
     entries = [key.model_dump(mode="json", exclude_none=True) for key in keys.keys]
-    _replace(root / PUBLISHED, {"keys": entries})
-
-
-def _replace(path: Path, value: object) -> None:
-    """Public files may change, unlike the office's: all at once."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(json.dumps(value, indent=1) + "\n")
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(name)
-            raise
-    except OSError as error:
-        raise fault_of(path, error) from error
+    replace_json(root / PUBLISHED, {"keys": entries})
 
 
 def _no_key(path: Path) -> OfficeFault:

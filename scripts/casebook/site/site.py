@@ -64,8 +64,12 @@ class Site:
 
     @cached_property
     def bundled(self) -> dict[str, str]:
-        """The staged path of each file of the browser part; the name carries a digest of the content."""
-        return {name: hashed(f"assets/casebook/{name}", data) for name, data in self.bundle.items()}
+        """The staged path of each file of the browser part; the name carries a digest of the content.
+
+        A worker serves the pages below the place where it stands: the page that it is for stages it.
+        """
+        files = {name: data for name, data in self.bundle.items() if not name.endswith("-worker.js")}
+        return {name: hashed(f"assets/casebook/{name}", data) for name, data in files.items()}
 
     @cached_property
     def words_files(self) -> dict[str, Staged]:
@@ -74,7 +78,7 @@ class Site:
         for name, words in self.words.groups.items():
             data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
             files[name] = (hashed(f"assets/words/{name}.json", data), data)
-        return {name: file for name, file in files.items() if name != "site"}
+        return {name: file for name, file in files.items() if name not in ("site", "certificate")}
 
     def words_url(self, page: str, name: str) -> str:
         """How the staged page `page` reaches the words of the element `name`."""

@@ -23,10 +23,12 @@ Word = str | dict[str, Any]
 
 
 class Words:
-    """The words of one language by group; `site` is for staged pages, every other group for an element of the page."""
+    """The words of one language by group: `site` for staged pages, `certificate` for the office's certificates, every
+    other group for an element of the page.
+    """
 
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
+    def __init__(self, lang: str, group: str = "site") -> None:
+        self.lang, self.group = lang, group
         self._locale = Locale.parse(REGIONS.get(lang, lang))
 
     @cached_property
@@ -38,8 +40,8 @@ class Words:
         return self.groups[group]
 
     def __call__(self, name: str, **values: object) -> str:
-        """A word of the site's own pages with its `{places}` filled; `count` chooses the plural form."""
-        word = self.groups["site"][name]
+        """A word of the group with its `{places}` filled; `count` chooses the plural form."""
+        word = self.groups[self.group][name]
         count = values.get("count")
         if isinstance(count, int):
             values["count"] = self.number(count)
@@ -50,6 +52,10 @@ class Words:
     def plural(self, number: int) -> str:
         """The plural form that the language wants after `number`: `one`, `few`, `many` or `other`."""
         return self._locale.plural_form(number)
+
+    def of(self, group: str) -> Words:
+        """The same language, with the words of another group to be called."""
+        return Words(self.lang, group)
 
     @property
     def plural_forms(self) -> frozenset[str]:
