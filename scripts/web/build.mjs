@@ -11,8 +11,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const page = {
   entryPoints: [
     "site.ts", "practice/practice.ts", "practice/practice.css", "archive/archive.ts", "archive/archive.css",
-    "search/search.ts", "search/search.css",
-  ].map((name) => join(here, "src", name)),
+    "mock/mock.ts", "mock/mock.css",
+    "search/search.ts", "search/search.css", "exam/exam.ts", "exam/exam.css",
+  ].map((name) => join(here, "src", name)).concat({ in: join(here, "src/exam/worker.ts"), out: "exam-worker" }),
   format: "esm",
   target: "es2022",
   minify: true,
@@ -35,12 +36,20 @@ function tests() {
   };
 }
 
-function sizes(outdir, outputs) {
+/** All JavaScript of the exam page. */
+const EXAM = ["exam.js", "exam-worker.js"];
+
+function sizes(outputs) {
+  const kilo = (count) => (count / 1000).toFixed(1);
+  let exam = 0;
   for (const path of Object.keys(outputs)) {
     const bytes = readFileSync(path);
-    const kilo = (count) => (count / 1000).toFixed(1);
-    console.log(`${path.split("/").pop()}  ${kilo(bytes.length)} kB, ${kilo(gzipSync(bytes, { level: 9 }).length)} kB gz`);
+    const name = path.split("/").pop();
+    const zipped = gzipSync(bytes, { level: 9 }).length;
+    if (EXAM.includes(name)) exam += zipped;
+    console.log(`${name}  ${kilo(bytes.length)} kB, ${kilo(zipped)} kB gz`);
   }
+  console.log(`exam page, all JavaScript: ${kilo(exam)} kB gz (at most 20)`);
 }
 
 const args = process.argv.slice(2);
@@ -57,4 +66,4 @@ const result = await build({
   logLevel: "warning",
   metafile: true,
 });
-if (!forTests) sizes(outdir, result.metafile.outputs);
+if (!forTests) sizes(result.metafile.outputs);

@@ -13,6 +13,7 @@ const LABELS = join(ROOT, "scripts/casebook/site/labels/en");
 const ASKED = "items/ask-labels.ts";
 const ELEMENTS = [
   { words: "practice.yml", unions: [ASKED, "items/labels.ts"], users: ["items/", "practice/", "progress/"] },
+  { words: "exam.yml", unions: [ASKED, "exam/run-labels.ts", "exam/labels.ts"], users: ["items/item-view/", "exam/"], template: "exam.html.jinja" },
   { words: "archive.yml", unions: ["archive/labels.ts"], users: ["archive/"] },
 ];
 
@@ -25,7 +26,7 @@ function english(name: string): Labels<string> {
 
 const quoted = (code: string) => [...code.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] as string);
 
-for (const { words: file, unions, users } of ELEMENTS) {
+for (const { words: file, unions, users, template } of ELEMENTS) {
   const union = (name: string) => readFileSync(join(SOURCE, name), "utf8").replace(/^[^]*type \w+Key =/, "");
   const declared = unions.flatMap((name) => quoted(union(name)));
 
@@ -36,7 +37,8 @@ for (const { words: file, unions, users } of ELEMENTS) {
   test(`${file}: every label is used`, () => {
     const names = readdirSync(SOURCE, { recursive: true }).map(String);
     const own = names.filter((name) => name.endsWith(".ts") && !unions.includes(name) && users.some((user) => name.startsWith(user)));
-    const code = own.map((name) => readFileSync(join(SOURCE, name), "utf8")).join("");
+    const page = template ? readFileSync(join(LABELS, "../../templates", template), "utf8").replaceAll("'", '"') : "";
+    const code = own.map((name) => readFileSync(join(SOURCE, name), "utf8")).join("") + page;
     const begun = [...code.matchAll(/`([a-z-]+-)\$\{/g)].map((match) => match[1] as string);
     const isUsed = (key: string) => quoted(code).includes(key) || begun.some((start) => key.startsWith(start));
     assert.deepEqual(declared.filter((key) => !isUsed(key)), []);

@@ -15,7 +15,9 @@ from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_case_pages
 from casebook.site.archive import archive_files
 from casebook.site.cases import case_pages
+from casebook.site.exam_page import exam_page
 from casebook.site.lists import list_pages
+from casebook.site.mock import mock_files
 from casebook.site.pages import page_file, pages
 from casebook.site.practice import practice_files, practice_sets
 from casebook.site.related import Related
@@ -45,6 +47,8 @@ def jobs(site: Site) -> list[Job]:
         lambda: anti_case_pages(site),
         lambda: archive_files(site),
         lambda: practice_sets(site),
+        lambda: exam_page(site),
+        lambda: mock_files(site),
         lambda: shared,
         *(partial(case_pages, site, chunk, related) for chunk in chunks),
     ]

@@ -11,6 +11,14 @@ export function shuffled<T>(list: readonly T[], seed: string): T[] {
   return result;
 }
 
+/** Puts a list in an order; `part` tells the lists of one item apart. */
+export type Order = <T>(list: readonly T[], part?: string) => readonly T[];
+
+/** The order that only the seed decides. */
+export function orderBy(seed: string): Order {
+  return (list, part = "") => shuffled(list, seed + part);
+}
+
 /** FNV-1a with a final mix, so that seeds that differ in one character give unrelated orders. */
 function hash(text: string): number {
   let value = 0x811c9dc5;

@@ -2,6 +2,7 @@
  * <casebook-mock src="exam.json" words="words.json" run-words="exam-words.json" base="../../">: the exam rehearsed, with the
  * exam's own runner and clock. It says on every screen what it is, and makes nothing that could pass for a proof.
  */
+import { orderBy } from "../items/shuffle.ts";
 import { Clock, DEVICE } from "../exam/clock.ts";
 import { Run } from "../exam/run.ts";
 import * as sittings from "../exam/sitting.ts";
@@ -87,7 +88,7 @@ class CasebookMock extends HTMLElement {
     this.life.signal.addEventListener("abort", () => leave.abort());
     const parts = [...sections, ...(practicum ? [practicum] : [])];
     const { lang } = this.words;
-    const run: Run = new Run({ title, lang, minutes, sections: parts, items: form.items, seed }, sitting, host, this.words);
+    const run: Run = new Run({ title, lang, minutes, sections: parts, items: form.items, order: (item) => orderBy(`${seed}/${item}`) }, sitting, host, this.words);
     this.run = run;
     watchAway((away) => run.away(away), leave.signal);
     const stop = button(this.words.t("mock-stop"), () => void this.stop());

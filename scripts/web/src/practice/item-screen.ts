@@ -4,6 +4,7 @@ import { itemView } from "../items/item-view/index.ts";
 import { line } from "../items/reveal/mark.ts";
 import { reveal } from "../items/reveal/index.ts";
 import type { Words } from "../items/labels.ts";
+import { orderBy } from "../items/shuffle.ts";
 import { isBlank } from "../progress/responses.ts";
 import type { Outcome } from "./round.ts";
 import { selfScoreBox } from "./self-score.ts";
@@ -47,7 +48,7 @@ export function itemScreen(seat: Seat, acts: Acts, words: Words): Screen {
   const given = seat.outcome?.skipped ? undefined : (seat.outcome?.response ?? seat.draft);
   const view = itemView(item, {
     words,
-    seed: `${seat.seed}/${item.id}`,
+    order: orderBy(`${seat.seed}/${item.id}`),
     given,
     changed: () => acts.drafted(view.response()),
     announce: acts.announce,

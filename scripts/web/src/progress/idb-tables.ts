@@ -1,13 +1,16 @@
+import { finished, openDatabase, result } from "../shared/idb.ts";
 import { KEYS, type Table, type Tables } from "./tables.ts";
 
 const NAME = "casebook";
 const VERSION = 1;
 const ASIDE = "set-aside";
-const PATIENCE_MS = 3000; // a browser was seen to never say whether the database opens
 
 /** Tables in IndexedDB. Rejects where the browser has none, or holds it back. */
 export async function idbTables(): Promise<Tables> {
-  const database = await opened();
+  const database = await openDatabase(NAME, VERSION, (made) => {
+    for (const [table, keyPath] of Object.entries(KEYS)) made.createObjectStore(table, { keyPath });
+    made.createObjectStore(ASIDE, { autoIncrement: true });
+  });
   const begin = (names: string[], mode: IDBTransactionMode) => database.transaction(names, mode);
   const read = (table: Table) => begin([table], "readonly").objectStore(table);
   await Promise.all([result(read("responses").count()), result(read("rounds").count())]); // a damaged one rejects here
@@ -38,34 +41,4 @@ export async function idbTables(): Promise<Tables> {
     },
     close: () => database.close(),
   };
-}
-
-function opened(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      for (const [table, keyPath] of Object.entries(KEYS)) request.result.createObjectStore(table, { keyPath });
-      request.result.createObjectStore(ASIDE, { autoIncrement: true });
-    };
-    request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close();
-      resolve(request.result);
-    };
-    request.onerror = () => reject(request.error);
-    setTimeout(() => reject(new Error("IndexedDB does not open")), PATIENCE_MS);
-  });
-}
-
-function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function finished(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
 }

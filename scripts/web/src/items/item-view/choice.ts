@@ -1,12 +1,12 @@
 /** single and multiple: radios and checkboxes. */
 import { h, uniqueId } from "../../shared/dom.ts";
 import type { ChoiceItem } from "../types.ts";
-import { placed, type ChoiceView, type Setting } from "./view.ts";
+import { asItIs, type ChoiceView, type Setting } from "./view.ts";
 
-export function choiceView(item: ChoiceItem, { words, seed, given, changed }: Setting): ChoiceView {
+export function choiceView(item: ChoiceItem, { words, order = asItIs, given, changed }: Setting): ChoiceView {
   const single = item.kind === "single";
   const name = uniqueId();
-  const options = item.shuffle === false ? item.options : placed(item.options, seed);
+  const options = item.shuffle === false ? item.options : order(item.options);
   const rows = options.map(({ id, text }) => {
     const checked = single ? given === id : Array.isArray(given) && given.includes(id);
     const field = h("input", { type: single ? "radio" : "checkbox", name, value: id, checked, onchange: changed });

@@ -1,12 +1,12 @@
 /** match: a select of right sides for each left side. */
 import { h } from "../../shared/dom.ts";
 import type { MatchItem } from "../types.ts";
-import { placed, type MatchView, type Setting } from "./view.ts";
+import { asItIs, type MatchView, type Setting } from "./view.ts";
 
-export function matchView(item: MatchItem, { words, seed, given, changed }: Setting): MatchView {
+export function matchView(item: MatchItem, { words, order = asItIs, given, changed }: Setting): MatchView {
   const before = typeof given === "object" && !Array.isArray(given) ? (given as Record<string, string>) : {};
-  const rights = placed(item.rights, seed);
-  const rows = placed(item.lefts, seed, "/left").map(({ id, text }) => {
+  const rights = order(item.rights);
+  const rows = order(item.lefts, "/left").map(({ id, text }) => {
     const options = rights.map((right) => h("option", { value: right.id, selected: before[id] === right.id }, right.text));
     const none = h("option", { value: "", lang: words.lang }, words.t("choose-match"));
     const field = h("select", { class: "cb-input", onchange: changed }, none, ...options);

@@ -1,10 +1,11 @@
 /** order: steps moved by buttons. The focus stays on the moved step's button. */
 import { button, h } from "../../shared/dom.ts";
 import { textOf, type OrderItem, type Text } from "../types.ts";
-import { placed, type OrderView, type Setting } from "./view.ts";
+import { asItIs, type OrderView, type Setting } from "./view.ts";
 
-export function orderView(item: OrderItem, { words, seed, given, settle, changed, announce }: Setting): OrderView {
-  const list = h("ol", { class: "cb-steps" }, ...begun(item, given, seed).map(row));
+export function orderView(item: OrderItem, setting: Setting): OrderView {
+  const { words, order = asItIs, given, settle, changed, announce } = setting;
+  const list = h("ol", { class: "cb-steps" }, ...begun(order(item.steps), given).map(row));
   const ids = () => [...list.children].map((step) => (step as HTMLElement).dataset["id"] as string);
   const box = h("input", { type: "checkbox", checked: Array.isArray(given), onchange: changed });
   const settled = h("div", { class: "cb-option" }, h("label", { lang: words.lang }, box, h("span", {}, settle ?? "")));
@@ -50,9 +51,8 @@ export function orderView(item: OrderItem, { words, seed, given, settle, changed
   }
 }
 
-function begun(item: OrderItem, given: unknown, seed: string | undefined): readonly Text[] {
-  const steps = [...placed(item.steps, seed)];
+function begun(steps: readonly Text[], given: unknown): readonly Text[] {
   if (!Array.isArray(given) || given.length !== steps.length) return steps;
-  const places = steps.map((step) => given.indexOf(step.id));
-  return places.includes(-1) ? steps : steps.sort((a, b) => given.indexOf(a.id) - given.indexOf(b.id));
+  const place = ({ id }: Text) => given.indexOf(id);
+  return steps.some((step) => place(step) < 0) ? steps : [...steps].sort((a, b) => place(a) - place(b));
 }

@@ -1,12 +1,12 @@
 /** What all views of an item share: practice and exam show the same views, and only practice reveals what is right. */
 import type { AskWords } from "../ask-labels.ts";
-import { shuffled } from "../shuffle.ts";
+import type { Order } from "../shuffle.ts";
 import type { ChoiceItem, MatchItem, OpenItem, OrderItem, Response, TextItem } from "../types.ts";
 
 export interface Setting {
   readonly words: AskWords;
-  /** Decides the order of options, right sides and steps; without it they stay as the data has them. */
-  readonly seed?: string;
+  /** The order of options, right sides and steps; without it they stay as the data has them. */
+  readonly order?: Order;
   /** A response given before, to begin with. */
   readonly given: Response | undefined;
   /** The label of a box to tick below the steps: with it an order is a response only once it is ticked or changed. */
@@ -57,7 +57,5 @@ export interface OpenView extends Body<"open", OpenItem> {
 
 export type View = ChoiceView | TextView | MatchView | OrderView | OpenView;
 
-/** `list` in the order that the setting's seed decides, or as it is. */
-export function placed<T>(list: readonly T[], seed: string | undefined, part = ""): readonly T[] {
-  return seed === undefined ? list : shuffled(list, seed + part);
-}
+/** As the data has it. */
+export const asItIs: Order = (list) => list;

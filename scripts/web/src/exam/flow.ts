@@ -1,0 +1,178 @@
+/** The way through the exam page: a ticket comes in, is checked, begun, gone on with, handed in. */
+import { confirmed } from "../shared/confirm.ts";
+import { focusOn, h } from "../shared/dom.ts";
+import { live } from "../shared/live.ts";
+import { doneScreen } from "./done-screen.ts";
+import type { Words } from "./labels.ts";
+import { loadScreen, type Kept } from "./load-screen.ts";
+import { takeLock } from "./lock.ts";
+import { messageScreen } from "./message-screen.ts";
+import { readyScreen } from "./ready-screen.ts";
+import { resumed, sit, started } from "./sit.ts";
+import type { Entry, KeptSheet, KeptTicket, Store } from "./store.ts";
+import { remember, remembered } from "./tab.ts";
+import { readTicket, sealKeys, storedTicket, type PublicKey, type Ticket } from "./ticket.ts";
+
+const LARGEST_FILE = 1_000_000;
+
+export interface Setting {
+  readonly words: Words;
+  readonly store: Store;
+  /** The site's public keys; undefined when they can't be had. */
+  keys(): Promise<readonly PublicKey[] | undefined>;
+  /** Whether the page works without a network, once that is known. */
+  readonly offline: Promise<boolean>;
+}
+
+export class Flow {
+  readonly #setting: Setting;
+  readonly element: HTMLElement;
+  readonly #stage = h("div");
+  readonly #region = live();
+  #release = () => {};
+  #running = false; // nothing else may take an exam's place
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+    this.element = h("div", {}, this.#stage, this.#region.element);
+  }
+
+  /** Goes on where this tab was, or, after a crash, with the one exam that is under way. */
+  async takeUp(): Promise<void> {
+    const entries = await this.#setting.store.entries();
+    const begun = entries.filter(({ sitting, sheet }) => sitting && !sheet);
+    const current = entries.find(({ id }) => id === remembered()) ?? (begun.length === 1 ? begun[0] : undefined);
+    if (current) await this.#open(current, false);
+    else await this.#load("", false);
+  }
+
+  async takeFile(file: File): Promise<void> {
+    await this.take(file.size < LARGEST_FILE ? await file.text() : "");
+  }
+
+  /** A ticket from outside: checked, kept, opened; or refused with the reason. */
+  async take(text: string): Promise<void> {
+    if (this.#running) return;
+    const { words: { t }, store } = this.#setting;
+    this.#region.announce(t("load-checking"));
+    const keys = await this.#setting.keys();
+    const ticket = keys ? await readTicket(text, keys) : "no-keys";
+    if (typeof ticket === "string") return this.#load(t(`refused-${ticket}`));
+    const { id, token, title } = ticket;
+    const entry = await store.entry(id);
+    if (entry.sheet || entry.sitting) return this.#open(entry);
+    const kept = { id, token, title, seal: sealKeys(ticket, keys ?? []) ?? [] };
+    if (!isOver(ticket)) await store.keepTicket(kept).catch(() => undefined); // it can be loaded again
+    await this.#open({ id, ticket: kept });
+  }
+
+  async #load(problem: string, focus = true): Promise<void> {
+    remember("");
+    const kept = (await this.#setting.store.entries()).flatMap((entry): Kept[] => {
+      const label = this.#labelOf(entry);
+      return label ? [{ label, open: () => void this.#open(entry) }] : [];
+    });
+    this.#show(loadScreen(kept, problem, (file) => void this.takeFile(file), this.#setting.words), focus);
+  }
+
+  #labelOf({ ticket, sitting, sheet }: Entry): string | undefined {
+    const { t } = this.#setting.words;
+    if (sheet) return sheet.file && t("kept-sealed", { title: sheet.title, date: this.#date(sheet.at) });
+    if (!ticket) return undefined;
+    if (sitting) return t("kept-open", { title: ticket.title, date: this.#date(sitting.started) });
+    return t("kept-ready", { title: ticket.title });
+  }
+
+  async #open(given: Entry, focus = true): Promise<void> {
+    const { id } = given;
+    this.#release();
+    const release = await takeLock(id);
+    if (!release) return this.#held(given);
+    this.#release = release;
+    const entry = await this.#setting.store.entry(id); // read only now: another tab may have gone on
+    const kept = entry.ticket ?? given.ticket;
+    const ticket = kept && storedTicket(kept.token);
+    if (entry.sheet) return this.#done(entry.sheet, focus);
+    if (!ticket) return this.#load("", focus);
+    if (!entry.sitting && isOver(ticket)) return this.#over(ticket, focus);
+    remember(id);
+    if (entry.sitting) return this.#run(ticket, kept, resumed(entry.sitting), focus);
+    this.#ready(ticket, kept, focus);
+  }
+
+  #held(entry: Entry): void {
+    const { t } = this.#setting.words;
+    this.#show(messageScreen(t("held-title"), t("held-text"), { label: t("held-retry"), act: () => void this.#open(entry) }));
+  }
+
+  async #over({ id, expires }: Ticket, focus: boolean): Promise<void> {
+    await this.#setting.store.forget(id);
+    await this.#load(this.#setting.words.t("refused-expired", { date: this.#date(expires * 1000) }), focus);
+  }
+
+  #ready(ticket: Ticket, kept: KeptTicket, focus: boolean): void {
+    const { words, store, offline } = this.#setting;
+    const acts = { start: () => void this.#start(ticket, kept), other: () => void this.#leave() };
+    const screen = readyScreen(ticket, this.#date(ticket.expires * 1000), store.lasting, acts, words);
+    void offline.then((works) => works && screen.offline());
+    this.#show(screen.element, focus);
+  }
+
+  async #leave(): Promise<void> {
+    this.#release();
+    await this.#load("");
+  }
+
+  async #start(ticket: Ticket, kept: KeptTicket): Promise<void> {
+    const { t } = this.#setting.words;
+    const ask = { title: t("start-ask"), text: t("start-warn", { n: ticket.minutes }), yes: t("start"), no: t("not-yet") };
+    if (await confirmed(this.element, ask)) this.#run(ticket, kept, started(ticket), true);
+  }
+
+  #run(ticket: Ticket, kept: KeptTicket, from: ReturnType<typeof started>, focus: boolean): void {
+    const { store, words } = this.#setting;
+    this.#running = true;
+    const done = (sheet: KeptSheet) => void this.#done(sheet, true);
+    const run = sit({ ticket, kept, store, until: this.#date(ticket.expires * 1000), done }, from, words);
+    this.#show(h("section", {}, h("h1", { class: "cb-title", lang: ticket.lang }, ticket.title), run.element), false);
+    if (focus) run.focus();
+  }
+
+  async #done(sheet: KeptSheet, focus: boolean): Promise<void> {
+    const { words } = this.#setting;
+    this.#running = false;
+    if (sheet.file === undefined) return this.#load(words.t("refused-removed"), focus);
+    remember(sheet.id);
+    const acts = {
+      copied: () => this.#region.announce(words.t("copied")),
+      remove: () => void this.#remove(sheet),
+      other: () => void this.#leave(),
+    };
+    this.#show(await doneScreen({ ...sheet, file: sheet.file }, acts, words), focus);
+  }
+
+  /** What stays is that it was handed in, so that nobody begins the same exam anew by mistake. */
+  async #remove({ id, title, at }: KeptSheet): Promise<void> {
+    const { words: { t }, store } = this.#setting;
+    const ask = { title: t("remove-ask"), text: t("remove-warn"), yes: t("remove"), no: t("cancel") };
+    if (!(await confirmed(this.element, ask))) return;
+    await store.keepSheet({ id, title, at });
+    await this.#leave();
+    this.#region.announce(t("removed"));
+  }
+
+  #show(screen: HTMLElement, focus = true): void {
+    this.#stage.replaceChildren(screen);
+    scrollTo(0, 0);
+    const heading = screen.querySelector<HTMLElement>("h1");
+    if (focus && heading) focusOn(heading);
+  }
+
+  #date(ms: number): string {
+    return new Intl.DateTimeFormat(this.#setting.words.lang, { dateStyle: "long", timeStyle: "short" }).format(ms);
+  }
+}
+
+function isOver(ticket: Ticket): boolean {
+  return Date.now() > ticket.expires * 1000;
+}

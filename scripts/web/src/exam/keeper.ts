@@ -1,0 +1,37 @@
+/** Writes the newest state, one write at a time, and tells when that fails and when it works again. */
+export class Keeper<T> {
+  readonly #write: (state: T) => Promise<void>;
+  readonly #told: (works: boolean) => void;
+  #next: T | undefined;
+  #writing: Promise<void> | undefined;
+
+  constructor(
+    write: (state: T) => Promise<void>,
+    told: (works: boolean) => void,
+  ) {
+    this.#write = write;
+    this.#told = told;
+  }
+
+  keep(state: T): void {
+    this.#next = state;
+    this.#writing ??= this.#writeAll();
+  }
+
+  /** When all that was given is written, or could not be. */
+  async done(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#next !== undefined) {
+      const state = this.#next;
+      this.#next = undefined;
+      await this.#write(state).then(
+        () => this.#told(true),
+        () => this.#told(false),
+      );
+    }
+    this.#writing = undefined;
+  }
+}

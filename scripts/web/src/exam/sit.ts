@@ -1,0 +1,83 @@
+/** Sitting an exam: a run with a ticket behind it, kept on the device with every change, sealed at its end. */
+import { Clock, DEVICE } from "./clock.ts";
+import { Keeper } from "./keeper.ts";
+import type { Words } from "./labels.ts";
+import { Run, type Host } from "./run.ts";
+import { agentName, sealed, sheetOf } from "./seal.ts";
+import { begun, withAway, type Sitting } from "./sitting.ts";
+import type { KeptSheet, KeptTicket, Store } from "./store.ts";
+import type { Ticket } from "./ticket.ts";
+import { watchAway } from "./watch.ts";
+
+const ISSUED_SLACK_MS = 300_000; // the office's clock may be ahead by this much
+const GAP_MS = 2000; // a reload takes a moment: that is no time away
+
+export interface Exam {
+  readonly ticket: Ticket;
+  readonly kept: KeptTicket;
+  readonly store: Store;
+  /** The last moment to hand in, in words. */
+  readonly until: string;
+  /** The sheet is made and kept. */
+  done(sheet: KeptSheet): void;
+}
+
+/** The clock and the sitting of somebody who starts now. */
+export function started(ticket: Ticket): { clock: Clock; sitting: Sitting } {
+  const clock = new Clock(DEVICE, ticket.issued * 1000, 0, ISSUED_SLACK_MS);
+  return { clock, sitting: begun(ticket.id, clock.now(), clock.offset, clock.setBack) };
+}
+
+/** Those of somebody who comes back: the time goes on from the start, not from where they left. */
+export function resumed(before: Sitting): { clock: Clock; sitting: Sitting } {
+  const clock = new Clock(DEVICE, before.last, before.offset);
+  const gap = clock.now() - before.last;
+  const sitting = gap > GAP_MS ? withAway(before, before.last, gap) : before;
+  return { clock, sitting: { ...sitting, reloads: sitting.reloads + 1 } };
+}
+
+export function sit(exam: Exam, { clock, sitting: first }: { clock: Clock; sitting: Sitting }, words: Words): Run {
+  const { ticket, kept, store } = exam;
+  const { t } = words;
+  const life = new AbortController();
+  let sealing = false;
+  const keeper = new Keeper<Sitting>(
+    (sitting) => store.keepSitting(sitting),
+    (works) => run.notice("saving", works ? "" : t("not-saved")),
+  );
+  const host: Host = { now: () => clock.now(), keep, handIn };
+  const run = new Run(ticket, first, host, words);
+  watchAway((away) => run.away(away), life.signal);
+  keep(run.sitting);
+  return run;
+
+  /** With what the clock knows. */
+  function timed(sitting: Sitting): Sitting {
+    return { ...sitting, last: clock.now(), offset: clock.offset, setBack: sitting.setBack || clock.setBack };
+  }
+
+  function keep(sitting: Sitting): void {
+    if (sealing) return; // nothing is written beside the sheet
+    const now = timed(sitting);
+    if (now.setBack) run.notice("clock", t("note-clock"));
+    if (now.last > ticket.expires * 1000) run.notice("late", t("note-late", { date: exam.until }));
+    keeper.keep(now);
+  }
+
+  async function handIn(say: (text: string) => void): Promise<void> {
+    say(t("sealing"));
+    sealing = true;
+    try {
+      const sheet = await sheetOf(ticket, timed(run.settled()), clock.now(), agentName(navigator.userAgent));
+      const made = { id: ticket.id, title: ticket.title, at: sheet.submitted, file: await sealed(sheet, kept.seal) };
+      await keeper.done();
+      await store.keepSheet(made); // kept first, shown then: what was shown once never changes
+      life.abort();
+      run.stop();
+      exam.done(made);
+    } catch {
+      sealing = false;
+      say(t("seal-failed"));
+    }
+  }
+}

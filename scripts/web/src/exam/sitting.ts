@@ -1,0 +1,85 @@
+/** One person's way through a form: where they are, what they responded, what is noted. All pure. */
+import type { Response, ShownItem } from "../items/types.ts";
+
+/** What a run shows: an item and the section that it stands in. */
+export type FormItem = ShownItem & { readonly section: string };
+
+/** Once that the page was not in front: since when (ms), and for how long. */
+export interface Away {
+  readonly at: number;
+  readonly seconds: number;
+}
+
+export interface Sitting {
+  readonly id: string; // of the ticket
+  readonly started: number; // ms, by the exam's clock
+  readonly place: number; // in the form; its length is the review
+  readonly responses: Readonly<Record<string, Response>>;
+  readonly flags: readonly string[];
+  readonly seconds: Readonly<Record<string, number>>; // with the item in front
+  readonly away: readonly Away[];
+  readonly reloads: number;
+  readonly setBack: boolean; // the device's clock was set back
+  readonly last: number; // ms, by the exam's clock, when this was kept
+  readonly offset: number; // ms that the exam's clock is ahead of the device's
+  readonly size: number; // of the text, 0 is normal
+  readonly clockHidden: boolean;
+}
+
+export type State = "open" | "begun" | "answered";
+
+const MOST_AWAY = 2000;
+
+export function begun(id: string, now: number, offset: number, setBack: boolean): Sitting {
+  return {
+    id, started: now, place: 0, responses: {}, flags: [], seconds: {}, away: [], reloads: 0, setBack, last: now, offset,
+    size: 0, clockHidden: false,
+  };
+}
+
+/** With a response, or without one when it is blank. */
+export function withResponse(sitting: Sitting, item: string, response: Response): Sitting {
+  const { [item]: _, ...others } = sitting.responses;
+  return { ...sitting, responses: isBlank(response) ? others : { ...others, [item]: response } };
+}
+
+export function withFlag(sitting: Sitting, item: string, on: boolean): Sitting {
+  const others = sitting.flags.filter((flagged) => flagged !== item);
+  return { ...sitting, flags: on ? [...others, item] : others };
+}
+
+/** With time spent on an item. */
+export function withTime(sitting: Sitting, item: string, ms: number): Sitting {
+  const seconds = (sitting.seconds[item] ?? 0) + ms / 1000;
+  return { ...sitting, seconds: { ...sitting.seconds, [item]: seconds } };
+}
+
+/** With a time away; beyond what a sheet can hold they are counted into the last one. */
+export function withAway(sitting: Sitting, at: number, ms: number): Sitting {
+  const { away } = sitting;
+  const seconds = Math.round(ms / 1000);
+  const last = away[MOST_AWAY - 1];
+  if (last) return { ...sitting, away: [...away.slice(0, -1), { at: last.at, seconds: last.seconds + seconds }] };
+  return { ...sitting, away: [...away, { at, seconds }] };
+}
+
+/** How far an item is: a match is answered when each left side has a right one. */
+export function stateOf(item: ShownItem, response: Response | undefined): State {
+  if (response === undefined || isBlank(response)) return "open";
+  if (item.kind !== "match") return "answered";
+  return item.lefts.every(({ id }) => Object.hasOwn(response as object, id)) ? "answered" : "begun";
+}
+
+export function isBlank(response: Response): boolean {
+  return typeof response === "string" ? response.trim() === "" : Object.keys(response).length === 0;
+}
+
+export function isSitting(value: unknown): value is Sitting {
+  if (typeof value !== "object" || value === null) return false;
+  const { id, started, place, responses, flags, seconds, away, reloads, last, offset } = value as Partial<Sitting>;
+  return (
+    typeof id === "string" && [started, place, reloads, last, offset].every(Number.isFinite) &&
+    [responses, seconds].every((record) => typeof record === "object" && record !== null) &&
+    Array.isArray(flags) && Array.isArray(away)
+  );
+}

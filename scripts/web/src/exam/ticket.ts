@@ -1,0 +1,128 @@
+/** Reads a ticket: who signed it, whether it is whole, what it holds. */
+import { compactVerify } from "jose";
+import type { Form } from "./form.ts";
+
+export interface PublicKey {
+  readonly kty: string;
+  readonly crv?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly kid: string;
+  readonly role: string;
+  readonly revoked?: string;
+}
+
+export interface Ticket extends Form {
+  readonly id: string;
+  /** The ticket as it came, by whose digest the office knows it. */
+  readonly token: string;
+  readonly issued: number; // s
+  readonly expires: number; // s, the last moment to hand in
+  /** The ids of the keys that the sheet is sealed for: the team's and the escrow key. */
+  readonly seal: readonly string[];
+}
+
+/** Why a ticket is refused. */
+export type Reason = "not-ticket" | "altered" | "other-site" | "revoked" | "newer";
+
+const TYP = "casebook-ticket+jws";
+const VERSION = 1;
+const LARGEST = 400_000;
+/** The parts that each kind has. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  single: ["options"], multiple: ["options"], match: ["lefts", "rights"], order: ["steps"], numeric: [], short: [], open: [],
+};
+
+/** The ticket in a file's text or a link, if one of `keys` signed it, or the reason why not. */
+export async function readTicket(text: string, keys: readonly PublicKey[]): Promise<Ticket | Reason> {
+  const token = bare(text);
+  const header = headerOf(token);
+  if (!header) return "not-ticket";
+  const key = keys.find(({ kid, role }) => kid === header.kid && role === "ticket");
+  if (!key) return "other-site";
+  if (key.revoked) return "revoked";
+  let payload: unknown;
+  try {
+    await compactVerify(token, publicPart(key), { algorithms: ["ES256"] });
+    payload = part(token, 1);
+  } catch {
+    return "altered";
+  }
+  const ticket = opened(payload, token);
+  return ticket && !sealKeys(ticket, keys) ? "revoked" : (ticket ?? "newer");
+}
+
+/** The ticket in a token that was checked before. */
+export function storedTicket(token: string): Ticket | undefined {
+  try {
+    return opened(part(token, 1), token);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The public keys that the ticket's sheet is sealed for; undefined when one is not there or revoked. */
+export function sealKeys(ticket: Ticket, keys: readonly PublicKey[]): PublicKey[] | undefined {
+  const found = ["team", "escrow"].map((role, index) =>
+    keys.find((key) => key.kid === ticket.seal[index] && key.role === role && !key.revoked),
+  );
+  return found.every((key) => key !== undefined) ? (found as PublicKey[]) : undefined;
+}
+
+/** Only what makes the key, so that nothing else of the file decides how it is used. */
+export function publicPart({ kty, crv, x, y }: PublicKey): { kty: string; crv: string; x: string; y: string } {
+  return { kty, crv: crv ?? "", x: x ?? "", y: y ?? "" };
+}
+
+/** Without the link around it, and without the line ends that mail puts in. */
+function bare(text: string): string {
+  return text.slice(0, LARGEST + 10_000).replace(/^[^]*#ticket=/, "").replace(/[\s\ufeff]/g, "");
+}
+
+function headerOf(token: string): { kid: string } | undefined {
+  try {
+    if (token.length > LARGEST || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
+    const header = part(token, 0) as Record<string, unknown>;
+    const { alg, kid, typ } = header;
+    const isOurs = Object.keys(header).sort().join() === "alg,kid,typ" && alg === "ES256" && typ === TYP;
+    return isOurs && isText(kid) ? { kid } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The JSON in a part of the token. Throws on what is none. */
+function part(token: string, index: number): unknown {
+  const text = atob((token.split(".")[index] ?? "").replace(/-/g, "+").replace(/_/g, "/"));
+  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+}
+
+/** Undefined for what this page does not know to show. */
+function opened(payload: unknown, token: string): Ticket | undefined {
+  const it = payload as Record<string, any> | null;
+  const isKnown =
+    it?.["v"] === VERSION && /^[\w-]{22}$/.test(it["id"]) && [it["title"], it["lang"]].every(isText) &&
+    [it["issued"], it["expires"], it["minutes"]].every((value) => Number.isFinite(value) && value > 0) &&
+    isTexts(it["sections"], "title") && Array.isArray(it["seal"]) && Array.isArray(it["items"]) && it["items"].length > 0 &&
+    it["items"].every(isItem);
+  if (!isKnown) return undefined;
+  const { id, title, lang, issued, expires, minutes, sections, seal, items } = it as any;
+  // Each item says its language: the page's own words may be in another.
+  const shown = items.map((item: any) => ({ ...item, id: item.ref, lang: item.lang ?? lang }));
+  return { id, token, title, lang, issued, expires, minutes, sections, seal, items: shown };
+}
+
+function isItem(value: unknown): boolean {
+  const item = value as Record<string, any> | null;
+  const parts = PARTS[item?.["kind"]];
+  return !!item && [item["ref"], item["section"], item["stem"]].every(isText) && !!parts?.every((part) => isTexts(item[part], "text"));
+}
+
+function isTexts(value: unknown, name: string): boolean {
+  return Array.isArray(value) && value.every((part) => isText(part?.id) && isText(part?.[name]));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
