@@ -81,8 +81,9 @@ def main(arguments: list[str]) -> None:
     for sheets in map(int, arguments or [str(SHEETS)]):
         with tempfile.TemporaryDirectory(prefix="casebook-grading-") as folder:
             taken = measure(Path(folder), sheets)
+        one = taken.run
         told = "met" if taken.met else "missed"
-        print(f"{sheets} sheets: {taken.run.seconds} s, {taken.run.cpu} s of processor, {taken.run.megabytes} MB: {told}")
+        print(f"{sheets} sheets: {one.seconds} s, {one.cpu} s of processor, {one.megabytes} MB: {told}")
 
 
 if __name__ == "__main__":

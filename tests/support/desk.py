@@ -8,6 +8,7 @@ from typing import Any
 
 from casebook.exam.sheet import Reason
 from casebook.model.keys import KeyFile, Role
+from casebook.office.files import names
 from casebook.office.grading import Desk, Outcome, find, grade_files
 from casebook.office.keys import PrivateKey
 
@@ -53,9 +54,8 @@ class Grader:
         return self.one(self.made.seal(issued.sheet(**changes)))
 
     def results(self) -> list[str]:
-        """The tickets that have a result."""
-        folder = self.made.office.gradebook
-        return sorted(file.stem for file in folder.iterdir()) if folder.exists() else []
+        """The tickets that have a result; what is half written has none yet."""
+        return names(self.made.office.gradebook)
 
 
 def refused(outcome: Outcome, reason: Reason, phrase: str = "") -> bool:
