@@ -169,7 +169,8 @@ export class Flow {
   }
 
   #date(ms: number): string {
-    return new Intl.DateTimeFormat(this.#setting.words.lang, { dateStyle: "long", timeStyle: "short" }).format(ms);
+    const { lang } = this.#setting.words;
+    return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeStyle: "short" }).format(ms);
   }
 }
 

@@ -20,7 +20,7 @@ export function grid(count: number, go: (place: number) => void, words: RunWords
   const { t } = words;
   const cells = Array.from({ length: count }, (_, place) => button(String(place + 1), () => go(place), "cb-cell"));
   const key = (name: State | "flagged") =>
-    h("li", {}, h("span", { class: "cb-cell", "data-state": name, "aria-hidden": "true" }, name === "flagged" && FLAG), " ", t(`key-${name}`));
+    h("li", {}, h("span", { class: "cb-cell", "data-state": name, "aria-hidden": "true" }, name === "flagged" && FLAG), t(`key-${name}`));
   const element = h(
     "nav",
     { class: "cb-grid", "aria-label": t("all-items") },
