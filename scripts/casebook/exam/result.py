@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 Decided = Literal["pass", "fail"]
 Status = Literal["pass", "fail", "borderline"]
@@ -100,7 +100,7 @@ class Result(Kept):
 class TaskScore(Kept):
     """How an open task was scored."""
 
-    points: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]]
+    points: dict[str, float]
     """By criterion of the rubric."""
     note: str = ""
 
