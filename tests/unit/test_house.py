@@ -15,7 +15,7 @@ ALLOWED = {
     "load": {"model", "cores", "load"},
     "check": {"model", "load", "check"},
     "exam": {"model", "exam"},
-    "office": {"model", "load", "check", "exam", "office"},
+    "office": {"model", "cores", "load", "check", "exam", "office"},
     "writing": {"model", "load", "writing"},
     "site": {"model", "cores", "load", "check", "site"},
     "node": {"node"},

@@ -6,11 +6,11 @@ from itertools import chain, combinations
 import pytest
 from casebook.check.pool import Shortage, shortage
 from casebook.model.blueprint import Draw
-from casebook.model.item import Item, Kind, Level, OpenItem
+from casebook.model.item import Item, Kind, Level, ShortItem
 
 
 def item(number: int, topic: str, level: Level = Level.TERM) -> Item:
-    return OpenItem.model_construct(id=f"item-{number}", topic=topic, level=level, kind=Kind.OPEN)
+    return ShortItem.model_construct(id=f"item-{number}", topic=topic, level=level, kind=Kind.SHORT)
 
 
 def items(**counts: int) -> list[Item]:
