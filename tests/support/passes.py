@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
+import hmac
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from casebook.exam.credential import Issuer
 from casebook.exam.result import Decision, TaskScore, reviewed
@@ -15,9 +17,12 @@ from casebook.office import gradebook
 from casebook.office.certify import Bureau, Certified, Luck, certify
 from casebook.office.keys import read_published
 from casebook.site.words import words_of
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from tests.support.desk import Grader
-from tests.support.sheets import Issued, MadeOffice
+from tests.support.sheets import Issued, MadeOffice, private_keys
 
 SITE = "https://academy.example.org/book/"
 TODAY = datetime.datetime(2026, 6, 3, 12, 30, tzinfo=datetime.UTC)
@@ -56,12 +61,37 @@ def certified(made: MadeOffice, issued: Issued, number: int = 1, **how: Any) -> 
     return certify(bureau(made, **how), issued.id, luck(number))
 
 
-def resigned(payload: Mapping[str, Any] | bytes, made: MadeOffice, **header: Any) -> str:
-    """A token that the office's certificate key signed over this, whatever it says."""
-    from joserfc import jws
+def resigned(payload: Mapping[str, Any] | bytes, made: MadeOffice, keys: int | None = None, **header: Any) -> str:
+    """A token over this, whatever it says, signed with the office's certificate key; or, with `keys`, another team's.
 
-    key = made.keys[Role.CERTIFICATE]
-    data = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
+    `jwk="own"` puts the signer's public key into the header.
+    """
+    key = (private_keys(keys) if keys else made.keys)[Role.CERTIFICATE]
+    if header.get("jwk") == "own":
+        header["jwk"] = key.public.jwk()
     protected = {"alg": "RS256", "kid": key.kid, "typ": "JWT", **header}
-    registry = jws.JWSRegistry(algorithms=["RS256"], strict_check_header=False)
-    return jws.serialize_compact(protected, data, key.key, registry=registry)
+    data = payload if isinstance(payload, bytes) else json.dumps(payload, ensure_ascii=False).encode()
+    text = f"{_part(protected)}.{_base64url(data)}"
+    digest = {"RS256": hashes.SHA256(), "RS512": hashes.SHA512()}[protected["alg"]]
+    private = cast(rsa.RSAPrivateKey, load_pem_private_key(key.key.as_pem(private=True), None))
+    return f"{text}.{_base64url(private.sign(text.encode(), padding.PKCS1v15(), digest))}"
+
+
+def unsigned(payload: Mapping[str, Any], alg: str) -> str:
+    """A token that anyone can write."""
+    return f"{_part({'alg': alg, 'kid': 'x', 'typ': 'JWT'})}.{_part(payload)}."
+
+
+def hmac_signed(payload: Mapping[str, Any], made: MadeOffice) -> str:
+    """A token whose secret is the public key, which everybody has."""
+    key = made.keys[Role.CERTIFICATE]
+    text = f"{_part({'alg': 'HS256', 'kid': key.kid, 'typ': 'JWT'})}.{_part(payload)}"
+    return f"{text}.{_base64url(hmac.digest(key.key.as_pem(private=False), text.encode(), 'sha256'))}"
+
+
+def _part(value: Mapping[str, Any]) -> str:
+    return _base64url(json.dumps(value).encode())
+
+
+def _base64url(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

@@ -14,6 +14,7 @@ const ASKED = "items/ask-labels.ts";
 const ELEMENTS = [
   { words: "practice.yml", unions: [ASKED, "items/labels.ts"], users: ["items/", "practice/", "progress/"] },
   { words: "exam.yml", unions: [ASKED, "exam/run-labels.ts", "exam/labels.ts"], users: ["items/item-view/", "exam/"], template: "exam.html.jinja" },
+  { words: "verify.yml", unions: ["verify/labels.ts"], users: ["verify/"], template: "verify.html.jinja" },
   { words: "archive.yml", unions: ["archive/labels.ts"], users: ["archive/"] },
 ];
 
@@ -37,7 +38,8 @@ for (const { words: file, unions, users, template } of ELEMENTS) {
   test(`${file}: every label is used`, () => {
     const names = readdirSync(SOURCE, { recursive: true }).map(String);
     const own = names.filter((name) => name.endsWith(".ts") && !unions.includes(name) && users.some((user) => name.startsWith(user)));
-    const page = template ? readFileSync(join(LABELS, "../../templates", template), "utf8").replaceAll("'", '"') : "";
+    const read = (name: string) => readFileSync(join(LABELS, "../../templates", name), "utf8");
+    const page = (template ? [template, "alone.html.jinja"] : []).map(read).join("").replaceAll("'", '"');
     const code = own.map((name) => readFileSync(join(SOURCE, name), "utf8")).join("") + page;
     const begun = [...code.matchAll(/`([a-z-]+-)\$\{/g)].map((match) => match[1] as string);
     const isUsed = (key: string) => quoted(code).includes(key) || begun.some((start) => key.startsWith(start));

@@ -44,8 +44,8 @@ def certify(
     """Certify a pass: a credential that the site's Verify page checks, and a page to print with the scores.
 
     Only after the decision `pass`. Both files lie in the office's `credentials/`, for you to hand over. The credential
-    holds no name: the e-mail or staff number is in it as a hash. Run again, the command names the same files; it makes a
-    new credential when the old one was revoked.
+    holds no name: the e-mail or staff number is in it as a hash. Run again, the command names the same files; a revoked
+    credential is replaced by a new one.
 
     Example: `casebook exam certify kD3v --site https://academy.example.org/`
     """

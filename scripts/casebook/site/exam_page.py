@@ -14,16 +14,15 @@ WORKER = "exam-worker.js"
 
 def exam_page(site: Site) -> Iterator[Staged]:
     """The page in the tree's language, and beside it the worker: its place says which pages it may serve."""
+    labels = site.words["exam"]
     html = site.render(
         "exam.html.jinja",
         PAGE,
-        labels=site.words["exam"],
+        title=labels["load-title"],
+        labels=labels,
         words=site.words_url(PAGE, "exam"),
-        keys=url(PAGE, "exam/keys.json"),
         script=url(PAGE, site.bundled["exam.js"]),
         style=url(PAGE, site.bundled["exam.css"]),
-        icon=url(PAGE, "assets/casebook-logo.svg"),
-        home=url(PAGE, "index.md"),
     )
     yield "exam/sit/index.html", html.encode()
     yield "exam/sit/worker.js", site.bundle[WORKER]

@@ -23,6 +23,7 @@ from casebook.site.practice import practice_files, practice_sets
 from casebook.site.related import Related
 from casebook.site.search import search_files
 from casebook.site.site import Site, Staged
+from casebook.site.verify_page import exam_lists, verify_page
 
 CASES_PER_JOB = 250
 Job = Callable[[], Iterable[Staged]]
@@ -48,6 +49,8 @@ def jobs(site: Site) -> list[Job]:
         lambda: archive_files(site),
         lambda: practice_sets(site),
         lambda: exam_page(site),
+        lambda: verify_page(site),
+        lambda: exam_lists(site),
         lambda: mock_files(site),
         lambda: shared,
         *(partial(case_pages, site, chunk, related) for chunk in chunks),

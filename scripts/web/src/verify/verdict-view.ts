@@ -1,0 +1,65 @@
+/** What was found: the verdict in words, what the credential says, whose it is, what it does not prove. */
+import { button, h } from "../shared/dom.ts";
+import type { Credential, Score } from "./content.ts";
+import type { Found, Reason } from "./credential.ts";
+import type { LabelKey, Words } from "./labels.ts";
+import { whoseView } from "./whose-view.ts";
+
+const MARKS = { good: "✓", revoked: "✕", expired: "!", early: "!", refused: "✕" };
+
+/** `unread`: the file could not be read. `no-lists`: the site's own keys could not be had. */
+export type Refused = Reason | "unread" | "no-lists" | "empty";
+
+export function verdictView(found: Found | Refused, another: () => void, words: Words): HTMLElement {
+  const { t } = words;
+  const state = typeof found === "string" ? "refused" : found.state;
+  const text: LabelKey = typeof found === "string" ? `refused-${found}` : `${found.state}-text`;
+  const head = h(
+    "div",
+    { class: `cb-verdict cb-verdict--${state}` },
+    h("h2", { class: "cb-heading" }, h("span", { class: "cb-mark", "aria-hidden": "true" }, MARKS[state]), t(`${state}-title`)),
+    h("p", {}, t(text)),
+  );
+  const content = typeof found === "string" ? [] : [facts(found.credential, words), whoseView(found.credential, words), limits(words)];
+  return h("section", {}, head, ...content, h("p", { class: "cb-buttons" }, button(t("another"), another)));
+}
+
+function facts(credential: Credential, words: Words): HTMLElement {
+  const { t } = words;
+  const { title, lang, issuer, from, until, id, scores, criteria } = credential;
+  const rows: [LabelKey, string | HTMLElement][] = [
+    ["exam", h("span", { lang }, title)], ["issuer", issuer],
+    ["from", day(from, words)], ["until", day(until, words)], ["number", h("code", {}, id)],
+  ];
+  return h(
+    "div",
+    {},
+    h("h2", {}, t("says")),
+    h("dl", { class: "cb-facts" }, ...rows.map(([key, value]) => h("div", {}, h("dt", {}, t(key)), h("dd", {}, value)))),
+    table(scores, lang, words),
+    h("details", {}, h("summary", {}, t("criteria")), h("p", { lang }, criteria)),
+  );
+}
+
+function table(scores: readonly Score[], lang: string, { t, number }: Words): HTMLElement {
+  const head = (["section", "points", "needed"] as const).map((key) => h("th", { scope: "col" }, t(key)));
+  const rows = scores.map(({ title, value, of, needed }) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row", lang }, title),
+      h("td", {}, t("points-of", { value: number(value), of: number(of) })),
+      h("td", {}, number(needed)),
+    ),
+  );
+  return h("table", { class: "cb-scores" }, h("caption", {}, t("scores")), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows));
+}
+
+function limits({ t }: Words): HTMLElement {
+  const keys = ["limit-person", "limit-alone", "limit-now", "limit-list", "limit-guess"] as const;
+  return h("div", {}, h("h2", {}, t("limits")), h("ul", {}, ...keys.map((key) => h("li", {}, t(key)))));
+}
+
+function day(time: number, { lang }: Words): string {
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" }).format(time);
+}
