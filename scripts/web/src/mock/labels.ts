@@ -4,7 +4,7 @@ import type { RunKey } from "../exam/run-labels.ts";
 import type { Words } from "../shared/words.ts";
 
 export type MockKey =
-  | "mock-banner" | "mock-paper" | "mock-length" | "mock-lacking" | "mock-clock" | "mock-kept" | "mock-start" | "mock-again"
+  | "mock-banner" | "mock-short" | "mock-paper" | "mock-length" | "mock-lacking" | "mock-clock" | "mock-kept" | "mock-start" | "mock-again"
   | "mock-stop" | "mock-stop-ask" | "mock-stop-warn" | "mock-stop-yes" | "mock-stop-no"
   | "hand-in-warn" | "hand-in-warn-open" | "note-over"
   | "mock-result" | "mock-sum" | "mock-took" | "mock-took-over"

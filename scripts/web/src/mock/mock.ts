@@ -90,6 +90,7 @@ class CasebookMock extends HTMLElement {
     const { lang } = this.words;
     const run: Run = new Run({ title, lang, minutes, sections: parts, items: form.items, order: (item) => orderBy(`${seed}/${item}`) }, sitting, host, this.words);
     this.run = run;
+    run.element.querySelector(".cb-bar-tools")?.prepend(h("span", { class: "cb-mock-short" }, this.words.t("mock-short")));
     watchAway((away) => run.away(away), leave.signal);
     const stop = button(this.words.t("mock-stop"), () => void this.stop());
     this.show(h("div", {}, run.element, h("p", { class: "cb-tools" }, stop)), false);

@@ -1,0 +1,191 @@
+"""From an empty folder to a revoked certificate: the real command line, a real browser, nothing in between."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+from playwright.sync_api import Error, Page, expect, sync_playwright
+
+from tests.support.exam_day import (
+    ExamDay,
+    begin,
+    hand_in,
+    load_ticket,
+    respond,
+    right,
+    take_sheet,
+    to_item,
+    with_shown,
+)
+
+SIT, VERIFY = "exam/sit/", "exam/verify/"
+KINDS = {"single", "multiple", "match", "numeric", "short", "order", "open"}
+
+
+def result_of(day: ExamDay, ticket: Path) -> dict[str, Any]:
+    result: dict[str, Any] = json.loads((day.office / "gradebook" / f"{ticket.stem}.json").read_text("utf-8"))
+    return result
+
+
+def verify(page: Page, day: ExamDay, token: Path, verdict: str) -> None:
+    page.goto(day.url + VERIFY)
+    page.locator("casebook-verify[data-state=ready]").wait_for()
+    page.set_input_files("input[type=file]", token)
+    expect(page.locator(".cb-heading").last).to_have_text(verdict)
+
+
+def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_path: Path) -> None:
+    ticket = day.issue("Test Candidate 1", "test1@example.org")
+    form = with_shown(day.entry(ticket), ticket)
+    assert {one["kind"] for one in form} == KINDS
+
+    page = candidate
+    load_ticket(page, day.url + SIT, ticket)
+    expect(page.locator(".cb-ready")).to_contain_text("30 minutes")
+    begin(page, "Start the exam")
+    for number, one in enumerate(form[:4], 1):
+        to_item(page, number)
+        respond(page, one, right(one))
+    page.reload()  # in the middle: nothing is lost
+    page.locator(".cb-run").wait_for()
+    expect(page.locator(".cb-cells [data-state=answered]")).to_have_count(4)
+
+    page = crash(page)
+    page.goto(day.url + SIT)
+    page.locator(".cb-run").wait_for()
+    expect(page.locator(".cb-cells [data-state=answered]")).to_have_count(4)
+    for number, one in enumerate(form[4:], 5):
+        to_item(page, number)
+        respond(page, one, right(one))
+    expect(page.locator(".cb-cells [data-state=answered]")).to_have_count(len(form))
+    hand_in(page)
+    sheet, code = take_sheet(page, tmp_path)
+    assert re.fullmatch(r"([0-9a-f]{4} ){4}[0-9a-f]{4}", code)
+    assert "score" not in page.locator("ol").inner_text().lower()
+
+    page.reload()  # offered again: the same bytes, the same code
+    page.locator(".cb-done").wait_for()
+    (tmp_path / "again").mkdir()
+    again, same = take_sheet(page, tmp_path / "again")
+    assert (again.read_bytes(), same) == (sheet.read_bytes(), code)
+
+    graded = day.run("exam", "grade", str(sheet), "--code", code)
+    result = result_of(day, ticket)
+    assert result["total"] == {"score": 6.0, "of": 6, "share": 1.0}
+    assert (result["status"], result["code_checked"], result["late"]) == ("pass", True, 0)
+    assert result["observed"]["reloads"] >= 2
+    assert "test1@example.org" not in graded.stdout + graded.stderr
+
+    again_graded = day.run("exam", "grade", str(sheet))  # the same sheet twice changes nothing
+    assert result_of(day, ticket) == result, again_graded.stdout
+    assert "no decision yet" in day.refused("exam", "certify", ticket.stem)
+    by = ("--by", "Test Mentor")
+    day.run("exam", "review", ticket.stem, *by, "--points", "goal=2", "--points", "deadline=1")
+    day.run("exam", "review", ticket.stem, *by, "--decide", "pass")
+
+    urn, token, paper = day.run("exam", "certify", ticket.stem).stdout.splitlines()[:3]
+    assert "MOCK" not in Path(paper).read_text("utf-8")
+    verify(page, day, Path(token), "Genuine and in force")
+    altered = tmp_path / "altered.jwt"
+    altered.write_text(flipped(Path(token).read_text("ascii")), "ascii")
+    verify(page, day, altered, "Not accepted")
+
+    day.run("exam", "revoke", urn)
+    day.run("build", "--site-dir", str(served))
+    verify(page, day, Path(token), "Revoked")
+
+
+def test_in_russian_a_borderline_score_and_a_talk(day: ExamDay, candidate: Page, tmp_path: Path) -> None:
+    ticket = day.issue("Тест Кандидат 2", "test2@example.org", "--lang", "ru", "--extra-time", "1.5")
+    form = with_shown(day.entry(ticket), ticket)
+    page = candidate
+    load_ticket(page, f"{day.url}ru/{SIT}", ticket)
+    assert page.locator("html").get_attribute("lang") == "ru"
+    expect(page.locator(".cb-ready")).to_contain_text("45")
+    begin(page, page.locator(".cb-ready .cb-button--main").inner_text())
+    wrong = {"short", "numeric"}
+    for number, one in enumerate(form, 1):
+        to_item(page, number)
+        respond(page, one, "7" if one["kind"] in wrong else right(one))
+    hand_in(page)
+    sheet, code = take_sheet(page, tmp_path)
+    day.run("exam", "grade", str(sheet), "--code", code)
+    result = result_of(day, ticket)
+    assert (result["total"]["score"], result["status"]) == (4.0, "borderline")
+    points = ("--points", "goal=2", "--points", "deadline=0")
+    day.run("exam", "review", ticket.stem, "--by", "Test Mentor", *points)
+    assert "viva" in day.refused("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "pass")
+    day.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--viva", "fail", "--note", "Two terms mixed up")
+    day.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "fail")
+    assert "test2@example.org" in day.run("exam", "show", "test2@example.org").stdout
+    day.refused("exam", "certify", ticket.stem)
+    day.run("exam", "erase", "test2@example.org", "--yes")
+    left = b"".join(file.read_bytes() for file in day.office.rglob("*") if file.is_file())
+    assert b"test2@example.org" not in left
+    assert "Тест Кандидат 2".encode() not in left
+
+
+def test_a_wrong_code_and_another_offices_sheet_are_refused(day: ExamDay, candidate: Page, tmp_path: Path) -> None:
+    ticket = day.issue("Test Candidate 3", "test3@example.org")
+    load_ticket(candidate, day.url + SIT, ticket)
+    begin(candidate, "Start the exam")
+    hand_in(candidate)  # all open
+    sheet, _ = take_sheet(candidate, tmp_path)
+    assert "code" in day.refused("exam", "grade", str(sheet), "--code", "0000 0000 0000 0000 0000")
+    assert not (day.office / "gradebook" / f"{ticket.stem}.json").exists()
+    other = ExamDay(day.root, tmp_path / "other-office")
+    assert "keys.json" in other.refused("exam", "init", str(other.office))  # one site, one office
+    day.run("exam", "grade", str(sheet))
+    assert result_of(day, ticket)["total"]["score"] == 0
+
+
+def test_a_shut_network_changes_nothing(day: ExamDay, candidate: Page, tmp_path: Path) -> None:
+    ticket = day.issue("Test Candidate 4", "test4@example.org")
+    form = with_shown(day.entry(ticket), ticket)
+    load_ticket(candidate, day.url + SIT, ticket)
+    expect(candidate.locator("casebook-exam[data-offline=true]")).to_be_attached()
+    begin(candidate, "Start the exam")
+    candidate.context.set_offline(True)
+    candidate.reload()
+    candidate.locator(".cb-run").wait_for()
+    to_item(candidate, 1)
+    respond(candidate, form[0], right(form[0]))
+    hand_in(candidate)
+    sheet, code = take_sheet(candidate, tmp_path)
+    candidate.context.set_offline(False)
+    day.run("exam", "grade", str(sheet), "--code", code)
+
+
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Any]:
+    """Firefox, where an installed one can be driven."""
+    path = which("firefox-esr") or which("firefox")
+    if not path:
+        pytest.skip("no Firefox is installed")
+    with sync_playwright() as playwright:
+        try:
+            launched = playwright.firefox.launch(executable_path=path, timeout=20_000)
+        except Exception as error:  # Playwright drives a Firefox of its own making only
+            pytest.skip(f"Playwright can't drive {path}: {str(error).splitlines()[0]}")
+        yield launched
+        launched.close()
+
+
+def crash(page: Page) -> Page:
+    """The page's process is killed, as a crash would; a new tab of the same browser."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash", timeout=2000)
+    return page.context.new_page()
+
+
+def flipped(token: str) -> str:
+    """The token with one character of its middle changed."""
+    at = len(token) // 2
+    return token[:at] + ("A" if token[at] != "A" else "B") + token[at + 1 :]
