@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,7 +21,7 @@ from casebook.model.item import Item
 from casebook.model.keys import KeyFile, Role
 from casebook.office import ledger
 from casebook.office.files import write_json_once, write_once
-from casebook.office.keys import PrivateKey, generate, publish, store
+from casebook.office.keys import PrivateKey, file_name, generate, publish, store
 from casebook.office.office import MARK, Office
 from pydantic import TypeAdapter
 
@@ -110,6 +111,13 @@ def form(plan: Blueprint, pilots: int = 1) -> Form:
 def private_keys(which: int = 0) -> dict[Role, PrivateKey]:
     """A team's keys; other numbers give other teams' keys."""
     return {role: generate(role, SINCE) for role in Role}
+
+
+@cache
+def encrypted(which: int) -> dict[Role, bytes]:
+    """Those keys as PEM; encrypting takes its time on purpose."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {role: store(Path(folder), key, PASSPHRASE).read_bytes() for role, key in private_keys(which).items()}
 
 
 def key_file(keys: Mapping[Role, PrivateKey]) -> KeyFile:
@@ -236,8 +244,8 @@ def make_office(folder: Path, which: int = 0, with_keys: bool = False) -> MadeOf
     place.mkdir()
     write_json_once(place / MARK, {"v": 1})
     office, keys = Office(place), private_keys(which)
-    for role, key in keys.items() if with_keys else ():
-        store(folder / "elsewhere" if role is Role.ESCROW else office.keys, key, PASSPHRASE)
+    for role, pem in encrypted(which).items() if with_keys else ():
+        write_once((folder / "elsewhere" if role is Role.ESCROW else office.keys) / file_name(keys[role].public), pem)
     publish(root, key_file(keys))
     return MadeOffice(root, office, keys)
 
