@@ -1,4 +1,4 @@
-"""`casebook exam grade`; `review`, `results`, `show` and `erase` are registered here too."""
+"""`casebook exam grade`; `review`, `withdraw`, `results`, `show` and `erase` are registered here too."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def add_to(exam: typer.Typer) -> None:
     """Register the commands that come after the exam was sat."""
     exam.command("grade", context_settings=ANY_NAME)(grade)
     exam.command("review", context_settings=ANY_NAME)(exam_review.review)
+    exam.command("withdraw", context_settings=ANY_NAME)(exam_review.withdraw)
     exam.command("results")(exam_results.results)
     exam.command("show", context_settings=ANY_NAME)(exam_results.show)
     exam.command("erase", context_settings=ANY_NAME)(exam_results.erase)

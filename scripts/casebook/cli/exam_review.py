@@ -1,4 +1,4 @@
-"""`casebook exam review`: open tasks by their rubrics, the talk (viva), the decision."""
+"""`casebook exam review`: open tasks by their rubrics, the talk (viva), the decision; `withdraw`."""
 
 from __future__ import annotations
 
@@ -63,6 +63,31 @@ def review(
             sitting.take(points or [], viva, decide, note.strip())
         else:
             sitting.ask(by.strip())
+
+
+def withdraw(
+    ticket: Annotated[str, typer.Argument(metavar="TICKET", help="The ticket's id, in full.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; whoever grades its sheet reads it.")],
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who withdraws it.")],
+    date: Annotated[str, typer.Option(metavar="DATE", help="The day of it (default: today).")] = "",
+    office: OfficeDir = None,
+) -> None:
+    """Withdraw a ticket that others have seen, or that went astray: its sheet will be refused.
+
+    What was graded stays. For a new ticket at once, `casebook exam issue --despite "the first one was withdrawn"`.
+
+    Example: `casebook exam withdraw kD3v… --reason "sent to a wrong address" --by "Test Mentor"`
+    """
+    from casebook.exam.result import Withdrawal
+    from casebook.office import candidates, gradebook
+
+    with faults():
+        found = office_of(office)
+        id = candidates.entry(found, ticket.removesuffix(".ticket"))["id"]
+        if candidates.standing_or_none(found, id):
+            fail("its sheet is graded already / expected a ticket without a result: decide with `review`", code=2)
+        gradebook.write(found, id, Withdrawal(ticket=id, by=by.strip(), date=_day(date), reason=reason.strip()))
+    out.print(f"Ticket {id} is withdrawn")
 
 
 class Sitting:

@@ -140,6 +140,16 @@ class Decision(Kept):
     note: str = ""
 
 
+class Withdrawal(Kept):
+    """`withdrawn/<ticket id>.json`: a ticket that no longer counts, because others have seen it, or it went astray."""
+
+    v: Literal[1] = 1
+    ticket: str
+    by: str
+    date: str
+    reason: str
+
+
 class Standing(Kept):
     """All that is known of one sheet."""
 

@@ -111,7 +111,7 @@ def graded_ticket(office: Office, whose: str) -> str:
 
 
 def entry(office: Office, id: str) -> Entry:
-    """What the ledger keeps of a ticket that was graded. Raises OfficeFault."""
+    """What the ledger keeps of a ticket. Raises OfficeFault."""
     found = ledger.read(office, id)
     if found is None:
         raise OfficeFault(

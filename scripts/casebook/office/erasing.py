@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from casebook.exam.result import remains
+from casebook.exam.result import Decision, Review, Viva, Withdrawal, remains
 from casebook.office import gradebook
 from casebook.office.candidates import Entry, Person, standing_or_none
 from casebook.office.files import IsThere, OfficeFault, fault_of, names, read_json, write_json_once
@@ -19,7 +19,7 @@ def files_of(office: Office, person: Person) -> list[Path]:
     for entry in person.entries:
         id = entry["id"]
         found += [office.tickets / f"{id}.ticket", *_credentials(office, id)]
-        found += [folder / f"{id}.json" for folder in (office.decisions, office.dir / "vivas", office.reviews)]
+        found += [folder / f"{id}.json" for folder in _folders(office)]
         found += [office.gradebook / f"{id}.json"]
     found += [office.ledger / f"{entry['id']}.json" for entry in person.entries]
     return [file for file in found if file.exists()]
@@ -62,6 +62,10 @@ def _keep_statistics(office: Office, entry: Entry) -> None:
         write_json_once(gradebook.path(office.erased, entry["id"]), remains(standing, entry["exam"]))
     except IsThere:  # an erasure that was cut short had come this far
         return
+
+
+def _folders(office: Office) -> list[Path]:
+    return [gradebook.folder_of(office, kind) for kind in (Withdrawal, Decision, Viva, Review)]
 
 
 def _credentials(office: Office, ticket: str) -> Iterator[Path]:

@@ -1,23 +1,19 @@
-"""The gradebook on disk: results, reviews, vivas, decisions; one file each, written once."""
+"""The gradebook on disk: results, reviews, vivas, decisions, withdrawals; one file each, written once."""
 
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from casebook.exam.result import Decision, Kept, Result, Review, Standing, Viva
-from casebook.office.files import TEMPORARY, OfficeFault, names, read_json, write_json_once
+from casebook.exam.result import Decision, Kept, Result, Review, Standing, Viva, Withdrawal
+from casebook.office.files import OfficeFault, names, read_json, sweep, write_json_once
 from casebook.office.office import Office
 
 TICKET_ID = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
-STALE = 3600
-"""Seconds after which a file that is being written belongs to a process that was killed."""
 K = TypeVar("K", bound=Kept)
 
 
@@ -32,6 +28,7 @@ def folder_of(office: Office, kind: type[Kept]) -> Path:
     """Where files of that kind lie."""
     folders = {
         Result: office.gradebook, Review: office.reviews, Viva: office.dir / "vivas", Decision: office.decisions,
+        Withdrawal: office.dir / "withdrawn",
     }  # fmt: skip
     return folders[kind]
 
@@ -78,11 +75,7 @@ def standings(office: Office) -> Iterator[Standing]:
             yield found
 
 
-def sweep(office: Office) -> None:
-    """Remove what killed processes left half written; what is younger than an hour may still be at work."""
-    for kind in (Result, Review, Viva, Decision):
-        with suppress(OSError):
-            for file in folder_of(office, kind).glob(f"{TEMPORARY}*"):
-                with suppress(OSError):
-                    if time.time() - file.stat().st_mtime > STALE:
-                        file.unlink()
+def sweep_up(office: Office, now: int) -> None:
+    """Remove what killed processes left half written."""
+    for kind in (Result, Review, Viva, Decision, Withdrawal):
+        sweep(folder_of(office, kind), now)

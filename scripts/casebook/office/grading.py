@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from casebook.cores import side_by_side
 from casebook.exam.grade import Receipt, grade
-from casebook.exam.result import Result
+from casebook.exam.result import Result, Withdrawal
 from casebook.exam.sheet import (
     LARGEST,
     Reason,
@@ -98,7 +99,7 @@ def grade_files(desk: Desk, files: Sequence[Path], forks: bool = True) -> Iterat
     Two different sheets for one ticket in the same run are both refused, unless a code tells which one counts: which
     of them is graded must not depend on their names.
     """
-    gradebook.sweep(desk.office)
+    gradebook.sweep_up(desk.office, int(time.time()))
     rivals = frozenset() if len(files) == 1 else _rivals(desk, files, forks)
     yield from _in_chunks(partial(_outcome, desk, rivals=rivals), files, forks)
 
@@ -217,7 +218,13 @@ def _before(file: Path, sealed: Sealed, known: Result | None) -> Outcome:
 
 
 def _in_force(desk: Desk, entry: ledger.Entry) -> None:
-    """The ticket's own key still counts. Raises SheetRefused."""
+    """The ticket and its key still count. Raises SheetRefused."""
+    withdrawn = gradebook.read(desk.office, entry["id"], Withdrawal)
+    if withdrawn:
+        raise SheetRefused(
+            Reason.REVOKED_TICKET, f"its ticket was withdrawn on {withdrawn.date}: {withdrawn.reason}",
+            f"ask {withdrawn.by}, or issue a new ticket",
+        )  # fmt: skip
     public = desk.published.by_kid(entry["kids"]["ticket"])
     if public is None:
         raise SheetRefused(

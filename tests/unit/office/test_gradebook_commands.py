@@ -280,6 +280,18 @@ def test_erase_removes_the_person_and_keeps_what_items_did(run: Run, grader: Gra
     assert run("erase", "gone@example.org", "--yes").exit_code == 2
 
 
+def test_the_sheet_of_a_withdrawn_ticket_is_refused(run: Run, grade: Run, grader: Grader, made: MadeOffice) -> None:
+    issued, graded = made.issue(), handed_in(grader)
+    why = ("--reason", "sent to a wrong address", "--by", "Test Mentor", "--date", "2026-11-22")
+    assert run("withdraw", issued.id, *why).exit_code == 0
+    done = grade(grader.put(made.seal(issued.sheet())))
+    assert done.exit_code == 1
+    assert "refused (revoked-ticket): its ticket was withdrawn on 2026-11-22: sent to a wrong address" in done.output
+    assert run("withdraw", issued.id, *why).exit_code == 2, "nothing is overwritten"
+    assert "graded already" in run("withdraw", graded.id, *why).output
+    assert "saw nothing" in run("withdraw", "T" * 22, *why).output
+
+
 def test_an_erased_sheet_is_not_graded_again(run: Run, grade: Run, grader: Grader) -> None:
     handed_in(grader, contact="gone@example.org")
     assert run("erase", "gone@example.org", "--yes").exit_code == 0
