@@ -1,4 +1,4 @@
-"""Makes the README's two pictures from the real site: `make screenshots`."""
+"""Makes the README's two pictures from the real site, and those of the exam's guides: `make screenshots`."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     from tests.conftest import QUIET, chromium
+    from scripts.screenshots_exam import photograph
     from tests.support.server import serve
 
     with tempfile.TemporaryDirectory() as www, sync_playwright() as playwright:
         command = [sys.executable, "-m", "casebook", "build", "--root", str(REPO), "--site-dir", f"{www}/casebook"]
         subprocess.run(command, check=True)
-        base = f"http://127.0.0.1:{serve(Path(www)).server_port}/casebook/"
+        port = serve(Path(www)).server_port
+        base = f"http://127.0.0.1:{port}/casebook/"
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         PICTURES.mkdir(parents=True, exist_ok=True)
 
@@ -36,6 +38,7 @@ def main() -> None:
         practice.get_by_role("button", name="Check", exact=True).click()
         practice.wait_for_selector(".cb-verdict")
         practice.screenshot(path=PICTURES / "practice.png")
+        photograph(browser, Path(www), port)
         browser.close()
 
 

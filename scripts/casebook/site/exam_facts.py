@@ -13,7 +13,8 @@ Row = tuple[str, str]
 def exam_facts(site: Site, page: str) -> str:
     """The facts of every blueprint at the end of the page of the exam."""
     exams = [(blueprint, _parts(site, blueprint), _facts(site, blueprint)) for blueprint in _blueprints(site)]
-    return site.render("exam-facts.md.jinja", page, exams=exams, lang=site.lang, title_in=title_in)
+    has_mock = "exam/mock" in site.library.pages
+    return site.render("exam-facts.md.jinja", page, exams=exams, lang=site.lang, title_in=title_in, has_mock=has_mock)
 
 
 def _blueprints(site: Site) -> list[Blueprint]:
