@@ -195,9 +195,9 @@ def _achievement(blueprint: Blueprint, standing: Standing, lang: str, say: Wordi
 def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Wording) -> str:
     """What had to be reached, in words."""
     listed = "; ".join(
-        say("criteria-section", title=one.title, needed=number(one.needed), of=one.of) for one in scores
+        say("criteria-section", title=one.title, needed=_points(one.needed, say), of=one.of) for one in scores
     )
-    said = [say("criteria", needed=number(whole.needed), of=whole.of, sections=listed)]
+    said = [say("criteria", needed=_points(whole.needed, say), of=whole.of, sections=listed)]
     if band := blueprint.borderline:
         said.append(say("criteria-borderline", lowest=band.lowest, highest=band.highest))
     return " ".join([*said, say("criteria-mentor")])
@@ -206,6 +206,10 @@ def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Word
 def _page(bureau: Bureau, record: Record, entry: Mapping[str, Any], decision: Decision) -> str:
     name, said = entry["candidate"]["name"], bureau.say(entry["lang"])
     return certificate.page(_payload(record), name, decision, bureau.issuer.site, said)
+
+
+def _points(value: float, say: Wording) -> str:
+    return say.number(float(number(value)))
 
 
 def _stem(record: Record) -> str:

@@ -3,8 +3,8 @@ import type { Words as AnyWords } from "../shared/words.ts";
 
 export type LabelKey =
   | "title" | "intro" | "file" | "drop" | "paste" | "check" | "checking" | "another"
-  | "good-title" | "revoked-title" | "expired-title" | "early-title" | "refused-title"
-  | "good-text" | "revoked-text" | "expired-text" | "early-text"
+  | "verdict-good" | "verdict-revoked" | "verdict-expired" | "verdict-early" | "verdict-refused"
+  | "text-good" | "text-revoked" | "text-expired" | "text-early"
   | "refused-too-large" | "refused-not-credential" | "refused-twice" | "refused-altered" | "refused-claims"
   | "refused-alg-none" | "refused-alg-shared" | "refused-alg-other" | "refused-names-key" | "refused-header"
   | "refused-foreign-key" | "refused-revoked-key" | "refused-unread" | "refused-no-lists" | "refused-empty"

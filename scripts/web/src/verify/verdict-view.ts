@@ -13,11 +13,11 @@ export type Refused = Reason | "unread" | "no-lists" | "empty";
 export function verdictView(found: Found | Refused, another: () => void, words: Words): HTMLElement {
   const { t } = words;
   const state = typeof found === "string" ? "refused" : found.state;
-  const text: LabelKey = typeof found === "string" ? `refused-${found}` : `${found.state}-text`;
+  const text: LabelKey = typeof found === "string" ? `refused-${found}` : `text-${found.state}`;
   const head = h(
     "div",
     { class: `cb-verdict cb-verdict--${state}` },
-    h("h2", { class: "cb-heading" }, h("span", { class: "cb-mark", "aria-hidden": "true" }, MARKS[state]), t(`${state}-title`)),
+    h("h2", { class: "cb-heading" }, h("span", { class: "cb-mark", "aria-hidden": "true" }, MARKS[state]), t(`verdict-${state}`)),
     h("p", {}, t(text)),
   );
   const content = typeof found === "string" ? [] : [facts(found.credential, words), whoseView(found.credential, words), limits(words)];
