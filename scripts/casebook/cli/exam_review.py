@@ -253,9 +253,11 @@ def _verdict(what: str) -> Verdict:
 
 
 def _line(text: str, least: int = 1) -> str:
+    """One typed line. The question goes to the terminal, never into a pipe."""
     while True:
+        err.print(f"{safe(text)}: ", end="", markup=False)
         try:
-            found = input(f"{safe(text)}: ").strip()
+            found = input().strip()
         except (EOFError, KeyboardInterrupt) as left:
             raise typer.Abort from left
         if len(found) >= least:
