@@ -174,8 +174,9 @@ def _site(root: Path, library: Library, web: dict[str, bytes], lang: str) -> Sit
 def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) -> None:
     """Run MkDocs over the staged trees of `root`, side by side on the cores there are, and join what they make.
 
-    Until all is well the site stays as it was; not `strict`, warnings do not count. Raises BuildFailure with all that
-    MkDocs warns of, by language, and NotASite when `site_dir` holds something else.
+    Until all is well the site stays as it was. Not `strict`, as for a preview, warnings do not count and nothing is
+    indexed. Raises BuildFailure with all that MkDocs warns of, by language, and NotASite when `site_dir` holds something
+    else.
     """
     site = (site_dir or root / "site").resolve()
     _only_a_site(site)
@@ -195,9 +196,9 @@ def _build_folder(root: Path) -> Path:
 
 
 def _build_language(root: Path, lang: str, folder: Path, strict: bool) -> str:
-    """Build one language into `folder`, search index included. Returns what was wrong, nothing if all is well."""
+    """Build one language into `folder`, its search index too. Returns what was wrong, nothing if all is well."""
     said = _run_mkdocs(root, lang, folder, strict)
-    if said:
+    if said or not strict:
         return said
     try:
         index_site(folder, staged_tree(root, lang), lang)

@@ -145,7 +145,7 @@ class Preview:
 
 
 def serve(root: Path, host: str, port: int, tell: Tell) -> None:
-    """Show the site of `root` on http://host:port/ until Ctrl+C. Raises BuildFailure when it can't be built at first."""
+    """Show the site of `root` on http://host:port/ until Ctrl+C. Raises BuildFailure if it can't be built at first."""
     os.environ.update(mkdocs_environment(), SITE_URL=f"http://{host}:{port}/")
     _hear_mkdocs(tell)
     preview = Preview(root, root / "build" / "serve", tell)
