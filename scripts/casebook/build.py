@@ -175,8 +175,8 @@ def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) ->
     """Run MkDocs over the staged trees of `root`, side by side on the cores there are, and join what they make.
 
     Until all is well the site stays as it was. Not `strict`, as for a preview, warnings do not count and nothing is
-    indexed. Raises BuildFailure with all that MkDocs warns of, by language, and NotASite when `site_dir` holds something
-    else.
+    indexed. Raises BuildFailure with all that MkDocs warns of, by language, and NotASite when `site_dir` holds
+    something else.
     """
     site = (site_dir or root / "site").resolve()
     _only_a_site(site)
