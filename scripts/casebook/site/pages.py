@@ -18,7 +18,7 @@ from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
 
 NEWEST = 6
-WIDE = ("cases/index",)
+WIDE = ("cases/index", "search")
 """Pages that need the whole width."""
 
 

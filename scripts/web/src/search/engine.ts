@@ -19,18 +19,17 @@ export interface SubResult {
 export interface RawHit {
   readonly id: string;
   readonly score: number;
+  /** Which of title, also, definition, asked hold what was looked for. */
+  readonly matchedMetaFields?: readonly string[];
   data(): Promise<Fragment>;
 }
 
 export type Filters = Readonly<Record<string, unknown>>;
-export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 interface Answer {
   readonly results: readonly RawHit[];
-  readonly filters: Counts;
 }
 interface Instance {
   search(text: string, options: { filters: Filters }): Promise<Answer>;
-  filters(): Promise<Counts>;
 }
 interface Pagefind {
   createInstance(options: Readonly<Record<string, unknown>>): Instance;
@@ -46,7 +45,13 @@ export class SearchFailure extends Error {
 }
 
 /** How Pagefind weighs what it finds; measured with tests/content/questions.yml. */
-export const RANKING = { termFrequency: 0.6, pageLength: 0.4, termSaturation: 1.4, termSimilarity: 1.2 };
+export const RANKING = {
+  termFrequency: 0.6,
+  pageLength: 0.75,
+  termSaturation: 1,
+  termSimilarity: 0.5,
+  metaWeights: { title: 2, also: 1, definition: 1, asked: 2 },
+};
 
 export class Bundle {
   private readonly opened: Promise<Instance>;
@@ -68,14 +73,6 @@ export class Bundle {
     } catch (error) {
       throw await failure(error);
     }
-  }
-
-  /** Loads what filters need, after which answers count them. */
-  async filters(): Promise<Counts> {
-    const instance = await this.opened;
-    return instance.filters().catch(async (error: unknown) => {
-      throw await failure(error);
-    });
   }
 
   /** Whether every part of the index that was asked for came whole. Raises SearchFailure. */

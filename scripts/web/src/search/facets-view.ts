@@ -1,17 +1,11 @@
 /** What results can be narrowed by: the kind, for cases three facets more, and the languages. */
 import { h, uniqueId } from "../shared/dom.ts";
 import { choose, FACETS, type Asked, type FacetName } from "./asked.ts";
-import type { Counts } from "./engine.ts";
 import type { Words } from "./labels.ts";
 import { KINDS } from "./result.ts";
 
-/** The titles of values by facet, as staging wrote them. */
-export type Titles = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-export interface Known {
-  readonly counts: Counts;
-  readonly titles: Titles;
-}
+/** The values that anything has, by facet, with their titles: as staging wrote them, so no part of the index is needed. */
+export type Known = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface FacetsView {
   readonly element: HTMLElement;
@@ -40,10 +34,10 @@ export function facetsView(say: Words, languages: readonly string[], name: (lang
     return h("p", { class: "cb-facet" }, h("label", { for: id }, say.t(`facet-${facet}`)), field);
   };
 
-  const valuesOf = (facet: FacetName, { counts, titles }: Known): Array<[string, string]> => {
-    const found = counts[facet] ?? {};
-    if (facet === "kind") return KINDS.filter((kind) => found[kind]).map((kind) => [kind, say.t(`kinds-${kind}`)]);
-    return Object.entries(titles[facet] ?? {}).filter(([value]) => found[value]);
+  const valuesOf = (facet: FacetName, known: Known): Array<[string, string]> => {
+    const found = known[facet] ?? {};
+    if (facet !== "kind") return Object.entries(found);
+    return KINDS.filter((kind) => kind in found).map((kind) => [kind, say.t(`kinds-${kind}`)]);
   };
 
   const hasChoice = (facet: FacetName, known: Known, asked: Asked) =>

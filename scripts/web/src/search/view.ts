@@ -3,7 +3,7 @@ import { button, h, uniqueId } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
 import { NOTHING, type Asked } from "./asked.ts";
 import { SearchFailure } from "./engine.ts";
-import { facetsView, type FacetsView, type Known, type Titles } from "./facets-view.ts";
+import { facetsView, type FacetsView, type Known } from "./facets-view.ts";
 import { reasonOf, type Finder, type Part } from "./finder.ts";
 import { groupView, hitView, type Shape } from "./hit-view.ts";
 import type { Words } from "./labels.ts";
@@ -207,11 +207,9 @@ export class SearchView {
 
   /** After the first results: what they can be narrowed by. The parts of the index are looked at once more. */
   private async learn(round: number): Promise<void> {
-    if (!this.known) {
-      const titles = fetch(this.settings.facets).then((answer) => answer.json() as Promise<Titles>);
-      const [counts, names] = await Promise.all([this.finder.counts(), titles]).catch(() => [undefined, undefined]);
-      if (counts && names) this.known = { counts, titles: names };
-    }
+    this.known ??= await fetch(this.settings.facets)
+      .then((answer) => (answer.ok ? (answer.json() as Promise<Known>) : undefined))
+      .catch(() => undefined);
     if (round === this.round) this.facets.show(this.asked, this.known);
     await this.finder.whole().catch((error: unknown) => {
       if (round === this.round && error instanceof SearchFailure) this.fail(error);
