@@ -29,7 +29,7 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Form:
-    """One spelling of a term. `first`, which its first word begins with, is looked for; `pattern` matches from there."""
+    """A spelling of a term. `first`, which its first word begins with, is looked for; `pattern` matches from there."""
 
     term: Term
     first: str
