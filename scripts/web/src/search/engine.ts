@@ -31,6 +31,9 @@ interface Answer {
 interface Instance {
   search(text: string, options: { filters: Filters }): Promise<Answer>;
 }
+interface Entry {
+  readonly languages: Readonly<Record<string, { readonly hash: string; readonly wasm: string | null }>>;
+}
 interface Pagefind {
   createInstance(options: Readonly<Record<string, unknown>>): Instance;
 }
@@ -81,14 +84,24 @@ export class Bundle {
   }
 
   private async open(excerptLength: number): Promise<Instance> {
+    const code = import(new URL("pagefind.js", this.url).href) as Promise<Pagefind>;
+    code.catch(() => undefined); // told below
     const entry = await fetch(new URL("pagefind-entry.json", this.url), { cache: "no-cache" }).catch(() => undefined);
     if (!entry?.ok) throw new SearchFailure(navigator.onLine ? "index" : "offline");
     try {
-      await entry.json();
-      const pagefind = (await import(new URL("pagefind.js", this.url).href)) as Pagefind;
-      return pagefind.createInstance({ basePath: this.url.href, noWorker: true, excerptLength, ranking: RANKING });
+      this.hasten((await entry.json()) as Entry);
+      return (await code).createInstance({ basePath: this.url.href, noWorker: true, excerptLength, ranking: RANKING });
     } catch (error) {
       throw await failure(error);
+    }
+  }
+
+  /** Pagefind asks for these one after the other; asked for now, they come from the browser's cache then. */
+  private hasten({ languages }: Entry): void {
+    for (const { hash, wasm } of Object.values(languages)) {
+      for (const name of [`pagefind.${hash}.pf_meta`, `wasm.${wasm ?? "unknown"}.pagefind`]) {
+        void fetch(new URL(name, this.url)).catch(() => undefined);
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ import type { Settings } from "./settings.ts";
 const BEST = 3;
 const SUGGESTED = 5;
 /** A pause in typing; with less, each letter would load parts of the index. */
-const PAUSE = 120;
+const PAUSE = 100;
 
 export interface Options {
   readonly shape: Shape;
