@@ -13,6 +13,7 @@ const LABELS = join(ROOT, "scripts/casebook/site/labels/en");
 const ELEMENTS = [
   { words: "practice.yml", union: "items/labels.ts", users: ["items/", "practice/", "progress/"] },
   { words: "archive.yml", union: "archive/labels.ts", users: ["archive/"] },
+  { words: "search.yml", union: "search/labels.ts", users: ["search/"] },
 ];
 
 /** The file's plain form: `key: "text"` or `key: {one: "text", other: "text"}`, one per line. */

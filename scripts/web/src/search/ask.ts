@@ -121,9 +121,10 @@ function isSame(name: readonly string[], words: readonly string[]): boolean {
   return name.length === words.length && name.every((one) => words.some((word) => isForm(one, word)));
 }
 
-/** Whether two words may be forms of one: they differ in their endings only. */
+/** Whether two words may be forms of one: they differ in a short ending only. */
 function isForm(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  const stem = short.length < 5 ? short : short.slice(0, -1);
-  return long.startsWith(stem) && long.length - short.length <= 2;
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const endings = [one.length - same, other.length - same];
+  return same >= Math.min(3, one.length, other.length) && Math.max(...endings) <= (same > 3 ? 2 : 1);
 }

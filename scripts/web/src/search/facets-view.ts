@@ -14,14 +14,19 @@ export interface FacetsView {
 
 /** `change` is called with what is asked after a choice. */
 export function facetsView(say: Words, languages: readonly string[], name: (lang: string) => string, change: (asked: Asked) => void): FacetsView {
-  const element = h("div", { class: "cb-facets", role: "group", "aria-label": say.t("filters") });
+  const fields = h("div", { class: "cb-facets", role: "group", "aria-label": say.t("filters") });
+  // Beside the results where there is room; on a phone folded above them, as results come first.
+  const element = h("details", { class: "cb-facets-box" }, h("summary", {}, say.t("filters")), fields);
+  const narrow = matchMedia("(max-width: 44em)");
+  element.open = !narrow.matches;
+  narrow.addEventListener("change", () => (element.open = !narrow.matches));
   const show = (asked: Asked, known: Known | undefined) => {
     const active = document.activeElement?.getAttribute("data-facet");
-    element.replaceChildren(
+    fields.replaceChildren(
       ...(known ? FACETS.filter((facet) => hasChoice(facet, known, asked)).map((facet) => select(facet, asked, known)) : []),
       ...(languages.length > 1 ? [languageSwitch(asked)] : []),
     );
-    if (active) element.querySelector<HTMLElement>(`[data-facet="${active}"]`)?.focus();
+    if (active) fields.querySelector<HTMLElement>(`[data-facet="${active}"]`)?.focus();
   };
 
   const select = (facet: FacetName, asked: Asked, known: Known) => {

@@ -14,8 +14,9 @@ const EMPTY: Readonly<Record<string, string>> = {
 };
 const emptyWords = new Map<string, ReadonlySet<string>>();
 
-/** How Bulgarian words end: with the article or the plural. Longer ones first; what is left keeps four letters. */
-const BULGARIAN_ENDINGS = /(?:иите|ията|ите|ата|ето|ята|ът|ят|та|то|те|ия|ии|ове|и|а|о|е|ът|я|ът)$/;
+/** How Bulgarian words end, with the article, in the plural: the longest ending first. */
+const BULGARIAN_ENDINGS = /(?:иите|ията|ата|ето|ите|ове|ята|ия|ии|та|те|то|ът|ят|а|е|и|о|я)$/;
+/** What is left keeps this many letters. */
 const SHORTEST = 4;
 
 /** The words of `text` in lower case; quotes and other marks gone. */

@@ -84,6 +84,7 @@ export class SearchView {
     const { asked } = this;
     if (!asked.text.trim()) return this.idle();
     this.list.dataset["state"] = "searching";
+    if (this.list.hidden) this.messages.replaceChildren(h("p", {}, this.say.t("searching")));
     try {
       await this.search(asked, round);
     } catch (error) {
@@ -149,16 +150,22 @@ export class SearchView {
   private draw(shown: Shown): void {
     const { say } = this;
     const [own, ...others] = shown.parts as [Loaded, ...Loaded[]];
-    const views = (results: readonly Result[]) => results.map((result) => hitView(result, this.options.shape, say, (lang) => this.languageName(lang), this.settings.lang));
+    const group = (title: string, results: readonly Result[], isKindTold = false) => {
+      const views = results.map((result) => hitView(result, this.options.shape, say, this.settings.lang, isKindTold));
+      return views.length ? [groupView(title, views, this.options.shape)] : [];
+    };
     const rest = own.results.slice(BEST);
-    const group = (title: string, results: readonly Result[]) => (results.length ? [groupView(title, views(results), this.options.shape)] : []);
     this.messages.replaceChildren(...(own.part.meant ? [h("p", {}, say.t("corrected", { text: this.asked.text, meant: own.part.meant }))] : []));
     this.put(
       ...group(say.t("best"), own.results.slice(0, BEST)),
-      ...KINDS.flatMap((kind) => group(say.t(`kinds-${kind}`), rest.filter((result) => result.kind === kind))),
-      ...others.flatMap(({ part, results }) => group(say.t(part.untranslated ? "untranslated" : "in-language", { language: this.languageName(part.lang) }), results)),
+      ...KINDS.flatMap((kind) => group(say.t(`kinds-${kind}`), rest.filter((result) => result.kind === kind), true)),
+      ...others.flatMap(({ part, results }) => group(this.headingOf(part), results)),
     );
     this.showFoot(shown);
+  }
+
+  private headingOf({ lang, untranslated }: Part): string {
+    return untranslated ? this.say.t("untranslated") : this.say.t("in-language", { language: this.languageName(lang) });
   }
 
   private showFoot(shown: Shown): void {
@@ -176,6 +183,7 @@ export class SearchView {
 
   private put(...groups: HTMLElement[]): void {
     this.list.replaceChildren(...groups);
+    this.list.hidden = !groups.length; // a list of options must not be empty
     this.foot.replaceChildren();
     if (this.options.shape === "options") this.field.setAttribute("aria-expanded", String(groups.length > 0));
     this.list.dispatchEvent(new Event("cb-drawn"));
