@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
 
 from casebook.bundle import BundleFailure, bundle
 from casebook.check import report
@@ -41,6 +42,10 @@ DISK_HINTS = {
     errno.EROFS: "the disk is read-only: use another folder",
     errno.EACCES: "you may not write there: change the rights, or use another folder",
 }
+
+
+INDEXING = BoundedSemaphore(os.cpu_count() or 1)
+"""Of all that is done for a language, indexing needs by far the most memory."""
 
 
 class BuildFailure(Exception):
@@ -172,16 +177,18 @@ def _site(root: Path, library: Library, web: dict[str, bytes], lang: str) -> Sit
 
 
 def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) -> None:
-    """Run MkDocs over the staged trees of `root`, side by side on the cores there are, and join what they make.
+    """Run MkDocs over the staged trees of `root`, all at once, and join what they make.
 
-    Until all is well the site stays as it was; not `strict`, warnings do not count. Raises BuildFailure with all that
-    MkDocs warns of, by language, and NotASite when `site_dir` holds something else.
+    With more languages than cores they share the cores: all are done sooner than one after the other.
+    Until all is well the site stays as it was. Not `strict`, as for a preview, warnings do not count and nothing is
+    indexed. Raises BuildFailure with all that MkDocs warns of, by language, and NotASite when `site_dir` holds
+    something else.
     """
     site = (site_dir or root / "site").resolve()
     _only_a_site(site)
     with _writing(), TemporaryDirectory(dir=_build_folder(root), prefix="site-") as folder:
         parts = Path(folder)
-        with ThreadPool(os.cpu_count()) as pool:
+        with ThreadPool(len(languages(root))) as pool:
             done = pool.map(lambda lang: (lang, _build_language(root, lang, parts / lang, strict)), languages(root))
         if failed := [f"In {config_file(root, lang).name}:\n{said}" for lang, said in done if said]:
             raise BuildFailure("\n".join([*failed, "the build found something wrong; the site stays as it was"]))
@@ -195,12 +202,13 @@ def _build_folder(root: Path) -> Path:
 
 
 def _build_language(root: Path, lang: str, folder: Path, strict: bool) -> str:
-    """Build one language into `folder`, search index included. Returns what was wrong, nothing if all is well."""
+    """Build one language into `folder`, its search index too. Returns what was wrong, nothing if all is well."""
     said = _run_mkdocs(root, lang, folder, strict)
-    if said:
+    if said or not strict:
         return said
     try:
-        index_site(folder, staged_tree(root, lang), lang)
+        with INDEXING:
+            index_site(folder, staged_tree(root, lang), lang)
     except SearchFailure as failure:
         return f"search: {failure}"
     return ""

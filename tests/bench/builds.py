@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casebook.build import mkdocs_environment
+from casebook.model.languages import NAMES, SOURCE
 
 from tests.bench import plain
 from tests.bench.process import Run, run
+from tests.support.roots import translate
 
-STEPS = ("check", "stage", "mkdocs", "plain", "build", "build again")
+STEPS = ("check", "stage", "plain", "plain, its search", "build", "index", "build again", "build, three languages")
+THREE = STEPS[-1]
 
 
 @dataclass
@@ -26,31 +29,50 @@ class Library:
     address: str
     runs: dict[str, list[Run]] = field(default_factory=lambda: {step: [] for step in STEPS})
 
-    def measure(self, repeat: int, tell: Callable[[str], None]) -> None:
-        """Run all steps `repeat` times; ours and the baseline swap places, so neither is always first."""
-        plain.write_configuration(self.root)
+    def measure(self, repeat: int, three: bool, tell: Callable[[str], None]) -> None:
+        """Run all steps `repeat` times; ours and the baselines swap places, so none is always first."""
+        plain.write_configurations(self.root)
         for turn in range(repeat):
-            pair = ("mkdocs", "plain") if turn % 2 == 0 else ("plain", "mkdocs")
-            for step in ("check", "stage", *pair, "build", "build again"):
+            theirs, ours = ("plain", "plain, its search"), ("build", "index", "build again")
+            first, second = (theirs, ours) if turn % 2 == 0 else (ours, theirs)
+            for step in ("check", "stage", *first, *second, *([THREE] if three else [])):
                 tell(f"{self.cases} cases, {step}, run {turn + 1} of {repeat}")
-                self.runs[step].append(self._run(step))
+                self.runs[step].append(self._in_three_languages() if step == THREE else self._run(step))
 
     def _run(self, step: str) -> Run:
         for path in COLD.get(step, ()):
             _clear(self.root / path)
-        environment = mkdocs_environment() if step in ("mkdocs", "plain") else dict(os.environ)
+        environment = mkdocs_environment() if step in plain.SITES else dict(os.environ)
         environment |= {"SITE_URL": self.address, "NO_MKDOCS_2_WARNING": "1"}
-        log = self.root / "build" / f"{step.replace(' ', '-')}.log"
+        log = self.root / "build" / f"{step.replace(',', '').replace(' ', '-')}.log"
         return run([sys.executable, "-m", *self._command(step)], environment, log)
 
     def _command(self, step: str) -> list[str]:
+        root = str(self.root)
         match step:
-            case "mkdocs":
-                return ["mkdocs", "build", "--strict", "--config-file", str(self.root / "mkdocs.yml")]
-            case "plain":
-                return ["mkdocs", "build", "--config-file", str(self.root / plain.CONFIGURATION)]
+            case "plain" | "plain, its search":
+                return ["mkdocs", "build", "--config-file", str(self.root / plain.CONFIGURATIONS[step])]
+            case "index":
+                return ["casebook.search", str(self.root / "site"), str(self.root / "build/docs/en"), "en"]
+            case "build, three languages":
+                return ["casebook", "build", "--root", root, "--site-dir", str(self.root / "build/three")]
             case _:
-                return ["casebook", step.split()[0], "--root", str(self.root)]
+                return ["casebook", step.split()[0], "--root", root]
+
+    def _in_three_languages(self) -> Run:
+        """The same casebook with the other two languages switched on for one build; nothing in it is translated."""
+        translate(self.root)
+        try:
+            return self._run(THREE)
+        finally:
+            for lang in NAMES:
+                (self.root / f"mkdocs.{lang}.yml").unlink(missing_ok=True)
+                if lang != SOURCE:
+                    shutil.rmtree(self.root / "build" / "docs" / lang)
+
+    def index_size(self) -> int:
+        """Bytes of the search bundle of the built site."""
+        return sum(path.stat().st_size for path in (self.root / "site" / "pagefind").rglob("*") if path.is_file())
 
     def site_sizes(self) -> list[int]:
         """The size of each file of the built site."""
@@ -60,7 +82,10 @@ class Library:
 
 
 STAGED = ("build/docs/en", "build/cache")
-COLD = {"stage": STAGED, "mkdocs": ("site",), "plain": (plain.SITE,), "build": (*STAGED, "site")}
+COLD = {
+    "stage": STAGED, "build": (*STAGED, "site"), THREE: (*STAGED, "build/three"),
+    **{step: (site,) for step, site in plain.SITES.items()},
+}
 """What is taken away before a step, so that it begins from nothing."""
 
 

@@ -6,17 +6,21 @@ import re
 from pathlib import Path
 
 KEPT = ("docs_dir", "markdown_extensions", "not_in_nav", "nav")
-CONFIGURATION = "plain.yml"
-SITE = "build/plain"
+CONFIGURATIONS = {"plain": "plain.yml", "plain, its search": "plain-search.yml"}
+SITES = {"plain": "build/plain", "plain, its search": "build/plain-search"}
+PLUGINS = {"plain": "[]", "plain, its search": "[search]"}
 
 
-def write_configuration(root: Path) -> Path:
-    """Write the baseline's configuration beside the mkdocs.yml of `root`: what describes the same pages."""
+def write_configurations(root: Path) -> None:
+    """Write the baseline's configurations beside the mkdocs.yml of `root`: what describes the same pages.
+
+    One is without any search, the other with Material's own.
+    """
     ours = (root / "mkdocs.yml").read_text("utf-8")
-    head = f"site_name: Plain\nsite_dir: {SITE}\ntheme: {{name: material, font: false}}\nplugins: []\n"
-    path = root / CONFIGURATION
-    path.write_text(head + "".join(_part(ours, key) for key in KEPT), "utf-8")
-    return path
+    for step, name in CONFIGURATIONS.items():
+        head = f"site_name: Plain\nsite_dir: {SITES[step]}\ntheme: {{name: material, font: false}}\n"
+        plugins = f"plugins: {PLUGINS[step]}\n"
+        (root / name).write_text(head + plugins + "".join(_part(ours, key) for key in KEPT), "utf-8")
 
 
 def _part(configuration: str, key: str) -> str:

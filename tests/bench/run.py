@@ -25,7 +25,9 @@ from rich.console import Console  # noqa: E402
 from tests.bench import machine, report  # noqa: E402
 from tests.bench.browser import Tour, tour  # noqa: E402
 from tests.bench.builds import Library  # noqa: E402
-from tests.bench.plain import SITE as PLAIN_SITE  # noqa: E402
+from tests.bench.editing import edits  # noqa: E402
+from tests.bench.finding import MATERIALS, OURS, Find, finds  # noqa: E402
+from tests.bench.plain import SITES  # noqa: E402
 from tests.bench.server import free_port, serving  # noqa: E402
 from tests.synthetic.archive import ensure  # noqa: E402
 from tests.synthetic.cases import case_id  # noqa: E402
@@ -35,6 +37,7 @@ SIZES = (1000, 5000, 10_000)
 REPEAT = {1000: 3}
 """How often each step runs; larger libraries once, they take minutes and are less noisy."""
 VISITS = 9
+EDITS = 5
 CASE = 12
 """The case that is visited: in English, with a chart and practice."""
 LIBRARIES = REPO / "build" / "bench"
@@ -60,12 +63,19 @@ def measure(asked: argparse.Namespace) -> None:
     facts = machine.facts()
     port = free_port()
     libraries = [prepared(cases, port) for cases in asked.sizes]
-    for library in libraries:
-        library.measure(asked.repeat or REPEAT.get(library.cases, 1), tell)
+    found: dict[int, dict[str, list[Find]]] = {}
+    edited: dict[int, list[float]] = {}
+    for number, library in enumerate(libraries):
+        library.measure(asked.repeat or REPEAT.get(library.cases, 1), number == 0, tell)
+        if asked.visits:
+            found[library.cases] = looked_for(library, port, asked.visits)
+        if library.cases == report.MIDDLE:
+            tell(f"{library.cases} cases, serve")
+            edited[library.cases] = edits(library.root, case_id(CASE, SEED), EDITS)
     seen = visited(libraries[-1], port, asked.visits) if asked.visits else Tour("", {})
-    rows = list(report.rows(libraries, seen.visits))
+    rows = list(report.rows(libraries, seen.visits, found, edited))
     out.print(report.table(rows, machine.told(facts)))
-    write(facts, libraries, seen, rows)
+    write(facts, libraries, seen, found, rows)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -97,7 +107,7 @@ def visited(library: Library, port: int, visits: int) -> Tour:
     """What Chromium says of the pages of a library's built site, and of one page of the baseline's."""
     with (
         serving(library.root / "site", port) as ours,
-        serving(library.root / PLAIN_SITE, free_port()) as plain,
+        serving(library.root / SITES["plain"], free_port()) as plain,
     ):
         pages = {
             report.PLAIN_PAGE: f"{ours}process/communication/",
@@ -109,8 +119,26 @@ def visited(library: Library, port: int, visits: int) -> Tour:
         return tour(pages, visits, tell)
 
 
+def looked_for(library: Library, port: int, visits: int) -> dict[str, list[Find]]:
+    """What finding takes in a library's built site, and in the baseline's with Material's own search."""
+    with (
+        serving(library.root / "site", port) as ours,
+        serving(library.root / SITES["plain, its search"], free_port()) as plain,
+    ):
+        pages = {
+            report.OUR_SEARCH: (f"{ours}process/communication/", OURS),
+            report.THEIR_SEARCH: (f"{plain}process/communication/", MATERIALS),
+            report.ARCHIVE: (f"{ours}cases/", None),
+        }
+        return finds(pages, visits, tell)
+
+
 def write(
-    facts: dict[str, object], libraries: Sequence[Library], seen: Tour, rows: Sequence[report.Row]
+    facts: dict[str, object],
+    libraries: Sequence[Library],
+    seen: Tour,
+    found: Mapping[int, Mapping[str, Sequence[Find]]],
+    rows: Sequence[report.Row],
 ) -> None:
     """Write everything measured, raw runs included, to build/bench.json."""
     content = {
@@ -121,6 +149,7 @@ def write(
         "rows": [asdict(row) for row in rows],
         "runs": {library.cases: raw(library.runs) for library in libraries},
         "visits": raw(seen.visits),
+        "finds": {cases: raw(finds) for cases, finds in found.items()},
     }
     RESULT.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
     out.print("Written to build/bench.json")

@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from tests.bench.builds import STEPS, Library
-from tests.bench.plain import write_configuration
+from tests.bench.finding import Find
+from tests.bench.plain import write_configurations
 from tests.bench.process import Run, run
 from tests.bench.report import Row, rows, table
 from tests.bench.run import numbers, parse
@@ -57,7 +58,9 @@ def test_the_baseline_has_our_pages_and_nothing_else_of_ours(tmp_path: Path) -> 
     adopt(tmp_path)
     with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write(f"\n{nav()}")
-    plain = yaml.safe_load(write_configuration(tmp_path).read_text("utf-8"))
+    write_configurations(tmp_path)
+    assert yaml.safe_load((tmp_path / "plain-search.yml").read_text("utf-8"))["plugins"] == ["search"]
+    plain = yaml.safe_load((tmp_path / "plain.yml").read_text("utf-8"))
     assert set(plain) == {
         "site_name", "site_dir", "theme", "plugins", "docs_dir", "markdown_extensions", "not_in_nav", "nav",
     }  # fmt: skip
@@ -67,18 +70,30 @@ def test_the_baseline_has_our_pages_and_nothing_else_of_ours(tmp_path: Path) -> 
 
 
 def test_a_build_is_judged_by_the_baseline_of_its_run(library: Callable[[int, float], Library]) -> None:
-    found = list(rows([library(1000, 11), library(10_000, 130)], {}))
+    found = list(rows([library(1000, 11), library(10_000, 130)], {}, {}, {}))
     assert row(found, "1000 cases", "build").met is True
     assert row(found, "10000 cases", "build").met is False
     assert row(found, "10000 cases", "check").met is True
-    assert row(found, "10000 cases", "site, 1 files").value == 0.001
+    assert row(found, "10000 cases", "site, 1 files, 0.0 MB of them search").value == 0.001
     growth = row(found, "1000 → 10000", "build, growth")
     assert (round(growth.value, 1), growth.met) == (11.8, False)
     assert table(found, "").row_count == len(found)
 
 
+def test_finding_is_judged_where_there_is_a_goal(library: Callable[[int, float], Library]) -> None:
+    ours, theirs = [Find(600, 100, 240_000)], [Find(9000, 500, 12_000_000)]
+    found = {size: {"search": ours, "Material's search": theirs, "archive": ours} for size in (1000, 5000)}
+    judged = list(rows([library(1000, 11), library(5000, 60)], {}, found, {5000: [1.5, 2.5, 3.5]}))
+    assert row(judged, "1000 cases", "search, first result after").met is None
+    assert row(judged, "5000 cases", "search, first result after").met is True
+    assert row(judged, "5000 cases", "search, transferred").met is True
+    assert row(judged, "5000 cases", "search, against Material's bytes").met is True
+    assert row(judged, "5000 cases", "archive, catalogue").met is False
+    assert row(judged, "5000 cases", "serve, an edit on screen after").met is False
+
+
 def test_growth_between_other_sizes_is_not_judged(library: Callable[[int, float], Library]) -> None:
-    found = list(rows([library(200, 1), library(1000, 100)], {}))
+    found = list(rows([library(200, 1), library(1000, 100)], {}, {}, {}))
     assert row(found, "200 → 1000", "build, growth").met is None
 
 

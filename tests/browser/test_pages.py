@@ -20,6 +20,8 @@ PAGE_TYPES = {
     "glossary": "glossary/",
     "archive": "cases/",
     "year": "cases/by/year/2019/",
+    "service": "cases/by/service/search-ads/",
+    "anti-cases": "cases/anti-cases/",
     "case": "cases/bank-campaign-takeover/",
     "anti-case": "cases/tyre-shop-regions/",
     "sets": "practice/",
@@ -37,8 +39,9 @@ PAGE_TYPES = {
 
 def open_page(page: Any, site: Site, path: str) -> None:
     page.goto(site.url + path)
-    if page.locator("casebook-practice").count():
-        page.wait_for_selector("casebook-practice[data-state=ready]", state="attached")
+    for element in ("casebook-practice", "casebook-archive"):
+        if page.locator(element).count():
+            page.wait_for_selector(f"{element}[data-state=ready]", state="attached")
 
 
 def violations(page: Any) -> list[str]:

@@ -14,9 +14,15 @@ def read(site: Site, page: str) -> str:
 
 
 def test_every_page_is_there_and_no_draft(site: Site) -> None:
-    assert site.pages() == [
+    assert [page for page in site.pages() if page[:3] not in ("ru", "bg", "ru/", "bg/")] == [
         "",
         "cases",
+        "cases/by/industry/crafts",
+        "cases/by/outcome/failure",
+        "cases/by/outcome/mixed",
+        "cases/by/outcome/success",
+        "cases/by/service/search-ads",
+        "cases/by/topic/brief-and-task",
         "cases/by/year/2023",
         "cases/by/year/2024",
         "cases/glass-beads",
@@ -120,7 +126,7 @@ def test_practice_data_has_all_kinds_with_keys_and_rationales(site: Site) -> Non
 
 def test_without_javascript_the_set_is_a_list_with_the_keys_folded(site: Site) -> None:
     page = read(site, "practice/all-kinds")
-    listed = page[page.index("<noscript>") : page.index("</noscript>")]
+    listed = page[page.index("<noscript") : page.index("</noscript>")]
     assert listed.count("<details>") == 7
     assert listed.count("Reread:") == 7
 
@@ -128,7 +134,7 @@ def test_without_javascript_the_set_is_a_list_with_the_keys_folded(site: Site) -
 def test_a_large_set_is_a_file_and_a_list_of_its_own(site: Site) -> None:
     page = read(site, "practice/many")
     assert len(page) < 40_000
-    file = re.search(r'<casebook-practice src="../../(assets/practice/many\.[0-9a-f]{10}\.json)"', page)
+    file = re.search(r'<casebook-practice lang="en" src="../../(assets/practice/many\.[0-9a-f]{10}\.json)"', page)
     assert file
     assert len(json.loads((site.dir / file[1]).read_text("utf-8"))["items"]) == 45
     assert read(site, "practice/many/list").count("<details>") == 45
@@ -138,5 +144,5 @@ def test_the_year_lists_are_linked_and_complete(site: Site) -> None:
     assert "Paper lanterns" in read(site, "cases/by/year/2024")
     assert "Wooden spoons" in read(site, "cases/by/year/2024")
     archive = read(site, "cases")
-    assert 'href="by/year/2024/"' in archive
-    assert "2 cases" in archive
+    assert re.search(r'href="by/year/2024/">2024</a> <span class="cb-count">2<', archive)
+    assert "3 cases" in archive

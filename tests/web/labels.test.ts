@@ -16,6 +16,7 @@ const ELEMENTS = [
   { words: "exam.yml", unions: [ASKED, "exam/run-labels.ts", "exam/labels.ts"], users: ["items/item-view/", "exam/"], template: "exam.html.jinja" },
   { words: "verify.yml", unions: ["verify/labels.ts"], users: ["verify/"], template: "verify.html.jinja" },
   { words: "archive.yml", unions: ["archive/labels.ts"], users: ["archive/"] },
+  { words: "search.yml", unions: ["search/labels.ts"], users: ["search/"] },
 ];
 
 /** The file's plain form: `key: "text"` or `key: {one: "text", other: "text"}`, one per line. */

@@ -71,7 +71,7 @@ def failures_name_what_would_have_prevented_them(library: Library) -> Iterator[P
                 "outcome",
                 saw="a failure without `prevented_by`",
                 expected="the question that would have prevented it",
-                hint="write `prevented_by`, as one would have asked it in time; take what came nearest to preventing it",
+                hint="write it as one would have asked it in time; take the question that came nearest to it",
             )
 
 

@@ -42,6 +42,8 @@ def on_config(config: Any) -> None:
         value.type = "module"
         config.extra_javascript = [*config.extra_javascript, value]
     config.extra.assets = staged_assets(Path(config.docs_dir))
+    if config.site_url:  # what browsers add the site's search by has to have whole addresses
+        config.theme.static_templates.add("opensearch.xml")
     localize(config, languages(root))
 
 

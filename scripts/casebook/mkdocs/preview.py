@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -70,8 +72,7 @@ class Preview:
     def close(self) -> None:
         """Stop what still runs."""
         self._stop_behind()
-        for process in self._indexing:
-            process.kill()
+        self._stop_indexing()
 
     def _update(self) -> None:
         if self._configuration() != self._configured:
@@ -117,24 +118,25 @@ class Preview:
 
     def _start_behind(self) -> None:
         command = [sys.executable, "-m", "casebook.mkdocs.behind", str(self.root), str(self.done)]
-        self._behind = subprocess.Popen(command)
+        self._behind = subprocess.Popen(command, start_new_session=True)
 
     def _stop_behind(self) -> None:
         if self._behind:
-            self._behind.kill()
-            self._behind.wait()
+            _kill(self._behind)
             self._behind = None
 
     def _index(self) -> None:
         """Bring the search up to date, each language in a process of its own; the page need not wait for it."""
-        for process in self._indexing:
-            process.kill()
-        self._indexing = []
+        self._stop_indexing()
         for lang in languages(self.root):
             folder = self.folder if lang == SOURCE else self.folder / lang
             command = [sys.executable, "-m", "casebook.search", str(folder), str(staged_tree(self.root, lang)), lang]
             quiet = subprocess.DEVNULL
-            self._indexing.append(subprocess.Popen(command, stdout=quiet, stderr=quiet))
+            self._indexing.append(subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True))
+
+    def _stop_indexing(self) -> None:
+        while self._indexing:
+            _kill(self._indexing.pop())
 
     def _configuration(self) -> list[tuple[Path, int]]:
         """What every page depends on besides the content, with the time of its last change."""
@@ -143,7 +145,7 @@ class Preview:
 
 
 def serve(root: Path, host: str, port: int, tell: Tell) -> None:
-    """Show the site of `root` on http://host:port/ until Ctrl+C. Raises BuildFailure when it can't be built at first."""
+    """Show the site of `root` on http://host:port/ until Ctrl+C. Raises BuildFailure if it can't be built at first."""
     os.environ.update(mkdocs_environment(), SITE_URL=f"http://{host}:{port}/")
     _hear_mkdocs(tell)
     preview = Preview(root, root / "build" / "serve", tell)
@@ -158,6 +160,13 @@ def serve(root: Path, host: str, port: int, tell: Tell) -> None:
     finally:
         server.shutdown()
         preview.close()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process with its own children, and wait for its end."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _edited(earlier: Loading, now: Loading) -> set[str]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 from pathlib import Path
+
+import yaml
 
 from casebook.search.wanted import Entry, Page
 
@@ -20,11 +23,16 @@ ENDS = ('<h2 id="practise-this-case"', '<h2 id="related-cases"')
 """Where a case's own text ends."""
 LEFT_OUT = (
     "svg", "script", "noscript", "casebook-practice", "casebook-archive", ".headerlink", ".md-content__button",
-    ".tabbed-labels", ".cb-cite", ".cb-crumbs", ".cb-cards", ".cb-archive-page", ".cb-browse", ".cb-untranslated",
+    ".tabbed-labels", ".cb-cite", ".cb-crumbs", ".cb-cards", ".cb-rows", ".cb-archive-page", ".cb-browse",
+    ".cb-facts dt", ".cb-lessons-title",
 )  # fmt: skip
-"""Selectors of what stands in a page and is not to be found: keys and rationales, lists of other pages, signs."""
+"""Selectors of what stands in a page and is not to be found: keys and rationales, lists of other pages, labels."""
 HEAVY = re.compile(r"<(svg|script|noscript|casebook-practice)\b.*?</\1>", re.S)
 """Left out as well, but so large that it is not even copied."""
+
+
+SECTION = re.compile(r"(<h2 id=[^>]+>)([^<]+)")
+JOINER = "\u2060"
 
 
 def page_copy(html: str, page: Page, lang: str) -> str:
@@ -34,27 +42,45 @@ def page_copy(html: str, page: Page, lang: str) -> str:
     for mark in (LISTED.get(page.folder), *ENDS):
         if mark and mark in text:
             text = text[: text.index(mark)]
+    if "case" in page.filters["kind"]:
+        text = SECTION.sub(lambda found: found[1] + one_word(found[2]), text)
     return _document(f"{text}</article>", page.filters, lang) if text else ""
 
 
+def one_word(title: str) -> str:
+    """A title as one word that nobody types: `The brief` is a section of every case, and no answer to `brief`.
+
+    The browser part shows it as it was.
+    """
+    return f"_{JOINER}{JOINER.join(title.split())} "
+
+
 def term_copy(term: Entry, lang: str) -> str:
-    """The page of a term: its spellings weigh as much as its title, its definition is the answer."""
-    also = escape(", ".join(term.also))
-    return _document(
-        f"<h1>{escape(term.title)}</h1>"
-        f'<p data-pagefind-weight="7">{also}</p>'
-        f'<p data-pagefind-meta="definition" data-pagefind-weight="2">{escape(term.definition)}</p>'
-        f"<p>{escape(term.example)}</p>",
-        term.filters,
-        lang,
+    """The page of a term: its other spellings are found and not shown, its definition is the answer."""
+    body = (
+        f"<h1>{escape(term.title)}</h1>{_hidden('also', ' '.join(term.also))}"
+        f'<p data-pagefind-meta="definition">{escape(term.definition)}</p><p>{escape(term.example)}</p>'
     )
+    return _document(body, term.filters, lang)
+
+
+@cache
+def _asked() -> dict[str, dict[str, str]]:
+    """By which words each kind is asked for, by language."""
+    return dict(yaml.safe_load((Path(__file__).parent / "asked.yml").read_text("utf-8")))
+
+
+def _hidden(name: str, text: str) -> str:
+    """A text by which a page is found, and which is not shown."""
+    return f'<i data-pagefind-meta="{name}:{escape(text.replace(",", " "))}"></i>' if text else ""
 
 
 def _document(body: str, filters: dict[str, list[str]], lang: str) -> str:
+    asked = "".join(_hidden("asked", _asked().get(lang, {}).get(kind, "")) for kind in filters["kind"])
     marks = "".join(
         f'<i data-pagefind-filter="{name}:{escape(value)}"></i>' for name, values in filters.items() for value in values
     )
-    return f'<!doctype html><html lang="{lang}"><body data-pagefind-body>{marks}{body}</body></html>'
+    return f'<!doctype html><html lang="{lang}"><body data-pagefind-body>{marks}{body}{asked}</body></html>'
 
 
 def write_copies(site: Path, pages: Iterable[Page], terms: Iterable[Entry], lang: str, folder: Path) -> list[str]:

@@ -23,10 +23,12 @@ def archive_files(site: Site) -> Iterator[Staged]:
 def archive(site: Site, page: str) -> str:
     """The end of the staged page `page`."""
     cases = site.library.published_cases
+    whole, *parts = catalogue(site)
     return site.render(
         "archive.md.jinja",
         page,
-        src=url(page, catalogue(site)[0][0]),
+        src=url(page, whole[0]),
+        first_texts=[url(page, path) for path, _ in parts[:1]],
         words=site.words_url(page, "archive"),
         script=url(page, site.bundled["archive.js"]),
         style=url(page, site.bundled["archive.css"]),

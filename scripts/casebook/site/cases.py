@@ -28,7 +28,7 @@ def case_pages(site: Site, cases: Sequence[Case], related: Related) -> Iterator[
 def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
     """The staged page of one case, and the data of its practice items.
 
-    A case that is not translated is the original's page, in English as a whole; only practice is in the tree's language.
+    A case that is not translated is the original's page, in English as a whole; practice is in the tree's language.
     """
     page = case_page(case.id)
     items = site.library.items_by_ref.get(f"case:{case.id}", [])

@@ -31,7 +31,7 @@ def feed(site: Site) -> Staged:
     for case in cases:
         _entry(site, root, case)
     ET.indent(root)
-    return FEED, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return FEED, _written(root)
 
 
 def _entry(site: Site, root: ET.Element, case: Case) -> None:
@@ -62,7 +62,12 @@ def finished(data: bytes, address: str) -> bytes:
     root = ET.fromstring(data)
     for link in root.iter(f"{{{ATOM}}}link"):
         link.set("href", urljoin(address, link.get("href", "")))
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return _written(root)
+
+
+def _written(root: ET.Element) -> bytes:
+    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
 
 
 def _id(*names: str) -> str:

@@ -20,7 +20,7 @@ from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
 
 NEWEST = 6
-WIDE = ("cases/index", "exam/mock")
+WIDE = ("cases/index", "search", "exam/mock")
 """Pages that need the whole width, or nothing beside them that leads away."""
 
 

@@ -31,12 +31,15 @@ def _file(name: str, data: object) -> Staged:
 
 
 def _facets(site: Site) -> dict[str, dict[str, str]]:
-    """The titles of what cases can be filtered by, as far as cases have them."""
-    found: dict[str, set[str]] = {}
+    """What results can be narrowed by, with titles, as far as anything has it; kinds have theirs in the words."""
+    library = site.library
+    kinds = {kind for _, _, kind in _titles(site)} | {name for name in ("term", "case") if getattr(library, f"{name}s")}
+    of_cases: dict[str, set[str]] = {}
     for name in FACETS:
-        values = values_of(site.library, name)
-        found[name] = {value for case in site.library.published_cases for value in values(case)}
-    return {name: titles(site, name, values) for name, values in found.items()}
+        values = values_of(library, name)
+        of_cases[name] = {value for case in library.published_cases for value in values(case)}
+    found = {name: titles(site, name, values) for name, values in of_cases.items()}
+    return {"kind": {kind: kind for kind in sorted(kinds)}, **found}
 
 
 def _near(site: Site) -> dict[str, object]:

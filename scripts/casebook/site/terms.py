@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from os.path import commonprefix
 
 from casebook.model.languages import SOURCE
 from casebook.model.term import Term
@@ -30,7 +29,7 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Form:
-    """One spelling of a term. What its first word begins with, `first`, is looked for; `pattern` matches from there on."""
+    """A spelling of a term. `first`, which its first word begins with, is looked for; `pattern` matches from there."""
 
     term: Term
     first: str
@@ -62,7 +61,7 @@ class TermFinder:
             return
         parts = [self._spellings(word, is_last=number == len(words)) for number, word in enumerate(words, 1)]
         capitals = any(map(_is_capital, words))
-        first = commonprefix(sorted(parts[0]))
+        first = _beginning(parts[0])
         rest = "".join(f"{GAP}(?i:{_one_of(part)})" for part in parts[1:])
         pattern = re.compile(f"{_one_of(parts[0])}{rest}(?![^\\W_])")
         form = Form(term, first, pattern, capitals, len(parts) > 1)
@@ -123,9 +122,16 @@ def _places(form: Form, text: str) -> Iterator[tuple[int, int]]:
         start = text.find(form.first, start + 1)
 
 
+def _beginning(spellings: Collection[str]) -> str:
+    """The letters that all spellings begin with."""
+    first, last = min(spellings), max(spellings)  # what these two share, all between them do
+    same = (number for number, (one, other) in enumerate(zip(first, last, strict=False)) if one != other)
+    return first[: next(same, min(len(first), len(last)))]
+
+
 def _one_of(spellings: Collection[str]) -> str:
     """A pattern for one of the spellings, what they begin with written once."""
-    start = commonprefix(sorted(spellings))
+    start = _beginning(spellings)
     ends = "|".join(re.escape(spelling[len(start) :]) for spelling in sorted(spellings))
     return f"{re.escape(start)}(?:{ends})"
 

@@ -19,7 +19,8 @@ from casebook.model.languages import SOURCE
 LABELS = Path(__file__).parent / "labels"
 REGIONS = {"en": "en_GB"}
 """Whose dates and numbers a language's are, where countries differ: 21 November 2026, not November 21, 2026."""
-Word = str | dict[str, Any]
+Word = Any
+"""A text, or its plural forms by name."""
 
 
 class Words:

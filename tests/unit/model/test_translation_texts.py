@@ -87,3 +87,14 @@ def test_the_digest_is_what_the_model_says_it_is() -> None:
     topic = Topic(id="seo", kind="service", title="Поиск", summary="Out of words")
     canonical = '{"summary":"Out of words","title":"Поиск"}'
     assert digest(topic) == hashlib.sha256(canonical.encode()).hexdigest()[:12] == "6bca73740f23"
+
+
+@pytest.mark.parametrize("kind", NO_TEXT)
+def test_every_field_is_a_text_or_none(kind: str) -> None:
+    """A new field of the model is translated, or it is said here that it is no text."""
+    fields, found = set(), set()
+    for library in libraries():
+        for record in library.translatable()[kind].values():
+            fields |= set(type(record).model_fields)
+            found |= set(texts(record, words_only=False))  # type: ignore[arg-type]
+    assert fields - found - NO_TEXT[kind] == set()

@@ -14,7 +14,6 @@ from casebook.site.charts import Charts
 from casebook.site.charts import draw as draw_in
 from casebook.site.words import Words
 
-
 WORDS = Words("en")
 
 

@@ -48,7 +48,8 @@ class CasebookArchive extends HTMLElement {
       loadWords<LabelKey>(this.resolved("words"), language, signal),
     ]);
     if (signal.aborted) return;
-    if (typeof catalogue === "string" || !say) return this.fail(typeof catalogue === "string" ? catalogue : "network", say, again);
+    if (typeof catalogue === "string") return this.fail(catalogue, say, again);
+    if (!say) return this.fail("network", say, again);
     const all = { catalogue, say, texts: new Texts(catalogue, src) };
     const view = this.view(all);
     await view.settled(); // the list appears whole

@@ -15,13 +15,14 @@ export interface CardsView {
 /** `base` is the folder that the cases' pages are in. */
 export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Words): CardsView {
   const element = h("ul", { class: "cb-results-list" });
-  const language = document.documentElement.lang;
-  const day = new Intl.DateTimeFormat(REGIONS[language] ?? (language || "en-GB"), { dateStyle: "medium", timeZone: "UTC" });
+  const language = document.documentElement.lang || "en";
+  const day = new Intl.DateTimeFormat(REGIONS[language] ?? language, { dateStyle: "medium", timeZone: "UTC" });
   const titles = titlesBy(catalogue);
   return { element, show: (rows) => element.replaceChildren(...rows.map(card)) };
 
   function card(row: number): HTMLElement {
     const text = texts.of(row);
+    const href = text && new URL(`${text.id}/`, base).href;
     const [outcome] = titles.ids("outcome", row);
     const spoken = titles.ids("language", row)[0];
     const date = catalogue.dates[row] ?? new Date(0);
@@ -29,7 +30,7 @@ export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Wo
     return h(
       "li",
       { class: `cb-result cb-outcome-${outcome}` },
-      h("a", { class: "cb-result-title", href: text && new URL(`${text.id}/`, base).href, lang: lang(spoken) }, catalogue.titles[row]),
+      h("a", { class: "cb-result-title", href, lang: lang(spoken) }, catalogue.titles[row]),
       h(
         "p",
         { class: "cb-result-facts" },
@@ -43,7 +44,8 @@ export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Wo
 
   function told(text: CardText | undefined, lang: string | undefined): HTMLElement[] {
     const [client, lesson] = [text?.client ?? "", text?.lesson ?? ""];
-    const learnt = h("p", { class: "cb-result-lesson" }, h("span", { class: "cb-count" }, say.t("lesson")), " ", h("span", { lang }, lesson));
+    const label = h("span", { class: "cb-count" }, say.t("lesson"));
+    const learnt = h("p", { class: "cb-result-lesson" }, label, " ", h("span", { lang }, lesson));
     const made = [h("p", { class: "cb-result-client", lang }, client), learnt];
     if (!text) made.forEach((line) => line.classList.add("cb-pending"));
     return made;

@@ -10,7 +10,12 @@ export interface ChipsView {
 }
 
 /** `emptied` is called when the chip that had the focus was the last one. */
-export function chipsView({ facets }: Catalogue, say: Words, choose: (choice: Choice) => void, emptied: () => void): ChipsView {
+export function chipsView(
+  { facets }: Catalogue,
+  say: Words,
+  choose: (choice: Choice) => void,
+  emptied: () => void,
+): ChipsView {
   const list = h("ul", { "aria-label": say.t("chosen") });
   const element = h("div", { class: "cb-chips" }, list);
   return { element, update };
@@ -22,7 +27,8 @@ export function chipsView({ facets }: Catalogue, say: Words, choose: (choice: Ch
       ),
     );
     const text = choice.text.trim();
-    if (text) chips.unshift(chip(say.t("text-chosen", { text }), say.t("remove-text", { text }), { ...choice, text: "", page: 1 }));
+    const without = { ...choice, text: "", page: 1 };
+    if (text) chips.unshift(chip(say.t("text-chosen", { text }), say.t("remove-text", { text }), without));
     if (text || countChosen(choice)) {
       chips.push(h("li", {}, button(say.t("clear"), () => choose({ ...NOTHING, sort: choice.sort }), "cb-clear")));
     }

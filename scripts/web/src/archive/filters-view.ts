@@ -69,7 +69,7 @@ function ordered(facet: Facet): number[] {
   return places.sort((one, other) => totals[other]! - totals[one]! || one - other);
 }
 
-/** Folds a long list: what stands below the first few is shown on demand, or where it is chosen (see the stylesheet). */
+/** Folds a long list: what stands below the first few is shown on demand, or when chosen (see the stylesheet). */
 function moreButton(list: HTMLElement, count: number, say: Words): HTMLElement | false {
   if (count <= FEW + 1) return false;
   list.classList.add("cb-folded");

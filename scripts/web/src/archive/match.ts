@@ -4,10 +4,18 @@
 const WEIGHTS = [[8, 5], [4, 2], [3, 1]] as const; // title, client, lesson
 const PHRASE = 10;
 
-/** Case, ё and е, accents and punctuation make no difference; each word has a space before it. */
+const ACCENTED = /[\u00C0-\u024F\u0300-\u036F]/;
+
+/** Case, ё and е, accents on Latin letters and punctuation make no difference; each word has a space before it. */
 export function folded(text: string): string {
-  const plain = text.toLowerCase().replaceAll("ё", "е").normalize("NFD").replace(/(?<=[a-z])\p{M}+/gu, "").normalize("NFC");
+  const low = text.toLowerCase().replaceAll("ё", "е");
+  const plain = ACCENTED.test(low) ? withoutAccents(low) : low;
   return ` ${plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
+}
+
+/** й keeps its breve: it is a letter of its own. */
+function withoutAccents(text: string): string {
+  return text.normalize("NFD").replace(/(?<=[a-z])\p{M}+/gu, "").normalize("NFC").replaceAll("ё", "е");
 }
 
 export function wordsOf(query: string): string[] {

@@ -8,20 +8,23 @@ const AROUND = 2;
 /** `go` is called for a plain click. */
 export function pagesView(choice: Choice, count: number, say: Words, go: (page: number) => void): HTMLElement {
   const { page } = choice;
-  const step = (to: number, text: string, name: string) =>
-    to >= 1 && to <= count && link(to, text, { "aria-label": say.t(name as "next"), class: "cb-page" });
-  const numbers = shown(page, count).map((to) =>
-    to === undefined
-      ? h("span", { class: "cb-gap", "aria-hidden": "true" }, "…")
-      : link(to, say.number(to), { class: "cb-page", "aria-label": say.t("page", { n: to }), "aria-current": to === page && "page" }),
+  const gap = () => h("span", { class: "cb-gap", "aria-hidden": "true" }, "…");
+  const step = (to: number, text: string, does: string) => to >= 1 && to <= count && link(to, text, does);
+  const nav = h(
+    "nav",
+    { class: "cb-pager", "aria-label": say.t("pages") },
+    step(page - 1, "‹", say.t("previous")),
+    ...shown(page, count).map((to) => (to ? link(to, say.number(to), say.t("page", { n: to })) : gap())),
+    step(page + 1, "›", say.t("next")),
   );
-  const nav = h("nav", { class: "cb-pager", "aria-label": say.t("pages") }, step(page - 1, "‹", "previous"), ...numbers, step(page + 1, "›", "next"));
   nav.hidden = count < 2;
   return nav;
 
-  function link(to: number, text: string, props: Record<string, string | false>): HTMLElement {
+  function link(to: number, text: string, does: string): HTMLElement {
     const href = toQuery({ ...choice, page: to }) || location.pathname;
-    return h("a", { ...props, href, onclick: (event) => turn(event as MouseEvent, to) }, text);
+    const current = to === page && "page";
+    const onclick = (event: Event) => turn(event as MouseEvent, to);
+    return h("a", { class: "cb-page", href, "aria-label": does, "aria-current": current, onclick }, text);
   }
 
   function turn(event: MouseEvent, to: number): void {

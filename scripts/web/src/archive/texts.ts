@@ -28,7 +28,8 @@ export class Texts {
   of(row: number): CardText | undefined {
     const { rows } = this.catalogue.texts;
     const part = this.parts.get(Math.floor(row / rows));
-    return part && { id: part.ids[row % rows] ?? "", client: part.clients[row % rows] ?? "", lesson: part.lessons[row % rows] ?? "" };
+    const place = row % rows;
+    return part && { id: part.ids[place]!, client: part.clients[place]!, lesson: part.lessons[place]! };
   }
 
   has(rows: readonly number[]): boolean {
@@ -53,17 +54,16 @@ export class Texts {
   scores(query: string): number[] {
     const words = wordsOf(query);
     this.titles ??= this.catalogue.titles.map(folded);
-    return this.titles.map((title, row) => score(words, [title, ...this.folded(row)]));
-  }
-
-  private folded(row: number): readonly string[] {
-    const text = this.folds[row] ? undefined : this.of(row);
-    if (text) this.folds[row] = [folded(text.client), folded(text.lesson)];
-    return this.folds[row] ?? [];
+    return this.titles.map((title, row) => score(words, [title, ...(this.folds[row] ?? [])]));
   }
 
   private numbers(rows: readonly number[]): number[] {
     return [...new Set(rows.map((row) => Math.floor(row / this.catalogue.texts.rows)))];
+  }
+
+  private size(number: number): number {
+    const { texts, titles } = this.catalogue;
+    return Math.min(texts.rows, titles.length - number * texts.rows);
   }
 
   private part(number: number): Promise<boolean> {
@@ -72,11 +72,18 @@ export class Texts {
     return asked;
   }
 
+  /** Texts are folded as they come: all at once would be felt. */
+  private keep(number: number, part: Part): void {
+    this.parts.set(number, part);
+    const first = number * this.catalogue.texts.rows;
+    part.clients.forEach((client, row) => (this.folds[first + row] = [folded(client), folded(part.lessons[row]!)]));
+  }
+
   private async fetch(number: number): Promise<boolean> {
     try {
       const answer = await fetch(new URL(this.catalogue.texts.files[number] ?? "", this.base));
       const part: unknown = answer.ok ? await answer.json() : undefined;
-      if (isPart(part)) this.parts.set(number, part);
+      if (isPart(part, this.size(number))) this.keep(number, part);
     } catch {
       // Said by the caller, who knows what it was for.
     }
@@ -85,6 +92,7 @@ export class Texts {
   }
 }
 
-function isPart(value: unknown): value is Part {
-  return isObject(value) && isList(value["ids"], isText) && isList(value["clients"], isText) && isList(value["lessons"], isText);
+function isPart(value: unknown, size: number): value is Part {
+  const isColumn = (column: unknown) => isList(column, isText) && column.length === size;
+  return isObject(value) && ["ids", "clients", "lessons"].every((name) => isColumn(value[name]));
 }

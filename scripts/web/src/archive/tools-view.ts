@@ -12,7 +12,8 @@ export interface ToolsView {
 
 export function toolsView(say: Words, write: (text: string) => void, sort: (by: Sort) => void): ToolsView {
   const id = uniqueId();
-  const input = h("input", { id, type: "search", class: "cb-input", autocomplete: "off", oninput: () => write(input.value) });
+  const oninput = () => write(input.value);
+  const input = h("input", { id, type: "search", class: "cb-input", autocomplete: "off", oninput });
   const options = SORTS.map((by) => h("option", { value: by }, say.t(`sort-${by}` as "sort-newest")));
   const select = h("select", { class: "cb-input", onchange: () => sort(select.value as Sort) }, ...options);
   return {

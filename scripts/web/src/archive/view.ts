@@ -49,7 +49,8 @@ export class ArchiveView {
     this.cards = cardsView(catalogue, texts, base, say);
     this.nothing = h("p", { class: "cb-none", hidden: true }, say.t("none"));
     this.folder = h("details", { class: "cb-filters" }, this.summary, this.filters.element, this.done);
-    const results = h("div", { class: "cb-results" }, this.heading, this.chips.element, this.note, this.nothing, this.cards.element, this.pager);
+    const list = [this.note, this.nothing, this.cards.element, this.pager];
+    const results = h("div", { class: "cb-results" }, this.heading, this.chips.element, ...list);
     this.element = h("section", { class: "cb-archive" }, this.tools.element, this.folder, results, this.region.element);
     this.followWidth();
     this.show();
@@ -134,8 +135,8 @@ export class ArchiveView {
   }
 
   private counted(): string {
-    const [n, total] = [this.rows.length, this.catalogue.titles.length];
-    return n === total ? this.say.t("cases", { n }) : this.say.t("cases-of", { n, total });
+    const [found, n] = [this.rows.length, this.catalogue.titles.length];
+    return found === n ? this.say.t("cases", { n }) : this.say.t("cases-of", { found, n });
   }
 
   private announce(): void {

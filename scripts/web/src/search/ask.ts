@@ -1,8 +1,13 @@
-/** From what somebody typed to hits: all words first, then the best of those that hold some, slips of the pen mended. */
+/**
+ * From what somebody typed to hits. Each word is looked for by itself as well, since a question rarely has only words
+ * that its answer has: what holds more of them, above all in its title, comes first.
+ */
 import type { Bundle, Filters, RawHit } from "./engine.ts";
 import { nearestWord, vocabulary, type Near } from "./near.ts";
-import { telling, wordsOf } from "./query.ts";
+import { folded, telling, wordsOf } from "./query.ts";
+import type { Kind, Result } from "./result.ts";
 
+/** A page that was found, before its text is loaded. */
 export interface Hit {
   readonly raw: RawHit;
   readonly score: number;
@@ -10,77 +15,116 @@ export interface Hit {
 
 export interface Hits {
   readonly hits: readonly Hit[];
+  /** What was looked for, as words of the index. */
+  readonly words: readonly string[];
   /** What was looked for instead, where a word was spelt as nothing is. */
   readonly meant?: string;
 }
 
-/** With fewer hits than this that hold all words, those that hold some are looked at as well. */
-const ENOUGH = 3;
-/** A page that holds all words counts this much more than one that holds as much of some. */
-const ALL_WORDS = 1.5;
+/** Measured with tests/content/questions.yml; see docs/adr/0008-search.md. */
+export const WEIGHTS = {
+  /** One word alone counts no more than this: a rare one does not outweigh all others. */
+  cap: 20,
+  /** All words stand in the page. */
+  all: 1.5,
+  /** All words stand in its title. */
+  title: 1,
+  /** Below this the best hit of a word is none: it only begins alike. */
+  weak: 4,
+};
+/** More words than this are not looked for one by one. */
+const MOST = 8;
+const NAMES = new Set(["title", "also"]);
+export type NearData = () => Promise<Near | undefined>;
 
 /** Look for `text` in one bundle; `near` is loaded only when a word is found nowhere. Raises SearchFailure. */
-export async function ask(
-  bundle: Bundle,
-  text: string,
-  lang: string,
-  filters: Filters,
-  near: () => Promise<Near | undefined>,
-): Promise<Hits> {
-  if (/^\s*".+"\s*$/.test(text)) return { hits: hitsOf((await bundle.search(text, filters)).results, 1) };
-  const words = telling(text, lang);
-  if (!words.length) return { hits: [] };
+export async function ask(bundle: Pick<Bundle, "search">, text: string, lang: string, filters: Filters, near: NearData): Promise<Hits> {
+  const words = telling(text, lang).slice(0, MOST);
+  if (/^\s*".+"\s*$/.test(text)) return { hits: plain((await bundle.search(text, filters)).results), words };
+  if (!words.length) return { hits: [], words };
   const found = await look(bundle, words, filters);
-  if (!found.unknown.length) return found;
-  const mended = await mend(text, found.unknown, lang, near);
-  if (!mended) return found;
-  const again = await look(bundle, telling(mended, lang), filters);
-  return again.hits.length ? { ...again, meant: mended } : found;
+  if (!found.weak.length) return found;
+  const meant = mended(text, found.weak, lang, await near());
+  if (!meant) return found;
+  const again = await look(bundle, telling(meant, lang).slice(0, MOST), filters);
+  return best(again) > best(found) ? { ...again, meant } : found;
 }
 
 interface Looked extends Hits {
-  readonly unknown: readonly string[];
+  /** The words that are found nowhere, or hardly. */
+  readonly weak: readonly string[];
 }
 
-async function look(bundle: Bundle, words: readonly string[], filters: Filters): Promise<Looked> {
-  const all = hitsOf((await bundle.search(words.join(" "), filters)).results, ALL_WORDS);
-  if (all.length >= ENOUGH && words.length > 1) return { hits: all, unknown: [] };
-  if (words.length === 1) return { hits: all, unknown: all.length ? [] : words };
-  const each = await Promise.all(words.map((word) => bundle.search(word, filters)));
-  const unknown = words.filter((_, place) => !each[place]!.results.length);
-  return { hits: merged(all, each.map(({ results }) => results)), unknown };
+async function look(bundle: Pick<Bundle, "search">, words: readonly string[], filters: Filters): Promise<Looked> {
+  const parts = words.length > 1 ? [...words, words.join(" ")] : words;
+  const each = await Promise.all(parts.map(async (part) => (await bundle.search(part, filters)).results));
+  const all = words.length > 1 ? each.pop() : each[0];
+  const weak = words.filter((_, place) => (each[place]?.[0]?.score ?? 0) < WEIGHTS.weak);
+  return { hits: together(all ?? [], each), words, weak };
 }
 
-function hitsOf(results: readonly RawHit[], weight: number): Hit[] {
-  return results.map((raw) => ({ raw, score: raw.score * weight }));
-}
-
-/** Hits that hold all words, and those that hold some by how many and how well. */
-function merged(all: readonly Hit[], each: ReadonlyArray<readonly RawHit[]>): Hit[] {
-  const sums = new Map<string, { raw: RawHit; score: number; words: number }>();
-  for (const results of each) {
-    for (const raw of results) {
-      const old = sums.get(raw.id);
-      sums.set(raw.id, { raw: old && old.score > raw.score ? old.raw : raw, score: (old?.score ?? 0) + raw.score, words: (old?.words ?? 0) + 1 });
-    }
+function together(all: readonly RawHit[], each: ReadonlyArray<readonly RawHit[]>): Hit[] {
+  const whole = new Map(all.map((raw) => [raw.id, raw]));
+  const found = new Map<string, { raw: RawHit; sum: number; words: number; titled: number }>();
+  for (const raw of each.flat()) {
+    const old = found.get(raw.id) ?? { raw, sum: 0, words: 0, titled: 0 };
+    const isTitled = raw.matchedMetaFields?.some((name) => NAMES.has(name)) ?? false;
+    found.set(raw.id, {
+      raw: whole.get(raw.id) ?? (raw.score > old.raw.score ? raw : old.raw),
+      sum: old.sum + Math.min(raw.score, WEIGHTS.cap),
+      words: old.words + 1,
+      titled: old.titled + (isTitled ? 1 : 0),
+    });
   }
-  const whole = new Map(all.map((hit) => [hit.raw.id, hit]));
-  const some = [...sums.values()].map(({ raw, score, words }) => ({
-    raw: whole.get(raw.id)?.raw ?? raw,
-    score: score * (words / each.length) * (whole.has(raw.id) ? ALL_WORDS : 1),
+  const count = each.length;
+  const hits = [...found.values()].map(({ raw, sum, words, titled }) => ({
+    raw,
+    score: sum * (words / count) * (whole.has(raw.id) ? WEIGHTS.all : 1) * (1 + (WEIGHTS.title * titled) / count),
   }));
-  return some.sort((a, b) => b.score - a.score);
+  return hits.sort((a, b) => b.score - a.score);
 }
 
-/** `text` with each unknown word replaced by the nearest known one; undefined where none is near. */
-async function mend(text: string, unknown: readonly string[], lang: string, near: () => Promise<Near | undefined>): Promise<string | undefined> {
-  const data = await near();
-  if (!data) return undefined;
-  const known = vocabulary(data);
-  const mended = wordsOf(text).map((word) => {
-    const isUnknown = telling(word, lang).some((one) => unknown.includes(one));
-    return (isUnknown && nearestWord(word, known)) || word;
-  });
-  const meant = mended.join(" ");
-  return meant === wordsOf(text).join(" ") ? undefined : meant;
+function plain(results: readonly RawHit[]): Hit[] {
+  return results.map((raw) => ({ raw, score: raw.score }));
+}
+
+function best({ hits }: Hits): number {
+  return hits[0]?.score ?? 0;
+}
+
+/** `text` with each weak word replaced by the nearest known one; undefined where none is near or all are known. */
+function mended(text: string, weak: readonly string[], lang: string, near: Near | undefined): string | undefined {
+  if (!near) return undefined;
+  const known = vocabulary(near);
+  const words = wordsOf(text);
+  const meant = words.map((word) => (weak.includes(folded(word, lang)) && nearestWord(word, known)) || word);
+  return meant.some((word, place) => word !== words[place]) ? meant.join(" ") : undefined;
+}
+
+/** What is worth more than it seems: a page that teaches more than a story that mentions. */
+const WORTH: Readonly<Partial<Record<Kind, number>>> = { theory: 1.3, process: 1.3, checklist: 1.3, exercise: 1.1 };
+/** `lead` asks for the term, not for `cost per lead`, however often the word stands there. */
+const NAMED = 4;
+
+/** How well a result answers, once its title and kind are known. */
+export function worth(score: number, { title, kind }: Pick<Result, "title" | "kind">, words: readonly string[], lang: string): number {
+  const isNamed = namesOf(title).some((name) => isSame(telling(name, lang), words));
+  return score * (WORTH[kind] ?? 1) * (isNamed ? NAMED : 1);
+}
+
+/** `CTR (click-through rate)` is named CTR, and click-through rate. */
+function namesOf(title: string): string[] {
+  return [title, ...title.split(/[()]/)].filter((name) => name.trim());
+}
+
+function isSame(name: readonly string[], words: readonly string[]): boolean {
+  return name.length === words.length && name.every((one) => words.some((word) => isForm(one, word)));
+}
+
+/** Whether two words may be forms of one: they differ in a short ending only. */
+function isForm(one: string, other: string): boolean {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const endings = [one.length - same, other.length - same];
+  return same >= Math.min(3, one.length, other.length) && Math.max(...endings) <= (same > 3 ? 2 : 1);
 }

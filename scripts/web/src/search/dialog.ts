@@ -6,7 +6,7 @@ import type { Words } from "./labels.ts";
 import type { Settings } from "./settings.ts";
 import { SearchView } from "./view.ts";
 
-const SHOWN = 12;
+const SHOWN = 8;
 
 export class SearchDialog {
   readonly element: HTMLDialogElement;

@@ -19,18 +19,20 @@ export interface SubResult {
 export interface RawHit {
   readonly id: string;
   readonly score: number;
+  /** Which of title, also, definition, asked hold what was looked for. */
+  readonly matchedMetaFields?: readonly string[];
   data(): Promise<Fragment>;
 }
 
 export type Filters = Readonly<Record<string, unknown>>;
-export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 interface Answer {
   readonly results: readonly RawHit[];
-  readonly filters: Counts;
 }
 interface Instance {
   search(text: string, options: { filters: Filters }): Promise<Answer>;
-  filters(): Promise<Counts>;
+}
+interface Entry {
+  readonly languages: Readonly<Record<string, { readonly hash: string; readonly wasm: string | null }>>;
 }
 interface Pagefind {
   createInstance(options: Readonly<Record<string, unknown>>): Instance;
@@ -46,7 +48,13 @@ export class SearchFailure extends Error {
 }
 
 /** How Pagefind weighs what it finds; measured with tests/content/questions.yml. */
-export const RANKING = { termFrequency: 0.6, pageLength: 0.4, termSaturation: 1.4, termSimilarity: 1.2 };
+export const RANKING = {
+  termFrequency: 0.6,
+  pageLength: 0.75,
+  termSaturation: 1,
+  termSimilarity: 0.5,
+  metaWeights: { title: 2, also: 1, definition: 1, asked: 2 },
+};
 
 export class Bundle {
   private readonly opened: Promise<Instance>;
@@ -70,28 +78,30 @@ export class Bundle {
     }
   }
 
-  /** Loads what filters need, after which answers count them. */
-  async filters(): Promise<Counts> {
-    const instance = await this.opened;
-    return instance.filters().catch(async (error: unknown) => {
-      throw await failure(error);
-    });
-  }
-
   /** Whether every part of the index that was asked for came whole. Raises SearchFailure. */
   async whole(): Promise<void> {
     await this.loaded.check(this.url);
   }
 
   private async open(excerptLength: number): Promise<Instance> {
+    const code = import(new URL("pagefind.js", this.url).href) as Promise<Pagefind>;
+    code.catch(() => undefined); // told below
     const entry = await fetch(new URL("pagefind-entry.json", this.url), { cache: "no-cache" }).catch(() => undefined);
     if (!entry?.ok) throw new SearchFailure(navigator.onLine ? "index" : "offline");
     try {
-      await entry.json();
-      const pagefind = (await import(new URL("pagefind.js", this.url).href)) as Pagefind;
-      return pagefind.createInstance({ basePath: this.url.href, noWorker: true, excerptLength, ranking: RANKING });
+      this.hasten((await entry.json()) as Entry);
+      return (await code).createInstance({ basePath: this.url.href, noWorker: true, excerptLength, ranking: RANKING });
     } catch (error) {
       throw await failure(error);
+    }
+  }
+
+  /** Pagefind asks for these one after the other; asked for now, they come from the browser's cache then. */
+  private hasten({ languages }: Entry): void {
+    for (const { hash, wasm } of Object.values(languages)) {
+      for (const name of [`pagefind.${hash}.pf_meta`, `wasm.${wasm ?? "unknown"}.pagefind`]) {
+        void fetch(new URL(name, this.url)).catch(() => undefined);
+      }
     }
   }
 }

@@ -1,17 +1,11 @@
 /** What results can be narrowed by: the kind, for cases three facets more, and the languages. */
 import { h, uniqueId } from "../shared/dom.ts";
 import { choose, FACETS, type Asked, type FacetName } from "./asked.ts";
-import type { Counts } from "./engine.ts";
 import type { Words } from "./labels.ts";
 import { KINDS } from "./result.ts";
 
-/** The titles of values by facet, as staging wrote them. */
-export type Titles = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-export interface Known {
-  readonly counts: Counts;
-  readonly titles: Titles;
-}
+/** The values that anything has, by facet, with their titles: as staging wrote them, so no part of the index is needed. */
+export type Known = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface FacetsView {
   readonly element: HTMLElement;
@@ -20,14 +14,19 @@ export interface FacetsView {
 
 /** `change` is called with what is asked after a choice. */
 export function facetsView(say: Words, languages: readonly string[], name: (lang: string) => string, change: (asked: Asked) => void): FacetsView {
-  const element = h("div", { class: "cb-facets", role: "group", "aria-label": say.t("filters") });
+  const fields = h("div", { class: "cb-facets", role: "group", "aria-label": say.t("filters") });
+  // Beside the results where there is room; on a phone folded above them, as results come first.
+  const element = h("details", { class: "cb-facets-box" }, h("summary", {}, say.t("filters")), fields);
+  const narrow = matchMedia("(max-width: 44em)");
+  element.open = !narrow.matches;
+  narrow.addEventListener("change", () => (element.open = !narrow.matches));
   const show = (asked: Asked, known: Known | undefined) => {
     const active = document.activeElement?.getAttribute("data-facet");
-    element.replaceChildren(
+    fields.replaceChildren(
       ...(known ? FACETS.filter((facet) => hasChoice(facet, known, asked)).map((facet) => select(facet, asked, known)) : []),
       ...(languages.length > 1 ? [languageSwitch(asked)] : []),
     );
-    if (active) element.querySelector<HTMLElement>(`[data-facet="${active}"]`)?.focus();
+    if (active) fields.querySelector<HTMLElement>(`[data-facet="${active}"]`)?.focus();
   };
 
   const select = (facet: FacetName, asked: Asked, known: Known) => {
@@ -40,10 +39,10 @@ export function facetsView(say: Words, languages: readonly string[], name: (lang
     return h("p", { class: "cb-facet" }, h("label", { for: id }, say.t(`facet-${facet}`)), field);
   };
 
-  const valuesOf = (facet: FacetName, { counts, titles }: Known): Array<[string, string]> => {
-    const found = counts[facet] ?? {};
-    if (facet === "kind") return KINDS.filter((kind) => found[kind]).map((kind) => [kind, say.t(`kinds-${kind}`)]);
-    return Object.entries(titles[facet] ?? {}).filter(([value]) => found[value]);
+  const valuesOf = (facet: FacetName, known: Known): Array<[string, string]> => {
+    const found = known[facet] ?? {};
+    if (facet !== "kind") return Object.entries(found);
+    return KINDS.filter((kind) => kind in found).map((kind) => [kind, say.t(`kinds-${kind}`)]);
   };
 
   const hasChoice = (facet: FacetName, known: Known, asked: Asked) =>

@@ -1,7 +1,7 @@
 /** Searches the bundles of the languages that are asked for: that of the page first, and what is not translated in English. */
-import { ask, type Hits } from "./ask.ts";
+import { ask, worth, type Hits } from "./ask.ts";
 import type { Asked } from "./asked.ts";
-import { Bundle, SearchFailure, type Counts, type Failure, type Filters } from "./engine.ts";
+import { Bundle, SearchFailure, type Failure, type Filters } from "./engine.ts";
 import type { Near } from "./near.ts";
 import { resultOf, type Result } from "./result.ts";
 import type { Settings } from "./settings.ts";
@@ -42,11 +42,6 @@ export class Finder {
     return part(found, lang, moved);
   }
 
-  /** Loads what filters need and gives what cases can be filtered by. Raises SearchFailure. */
-  counts(): Promise<Counts> {
-    return this.bundle(this.settings.lang).filters();
-  }
-
   /** Whether all parts that were loaded came whole. Raises SearchFailure. */
   async whole(): Promise<void> {
     await Promise.all([...this.bundles.values()].map((bundle) => bundle.whole()));
@@ -80,19 +75,34 @@ export class Finder {
 
 const none: Promise<undefined> = Promise.resolve(undefined);
 
-function part({ hits, meant }: Hits, lang: string, moved: { from: URL; to: URL } | undefined): Part {
+/** So many of the best hits are put in order anew once their titles are known; they are shown together. */
+const LOOKED_AT = 6;
+
+function part({ hits, words, meant }: Hits, lang: string, moved: { from: URL; to: URL } | undefined): Part {
+  const loaded = async (start: number, end: number) => {
+    try {
+      const some = hits.slice(start, end);
+      const fragments = await Promise.all(some.map(({ raw }) => raw.data()));
+      return fragments.map((fragment, place) => ({ result: resultOf(fragment, lang, moved), score: some[place]!.score }));
+    } catch {
+      throw new SearchFailure(navigator.onLine ? "broken" : "offline");
+    }
+  };
+  let first: Promise<Result[]> | undefined;
+  const best = () =>
+    (first ??= loaded(0, LOOKED_AT).then((found) => {
+      const weighed = found.map(({ result, score }) => ({ result, score: worth(score, result, words, lang) }));
+      return weighed.sort((a, b) => b.score - a.score).map(({ result }) => result);
+    }));
   return {
     lang,
     untranslated: moved !== undefined,
     count: hits.length,
     meant,
     results: async (start, count) => {
-      try {
-        const fragments = await Promise.all(hits.slice(start, start + count).map(({ raw }) => raw.data()));
-        return fragments.map((fragment) => resultOf(fragment, lang, moved));
-      } catch {
-        throw new SearchFailure(navigator.onLine ? "broken" : "offline");
-      }
+      const head = start < LOOKED_AT ? (await best()).slice(start, start + count) : [];
+      const rest = await loaded(Math.max(start, LOOKED_AT), start + count);
+      return [...head, ...rest.map(({ result }) => result)];
     },
   };
 }

@@ -5,16 +5,15 @@ import { marked, type Result } from "./result.ts";
 
 export type Shape = "options" | "links";
 
-/** One result; in the dialog each link is an option of its own, chosen with the arrow keys. */
-export function hitView(result: Result, shape: Shape, say: Words, languageName: (lang: string) => string, lang: string): HTMLElement {
+/** One result; in the dialog each link is an option of its own, chosen with the arrow keys. `lang`: the page's language. */
+export function hitView(result: Result, shape: Shape, say: Words, lang: string, isKindTold: boolean): HTMLElement {
   const own = result.lang === lang ? undefined : result.lang;
   const title = h("span", { class: "cb-hit-title" }, result.title);
   const about = h(
     "span",
     { class: "cb-hit-about" },
-    h("span", { class: `cb-hit-kind cb-hit-kind--${result.kind}` }, say.t(`kind-${result.kind}`)),
+    !isKindTold && h("span", { class: "cb-hit-kind" }, say.t(`kind-${result.kind}`)),
     result.outcome !== undefined && h("span", { class: `cb-badge cb-badge-${result.outcome}` }, say.t(outcomeKey(result.outcome))),
-    own !== undefined && h("span", { class: "cb-hit-language" }, result.untranslated ? say.t("untranslated") : languageName(own)),
   );
   const text = h("span", { class: "cb-hit-text", lang: own }, ...(result.definition ? [result.definition] : excerptOf(result)));
   const main = link(result.url, "cb-hit", shape, h("span", { class: "cb-hit-head", lang: own }, title, about), text);

@@ -4,7 +4,7 @@ import type { Words as SharedWords } from "../shared/words.ts";
 export type Words = SharedWords<LabelKey>;
 
 export type LabelKey =
-  | "search" | "field" | "hint" | "close" | "clear" | "results" | "count" | "count-of" | "full-page" | "more" | "keys"
+  | "search" | "field" | "hint" | "close" | "results" | "count" | "count-of" | "full-page" | "more" | "keys"
   | "searching" | "start"
   | "best" | "kind-term" | "kind-theory" | "kind-process" | "kind-checklist" | "kind-exercise" | "kind-case"
   | "kind-practice" | "kind-page" | "kinds-term" | "kinds-theory" | "kinds-process" | "kinds-checklist"

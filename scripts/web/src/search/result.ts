@@ -37,7 +37,7 @@ export function resultOf(fragment: Fragment, lang: string, moved?: { from: URL; 
     excerpt: fragment.excerpt,
     definition: meta["definition"],
     outcome: filters["outcome"]?.[0],
-    sections: kind === "term" ? [] : sectionsOf(fragment).map(({ title, url }) => ({ title, url: place(url) })),
+    sections: kind === "term" ? [] : sectionsOf(fragment).map(({ title, url }) => ({ title: asWritten(title), url: place(url) })),
     lang,
     untranslated: moved !== undefined,
   };
@@ -46,15 +46,20 @@ export function resultOf(fragment: Fragment, lang: string, moved?: { from: URL; 
 /** The sections that answer best, but not the page's own top. */
 function sectionsOf(fragment: Fragment): SubResult[] {
   const weight = (section: SubResult) => section.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
-  const parts = fragment.sub_results.filter(({ url }) => url.includes("#"));
+  const parts = fragment.sub_results.filter(({ title, url }) => url.includes("#") && title !== fragment.meta["title"]);
   return parts.sort((a, b) => weight(b) - weight(a)).slice(0, SECTIONS);
 }
 
 /** The texts of an excerpt and whether each is marked. Pagefind writes them as HTML, of which only marks are meant. */
 export function marked(excerpt: string): Array<{ text: string; isMarked: boolean }> {
-  const plain = (text: string) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  const plain = (text: string) => asWritten(text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
   return excerpt
     .split(/<mark>(.*?)<\/mark>/)
     .map((text, place) => ({ text: plain(text), isMarked: place % 2 === 1 }))
     .filter(({ text }) => text);
+}
+
+/** Titles that all cases have are indexed as one word, see `one_word` in scripts/casebook/search/copies.py. */
+function asWritten(text: string): string {
+  return text.replaceAll("_\u2060", "").replaceAll("\u2060", " ");
 }

@@ -3,7 +3,7 @@ import { button, h, uniqueId } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
 import { NOTHING, type Asked } from "./asked.ts";
 import { SearchFailure } from "./engine.ts";
-import { facetsView, type FacetsView, type Known, type Titles } from "./facets-view.ts";
+import { facetsView, type FacetsView, type Known } from "./facets-view.ts";
 import { reasonOf, type Finder, type Part } from "./finder.ts";
 import { groupView, hitView, type Shape } from "./hit-view.ts";
 import type { Words } from "./labels.ts";
@@ -15,7 +15,7 @@ import type { Settings } from "./settings.ts";
 const BEST = 3;
 const SUGGESTED = 5;
 /** A pause in typing; with less, each letter would load parts of the index. */
-const PAUSE = 120;
+const PAUSE = 100;
 
 export interface Options {
   readonly shape: Shape;
@@ -84,6 +84,7 @@ export class SearchView {
     const { asked } = this;
     if (!asked.text.trim()) return this.idle();
     this.list.dataset["state"] = "searching";
+    if (this.list.hidden) this.messages.replaceChildren(h("p", {}, this.say.t("searching")));
     try {
       await this.search(asked, round);
     } catch (error) {
@@ -149,16 +150,22 @@ export class SearchView {
   private draw(shown: Shown): void {
     const { say } = this;
     const [own, ...others] = shown.parts as [Loaded, ...Loaded[]];
-    const views = (results: readonly Result[]) => results.map((result) => hitView(result, this.options.shape, say, (lang) => this.languageName(lang), this.settings.lang));
+    const group = (title: string, results: readonly Result[], isKindTold = false) => {
+      const views = results.map((result) => hitView(result, this.options.shape, say, this.settings.lang, isKindTold));
+      return views.length ? [groupView(title, views, this.options.shape)] : [];
+    };
     const rest = own.results.slice(BEST);
-    const group = (title: string, results: readonly Result[]) => (results.length ? [groupView(title, views(results), this.options.shape)] : []);
     this.messages.replaceChildren(...(own.part.meant ? [h("p", {}, say.t("corrected", { text: this.asked.text, meant: own.part.meant }))] : []));
     this.put(
       ...group(say.t("best"), own.results.slice(0, BEST)),
-      ...KINDS.flatMap((kind) => group(say.t(`kinds-${kind}`), rest.filter((result) => result.kind === kind))),
-      ...others.flatMap(({ part, results }) => group(say.t(part.untranslated ? "untranslated" : "in-language", { language: this.languageName(part.lang) }), results)),
+      ...KINDS.flatMap((kind) => group(say.t(`kinds-${kind}`), rest.filter((result) => result.kind === kind), true)),
+      ...others.flatMap(({ part, results }) => group(this.headingOf(part), results)),
     );
     this.showFoot(shown);
+  }
+
+  private headingOf({ lang, untranslated }: Part): string {
+    return untranslated ? this.say.t("untranslated") : this.say.t("in-language", { language: this.languageName(lang) });
   }
 
   private showFoot(shown: Shown): void {
@@ -176,6 +183,7 @@ export class SearchView {
 
   private put(...groups: HTMLElement[]): void {
     this.list.replaceChildren(...groups);
+    this.list.hidden = !groups.length; // a list of options must not be empty
     this.foot.replaceChildren();
     if (this.options.shape === "options") this.field.setAttribute("aria-expanded", String(groups.length > 0));
     this.list.dispatchEvent(new Event("cb-drawn"));
@@ -207,11 +215,9 @@ export class SearchView {
 
   /** After the first results: what they can be narrowed by. The parts of the index are looked at once more. */
   private async learn(round: number): Promise<void> {
-    if (!this.known) {
-      const titles = fetch(this.settings.facets).then((answer) => answer.json() as Promise<Titles>);
-      const [counts, names] = await Promise.all([this.finder.counts(), titles]).catch(() => [undefined, undefined]);
-      if (counts && names) this.known = { counts, titles: names };
-    }
+    this.known ??= await fetch(this.settings.facets)
+      .then((answer) => (answer.ok ? (answer.json() as Promise<Known>) : undefined))
+      .catch(() => undefined);
     if (round === this.round) this.facets.show(this.asked, this.known);
     await this.finder.whole().catch((error: unknown) => {
       if (round === this.round && error instanceof SearchFailure) this.fail(error);

@@ -1,0 +1,101 @@
+"""`casebook serve`: an edit is on screen at once, everything that it touches soon after, and mistakes end nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.bench.server import free_port
+from tests.support.roots import make_tiny
+
+PATIENCE = 60
+
+
+class Served:
+    """A tiny casebook that is being served."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.url = root, f"http://127.0.0.1:{free_port()}/"
+        self.log = (root / "serve.log").open("w+", encoding="utf-8")
+        command = [sys.executable, "-m", "casebook", "serve", "--root", str(root), "--address", self.url[7:-1]]
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, start_new_session=True)
+        self.wait(lambda: self.get(""))
+
+    def get(self, address: str) -> str:
+        """A page, or nothing while it is not there."""
+        try:
+            with urllib.request.urlopen(self.url + address, timeout=PATIENCE) as answer:
+                return str(answer.read().decode())
+        except urllib.error.URLError:
+            return ""
+
+    def edit(self, path: str, before: str, after: str) -> None:
+        file = self.root / path
+        text = file.read_text("utf-8")
+        assert before in text
+        file.write_text(text.replace(before, after), "utf-8")
+
+    def said(self) -> str:
+        return Path(self.log.name).read_text("utf-8")
+
+    def wait(self, seen: Callable[[], object]) -> None:
+        until = time.monotonic() + PATIENCE
+        while not seen():
+            assert self.process.poll() is None and time.monotonic() < until, self.said()
+            time.sleep(0.05)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    served = Served(make_tiny(tmp_path_factory.mktemp("served")))
+    yield served
+    with suppress(ProcessLookupError):
+        os.killpg(served.process.pid, signal.SIGKILL)
+    served.process.wait()
+
+
+def test_an_edit_is_shown_and_what_tells_of_it_follows(served: Served) -> None:
+    served.edit("cases/paper-lanterns.md", "Paper lanterns", "Silk lanterns")
+    served.wait(lambda: "Silk lanterns" in served.get("cases/paper-lanterns/"))
+    served.wait(lambda: "Silk lanterns" in served.get("cases/"))
+    assert "livereload" in served.get("cases/")
+
+
+def test_a_mistake_is_told_and_the_rest_goes_on(served: Served) -> None:
+    served.edit("docs/theory/search-ads.md", "topic: search-ads", "topic: no-such-topic")
+    served.wait(lambda: "no-such-topic" in served.said())
+    served.edit("docs/theory/search-ads.md", "topic: no-such-topic", "topic: search-ads")
+    served.edit("docs/index.md", "# ", "# Once more: ")
+    served.wait(lambda: "Once more:" in served.get(""))
+    assert "Traceback" not in served.said()
+
+
+def test_a_page_that_is_gone_goes_from_the_site(served: Served) -> None:
+    (served.root / "cases" / "wooden-spoons.md").unlink()
+    served.wait(lambda: not served.get("cases/wooden-spoons/"))
+    assert "Wooden spoons" not in served.get("cases/")
+
+
+def test_a_page_that_is_not_there_says_so(served: Served) -> None:
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(f"{served.url}nowhere/")
+    assert answer.value.code == 404
+    assert re.search(r"<h1[^>]*>This page is not here", answer.value.read().decode())
+
+
+def test_ctrl_c_ends_it_in_peace(served: Served) -> None:
+    os.kill(served.process.pid, signal.SIGINT)
+    served.process.wait(PATIENCE)
+    assert "Stopped." in served.said()
+    assert "Traceback" not in served.said()

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { ask, worth } from "../../scripts/web/src/search/ask.ts";
+import { choose, fromQuery, NOTHING, toQuery } from "../../scripts/web/src/search/asked.ts";
+import type { RawHit } from "../../scripts/web/src/search/engine.ts";
+import { distance, nearestWord, suggestions, vocabulary, type Near } from "../../scripts/web/src/search/near.ts";
+import { folded, telling } from "../../scripts/web/src/search/query.ts";
+import { marked, resultOf } from "../../scripts/web/src/search/result.ts";
+
+const NEAR: Near = {
+  terms: [
+    { id: "disclaimer", title: "disclaimer", definition: "Small print.", also: [] },
+    { id: "ctr", title: "CTR (click-through rate)", definition: "Clicks by impressions.", also: ["click rate"] },
+  ],
+  titles: [["Brief and task", "process/brief-and-task/", "process"]],
+  words: ["tyre", "regions"],
+};
+
+test("words that say nothing are left out, unless nothing else is asked", () => {
+  assert.deepEqual(telling("What is a CTR?", "en"), ["ctr"]);
+  assert.deepEqual(telling("что это", "ru"), ["что", "это"]);
+  assert.deepEqual(telling("Сколько идёт модерация", "ru"), ["идёт", "модерация"]);
+  assert.deepEqual(telling("", "en"), []);
+});
+
+test("Bulgarian endings are folded, those of other languages left to the stemmer", () => {
+  const forms = [
+    ["казус", "казуси", "казусите", "казусът", "казуса"],
+    ["реклама", "рекламата", "реклами", "рекламите"],
+    ["клиент", "клиентът", "клиента", "клиенти", "клиентите"],
+    ["страница", "страницата", "страници", "страниците"],
+  ];
+  // A word of a query finds all that begin with it, so each form has to be cut to where all forms are alike.
+  for (const all of forms) for (const one of all) for (const other of all) assert.ok(other.startsWith(folded(one, "bg")), `${one} ${other}`);
+  assert.equal(folded("бриф", "bg"), "бриф");
+  assert.equal(folded("лида", "bg"), "лида"); // what is left would be too short to mean anything
+  assert.equal(folded("кейсами", "ru"), "кейсами");
+});
+
+test("how far two words are from each other", () => {
+  assert.equal(distance("brief", "brief", 2), 0);
+  assert.equal(distance("disclamer", "disclaimer", 2), 1);
+  assert.equal(distance("breif", "brief", 2), 1); // two letters in the wrong order are one slip
+  assert.equal(distance("ad", "campaign", 2), 3);
+});
+
+test("the nearest known word is found, and no word is forced on a short or a strange one", () => {
+  const known = vocabulary(NEAR);
+  assert.equal(nearestWord("disclamer", known), "disclaimer");
+  assert.equal(nearestWord("brief", known), "brief");
+  assert.equal(nearestWord("qwertyuiop", known), undefined);
+  assert.equal(nearestWord("ctx", known), undefined);
+});
+
+test("terms and titles that may have been meant, the nearest first", () => {
+  const found = suggestions(["breif"], NEAR, 5);
+  assert.deepEqual(found, [NEAR.titles[0]]);
+  assert.deepEqual(suggestions(["qwertyuiop"], NEAR, 5), []);
+});
+
+test("what is asked stands in the address and comes back from it", () => {
+  const asked = { text: "tyre & shop", chosen: { kind: "case", outcome: "failure" }, all: true };
+  assert.equal(toQuery(asked), "?q=tyre+%26+shop&kind=case&outcome=failure&all=1");
+  assert.deepEqual(fromQuery(toQuery(asked)), asked);
+  assert.equal(toQuery(NOTHING), "");
+  assert.deepEqual(fromQuery("?utm=1"), NOTHING);
+});
+
+test("what only cases have chooses cases, and goes with them", () => {
+  const failed = choose(NOTHING, "outcome", "failure");
+  assert.deepEqual(failed.chosen, { kind: "case", outcome: "failure" });
+  assert.deepEqual(choose(failed, "kind", "term").chosen, { kind: "term" });
+  assert.deepEqual(choose(failed, "outcome", undefined).chosen, { kind: "case" });
+});
+
+test("an excerpt becomes texts, marked or not, whatever it holds", () => {
+  assert.deepEqual(marked("a &lt;b&gt; <mark>CTR,</mark> x"), [
+    { text: "a <b> ", isMarked: false },
+    { text: "CTR,", isMarked: true },
+    { text: " x", isMarked: false },
+  ]);
+});
+
+const fragment = (url: string, kind: string) => ({
+  url, excerpt: "", meta: { title: "T" }, filters: { kind: [kind] },
+  sub_results: [
+    { title: "T", url: `${url}#t`, excerpt: "", weighted_locations: [{ weight: 1, balanced_score: 9 }] },
+    { title: "_\u2060The\u2060brief", url: `${url}#the-brief`, excerpt: "", weighted_locations: [{ weight: 1, balanced_score: 1 }] },
+    { title: "More", url: `${url}#more`, excerpt: "", weighted_locations: [{ weight: 1, balanced_score: 5 }] },
+  ],
+});
+
+test("a term leads to its place in the glossary, a page to its best sections", () => {
+  assert.equal(resultOf(fragment("/sub/glossary/ctr/", "term"), "en").url, "/sub/glossary/#ctr");
+  assert.deepEqual(resultOf(fragment("/x/", "case"), "en").sections, [
+    { title: "More", url: "/x/#more" },
+    { title: "The brief", url: "/x/#the-brief" },
+  ]);
+  const moved = { from: new URL("http://h/sub/"), to: new URL("http://h/sub/ru/") };
+  assert.equal(resultOf(fragment("/sub/theory/seo/", "theory"), "en", moved).url, "/sub/ru/theory/seo/");
+  assert.equal(resultOf(fragment("/x/", "new-kind"), "en").kind, "page");
+});
+
+/** A bundle of made-up pages: each has its title and its words; a word scores 10 in a title and 5 elsewhere. */
+function bundle(pages: Readonly<Record<string, { title: string; text: string }>>) {
+  const searched: string[] = [];
+  const hit = (id: string, score: number, isTitled: boolean): RawHit => ({
+    id, score, matchedMetaFields: isTitled ? ["title"] : [], data: () => Promise.reject(new Error("not asked for")),
+  });
+  return {
+    searched,
+    search: (text: string) => {
+      searched.push(text);
+      const words = text.split(" ");
+      const found = Object.entries(pages).flatMap(([id, { title, text: own }]) => {
+        const titled = words.filter((word) => title.split(" ").includes(word)).length;
+        const held = words.filter((word) => `${title} ${own}`.split(" ").includes(word)).length;
+        return held === words.length ? [hit(id, 5 * held + 5 * titled, titled > 0)] : [];
+      });
+      return Promise.resolve({ results: found.sort((a, b) => b.score - a.score) });
+    },
+  };
+}
+
+const near = () => Promise.resolve(NEAR);
+const ids = (hits: readonly { raw: RawHit }[]) => hits.map(({ raw }) => raw.id);
+
+test("what holds more of the words comes first, and what holds some comes too", async () => {
+  const pages = { one: { title: "x", text: "client wants brief" }, two: { title: "y", text: "client" }, none: { title: "z", text: "no" } };
+  const { hits } = await ask(bundle(pages), "what if the client wants a brief now", "en", {}, near);
+  assert.deepEqual(ids(hits), ["one", "two"]);
+});
+
+test("a title outweighs the text", async () => {
+  const pages = { story: { title: "a story", text: "brief" }, page: { title: "brief", text: "" } };
+  assert.deepEqual(ids((await ask(bundle(pages), "brief", "en", {}, near)).hits), ["page", "story"]);
+});
+
+test("a slip of the pen is mended only when the word is found nowhere, and said", async () => {
+  const pages = { term: { title: "disclaimer", text: "" } };
+  const found = await ask(bundle(pages), "disclamer", "en", {}, near);
+  assert.deepEqual([ids(found.hits), found.meant], [["term"], "disclaimer"]);
+  const asked = bundle(pages);
+  const right = await ask(asked, "disclaimer", "en", {}, () => assert.fail("loaded for nothing"));
+  assert.deepEqual([right.meant, asked.searched], [undefined, ["disclaimer"]]);
+  const strange = await ask(bundle(pages), "qwertyuiop", "en", {}, near);
+  assert.deepEqual([strange.hits, strange.meant], [[], undefined]);
+});
+
+test("quotes ask for the very words", async () => {
+  const asked = bundle({});
+  await ask(asked, '"the brief"', "en", {}, near);
+  assert.deepEqual(asked.searched, ['"the brief"']);
+});
+
+test("what is named as was asked is worth more, in whatever form", () => {
+  const score = (title: string, words: string[], lang = "en") => worth(1, { title, kind: "term" }, words, lang);
+  assert.ok(score("lead", ["lead"]) > score("CPL (cost per lead)", ["lead"]));
+  assert.ok(score("CTR (click-through rate)", ["ctr"]) > score("CTR forecast", ["ctr"]));
+  assert.ok(score("бриф", ["брифы"], "ru") > score("брифинг", ["брифы"], "ru"));
+});
