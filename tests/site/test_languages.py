@@ -77,7 +77,18 @@ def test_an_untranslated_page_says_so_and_leaves_the_finding_to_the_original(sit
     assert urljoin(f"{site.url}bg/theory/search-ads/", notice[2]) == f"{site.url}theory/search-ads/"
     assert '<html lang="bg"' in html
     assert '<article lang="en" class="md-content__inner' in html
+    assert 'data-md-component="toc" lang="en"' in html
     assert "The share of impressions" in html  # terms are explained in the language of the text
+
+
+def test_edit_links_lead_to_the_translation_or_else_to_the_original(site: Site) -> None:
+    def edit(page: str) -> list[str]:
+        return [href for rel, href in parse(site.dir / page / "index.html").rels if rel == "edit"]
+
+    repository = "https://example.org/us/book/edit/main/"
+    assert edit("ru/cases/paper-lanterns") == [f"{repository}cases/paper-lanterns.ru.md"]
+    assert edit("ru/practice/pair") == [f"{repository}quizzes/practice/pair.ru.yml"]
+    assert edit("bg/cases/paper-lanterns") == [f"{repository}cases/paper-lanterns.md"]
 
 
 def test_a_case_that_is_not_translated_is_in_english_as_a_whole(site: Site) -> None:

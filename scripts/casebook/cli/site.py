@@ -58,6 +58,8 @@ def build(
     try:
         with progress("Building") as bar:
             building.stage_checked(folder, datetime.date.today(), bar)
+        if err.is_terminal:
+            err.print(f"Building the pages: {', '.join(building.languages(folder))} …")
         building.build_site(folder, site_dir)
     except building.ContentProblems as found:
         for problem in found.errors[:SHOWN]:

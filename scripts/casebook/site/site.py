@@ -14,6 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from casebook.load.kinds import in_language
 from casebook.model.item import Part
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.library import Library
@@ -92,10 +93,13 @@ class Site:
         """The front matter of a page whose texts are a record's.
 
         `translations`: the languages that they are in. `lang`: their language here, where it is not the tree's.
+        `source`: the file to edit, which is the translation's where there is one.
         `search`: what the page is found as; a page that is not translated is found in the source's language.
         """
         languages = [SOURCE, *(lang for lang in TRANSLATED if self._is_translated(lang, kind, record_id))]
         lang = "" if self.lang in languages else SOURCE
+        if self.lang != SOURCE and not lang:
+            values["source"] = in_language(str(values["source"]), self.lang)
         found = {**search, "missing": self.missing(kind, record_id)} if search and not lang else None
         return front_matter(**{"lang": lang, **values, "translations": languages, "search": found})
 
