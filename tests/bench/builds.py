@@ -61,7 +61,7 @@ class Library:
                 return ["casebook", step.split()[0], "--root", root]
 
     def _in_three_languages(self) -> Run:
-        """The same casebook with the other two languages switched on for one build; only its home page is translated."""
+        """The same casebook with the other two languages switched on for once; its home page alone is translated."""
         translate(self.root)
         others = [lang for lang in NAMES if lang != SOURCE]
         try:
