@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -60,15 +61,19 @@ class Library:
                 return ["casebook", step.split()[0], "--root", root]
 
     def _in_three_languages(self) -> Run:
-        """The same casebook with the other two languages switched on for one build; nothing in it is translated."""
+        """The same casebook with the other two languages switched on for once; its home page alone is translated."""
         translate(self.root)
+        others = [lang for lang in NAMES if lang != SOURCE]
         try:
+            for lang in others:
+                start = ["casebook", "translate", "start", "docs/index.md", "--lang", lang, "--root", str(self.root)]
+                subprocess.run([sys.executable, "-m", *start], check=True, capture_output=True)
             return self._run(THREE)
         finally:
-            for lang in NAMES:
-                (self.root / f"mkdocs.{lang}.yml").unlink(missing_ok=True)
-                if lang != SOURCE:
-                    shutil.rmtree(self.root / "build" / "docs" / lang)
+            for lang in others:
+                (self.root / f"mkdocs.{lang}.yml").unlink()
+                (self.root / f"docs/index.{lang}.md").unlink(missing_ok=True)
+                shutil.rmtree(self.root / "build" / "docs" / lang)
 
     def index_size(self) -> int:
         """Bytes of the search bundle of the built site."""

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from casebook.site.practice import IN_ATTRIBUTE
 from playwright.sync_api import Locator, Page, Route, expect
 
 AXE = Path(__file__).parents[2] / "scripts/web/node_modules/axe-core/axe.min.js"
 RIGHT = {"tiny-single": "The click on an ad", "tiny-numeric": "2,5 %"}
-IN_PAGE = re.compile(r'((?<=<script type="application/json">).*?(?=</script>))', re.S)
+IN_PAGE = re.compile(r"((?<= set=')[^']*(?='))")
 READY = "casebook-practice[data-state=ready]"
 
 
@@ -60,7 +61,7 @@ def edit_json(page: Page, slug: str, edit: Callable[[dict[str, Any]], None]) -> 
     def answer(text: str) -> str:
         data = json.loads(text)
         edit(data)
-        return json.dumps(data).replace("<", "\\u003c")
+        return json.dumps(data).translate(IN_ATTRIBUTE)
 
     replace_json(page, slug, answer)
 
@@ -642,6 +643,16 @@ def test_instant_navigation_leaves_nothing_behind(page: Page, site: Any) -> None
     expect(page.locator(".cb-app")).to_have_count(1)
     expect(page.locator(".cb-print")).to_have_count(0)
     expect(page.get_by_label("The place on the page")).to_be_checked()  # the draft was written on the way out
+
+
+def test_a_set_starts_when_one_comes_to_it_by_a_link(page: Page, site: Any) -> None:
+    """Material replaces the page's content then, without loading the page anew."""
+    page.goto(f"{site.url}practice/")
+    page.evaluate("window.isTheSamePage = true")
+    page.locator("main").get_by_role("link", name="A pair").click()
+    expect(page.locator(READY)).to_be_attached()
+    heading(page, "Item 1 of 2")
+    assert page.evaluate("window.isTheSamePage")
 
 
 def test_the_page_stays_small(page: Page, site: Any) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 
 from tests.conftest import Site
-from tests.support.html import broken_links, parse
+from tests.support.html import broken_links, parse, practice_set
 
 
 def read(site: Site, page: str) -> str:
@@ -112,7 +112,7 @@ def test_facts_lead_to_the_sources_and_back(site: Site) -> None:
 
 def test_practice_data_has_all_kinds_with_keys_and_rationales(site: Site) -> None:
     page = read(site, "practice/all-kinds")
-    data = json.loads(page.partition('<script type="application/json">')[2].partition("</script>")[0])
+    data = practice_set(page)
     assert data["format"] == 2
     assert {item["kind"] for item in data["items"]} == {
         "single", "multiple", "numeric", "short", "match", "order", "open",

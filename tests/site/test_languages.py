@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -16,7 +15,7 @@ from casebook.build import BuildFailure, build_site, languages, stage_root
 from casebook.model.languages import NAMES
 
 from tests.conftest import Site
-from tests.support.html import parse
+from tests.support.html import parse, practice_set
 from tests.support.roots import REPO, TINY, make_root, translate
 
 
@@ -132,8 +131,7 @@ def test_the_glossary_shows_what_it_has_and_says_what_is_english(site: Site) -> 
 
 def test_practice_has_the_translated_items_and_the_digests_of_the_source(site: Site) -> None:
     def data(page: str) -> dict[str, dict[str, object]]:
-        text = read(site, page).partition('<script type="application/json">')[2].partition("</script>")[0]
-        return {item["id"]: item for item in json.loads(text)["items"]}
+        return {item["id"]: item for item in practice_set(read(site, page))["items"]}
 
     english, russian = data("practice/pair"), data("ru/practice/pair")
     assert {key: item["digest"] for key, item in english.items()} == {k: i["digest"] for k, i in russian.items()}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 LOADS = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "use": "href"}
@@ -31,6 +34,13 @@ class PageParser(HTMLParser):
             self.loads.append(values[LOADS[tag]])
         if tag == "casebook-practice":
             self.loads += [values[name] for name in ("src", "words") if name in values]
+
+
+def practice_set(page: str) -> dict[str, Any]:
+    """The practice set that stands in the HTML of a page."""
+    found = re.search(r"<casebook-practice [^>]*\bset='([^']*)'", page)
+    assert found
+    return dict(json.loads(found[1]))
 
 
 def parse(path: Path) -> PageParser:

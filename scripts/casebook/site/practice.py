@@ -17,6 +17,8 @@ from casebook.site.addresses import case_page, folder_of, practice_page, url
 from casebook.site.site import Site, Staged, front_matter, hashed
 
 FORMAT = 2
+IN_ATTRIBUTE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "&<>'"}
+"""What JSON must escape to stand in an attribute between single quotes."""
 IN_PAGE = 40
 """With more items than this a set's data is a file, and its list a page, of their own: the page itself stays light."""
 
@@ -59,7 +61,7 @@ def element(
         "practice.html.jinja",
         page,
         src=url(page, path) if is_large else "",
-        data="" if is_large else Markup(data.replace("<", "\\u003c")),
+        data="" if is_large else Markup(data.translate(IN_ATTRIBUTE)),
         words=site.words_url(page, "practice"),
         base=url(page, "index.md"),
         script=url(page, site.bundled["practice.js"]),

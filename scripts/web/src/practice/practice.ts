@@ -1,6 +1,7 @@
 /**
  * <casebook-practice src="set.json" words="words.json" base="../../">: a practice set, one item at a time.
- * A small set stands in the page: as JSON in a <script> inside the element, instead of `src`.
+ * A small set stands in the page: as JSON in the attribute `set`, instead of `src`. (Material's instant navigation would
+ * run a <script> of any type.)
  */
 import { button, h } from "../shared/dom.ts";
 import { loadWords } from "../shared/words.ts";
@@ -66,8 +67,8 @@ class CasebookPractice extends HTMLElement {
   }
 
   private async set(signal: AbortSignal): Promise<PracticeSet | LoadProblem> {
-    const inPage = this.inner?.find((node) => node instanceof HTMLScriptElement);
-    return inPage ? parseSet(inPage.textContent ?? "") : loadSet(this.resolved("src"), signal);
+    const inPage = this.getAttribute("set");
+    return inPage === null ? loadSet(this.resolved("src"), signal) : parseSet(inPage);
   }
 
   private async words(signal: AbortSignal): Promise<Words | undefined> {
