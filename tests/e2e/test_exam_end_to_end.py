@@ -38,7 +38,7 @@ def verify(page: Page, day: ExamDay, token: Path, verdict: str) -> None:
     page.goto(day.url + VERIFY)
     page.locator("casebook-verify[data-state=ready]").wait_for()
     page.set_input_files("input[type=file]", token)
-    expect(page.locator(".cb-heading").last).to_have_text(verdict)
+    expect(page.locator(".cb-heading").last).to_contain_text(verdict)
 
 
 def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_in_russian_a_borderline_score_and_a_talk(day: ExamDay, candidate: Page,
     assert "viva" in day.refused("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "pass")
     day.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--viva", "fail", "--note", "Two terms mixed up")
     day.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "fail")
-    assert "test2@example.org" in day.run("exam", "show", "test2@example.org").stdout
+    assert ticket.stem in day.run("exam", "show", "test2@example.org").stdout
     day.refused("exam", "certify", ticket.stem)
     day.run("exam", "erase", "test2@example.org", "--yes")
     left = b"".join(file.read_bytes() for file in day.office.rglob("*") if file.is_file())
