@@ -113,7 +113,9 @@ def test_nothing_right_names_what_to_reread_and_the_next_form_is_another(page: P
     for _ in range(2):
         start(page)
         stems.append(page.locator("legend").inner_text())
-        first = {page.evaluate("JSON.parse(sessionStorage['casebook-mock/internal-exam']).items.map(([id]) => id).join()")}
+        first = {
+            page.evaluate("JSON.parse(sessionStorage['casebook-mock/internal-exam']).items.map(([id]) => id).join()")
+        }
         stems[-1] = first.pop()
         hand_in(page)
         expect(page.locator(".cb-status--fail")).to_be_visible()

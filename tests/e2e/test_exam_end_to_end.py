@@ -178,6 +178,23 @@ def firefox() -> Iterator[Any]:
         launched.close()
 
 
+def test_in_firefox(firefox: Any, day: ExamDay, tmp_path: Path) -> None:
+    ticket = day.issue("Test Candidate 6", "test6@example.org")
+    form = with_shown(day.entry(ticket), ticket)
+    page = firefox.new_context(accept_downloads=True).new_page()
+    load_ticket(page, day.url + SIT, ticket)
+    begin(page, "Start the exam")
+    for number, one in enumerate(form, 1):
+        to_item(page, number)
+        respond(page, one, right(one))
+    page.reload()
+    page.locator(".cb-run").wait_for()
+    hand_in(page)
+    sheet, code = take_sheet(page, tmp_path)
+    day.run("exam", "grade", str(sheet), "--code", code)
+    assert result_of(day, ticket)["total"]["share"] == 1.0
+
+
 def crash(page: Page) -> Page:
     """The page's process is killed, as a crash would; a new tab of the same browser."""
     with page.expect_event("crash"), suppress(Error):

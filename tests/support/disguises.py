@@ -19,9 +19,13 @@ MOST = 4_000_000
 
 
 def disguises(text: str) -> set[bytes]:
-    """The text as bytes: plain, in UTF-16, escaped for JSON and HTML, and each of it in base64, hex, reversed, packed."""
+    """The text as bytes: plain, reversed, in UTF-16, escaped for JSON and HTML; each also in base64, hex and packed."""
     plain = {text.encode(), text.encode("utf-16-le"), text[::-1].encode(), text.casefold().encode()}
-    plain |= {text.encode("unicode_escape"), text.encode("ascii", "xmlcharrefreplace"), text.replace(" ", "%20").encode()}
+    plain |= {
+        text.encode("unicode_escape"),
+        text.encode("ascii", "xmlcharrefreplace"),
+        text.replace(" ", "%20").encode(),
+    }
     found = set(plain)
     for form in plain:
         found |= {form.hex().encode(), form.hex().upper().encode(), form.hex()[::-1].encode()}
