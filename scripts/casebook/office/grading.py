@@ -62,6 +62,7 @@ class Outcome:
     state: Literal["graded", "before", "refused"]
     ticket: str = ""
     result: Result | None = None
+    """Without its items, which are in the gradebook."""
     reason: Reason | None = None
     says: str = ""
     hint: str = ""
@@ -161,7 +162,7 @@ def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
             result = _result(desk, sealed, sheet)
             try:
                 gradebook.write(desk.office, sheet.ticket, result)
-                return Outcome(file, "graded", sheet.ticket, result)
+                return Outcome(file, "graded", sheet.ticket, _light(result))
             except IsThere:  # another grader was quicker
                 known = gradebook.read(desk.office, sheet.ticket, Result)
         return _before(file, sealed, known)
@@ -219,7 +220,12 @@ def _before(file: Path, sealed: Sealed, known: Result | None) -> Outcome:
             Reason.SECOND, f"a second sheet for the same ticket{code}",
             "the first one counts; whoever hands in two has something to explain",
         )  # fmt: skip
-    return Outcome(file, "before", known.ticket, known)
+    return Outcome(file, "before", known.ticket, _light(known))
+
+
+def _light(result: Result) -> Result:
+    """Without its items: sending them from the worker takes as long as scoring them."""
+    return result.model_copy(update={"items": []})
 
 
 def _in_force(desk: Desk, entry: ledger.Entry) -> None:
