@@ -16,8 +16,8 @@ def main() -> None:
     """Build the site into a folder of its own, serve it, and photograph two pages."""
     from playwright.sync_api import sync_playwright
 
-    from tests.conftest import QUIET, chromium
     from scripts.screenshots_exam import photograph
+    from tests.conftest import QUIET, chromium
     from tests.support.server import serve
 
     with tempfile.TemporaryDirectory() as www, sync_playwright() as playwright:

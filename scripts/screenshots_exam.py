@@ -55,7 +55,8 @@ def photograph(browser: Any, www: Path, port: int) -> None:
         points = [f"--points={line['id']}={line['points']}" for line in kept["rubric"]]
         day.run("exam", "review", ticket.stem, "--by", "Test Mentor", *points)
         day.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "pass")
-        _, token, paper = day.run("exam", "certify", ticket.stem, "--issuer", "Test Agency").stdout.splitlines()[:3]
+        about = ("--issuer", "Test Agency", "--site", "https://academy.example.org/")
+        _, token, paper = day.run("exam", "certify", ticket.stem, *about).stdout.splitlines()[:3]
         page.goto(f"{day.url}exam/verify/")
         page.locator("casebook-verify[data-state=ready]").wait_for()
         page.set_input_files("input[type=file]", token)

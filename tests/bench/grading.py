@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,14 +60,16 @@ def hand_in(made: MadeOffice, inbox: Path, sheets: int) -> None:
     """Issue tickets and write a sheet for each."""
     plan = full_blueprint()
 
+    def hand_in_one(one: int) -> None:
+        issued = draw(form(plan, PILOTS), one, made.keys, f"Test Candidate {one}", f"c{one}@example.org")
+        write_issued(made.office, issued)
+        responses = {ref: some for at, (ref, some) in enumerate(issued.right().items()) if (at + one) % WRONG_EACH}
+        (inbox / f"{ticket_id(one)}.sheet").write_bytes(made.seal(issued.sheet(responses=responses)))
+
     def portion(number: int) -> int:
         numbers = range(number * PORTION, min((number + 1) * PORTION, sheets))
-        for one in numbers:
-            issued = draw(form(plan, PILOTS), one, made.keys, f"Test Candidate {one}", f"c{one}@example.org")
-            write_issued(made.office, issued)
-            responses = {ref: some for at, (ref, some) in enumerate(issued.right().items()) if (at + one) % WRONG_EACH}
-            (inbox / f"{ticket_id(one)}.sheet").write_bytes(made.seal(issued.sheet(responses=responses)))
-        return len(numbers)
+        with ThreadPoolExecutor(16) as threads:  # the disk writes many at once as fast as one
+            return len(list(threads.map(hand_in_one, numbers)))
 
     assert sum(side_by_side(portion, -(-sheets // PORTION))) == sheets
 

@@ -38,7 +38,7 @@ def verify(page: Page, day: ExamDay, token: Path, verdict: str) -> None:
     page.goto(day.url + VERIFY)
     page.locator("casebook-verify[data-state=ready]").wait_for()
     page.set_input_files("input[type=file]", token)
-    expect(page.locator(".cb-heading").last).to_have_text(verdict)
+    expect(page.locator(".cb-heading").last).to_contain_text(verdict)
 
 
 def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_in_russian_a_borderline_score_and_a_talk(day: ExamDay, candidate: Page,
     assert "viva" in day.refused("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "pass")
     day.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--viva", "fail", "--note", "Two terms mixed up")
     day.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "fail")
-    assert "test2@example.org" in day.run("exam", "show", "test2@example.org").stdout
+    assert ticket.stem in day.run("exam", "show", "test2@example.org").stdout
     day.refused("exam", "certify", ticket.stem)
     day.run("exam", "erase", "test2@example.org", "--yes")
     left = b"".join(file.read_bytes() for file in day.office.rglob("*") if file.is_file())
@@ -176,6 +176,23 @@ def firefox() -> Iterator[Any]:
             pytest.skip(f"Playwright can't drive {path}: {str(error).splitlines()[0]}")
         yield launched
         launched.close()
+
+
+def test_in_firefox(firefox: Any, day: ExamDay, tmp_path: Path) -> None:
+    ticket = day.issue("Test Candidate 6", "test6@example.org")
+    form = with_shown(day.entry(ticket), ticket)
+    page = firefox.new_context(accept_downloads=True).new_page()
+    load_ticket(page, day.url + SIT, ticket)
+    begin(page, "Start the exam")
+    for number, one in enumerate(form, 1):
+        to_item(page, number)
+        respond(page, one, right(one))
+    page.reload()
+    page.locator(".cb-run").wait_for()
+    hand_in(page)
+    sheet, code = take_sheet(page, tmp_path)
+    day.run("exam", "grade", str(sheet), "--code", code)
+    assert result_of(day, ticket)["total"]["share"] == 1.0
 
 
 def crash(page: Page) -> Page:

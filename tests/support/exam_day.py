@@ -249,10 +249,8 @@ def respond(page: Any, kept: dict[str, Any], response: Any) -> None:
             for name in [response] if isinstance(response, str) else response:
                 stage.locator(f"input[value={name}]").check()
         case "match":
-            lefts = list(kept["parts"])[: len(kept["key"])]
-            texts = {part["id"]: part["text"] for part in kept["shown"]["lefts"]}
-            for left in lefts:
-                stage.get_by_label(texts[left], exact=False).select_option(response[left])
+            for place, left in enumerate(kept["shown"]["lefts"]):
+                stage.locator("select").nth(place).select_option(response[left["id"]])
         case "order":
             texts = {part["id"]: part["text"] for part in kept["shown"]["steps"]}
             put_in_order(stage, [texts[name] for name in response])
@@ -265,9 +263,8 @@ def respond(page: Any, kept: dict[str, Any], response: Any) -> None:
 def put_in_order(stage: Any, texts: list[str]) -> None:
     """Move steps up until they stand so; the box is ticked when they stood so at once."""
     for place, text in enumerate(texts):
-        row = stage.locator(".cb-steps > li", has_text=text)
-        while stage.locator(".cb-step-text").all_inner_texts().index(text) > place:
-            row.locator(".cb-move").first.click()
+        while (now := stage.locator(".cb-step-text").all_inner_texts().index(text)) > place:
+            stage.locator(".cb-steps > li").nth(now).locator(".cb-move").first.click()
     box = stage.locator("input[type=checkbox]")
     if not box.is_checked():
         box.check()

@@ -14,11 +14,10 @@ import typer
 from casebook.check import report
 from casebook.cli import exam_certify, exam_grade, exam_keys
 from casebook.cli.common import Root, counted, err, fail, find_root, out
-from casebook.cli.exam_common import OfficeDir, faults, new_passphrase, office_of, passphrase
+from casebook.cli.exam_common import ESCROW_PASSPHRASE, OfficeDir, faults, new_passphrase, office_of, passphrase
 from casebook.model.languages import NAMES, SOURCE
 from casebook.office.files import OfficeFault
 
-ESCROW_PASSPHRASE = "CASEBOOK_ESCROW_PASSPHRASE"
 LONGEST_LINK = 8000
 SIT = "exam/sit/"
 DEFAULT = "internal-exam"

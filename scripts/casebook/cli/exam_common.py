@@ -16,6 +16,7 @@ from casebook.office.files import OfficeFault
 from casebook.office.office import Office, open_office
 
 PASSPHRASE = "CASEBOOK_PASSPHRASE"
+ESCROW_PASSPHRASE = "CASEBOOK_ESCROW_PASSPHRASE"
 OfficeDir = Annotated[
     Path | None,
     typer.Option("--office", metavar="DIR", help="The exam office (default: what CASEBOOK_OFFICE names)."),
@@ -39,6 +40,12 @@ def office_of(given: Path | None) -> Office:
 def passphrase(variable: str = PASSPHRASE, what: str = "Passphrase of the office") -> str:
     """The passphrase from the environment, else asked for without showing it. Raises OfficeFault."""
     return _given(variable) or typer.prompt(what, hide_input=True, err=True)
+
+
+def escrow_passphrase() -> str:
+    """The escrow key's passphrase, which is the office's unless it was given one of its own. Raises OfficeFault."""
+    own = os.environ.get(ESCROW_PASSPHRASE, "")
+    return own or passphrase(what="Passphrase of the escrow key")
 
 
 def new_passphrase(variable: str = PASSPHRASE, what: str = "A passphrase for the office") -> str:

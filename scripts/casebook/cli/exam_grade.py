@@ -13,7 +13,7 @@ from rich.text import Text
 
 from casebook.cli import exam_results, exam_review
 from casebook.cli.common import Root, counted, err, fail, find_root, out
-from casebook.cli.exam_common import OfficeDir, faults, office_of, passphrase
+from casebook.cli.exam_common import OfficeDir, escrow_passphrase, faults, office_of, passphrase
 from casebook.cli.exam_report import line, report, safe
 from casebook.office.office import Office
 
@@ -66,7 +66,7 @@ def _desk(office: Office, root: Path, escrow: Path | None, came: int, codes: Seq
     from casebook.office.keys import openers, read_published
 
     published = read_published(root)
-    opened = openers(office, published, passphrase(), escrow)
+    opened = openers(office, published, escrow_passphrase() if escrow else passphrase(), escrow)
     return Desk(office, published, {kid: key.key for kid, key in opened.items()}, came, int(time.time()), codes)  # type: ignore[misc]
 
 

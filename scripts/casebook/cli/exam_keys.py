@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from casebook.cli.common import Root, counted, err, find_root, out
-from casebook.cli.exam_common import OfficeDir, faults, new_passphrase, office_of, passphrase
+from casebook.cli.exam_common import OfficeDir, escrow_passphrase, faults, new_passphrase, office_of
 from casebook.model.keys import Role
 
 Kid = Annotated[str, typer.Argument(metavar="KID", help="The key's id, or its first characters.")]
@@ -120,7 +120,7 @@ def escrow(
 
     with faults():
         place, keys = office_of(office), read_published(find_root(root))
-        key = drill(place, keys, file, passphrase("CASEBOOK_ESCROW_PASSPHRASE", "Passphrase of the escrow key"))
+        key = drill(place, keys, file, escrow_passphrase())
     out.print(f"{file}: the escrow key {key.kid[:8]}, and it opens", markup=False)
 
 

@@ -39,8 +39,6 @@ def find(root: Path, folders: Sequence[str] = FOLDERS) -> Found:
             found.problems.append(_odd(path, entry))
         elif suffix in TEXTS:
             found.texts.append(path)
-            if suffix == ".json":  # the exam's public keys are staged as they are
-                found.assets.append(path)
         elif suffix.lower() in PICTURES:
             found.assets.append(path)
             found.problems += _heavy(path, entry)

@@ -17,6 +17,8 @@ from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
+from casebook.model.translation import NOT_STAMPED
+from casebook.model.translation_texts import digest
 from casebook.model.translations import Translations
 from casebook.office.office import Office
 
@@ -42,9 +44,16 @@ class Bank:
         return [Banked(item, "private" if item.id in self.private else "public") for item in items]
 
     def texts(self, lang: str) -> dict[str, Item]:
-        """The items in that language, by id; those that are not translated are missing."""
+        """The items in that language, by id. Missing are those not translated, or translated from what they said
+        earlier: an option mended since would be asked in its old words and scored by its new key.
+        """
         there = localized(self.library, lang)
-        return {item.id: item for item in there.items.values() if there.lang_of("item", item.id) == lang}
+        known = self.library.translations.get(lang, Translations()).items
+        return {
+            item.id: item
+            for item in there.items.values()
+            if item.id in known and known[item.id].of in (digest(self.library.items[item.id]), NOT_STAMPED)
+        }
 
 
 def load_bank(office: Office, root: Path, whole: bool = False) -> Bank:

@@ -12,6 +12,8 @@ from casebook.model.languages import SOURCE
 
 TEMPLATE = Path(__file__).with_name("certificate.html.jinja")
 VERIFY = "exam/verify/"
+GENERATOR = "casebook exam certify"
+"""By this `casebook exam leaks` knows a certificate, wherever it gets to."""
 
 
 class Wording(Protocol):
@@ -43,6 +45,7 @@ def page(payload: Mapping[str, Any], name: str, decision: Decision, site: str, s
     ]
     return environment.from_string(TEMPLATE.read_text("utf-8")).render(
         say=say,
+        generator=GENERATOR,
         name=name,
         payload=payload,
         rows=rows,

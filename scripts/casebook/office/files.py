@@ -15,6 +15,7 @@ from casebook.exam import strict
 
 LARGEST = 4_000_000
 NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+STALE = 3600
 TEMPORARY = ".new-"
 """What the name of a file begins with that is being written; whoever reads a folder passes it over."""
 
@@ -149,6 +150,15 @@ def names(folder: Path, suffix: str = ".json") -> list[str]:
     except OSError as error:
         raise fault_of(folder, error) from error
     return sorted(name.removesuffix(suffix) for name in found if name.endswith(suffix) and not name.startswith("."))
+
+
+def sweep(folder: Path, now: float) -> None:
+    """Remove what killed processes left half written; what is younger than an hour may still be at work."""
+    with suppress(OSError):
+        for file in folder.glob(f"{TEMPORARY}*"):
+            with suppress(OSError):
+                if now - file.stat().st_mtime > STALE:
+                    file.unlink()
 
 
 def fault_of(path: Path, error: OSError) -> OfficeFault:

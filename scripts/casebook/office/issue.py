@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from casebook.model.keys import KeyFile, Role
 from casebook.model.languages import SOURCE
 from casebook.office import ledger
 from casebook.office.bank import Bank
-from casebook.office.files import OfficeFault, locked, read_json, write_once
+from casebook.office.files import OfficeFault, locked, read_json, sweep, write_once
 from casebook.office.keys import PrivateKey, current_public
 from casebook.office.office import Office
 
@@ -80,6 +81,8 @@ def issue(
     }
     office.ledger.mkdir(mode=0o700, exist_ok=True)
     with locked(office.ledger):
+        sweep(office.ledger, now)
+        sweep(office.tickets, now)
         earlier = [_attempt(office, entry) for entry in ledger.of_candidate(office, order.contact, order.exam)]
         reasons = objections(blueprint, earlier, now)
         if reasons and not order.despite:
@@ -87,7 +90,7 @@ def issue(
         seen = seen_items(earlier)
         form = draw_form(blueprint, bank.items(), seen, luck.draw)
         texts = {} if order.lang == SOURCE else bank.texts(order.lang)
-        minutes = round(blueprint.minutes * order.extra)
+        minutes = math.ceil(blueprint.minutes * order.extra)
         expires = now + blueprint.ticket_days * DAY
         setting = Setting(luck.ticket_id, order.lang, now, expires, minutes, (kids["team"], kids["escrow"]))
         ticket = make_ticket(form, setting, texts, luck.names, SOURCE)

@@ -23,6 +23,7 @@ from casebook.office.office import Office
 MADE = {".git", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
 LARGEST = 40_000_000
 """Larger files are looked through up to here."""
+TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 TEXTS = {"stem", "options", "pairs", "decoys", "steps", "rubric", "sample", "rationale"}
 PEM = re.compile(rb"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{16}")
@@ -40,7 +41,9 @@ SHAPES = (
     (frozenset({b"ticket_sha256", b"candidate", b"form"}), "an entry of the ledger"),
     (frozenset({b"sheet_sha256", b"code_checked", b"graded_at"}), "a result of the gradebook"),
     (frozenset({b"ciphertext", b"recipients", b"casebook-sheet"}), "a sheet"),
+    (frozenset({b"certified_at", b"valid_until", b"token"}), "a credential's record"),
 )
+CERTIFICATE = re.compile(rb'<meta name="generator" content="casebook[ ]exam certify">')
 TYPS = (b"casebook-ticket+jws",)
 HINT = "take it out of the repository; if it was ever pushed, it is known: see the mentor's guide, *A leak*"
 
@@ -63,6 +66,11 @@ class Secrets:
         if not self.runs:
             return
         text = data.decode("utf-8", "replace").casefold()
+        yield from self._found_in(text)
+        if "</" in text:  # tags stand between words, too
+            yield from self._found_in(TAG.sub(lambda tag: re.sub(r"[^\n]", " ", tag[0]), text))
+
+    def _found_in(self, text: str) -> Iterator[tuple[str, int]]:
         words = WORD.findall(text)
         for at, word in enumerate(words):
             for says, run in self.runs.get(word, ()):
@@ -168,6 +176,12 @@ def _shapes(data: bytes) -> Iterator[tuple[str, int]]:
         if any(typ in _decoded(hit[1]) for typ in TYPS):
             yield "a ticket", hit.start()
             break
+    for hit in TOKEN.finditer(data):
+        if b'"AchievementSubject"' in _decoded(hit[0].split(b".")[1]):
+            yield "a credential", hit.start()
+            break
+    if hit := CERTIFICATE.search(data):
+        yield "a certificate with a name on it", hit.start()
     for members, says in SHAPES:
         if all(b'"' + member in data for member in members) and _is_json(data, members):
             yield says, 0

@@ -59,15 +59,13 @@ def test_the_office_may_know_site_and_issuer(made: MadeOffice, fresh: Issued) ->
     assert claims(done.stdout.splitlines()[1])["issuer"]["name"] == "Agency of tests"
 
 
-@pytest.mark.parametrize(
-    "site",
-    ["", "academy.example.org", "http://academy.example.org/", "https://", "https://a@example.org/", "https://example.org/?a",
-     "https://example.org/#a", "javascript:alert(1)", "https://exa mple.org/", "https://[::1/"],
-)  # fmt: skip
-def test_an_address_that_is_none_is_refused(made: MadeOffice, fresh: Issued, site: str) -> None:
-    done = run(made, "certify", fresh.id, SITE_URL=site)
-    assert done.exit_code == 2
-    assert "--site: saw" in done.stderr
+def test_an_address_that_is_none_is_refused(made: MadeOffice, fresh: Issued) -> None:
+    bad = ("", "academy.example.org", "http://academy.example.org/", "https://", "https://a@example.org/",
+           "https://example.org/?a", "https://example.org/#a", "javascript:alert(1)", "https://exa mple.org/",
+           "https://[::1/")  # fmt: skip
+    for site in bad:
+        done = run(made, "certify", fresh.id, SITE_URL=site)
+        assert (done.exit_code, "--site: saw" in done.stderr) == (2, True), site
     assert not made.office.credentials.exists()
 
 

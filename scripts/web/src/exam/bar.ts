@@ -32,8 +32,8 @@ export function bar(begin: { readonly size: number; readonly clockHidden: boolea
   });
   const smaller = button("A−", () => resize(-1));
   const larger = button("A+", () => resize(1));
-  smaller.setAttribute("aria-label", `${t("smaller-text")} (A−)`);
-  larger.setAttribute("aria-label", `${t("larger-text")} (A+)`);
+  smaller.setAttribute("aria-label", `${t("smaller-text")}: A−`);
+  larger.setAttribute("aria-label", `${t("larger-text")}: A+`);
   const tools = h(
     "div",
     { class: "cb-bar-tools", role: "group", "aria-label": t("tools") },

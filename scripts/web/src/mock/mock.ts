@@ -23,7 +23,8 @@ class CasebookMock extends HTMLElement {
   private data!: MockData;
   private words!: MockWords;
   private life = new AbortController();
-  private run: Run | undefined;
+  /** Ends the run: its clock, and its looking whether the page is in front. */
+  private end = (): void => undefined;
   private readonly stage = h("div");
 
   connectedCallback(): void {
@@ -33,8 +34,7 @@ class CasebookMock extends HTMLElement {
 
   disconnectedCallback(): void {
     this.life.abort();
-    this.run?.stop();
-    this.run = undefined;
+    this.end();
   }
 
   private async open(signal: AbortSignal, again = false): Promise<void> {
@@ -79,19 +79,20 @@ class CasebookMock extends HTMLElement {
       now: () => clock.now(),
       keep: (now: sittings.Sitting) => void keep(false, now),
       handIn: async () => {
-        leave.abort();
-        run.stop();
+        this.end();
         this.result(keep(true, run.sitting), true);
       },
     };
-    const leave = new AbortController();
-    this.life.signal.addEventListener("abort", () => leave.abort());
     const parts = [...sections, ...(practicum ? [practicum] : [])];
     const { lang } = this.words;
     const run: Run = new Run({ title, lang, minutes, sections: parts, items: form.items, order: (item) => orderBy(`${seed}/${item}`) }, sitting, host, this.words);
-    this.run = run;
+    const running = new AbortController();
+    this.end = () => {
+      running.abort();
+      run.stop();
+    };
     run.element.querySelector(".cb-bar-tools")?.prepend(h("span", { class: "cb-mock-short" }, this.words.t("mock-short")));
-    watchAway((away) => run.away(away), leave.signal);
+    watchAway((away) => run.away(away), running.signal);
     const stop = button(this.words.t("mock-stop"), () => void this.stop());
     this.show(h("div", {}, run.element, h("p", { class: "cb-tools" }, stop)), false);
     keep(false, sitting);
@@ -105,7 +106,7 @@ class CasebookMock extends HTMLElement {
   }
 
   private anew(): void {
-    this.run?.stop();
+    this.end();
     kept.forget(this.data.id);
     this.begin(true);
   }

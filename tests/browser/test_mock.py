@@ -1,0 +1,234 @@
+"""<casebook-mock> in a browser, with the real exam's blueprint and the real public items."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+AXE = Path(__file__).parents[2] / "scripts/web/node_modules/axe-core/axe.min.js"
+READY = "casebook-mock[data-state=ready]"
+LOOKS: list[dict[str, Any]] = [
+    {"color_scheme": "light"},
+    {"color_scheme": "dark"},
+    {"color_scheme": "light", "viewport": {"width": 390, "height": 844}, "has_touch": True},
+    {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
+]
+
+
+def visit(page: Page, site: Any, lang: str = "") -> None:
+    page.goto(f"{site.url}{lang}exam/mock/")
+    expect(page.locator(READY)).to_be_attached()
+
+
+def start(page: Page) -> None:
+    page.locator("casebook-mock .cb-button--main").click()
+    expect(page.locator(".cb-run")).to_be_visible()
+
+
+def hand_in(page: Page) -> None:
+    page.locator(".cb-to-review").click()
+    page.locator(".cb-review .cb-button--main").click()
+    page.locator("dialog .cb-button").last.click()
+    expect(page.locator(".cb-mock-result")).to_be_visible()
+
+
+def data_of(site: Any) -> dict[str, Any]:
+    [file] = (site.dir / "assets/mock").glob("internal-exam.*.json")
+    found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return found
+
+
+def problems(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text("utf-8"))
+    return [f"{one['id']}: {one['nodes'][0]['target']}" for one in page.evaluate("axe.run(document)")["violations"]]
+
+
+def answer_all(page: Page, site: Any) -> None:
+    """Every item right, by its key in the page's data."""
+    by_stem = {item["stem"]: item for item in data_of(site)["items"]}
+    for number in range(page.locator(".cb-grid .cb-cells > li").count()):
+        page.locator(".cb-grid .cb-cells > li > button").nth(number).click()
+        stage = page.locator(".cb-stage")
+        item = by_stem[" ".join((stage.locator("legend").text_content() or "").split())]
+        enter(stage, item)
+
+
+def enter(stage: Any, item: dict[str, Any]) -> None:
+    key = item["key"]
+    match item["kind"]:
+        case "single" | "multiple":
+            for id in [key] if isinstance(key, str) else key:
+                stage.locator(f"input[value='{id}']").check()
+        case "match":
+            for place, left in enumerate(stage.locator(".cb-pair label > span").all_text_contents()):
+                id = next(one["id"] for one in item["lefts"] if one["text"] == left)
+                stage.locator("select").nth(place).select_option(key[id])
+        case "order":
+            texts = [next(one["text"] for one in item["steps"] if one["id"] == id) for id in key]
+            for place, text in enumerate(texts):
+                while (now := stage.locator(".cb-step-text").all_text_contents().index(text)) > place:
+                    stage.locator(".cb-steps > li").nth(now).locator(".cb-move").first.click()
+            if not stage.locator("input[type=checkbox]").is_checked():
+                stage.locator("input[type=checkbox]").check()
+        case "open":
+            stage.locator("textarea").fill("A goal, a date, and who decides.")
+        case _:
+            stage.locator("input[type=text]").fill(str(key["value"] if isinstance(key, dict) else key[0]))
+
+
+def test_the_form_is_the_blueprints(page: Page, real_site: Any) -> None:
+    data = data_of(real_site)
+    wanted = sum(slot["count"] for slot in data["slots"])
+    visit(page, real_site)
+    expect(page.locator(".cb-heading")).to_have_text(f"{wanted} items in {data['minutes']} minutes")
+    start(page)
+    expect(page.locator(".cb-grid .cb-cells > li")).to_have_count(wanted)
+    expect(page.locator(".cb-clock")).to_have_text(f"{data['minutes']} min left")
+
+
+def test_all_right_reaches_every_cut_score(page: Page, real_site: Any) -> None:
+    visit(page, real_site)
+    start(page)
+    answer_all(page, real_site)
+    expect(page.locator(".cb-grid [data-state=open]")).to_have_count(1)  # the one in the legend of the grid
+    hand_in(page)
+    expect(page.locator(".cb-sum")).to_have_text("40 of 40 points: 100%")
+    expect(page.locator(".cb-status--pass")).to_contain_text("every cut score")
+    expect(page.locator("tbody tr")).to_have_count(4)
+    expect(page.locator(".cb-mock-result")).to_contain_text("5 items did not count")
+    for box in page.locator(".cb-rubric input").all():
+        box.check()
+    expect(page.locator(".cb-status[role=status]")).to_have_text("100%: the cut score of 70% is reached.")
+
+
+def test_nothing_right_names_what_to_reread_and_the_next_form_is_another(page: Page, real_site: Any) -> None:
+    visit(page, real_site)
+    stems = []
+    for _ in range(2):
+        start(page)
+        stems.append(page.locator("legend").inner_text())
+        first = {
+            page.evaluate("JSON.parse(sessionStorage['casebook-mock/internal-exam']).items.map(([id]) => id).join()")
+        }
+        stems[-1] = first.pop()
+        hand_in(page)
+        expect(page.locator(".cb-status--fail")).to_be_visible()
+        expect(page.locator("details.cb-missed summary").first).to_be_visible()
+        page.locator("details.cb-missed").nth(1).locator("summary").click()
+        link = page.locator(".cb-refs a").first
+        assert page.request.get(link.evaluate("a => a.href")).ok
+        page.get_by_role("button", name="Another mock exam").click()
+    assert not set(stems[0].split(",")) & set(stems[1].split(",")) or len(set(stems)) == 2
+
+
+def test_a_reload_loses_nothing_and_a_stop_throws_away(page: Page, real_site: Any) -> None:
+    visit(page, real_site)
+    start(page)
+    page.locator(".cb-grid .cb-cells button").nth(4).click()
+    page.reload()
+    expect(page.locator(".cb-run .cb-heading")).to_have_text("Item 5 of 46")
+    page.get_by_role("button", name="Stop the mock exam").click()
+    page.get_by_role("button", name="Throw away").click()
+    expect(page.get_by_role("button", name="Start the mock exam")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Start the mock exam")).to_be_visible()
+
+
+def test_it_says_mock_on_every_screen_and_on_paper_and_makes_no_proof(page: Page, real_site: Any) -> None:
+    visit(page, real_site)
+    banner = page.locator(".cb-mock-banner")
+    expect(banner).to_contain_text("proves nothing")
+    start(page)
+    expect(banner).to_be_visible()
+    expect(page.locator(".cb-mock-short")).to_have_text("Mock exam")
+    page.locator(".cb-to-review").click()
+    expect(page.locator(".cb-mock-short")).to_be_visible()
+    hand_in(page)
+    expect(banner).to_be_visible()
+    assert page.locator("casebook-mock :is(.cb-code, a[download])").count() == 0
+    assert not re.search(r"\b[0-9a-f]{4}( [0-9a-f]{4}){3,}\b", page.locator("casebook-mock").inner_text())
+    expect(page.locator(".cb-mock-paper")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".cb-mock-paper")).to_contain_text("MOCK EXAM")
+
+
+def test_it_leaves_other_pages_alone(page: Page, real_site: Any) -> None:
+    """Its data is loaded on its own page only, and its clock stops when the page is left by an instant navigation."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{real_site.url}exam/")
+    assert not any("/assets/mock/" in url or "mock." in url for url in asked)
+    visit(page, real_site)
+    start(page)
+    page.locator(".md-tabs a", has_text="Glossary").click()
+    expect(page.locator("h1")).to_contain_text("Glossary")
+    page.go_back()
+    expect(page.locator(".cb-run")).to_be_visible()
+
+
+def test_in_russian(page: Page, real_site: Any) -> None:
+    visit(page, real_site, "ru/")
+    expect(page.locator(".cb-mock-banner")).to_contain_text("Пробный экзамен")
+    start(page)
+    expect(page.locator(".cb-clock")).to_contain_text("75")
+    hand_in(page)
+    assert not re.search(r"[a-z]+-[a-z]+", page.locator(".cb-mock-result > p").all_inner_texts()[0])
+
+
+def test_all_by_keyboard(page: Page, real_site: Any) -> None:
+    visit(page, real_site)
+    press_on(page, "casebook-mock .cb-button--main")
+    assert page.evaluate("document.activeElement.matches('.cb-heading')")
+    press_on(page, ".cb-to-review")
+    press_on(page, ".cb-review .cb-button--main")
+    expect(page.locator("dialog")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cb-mock-result")).to_be_visible()
+    assert page.evaluate("document.activeElement.matches('.cb-heading')")
+    press_on(page, ".cb-missed summary")
+    expect(page.locator("details.cb-missed[open]")).to_have_count(1)
+
+
+def press_on(page: Page, selector: str) -> None:
+    """The Tab key only, as far as it takes; then Enter."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            page.keyboard.press("Enter")
+            return
+    pytest.fail(f"the Tab key never reached {selector}")
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["desktop", "dark", "phone", "dark-phone"])
+def test_no_violation_and_nothing_wider_than_the_screen(
+    new_page: Callable[..., Page], real_site: Any, look: dict[str, Any]
+) -> None:
+    page = new_page(**look)
+    visit(page, real_site)
+    assert problems(page) == []
+    start(page)
+    for screen in ("item", "review", "result"):
+        if screen == "review":
+            page.locator(".cb-to-review").click()
+        if screen == "result":
+            hand_in(page)
+            page.locator(".cb-missed summary").first.click()
+        assert problems(page) == [], screen
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), screen
+
+
+def test_what_can_not_be_loaded_is_said(new_page: Callable[..., Page], real_site: Any) -> None:
+    page = new_page()
+    page.route("**/assets/mock/*.json", lambda route: route.fulfill(body="{}", content_type="application/json"))
+    page.goto(f"{real_site.url}exam/mock/")
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    page.unroute("**/assets/mock/*.json")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(READY)).to_be_attached()

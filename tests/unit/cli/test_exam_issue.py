@@ -1,0 +1,219 @@
+"""`casebook exam init`, `check`, `issue`, `leaks`, `keys`, `escrow`, `backup`: run as a mentor runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from casebook.cli import app
+from casebook.exam.ticket import verify
+from casebook.office import pem
+from casebook.office.keys import read_published
+from typer.main import get_command
+
+from tests.unit.cli.conftest import Run
+
+PASSPHRASE = "five words in no row"
+WHO = ("--name", "Test Candidate 4711", "--contact", "test4711@example.org")
+
+
+@pytest.fixture(autouse=True)
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A passphrase in the environment, an office that is not there yet, and keys that need no protection."""
+    monkeypatch.setattr(pem, "ROUNDS", 1000)
+    monkeypatch.setenv("CASEBOOK_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("CASEBOOK_OFFICE", str(tmp_path_factory.mktemp("private") / "office"))
+    for name in ("CASEBOOK_ESCROW_PASSPHRASE", "SITE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def office(run: Run, settings: None) -> Path:
+    """An office made by the command."""
+    folder = Path(os.environ["CASEBOOK_OFFICE"])
+    assert run("exam", "init", str(folder)).exit_code == 0
+    return folder
+
+
+def tickets(office: Path) -> list[Path]:
+    return sorted((office / "tickets").iterdir())
+
+
+def test_from_nothing_to_a_ticket(run: Run, root: Path, office: Path) -> None:
+    assert run("check").exit_code == 0
+    done = run("exam", "issue", *WHO, "--lang", "ru", "--extra-time", "2")
+    assert done.exit_code == 0, done.output
+    (file,) = tickets(office)
+    assert done.stdout == f"{file}\n"
+    assert "attempt 1; 46 items; 150 minutes" in done.stderr
+    payload = verify(file.read_text("ascii"), read_published(root))
+    assert (payload["lang"], payload["title"], payload["minutes"]) == ("ru", "Внутренний экзамен", 150)
+    foreign = sum("lang" in item for item in payload["items"])
+    assert (f"{foreign} item" in done.stderr) == bool(foreign)
+    assert "4711" not in file.read_text("ascii")
+
+
+def test_a_second_ticket_is_refused_and_despite_helps(run: Run, office: Path) -> None:
+    run("exam", "issue", *WHO)
+    refused = run("exam", "issue", *WHO)
+    assert refused.exit_code == 1
+    assert "a ticket is still out" in refused.stderr
+    assert "hint: --despite REASON" in refused.stderr
+    assert len(tickets(office)) == 1
+    assert run("exam", "issue", *WHO, "--despite", "the file was lost").exit_code == 0
+    entries = [json.loads(file.read_text("utf-8")) for file in (office / "ledger").glob("*.json")]
+    assert [entry["despite"]["reason"] for entry in entries if "despite" in entry] == ["the file was lost"]
+
+
+def test_a_link_where_it_is_short(run: Run, root: Path, office: Path) -> None:
+    plan = "title: Short\nminutes: 5\ncut_score: 0.8\nsections:\n"
+    plan += "  - {id: a, title: A, cut_score: 0.7, draws: [{count: 2, kinds: [numeric]}]}\n"
+    (root / "quizzes/exams/short.yml").write_text(plan, "utf-8")
+    done = run("exam", "issue", *WHO, "--exam", "short", "--site", "https://example.org/book/", "--lang", "bg")
+    file, link = done.stdout.splitlines()
+    assert link == f"https://example.org/book/bg/exam/sit/#ticket={Path(file).read_text('ascii')}"
+    assert len(link) <= 8000
+    long = run("exam", "issue", *WHO, "--site", "https://example.org/book/")
+    assert len(long.stdout.splitlines()) == 1
+
+
+BAD: dict[str, tuple[list[str], int, str]] = {
+    "no name": (["--name", " ", "--contact", "x"], 2, "--name: saw an empty text / expected"),
+    "a long name": (["--name", "x" * 300, "--contact", "x"], 2, "--name: saw 300 characters / expected"),
+    "an escape in a name": (["--name", "a\x1b[31m", "--contact", "x"], 2, "--name: saw control characters"),
+    "an exam that is not there": ([*WHO, "--exam", "final"], 2, "--exam: saw 'final' / expected one of internal-exam"),
+    "a path as exam": ([*WHO, "--exam", "../../x"], 2, "--exam: saw '../../x' / expected"),
+    "a language": ([*WHO, "--lang", "de"], 2, "--lang: saw 'de' / expected one of en, ru, bg"),
+    "extra time": ([*WHO, "--extra-time", "3"], 2, "--extra-time: saw 3 / expected one of 1, 1.5, 2"),
+    "no office": ([*WHO, "--office", "/nowhere/office"], 2, "/nowhere/office: saw no office.json there / expected"),
+}
+
+
+@pytest.mark.parametrize(("given", "code", "says"), BAD.values(), ids=list(BAD))
+def test_bad_input_is_told(run: Run, office: Path, given: list[str], code: int, says: str) -> None:
+    done = run("exam", "issue", *given)
+    assert done.exit_code == code
+    assert says in done.stderr
+    assert tickets(office) == []
+
+
+def test_a_wrong_passphrase_is_told(run: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEBOOK_PASSPHRASE", "not the right one")
+    done = run("exam", "issue", *WHO)
+    assert done.exit_code == 2
+    assert "saw a passphrase that does not open it / expected the office's passphrase" in done.stderr
+    assert "not the right one" not in done.output
+    monkeypatch.delenv("CASEBOOK_PASSPHRASE")
+    done = run("exam", "issue", *WHO)
+    assert done.exit_code == 2
+    assert "CASEBOOK_PASSPHRASE: saw no passphrase / expected one" in done.stderr
+    assert tickets(office) == []
+
+
+def test_a_bank_that_is_too_small_is_told(run: Run, root: Path, office: Path) -> None:
+    (root / "quizzes/items/search-ads.yml").unlink()
+    done = run("exam", "issue", *WHO)
+    assert done.exit_code == 2
+    assert "quizzes/exams/internal-exam.yml: saw a bank that lacks" in done.stderr
+    assert "more for `terms`" in done.stderr
+
+
+def test_an_office_in_the_site_is_refused(run: Run, root: Path) -> None:
+    done = run("exam", "init", str(root / "office"))
+    assert done.exit_code == 2
+    assert "a folder with or in the site" in done.stderr
+    assert not (root / "office").exists()
+    assert not (root / "docs/exam/keys.json").exists()
+
+
+def test_a_short_passphrase_is_refused(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEBOOK_PASSPHRASE", "short")
+    done = run("exam", "init", str(tmp_path.parent / "elsewhere"))
+    assert done.exit_code == 2
+    assert "CASEBOOK_PASSPHRASE: saw 5 characters / expected a passphrase of at least 12" in done.stderr
+
+
+def test_private_items_are_checked(run: Run, office: Path) -> None:
+    done = run("exam", "check")
+    assert done.exit_code == 0
+    assert "blueprint-spare" in done.stdout
+    file = office / "bank/quizzes/items/brief-and-task.yml"
+    file.write_text(file.read_text("utf-8").replace("items: []", "items: [{}]"), "utf-8")
+    done = run("exam", "check")
+    assert done.exit_code == 1
+    assert re.search(r"^bank/quizzes/items/brief-and-task\.yml:\d+: shape: saw ", done.stdout, re.M)
+    assert re.search(r"^[1-9]\d* problems?, ", done.stdout, re.M)
+
+
+def test_leaks(run: Run, root: Path, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("exam", "leaks").exit_code == 0
+    run("exam", "issue", *WHO)
+    (root / "docs" / "notes.md").write_text("Test Candidate 4711 has passed.\n")
+    done = run("exam", "leaks")
+    assert done.exit_code == 1
+    assert "docs/notes.md:1: exam-leak: saw a candidate's name" in done.stdout
+    assert "1 leak (with an office to compare with)" in done.stdout
+    monkeypatch.delenv("CASEBOOK_OFFICE")
+    assert "0 leaks (without an office to compare with)" in run("exam", "leaks").stdout
+    shutil.copy(next((office / "keys").iterdir()), root / "docs" / "key.txt")
+    assert run("exam", "leaks").exit_code == 1
+    assert run("exam", "leaks", "--also", "/nowhere").exit_code == 2
+
+
+def test_keys_over_the_years(run: Run, root: Path, office: Path) -> None:
+    def state() -> list[list[str]]:
+        return [line.split() for line in run("exam", "keys", "list").stdout.splitlines()]
+
+    assert [line[0] for line in state()] == ["ticket", "team", "escrow", "certificate"]
+    assert run("exam", "keys", "rotate", "ticket").exit_code == 0
+    assert [" ".join(line[4:5]) for line in state() if line[0] == "ticket"] == ["retired", "in"]
+    team = state()[1][1]
+    assert run("exam", "keys", "revoke", team[:8]).exit_code == 0
+    assert "revoked" in state()[1]
+    assert "no team key in use" in run("exam", "issue", *WHO).stderr
+    assert run("exam", "keys", "rotate", "team").exit_code == 0
+    assert run("exam", "issue", *WHO).exit_code == 0
+    assert run("exam", "keys", "retire", "no-such-key").exit_code == 2
+    assert run("check").exit_code == 0
+
+
+def test_the_escrow_key_is_tried_and_a_backup_compared(run: Run, root: Path, office: Path, tmp_path: Path) -> None:
+    (file,) = (office / "escrow").iterdir()
+    moved = Path(shutil.move(file, tmp_path.parent / file.name))
+    assert "and it opens" in run("exam", "escrow", str(moved)).stdout
+    team = next((office / "keys").glob("team-*"))
+    assert run("exam", "escrow", str(team)).exit_code == 2
+    copy = office.parent / "copy"
+    shutil.copytree(office, copy)
+    run_backup = [sys.executable, "-m", "casebook", "exam", "backup", str(copy), "--office", str(office)]
+    done = subprocess.run(run_backup, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.count("the same")) == (0, 1), done.stderr
+    (copy / "README.md").write_text("other")
+    done = subprocess.run(run_backup, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "README.md: other in the copy" in done.stdout
+    moved.unlink()
+
+
+def test_every_command_has_an_example_and_says_what_its_options_do() -> None:
+    exam = get_command(app).commands["exam"]  # type: ignore[attr-defined]
+    found = dict(exam.commands)
+    found.update({f"keys {name}": command for name, command in exam.commands["keys"].commands.items()})
+    for name, command in found.items():
+        assert "Example: `casebook exam " in (command.help or ""), name
+        for parameter in command.params:
+            if parameter.name != "help":
+                assert getattr(parameter, "help", None), f"{name} {parameter.name}"
+
+
+def test_other_commands_do_not_pay_for_the_exam() -> None:
+    """Neither joserfc nor cryptography is loaded before they are needed."""
+    code = "import sys, casebook.cli; print([m for m in sys.modules if m.split('.')[0] in ('joserfc', 'cryptography')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
