@@ -41,7 +41,8 @@ def test_openssl_opens_a_key(founded: Founded, role: Role) -> None:
         pytest.skip("no openssl here")
     file = founded.office.keys / file_name(current_public(founded.keys, role))
     command = ["openssl", "pkcs8", "-in", str(file), "-passin", f"pass:{PASSPHRASE}"]
-    assert subprocess.run(command, capture_output=True, check=True).stdout.startswith(b"-----BEGIN " + b"PRIVATE KEY-----")
+    opened = subprocess.run(command, capture_output=True, check=True).stdout
+    assert opened.startswith(b"-----BEGIN " + b"PRIVATE KEY-----")
 
 
 @pytest.mark.parametrize("passphrase", ["a", "пять слов не подряд", "x" * 500, "1\n2", "\0 and more"])
