@@ -22,7 +22,7 @@ SINGLE = ["new", "item", "--topic", "seo", "--kind", "single", "--level", "term"
           "--distractor", "Work on a page's looks | That is design.", "--ref", "term:seo"]  # fmt: skip
 PRACTICE = ["new", "practice", "--title", "Слова SEO", "--summary", "By heart.", "--topic", "search-ads"]
 # What a fresh piece of content may cause: nothing refers to it yet, and a skeleton says what is left to do.
-EXPECTED = {"coverage-case", "coverage-page", "coverage-term", "coverage-item", "todo"}
+EXPECTED = {"coverage-case", "coverage-page", "coverage-term", "coverage-item", "blueprint-spare", "todo"}
 Fresh = Callable[[], list[Problem]]
 
 

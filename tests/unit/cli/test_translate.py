@@ -37,7 +37,7 @@ def test_status_counts_first_and_lists_below(run: Run) -> None:
     assert rows["pages"] == ["7", "1", "1", "6"]
     assert rows["cases"] == ["1", "1", "1", "0"]  # a draft does not count
     assert rows["terms"] == ["2", "1", "1", "1"]
-    assert rows["items"] == ["6", "2", "2", "4"]
+    assert rows["items"] == ["7", "2", "2", "5"]
     stale, missing = lines.index("  stale or not stamped:"), lines.index("  missing:")
     assert f"    {PAGE_FILE}" in lines[stale:missing]
     assert f"    {ITEM_FILE}: search-ads-001, search-ads-003" in lines[stale:missing]

