@@ -27,6 +27,8 @@ export class SearchDialog {
       h("p", { class: "cb-search-end" }, h("span", { class: "cb-search-keys" }, say.t("keys")), this.all),
       status.element,
     );
+    // Out of the page while it is closed: instant navigation would keep it, with ids that a new page may have.
+    this.element.addEventListener("close", () => this.element.open || this.element.remove());
     field.addEventListener("keydown", (event) => this.key(event));
     list.addEventListener("cb-drawn", () => this.select(undefined));
   }
