@@ -54,6 +54,7 @@ def test_a_key_opens_it_and_escape_gives_the_focus_back(page: Any, site: Site, k
     page.keyboard.press(key)
     page.wait_for_selector(DIALOG)
     assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
+    look_for(page, "brief")
     page.keyboard.press("Escape")
     page.wait_for_selector(DIALOG, state="detached")
     assert page.evaluate("document.activeElement.className").split()[0] == "cb-term"

@@ -50,6 +50,9 @@ export class SearchDialog {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       this.move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // a browser would only empty the field
+      this.element.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
       (this.active ?? this.all).click();
