@@ -21,7 +21,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "staged"
 def staged() -> dict[str, str]:
     """Markdown and JSON by path; the browser part is left empty, so that its digest does not change with its code."""
     library = load(TINY).library
-    names = ("practice", "archive")
+    names = ("practice", "archive", "search")
     bundle = {f"{name}.{suffix}": b"" for name in names for suffix in ("js", "css")}
     files = {path: data.decode() for path, data in stage(Site(library, Charts(), bundle)) if not OPAQUE.match(path)}
     return {path: _readable(path, text) for path, text in files.items()}

@@ -31,10 +31,13 @@ def texts(word: Any) -> list[str]:
     return [str(text) for text in (word.values() if isinstance(word, dict) else [word])]
 
 
+SUFFIXES = (".py", ".jinja", ".html", ".xml")
+
+
 def used() -> set[str]:
     """Every word that a view, a template or the theme asks for by its name."""
     folders = [PACKAGE / "site", PACKAGE / "mkdocs"]
-    files = [file for folder in folders for file in folder.rglob("*.*") if file.suffix in (".py", ".jinja", ".html")]
+    files = [file for folder in folders for file in folder.rglob("*.*") if file.suffix in SUFFIXES]
     read = "".join(file.read_text("utf-8") for file in files)
     calls = re.findall(r"(?:word|words|say|self)\(([^)]*)\)", read)
     first = {found[1] for call in calls if (found := re.match(r"\s*['\"]([a-z-]+)['\"]", call))}

@@ -27,6 +27,8 @@ export class SearchDialog {
       h("p", { class: "cb-search-end" }, h("span", { class: "cb-search-keys" }, say.t("keys")), this.all),
       status.element,
     );
+    // Out of the page while it is closed: instant navigation would keep it, with ids that a new page may have.
+    this.element.addEventListener("close", () => this.element.open || this.element.remove());
     field.addEventListener("keydown", (event) => this.key(event));
     list.addEventListener("cb-drawn", () => this.select(undefined));
   }
@@ -48,6 +50,9 @@ export class SearchDialog {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       this.move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // a browser would only empty the field
+      this.element.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
       (this.active ?? this.all).click();

@@ -19,7 +19,9 @@ export function settingsOf(element: HTMLElement): Settings {
   const text = (name: string) => element.getAttribute(name) ?? "";
   const url = (name: string) => new URL(text(name), document.baseURI);
   const lang = text("lang-of-site");
-  const languages = text("languages").split(" ");
+  // The header knows which languages were built; what stands in a page may be of any Casebook.
+  const header = document.querySelector("casebook-search")?.getAttribute("languages");
+  const languages = (header ?? text("languages")).split(" ");
   const own = url("root");
   const site = lang === languages[0] ? own : new URL("../", own);
   return {

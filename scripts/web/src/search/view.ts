@@ -13,6 +13,8 @@ import { KINDS, type Result } from "./result.ts";
 import type { Settings } from "./settings.ts";
 
 const BEST = 3;
+/** One letter is no question, and would load a part of the index. */
+const SHORTEST = 2;
 const SUGGESTED = 5;
 /** A pause in typing; with less, each letter would load parts of the index. */
 const PAUSE = 100;
@@ -82,7 +84,7 @@ export class SearchView {
 
   private async run(round: number): Promise<void> {
     const { asked } = this;
-    if (!asked.text.trim()) return this.idle();
+    if (asked.text.trim().length < SHORTEST) return this.idle();
     this.list.dataset["state"] = "searching";
     if (this.list.hidden) this.messages.replaceChildren(h("p", {}, this.say.t("searching")));
     try {

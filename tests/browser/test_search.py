@@ -1,0 +1,457 @@
+"""Search as a newcomer uses it: in the dialog and on its page, by keyboard, on a phone, in three languages, broken."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+
+from tests.browser.test_pages import DESKTOP, PHONE, violations
+from tests.conftest import Site
+
+DIALOG = ".cb-search-dialog[open]"
+FIELD = f"{DIALOG} .cb-search-field"
+HITS = f"{DIALOG} .cb-hit"
+SETTLED = """text => [...document.querySelectorAll(".cb-hits")]
+  .some(list => list.dataset.state === "ready" && list.dataset.query === text)"""
+Make = Callable[..., Any]
+
+
+def open_dialog(page: Any, address: str) -> None:
+    page.goto(address)
+    page.locator("casebook-search button").click()
+    page.wait_for_selector(DIALOG)
+
+
+def look_for(page: Any, text: str, field: str = FIELD) -> None:
+    """Ask, and wait until all is shown."""
+    page.locator(field).fill(text)
+    settled(page, text)
+
+
+def settled(page: Any, text: str) -> None:
+    page.wait_for_function(SETTLED, arg=text)
+
+
+def links(page: Any, scope: str = DIALOG) -> list[str]:
+    return list(page.eval_on_selector_all(f"{scope} .cb-hit", "hits => hits.map(hit => hit.href)"))
+
+
+# The dialog
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_a_key_opens_it_and_escape_gives_the_focus_back(page: Any, site: Site, key: str) -> None:
+    page.goto(f"{site.url}theory/search-ads/")
+    page.locator("article a.cb-term").first.focus()
+    page.keyboard.press(key)
+    page.wait_for_selector(DIALOG)
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
+    look_for(page, "brief")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(DIALOG, state="detached")
+    assert page.evaluate("document.activeElement.className").split()[0] == "cb-term"
+
+
+def test_a_slash_that_is_typed_opens_nothing(page: Any, site: Site) -> None:
+    page.goto(f"{site.url}search/")
+    field = page.locator(".cb-search-field")
+    field.press_sequentially("and/or")
+    assert field.input_value() == "and/or" and not page.locator(DIALOG).count()
+
+
+def test_nothing_of_search_is_loaded_before_it_is_asked_for(page: Any, site: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site.url)))
+    page.goto(site.url)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search" in url or "pagefind" in url]
+    size = sum(len(gzip.compress((site.dir / url).read_bytes(), 9)) for url in asked if "assets/casebook/" in url)
+    assert 0 < size <= 3000
+    page.keyboard.press("/")
+    look_for(page, "ctr")
+    assert [url for url in asked if "assets/casebook/search." in url] and [url for url in asked if "pagefind/" in url]
+
+
+def test_a_term_is_answered_at_once(page: Any, site: Site) -> None:
+    open_dialog(page, site.url)
+    look_for(page, "ctr")
+    first = page.locator(HITS).first
+    assert first.locator(".cb-hit-title").inner_text() == "CTR (click-through rate)"
+    assert first.locator(".cb-hit-text").inner_text().startswith("The share of impressions")
+    assert links(page)[0] == f"{site.url}glossary/#ctr"
+    page.locator(HITS).first.click()
+    page.wait_for_url("**/glossary/#ctr")
+    assert not page.locator(DIALOG).count()
+
+
+def test_arrow_keys_choose_and_enter_opens(page: Any, real_site: Site) -> None:
+    open_dialog(page, real_site.url)
+    look_for(page, "brief")
+    options = page.locator(f"{DIALOG} [role=option]")
+    active = f"document.getElementById(document.querySelector('{FIELD}').getAttribute('aria-activedescendant') ?? '')"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(f"{active}.id") == options.first.get_attribute("id")
+    assert options.first.get_attribute("aria-selected") == "true"
+    page.keyboard.press("ArrowDown")
+    chosen = page.evaluate(f"{active}.href")
+    assert page.locator(f"{DIALOG} [aria-selected=true]").count() == 1
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(active) is None, "above the first result the field itself is at work"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(chosen)
+
+
+def test_enter_without_a_choice_leads_to_the_page_of_all_results(page: Any, real_site: Site) -> None:
+    open_dialog(page, real_site.url)
+    look_for(page, "client wish")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=client+wish")
+    settled(page, "client wish")
+    assert page.locator("casebook-search-page .cb-hit").count() > 3
+
+
+def test_results_are_grouped_by_kind_and_have_sections_and_marks(page: Any, real_site: Site) -> None:
+    open_dialog(page, real_site.url)
+    look_for(page, "clicks leads")
+    groups = page.locator(f"{DIALOG} [role=group] .cb-hit-heading").all_inner_texts()
+    assert groups[0] == "Best matches" and {"Terms", "Cases"} & set(groups[1:])
+    assert page.locator(f"{HITS} mark").count() > 2
+    sections = page.eval_on_selector_all(f"{DIALOG} .cb-hit-section", "links => links.map(link => link.href)")
+    assert [url for url in sections if re.search(r"theory/search-ads/#[a-z-]+$", url)]
+
+
+def test_a_reader_of_screens_hears_how_many(page: Any, real_site: Site) -> None:
+    open_dialog(page, real_site.url)
+    look_for(page, "disclaimer")
+    page.wait_for_function(f"document.querySelector('{DIALOG} [aria-live]').textContent === '3 results'")
+    assert page.locator(FIELD).get_attribute("aria-expanded") == "true"
+
+
+def test_it_works_after_instant_navigation(page: Any, real_site: Site) -> None:
+    page.goto(real_site.url)
+    page.evaluate("window.stillHere = true")
+    page.locator(".md-tabs").get_by_role("link", name="Glossary", exact=True).click()
+    page.wait_for_url("**/glossary/")
+    page.keyboard.press("/")
+    page.wait_for_selector(DIALOG)
+    look_for(page, "who writes the brief")
+    assert f"{real_site.url}process/brief-and-task/" in links(page)[:3]
+    page.locator(HITS, has_text="Brief and task").first.click()
+    page.wait_for_url("**/process/brief-and-task/")
+    page.keyboard.press("Control+k")
+    page.wait_for_selector(DIALOG)
+    assert page.locator(FIELD).input_value() == "who writes the brief"
+    assert page.evaluate("window.stillHere"), "a page was loaded anew"
+
+
+def test_on_a_phone_results_come_before_filters(new_page: Make, real_site: Site) -> None:
+    page = new_page(**PHONE)
+    page.goto(real_site.url)
+    button = page.locator("casebook-search button")
+    assert button.bounding_box()["width"] >= 44 and button.get_by_text("Search", exact=True).count()
+    button.tap()
+    page.wait_for_selector(DIALOG)
+    look_for(page, "ctr")
+    assert page.locator(HITS).first.bounding_box()["y"] < 300
+    assert page.locator(f"{DIALOG} summary").is_visible() and not page.locator(f"{DIALOG} select").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+# The page
+
+
+def test_the_page_keeps_what_is_asked_in_its_address_and_back_restores_it(page: Any, real_site: Site) -> None:
+    page.goto(f"{real_site.url}search/?q=brief")
+    settled(page, "brief")
+    page.locator("select[data-facet=kind]").select_option("process")
+    page.wait_for_url("**/search/?q=brief&kind=process")
+    page.wait_for_function("document.querySelectorAll('casebook-search-page .cb-hit').length === 2")
+    page.locator("casebook-search-page .cb-hit").first.click()
+    page.wait_for_url("**/process/brief-and-task/")
+    page.go_back()
+    page.wait_for_url("**/search/?q=brief&kind=process")
+    settled(page, "brief")
+    assert page.locator("casebook-search-page .cb-hit").count() == 2
+    assert page.locator("select[data-facet=kind]").input_value() == "process"
+
+
+def test_cases_are_narrowed_by_their_outcome(page: Any, real_site: Site) -> None:
+    page.goto(f"{real_site.url}search/?q=regions&kind=case&outcome=failure")
+    settled(page, "regions")
+    assert links(page, "casebook-search-page")[0] == f"{real_site.url}cases/tyre-shop-regions/"
+    assert set(page.locator("casebook-search-page .cb-badge").all_inner_texts()) == {"Anti-case"}
+
+
+def test_filters_offer_what_is_there_and_narrow_results(page: Any, real_site: Site) -> None:
+    page.goto(f"{real_site.url}search/?q=client")
+    settled(page, "client")
+    kinds = page.locator("select[data-facet=kind]")
+    kinds.wait_for()
+    assert {"Terms", "Theory", "Processes", "Cases", "Practice sets"} <= set(kinds.locator("option").all_inner_texts())
+    kinds.select_option("term")
+    page.wait_for_url("**kind=term")
+    page.wait_for_function("[...document.querySelectorAll('.cb-hit')].every(hit => hit.href.includes('glossary/#'))")
+    assert not page.locator("select[data-facet=industry]").count(), "only cases have an industry"
+
+
+def test_a_combination_without_results_can_be_undone(page: Any, real_site: Site) -> None:
+    page.goto(f"{real_site.url}search/?q=disclaimer&kind=practice")
+    page.get_by_role("button", name="Clear filters").click()
+    page.wait_for_url("**/search/?q=disclaimer")
+    settled(page, "disclaimer")
+    assert links(page, "casebook-search-page")[0].endswith("glossary/#disclaimer")
+
+
+def test_more_results_are_shown_on_demand(page: Any, real_site: Site) -> None:
+    page.goto(f"{real_site.url}search/?q=client")
+    settled(page, "client")
+    shown = page.locator("casebook-search-page .cb-hit").count()
+    page.get_by_role("button", name="Show more").click()
+    page.wait_for_function(f"document.querySelectorAll('casebook-search-page .cb-hit').length > {shown}")
+
+
+def test_browsers_can_add_it_as_a_search_engine(page: Any, real_site: Site) -> None:
+    for folder in ("", "ru/", "bg/"):
+        page.goto(f"{real_site.url}{folder}cases/")
+        link = page.locator("link[rel=search]")
+        assert link.get_attribute("type") == "application/opensearchdescription+xml"
+        address = link.evaluate("link => link.href")
+        assert address == f"{real_site.url}{folder}opensearch.xml"
+        description = ElementTree.fromstring(page.request.get(address).text())
+        url = description.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
+        assert url is not None
+        assert url.get("template") == f"{real_site.url}{folder}search/?q={{searchTerms}}"
+    page.goto(f"{real_site.url}search/?q=ctr")
+    settled(page, "ctr")
+
+
+# Languages
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("кейсами", "cases/"),
+        ("минус-словами", "glossary/#negative-keyword"),
+        ("магазином шин", "cases/tyre-shop-regions/"),
+        ("учёт времени", "glossary/#time-tracking"),
+        ("учетом времени", "glossary/#time-tracking"),
+    ],
+)
+def test_russian_words_are_found_in_every_form(page: Any, real_site: Site, text: str, address: str) -> None:
+    page.goto(f"{real_site.url}ru/search/?q={text}")
+    settled(page, text)
+    assert f"{real_site.url}ru/{address}" in links(page, "casebook-search-page")[:5]
+
+
+@pytest.mark.parametrize(
+    ("forms", "address"),
+    [
+        (("казус", "казусите", "казуси"), "cases/"),
+        (("реклама", "рекламата"), "glossary/#search-advertising"),
+        (("страницата", "страници"), "glossary/#landing-page"),
+    ],
+)
+def test_bulgarian_words_are_found_in_every_form(
+    page: Any, real_site: Site, forms: tuple[str, ...], address: str
+) -> None:
+    found = []
+    for form in forms:
+        page.goto(f"{real_site.url}bg/search/?q={form}")
+        settled(page, form)
+        found.append(links(page, "casebook-search-page"))
+    assert f"{real_site.url}bg/{address}" in found[0][:5]
+    assert [one[:5] for one in found] == [found[0][:5]] * len(forms)
+
+
+def test_what_is_not_translated_is_found_in_english_in_the_reader_s_own_tree(page: Any, site: Site) -> None:
+    page.goto(f"{site.url}ru/search/?q=rule")
+    settled(page, "rule")
+    assert f"{site.url}ru/process/brief-and-task/" in links(page, "casebook-search-page")
+    assert "Ещё не переведено, по-английски" in page.locator("casebook-search-page").inner_text()
+    assert not [url for url in links(page, "casebook-search-page") if not url.startswith(f"{site.url}ru/")]
+
+
+def test_all_languages_can_be_searched(page: Any, real_site: Site) -> None:
+    page.goto(f"{real_site.url}search/?q=ctr")
+    settled(page, "ctr")
+    assert not [url for url in links(page, "casebook-search-page") if "/ru/" in url or "/bg/" in url]
+    page.locator("select[data-facet=languages]").select_option("all")
+    page.wait_for_url("**/search/?q=ctr&all=1")
+    page.locator(".cb-hit[href$='/bg/glossary/#ctr']").wait_for()
+    found = links(page, "casebook-search-page")
+    assert {f"{real_site.url}glossary/#ctr", f"{real_site.url}ru/glossary/#ctr"} <= set(found)
+    assert page.locator(".cb-hit-head[lang=ru]").count()
+
+
+# Nothing found, or broken
+
+
+def test_a_slip_of_the_pen_is_mended_and_said(page: Any, real_site: Site) -> None:
+    open_dialog(page, real_site.url)
+    look_for(page, "disclamer")
+    assert "“disclaimer”" in page.locator(f"{DIALOG} .cb-search-messages").inner_text()
+    assert links(page)[0].endswith("glossary/#disclaimer")
+
+
+def test_an_empty_result_says_where_else_to_look(page: Any, real_site: Site) -> None:
+    open_dialog(page, real_site.url)
+    look_for(page, "qwertyuiop")
+    said = page.locator(f"{DIALOG} .cb-search-messages")
+    assert "Nothing found for “qwertyuiop”." in said.inner_text() and "Ask your mentor" in said.inner_text()
+    names = said.locator("a").evaluate_all("links => links.map(link => link.href.split('/').at(-2))")
+    assert names == ["glossary", "cases", "practice"]
+    assert not violations(page)
+
+
+PARTS = ("pagefind-entry.json", "pagefind.js", "wasm.en", ".pf_meta", ".pf_index", ".pf_fragment")
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("broken", ["missing", "half"])
+def test_a_broken_bundle_is_said_and_the_lists_are_offered(
+    new_page: Make, real_site: Site, part: str, broken: str
+) -> None:
+    page = new_page()
+
+    def answer(route: Any) -> None:
+        if broken == "missing":
+            route.fulfill(status=404, body="")
+        else:
+            whole = route.fetch().body()
+            route.fulfill(status=200, body=whole[: len(whole) // 2])
+
+    page.route(f"**/pagefind/**{part}*", answer)
+    open_dialog(page, real_site.url)
+    page.locator(FIELD).fill("disclaimer")
+    page.wait_for_selector(f"{DIALOG} [role=alert]")
+    assert_failed(page)
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    if part != "pagefind.js":  # a browser keeps a module that failed until the page is loaded anew
+        settled(page, "disclaimer")
+        assert links(page)[0].endswith("glossary/#disclaimer")
+    new_page.found.clear()  # type: ignore[attr-defined]  # Chromium and Pagefind report what is broken
+
+
+def assert_failed(page: Any) -> None:
+    said = page.locator(f"{DIALOG} .cb-search-messages")
+    assert re.search("search index|offline", said.inner_text(), re.I)
+    assert said.get_by_role("link", name="Glossary").count() and said.get_by_role("link", name="Practice").count()
+    assert not page.locator(HITS).count()
+
+
+def test_offline_after_load_is_said_and_search_comes_back(new_page: Make, real_site: Site) -> None:
+    page = new_page()
+    open_dialog(page, real_site.url)
+    look_for(page, "ctr")
+    page.context.set_offline(True)
+    page.locator(FIELD).fill("moderation")
+    page.wait_for_selector(f"{DIALOG} [role=alert]")
+    assert "You are offline" in page.locator(f"{DIALOG} [role=alert]").inner_text()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    settled(page, "moderation")
+    assert links(page)[0].endswith("glossary/#moderation")
+    new_page.found.clear()  # type: ignore[attr-defined]
+
+
+def test_without_its_own_code_the_page_offers_the_lists(new_page: Make, real_site: Site) -> None:
+    page = new_page()
+    page.route("**/assets/casebook/search.*", lambda route: route.abort())
+    page.goto(real_site.url)
+    page.locator("casebook-search button").click()
+    page.wait_for_url("**/search/")
+    assert page.locator("casebook-search-page").get_by_role("link", name="Glossary").is_visible()
+    page.context.close()
+    new_page.found.clear()  # type: ignore[attr-defined]
+
+
+def test_without_the_words_the_page_says_so_in_those_it_has(new_page: Make, real_site: Site) -> None:
+    page = new_page()
+    page.route("**/assets/words/search.*", lambda route: route.fulfill(status=404, body=""))
+    page.goto(f"{real_site.url}search/?q=ctr")
+    assert page.get_by_role("alert").inner_text().startswith("Search can't be loaded")
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    settled(page, "ctr")
+    new_page.found.clear()  # type: ignore[attr-defined]
+
+
+def test_without_javascript_the_button_is_a_link_to_the_lists(new_page: Make, real_site: Site) -> None:
+    page = new_page(java_script_enabled=False)
+    for folder, said in (("", "Search needs JavaScript"), ("ru/", "Для поиска нужен JavaScript")):
+        page.goto(f"{real_site.url}{folder}theory/search-ads/")
+        page.locator("casebook-search a").click()
+        assert page.url == f"{real_site.url}{folder}search/"
+        assert said in page.locator("article").inner_text()
+        addresses = page.locator("article li a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        assert addresses == ["../glossary/", "../cases/", "../practice/"]
+
+
+# For everybody, and nobody's secrets
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_no_axe_violation(new_page: Make, real_site: Site, screen: dict[str, Any], scheme: str) -> None:
+    page = new_page(**screen, color_scheme=scheme)
+    open_dialog(page, real_site.url)
+    found = {"empty": violations(page)}
+    look_for(page, "brief")
+    page.keyboard.press("ArrowDown")
+    found["results"] = violations(page)
+    page.goto(f"{real_site.url}search/?q=client+brief")
+    settled(page, "client brief")
+    found["page"] = violations(page)
+    assert {name: bad for name, bad in found.items() if bad} == {}
+
+
+def fragments(site: Site) -> list[dict[str, Any]]:
+    """What all bundles tell of each page."""
+    files = site.dir.rglob("pagefind/fragment/*.pf_fragment")
+    return [json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd")) for file in files]
+
+
+def test_keys_and_rationales_are_in_no_index(real_site: Site) -> None:
+    indexed = plain(" ".join((one["content"], *one["meta"].values())) for one in fragments(real_site))
+    # A few say word for word what the glossary says.
+    sources = [file for folder in ("docs", "cases") for file in (real_site.root / folder).rglob("*.*")]
+    shown = plain(file.read_text("utf-8") for file in sources)
+    asked = [text for file in real_site.root.glob("quizzes/items/*.yml") for text in rationales(file)]
+    secrets = [text for text in asked if text not in shown]
+    assert len(secrets) > 500
+    assert [text for text in secrets if text in indexed] == []
+
+
+def plain(texts: Iterable[str]) -> str:
+    """One line, so that no line break tells texts apart."""
+    return " ".join(" ".join(texts).split())
+
+
+PARTED = ("options", "pairs", "decoys", "steps")
+
+
+def rationales(file: Path) -> list[str]:
+    """Every rationale and sample of a file of items, options and pairs included."""
+    items = yaml.safe_load(file.read_text("utf-8")).get("items", [])
+    parts = [part for item in items for name in PARTED for part in item.get(name) or []]
+    texts = [whole.get(name) for whole in [*items, *parts] for name in ("rationale", "sample")]
+    return [plain([text]) for text in texts if text and len(text) > 30]
+
+
+def test_every_page_that_is_meant_to_be_found_is_found_once(real_site: Site) -> None:
+    english = [one["url"] for one in fragments(Site(real_site.root, real_site.dir / "ru", ""))]
+    assert english and len(english) == len(set(english))
+    assert not [url for url in english if "/by/" in url or url in ("/search/", "/404.html") or url.endswith("/list/")]

@@ -1,0 +1,74 @@
+"""The light copies that Pagefind reads: what is to be found stands in them, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook.search.copies import one_word, page_copy, term_copy, write_copies
+from casebook.search.wanted import Entry, Page
+
+THEORY = Page("theory/seo/", {"kind": ["theory"]})
+CASE = Page("cases/x/", {"kind": ["case"], "industry": ["crafts"], "missing": ["ru", "bg"]})
+SPELLINGS = ["a, b", "кликабельность"]
+TERM = Entry("ctr", "CTR (click-through rate)", "Clicks <by> impressions.", "2 %.", SPELLINGS, {"kind": ["term"]})
+
+
+def html(body: str) -> str:
+    return f"<html><nav>Navigation</nav><article class='md-content__inner'>{body}</article><footer>Foot</footer></html>"
+
+
+def test_a_copy_holds_the_article_and_its_filters() -> None:
+    copy = page_copy(html("<h1>SEO</h1><p>Text</p>"), CASE, "ru")
+    assert '<html lang="ru">' in copy and "<h1>SEO</h1><p>Text</p>" in copy
+    for value in ("kind:case", "industry:crafts", "missing:ru", "missing:bg"):
+        assert f'data-pagefind-filter="{value}"' in copy
+    assert "Navigation" not in copy and "Foot" not in copy
+
+
+def test_practice_charts_and_scripts_are_not_even_copied() -> None:
+    body = (
+        "<p>Kept</p><casebook-practice><script>KEY</script></casebook-practice><noscript><p>RATIONALE</p></noscript>"
+        "<svg><text>AXIS</text></svg><script>CODE</script>"
+    )
+    copy = page_copy(html(body), THEORY, "en")
+    assert "Kept" in copy
+    assert not [word for word in ("KEY", "RATIONALE", "AXIS", "CODE") if word in copy]
+
+
+def test_a_case_ends_before_its_practice_and_related_cases() -> None:
+    for end in ("practise-this-case", "related-cases"):
+        copy = page_copy(html(f'<p>Story</p><h2 id="{end}">More</h2><p>OTHER</p>'), CASE, "en")
+        assert "Story" in copy and "OTHER" not in copy
+
+
+def test_the_glossary_is_found_by_its_own_text_and_terms_by_themselves() -> None:
+    glossary = Page("glossary/", {"kind": ["page"]})
+    copy = page_copy(html('<h1>Glossary</h1><p>Each term</p><h2 id="ctr">CTR</h2>'), glossary, "en")
+    assert "Each term" in copy and "CTR" not in copy
+
+
+def test_the_titles_that_all_cases_share_are_one_word() -> None:
+    copy = page_copy(html('<h2 id="the-brief">The brief<a class="headerlink">¶</a></h2>'), CASE, "en")
+    assert '<h2 id="the-brief">_\u2060The\u2060brief <a' in copy
+    assert one_word("Why") == "_\u2060Why "
+    assert ">The brief<" in page_copy(html('<h2 id="the-brief">The brief</h2>'), THEORY, "en")
+
+
+def test_a_term_answers_with_its_definition_and_is_found_by_every_spelling() -> None:
+    copy = term_copy(TERM, "en")
+    assert '<p data-pagefind-meta="definition">Clicks &lt;by&gt; impressions.</p>' in copy
+    assert 'data-pagefind-meta="also:a  b кликабельность"' in copy  # a comma would begin another entry
+    assert 'data-pagefind-filter="kind:term"' in copy
+
+
+def test_what_the_site_lacks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "site/theory/seo").mkdir(parents=True)
+    (tmp_path / "site/theory/seo/index.html").write_text(html("<p>Text</p>"), "utf-8")
+    gone, empty = Page("gone/", {"kind": ["page"]}), Page("empty/", {"kind": ["page"]})
+    (tmp_path / "site/empty").mkdir()
+    (tmp_path / "site/empty/index.html").write_text("<html>no article</html>", "utf-8")
+    missing = write_copies(tmp_path / "site", [THEORY, gone, empty], [TERM], "en", tmp_path / "copies")
+    assert missing == ["gone/", "empty/"]
+    files = (tmp_path / "copies").rglob("*.html")
+    written = sorted(file.parent.relative_to(tmp_path / "copies").as_posix() for file in files)
+    assert written == ["glossary/ctr", "theory/seo"]

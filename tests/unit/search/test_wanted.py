@@ -1,0 +1,79 @@
+"""What is meant to be found, as the staged tree says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook.load.library import load
+from casebook.model.localized import localized
+from casebook.search.wanted import Page, pages, terms
+from casebook.site.charts import Charts
+from casebook.site.site import Site
+from casebook.site.stage import stage
+
+from tests.support.roots import TINY
+
+BUNDLE = {f"{name}.{suffix}": b"" for name in ("practice", "archive", "search") for suffix in ("js", "css")}
+
+
+def staged(folder: Path, lang: str = "en") -> Path:
+    """The tiny casebook, staged in a language."""
+    library = localized(load(TINY).library, lang)
+    for path, data in stage(Site(library, Charts(), BUNDLE)):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return folder
+
+
+def test_pages_say_what_they_are_found_as(tmp_path: Path) -> None:
+    found = {page.folder: page.filters for page in pages(staged(tmp_path))}
+    assert found["theory/search-ads/"]["kind"] == ["theory"]
+    assert found["process/brief-and-task/"]["kind"] == ["process"]
+    assert found[""]["kind"] == ["page"]
+    assert found["practice/all-kinds/"]["kind"] == ["practice"]
+    case = found["cases/paper-lanterns/"]
+    assert {name: case[name] for name in ("kind", "industry", "service", "outcome")} == {
+        "kind": ["case"],
+        "industry": ["crafts"],
+        "service": ["search-ads"],
+        "outcome": ["failure"],
+    }
+
+
+def test_drafts_lists_and_the_search_itself_are_not_meant_to_be_found(tmp_path: Path) -> None:
+    found = {page.folder for page in pages(staged(tmp_path))}
+    assert not [folder for folder in found if "/by/" in folder or folder.endswith("/list/") or folder == "search/"]
+    drafts = {f"cases/{case.id}/" for case in load(TINY).library.cases.values() if not case.is_published}
+    assert drafts and not drafts & found
+
+
+def test_what_is_not_translated_is_found_in_english_and_says_where_it_is_missing(tmp_path: Path) -> None:
+    english = {page.folder: page for page in pages(staged(tmp_path / "en"))}
+    russian = {page.folder: page for page in pages(staged(tmp_path / "ru", "ru"))}
+    assert "theory/search-ads/" in russian and "process/brief-and-task/" not in russian
+    assert english["theory/search-ads/"].filters["missing"] == ["bg"]
+    assert english["process/brief-and-task/"].filters["missing"] == ["ru", "bg"]
+    assert "missing" not in russian["theory/search-ads/"].filters
+
+
+def test_terms_are_found_in_the_language_that_they_are_written_in(tmp_path: Path) -> None:
+    english, russian = staged(tmp_path / "en"), staged(tmp_path / "ru", "ru")
+    known = set(load(TINY).library.terms)
+    translated = set(load(TINY).library.translations["ru"].terms)
+    assert {term.id for term in terms(english, "en")} == known
+    assert {term.id for term in terms(russian, "ru")} == translated
+    [ctr] = [term for term in terms(english, "en") if term.id == "ctr"]
+    assert ctr.title == "CTR (click-through rate)" and "кликабельность" in ctr.also
+    assert ctr.filters["kind"] == ["term"]
+
+
+def test_the_address_of_a_page_is_its_folder(tmp_path: Path) -> None:
+    text = '---\ntitle: "T"\nsearch: {"kind": "page", "missing": []}\n---\nsearch: {"kind": "no"}\n'
+    for path in ("index.md", "theory/index.md", "theory/seo.md"):
+        file = tmp_path / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    (tmp_path / "plain.md").write_text("no front matter\n", "utf-8")
+    filters = {"kind": ["page"]}
+    assert list(pages(tmp_path)) == [Page("", filters), Page("theory/", filters), Page("theory/seo/", filters)]
