@@ -12,18 +12,17 @@ from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import stage
 
-from tests.support.roots import TINY
+from tests.support.roots import EMPTY_BUNDLE, TINY
 
 OPAQUE = re.compile(r"assets/(casebook|words)/")
 GOLDEN = Path(__file__).parents[1] / "golden" / "staged"
 
 
 def staged() -> dict[str, str]:
-    """Markdown and JSON by path; the browser part is left empty, so that its digest does not change with its code."""
+    """Markdown and JSON by path."""
     library = load(TINY).library
-    names = ("practice", "archive", "search")
-    bundle = {f"{name}.{suffix}": b"" for name in names for suffix in ("js", "css")}
-    files = {path: data.decode() for path, data in stage(Site(library, Charts(), bundle)) if not OPAQUE.match(path)}
+    staged = stage(Site(library, Charts(), EMPTY_BUNDLE))
+    files = {path: data.decode() for path, data in staged if not OPAQUE.match(path)}
     return {path: _readable(path, text) for path, text in files.items()}
 
 

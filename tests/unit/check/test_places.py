@@ -12,6 +12,8 @@ from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import stage
 
+from tests.support.roots import EMPTY_BUNDLE
+
 BASE = Path(__file__).parents[2] / "examples" / "base"
 WRITTEN = re.compile(r'^#{2,3} .*\{#([\w.:-]+)\}$|<figure[^>]* id="([^"]+)"', re.M)
 
@@ -27,9 +29,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def staged(library: Library) -> dict[str, str]:
-    names = ("practice", "archive", "site", "search")
-    bundle = {f"{name}.{suffix}": b"" for name in names for suffix in ("js", "css")}
-    return {path: data.decode() for path, data in stage(Site(library, Charts(), bundle)) if path.endswith(".md")}
+    files = stage(Site(library, Charts(), EMPTY_BUNDLE))
+    return {path: data.decode() for path, data in files if path.endswith(".md")}
 
 
 def added(library: Library, staged: dict[str, str], page: str, source: str) -> set[str]:

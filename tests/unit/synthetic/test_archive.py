@@ -32,8 +32,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def bodies(folder: Path) -> list[str]:
-    """The stories of all cases, without their front matter."""
-    return [path.read_text("utf-8").split("\n---\n", 1)[1] for path in sorted(folder.glob("cases/*.md"))]
+    """The stories of all cases in the language of the source, without their front matter."""
+    sources = [path for path in sorted(folder.glob("cases/*.md")) if "." not in path.stem]
+    return [path.read_text("utf-8").split("\n---\n", 1)[1] for path in sources]
 
 
 def is_russian(text: str) -> bool:
