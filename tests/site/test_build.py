@@ -35,6 +35,7 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
         "practice/many/list",
         "practice/pair",
         "process/brief-and-task",
+        "search",
         "sources",
         "theory/search-ads",
     ]
