@@ -152,6 +152,7 @@ def test_it_works_after_instant_navigation(page: Any, real_site: Site) -> None:
     page.keyboard.press("Control+k")
     page.wait_for_selector(DIALOG)
     assert page.locator(FIELD).input_value() == "who writes the brief"
+    assert page.eval_on_selector(DIALOG, "dialog => getComputedStyle(dialog).display") == "flex", "the look is gone"
     assert page.evaluate("window.stillHere"), "a page was loaded anew"
 
 

@@ -20,16 +20,19 @@ export async function prepared(settings: Settings): Promise<Prepared | undefined
   return say && { say, finder };
 }
 
-/** The stylesheet, once. Search works without it as well. */
+/**
+ * The stylesheet, once. It stands in the header, as instant navigation takes away what a new page does not have in its
+ * head. Search works without it as well.
+ */
 function look(href: URL): Promise<unknown> {
-  const known = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].some((link) => link.href === href.href);
-  if (known) return Promise.resolve();
+  const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")];
+  if (links.some((link) => link.href === href.href)) return Promise.resolve();
   const link = document.createElement("link");
   link.rel = "stylesheet";
   return new Promise((resolve) => {
     link.addEventListener("load", resolve);
     link.addEventListener("error", resolve);
     link.href = href.href;
-    document.head.append(link);
+    (document.querySelector("casebook-search") ?? document.head).append(link);
   });
 }
