@@ -14,14 +14,16 @@ from casebook.site.stage import stage
 
 from tests.support.roots import TINY
 
-OPAQUE = re.compile(r"assets/(casebook|words)/")
+OPAQUE = re.compile(r"assets/(casebook|words)/|exam/(sit|verify)/|exam/\w+\.json")
+"""Not read here: the browser part, and the exam's pages, which are files of their own."""
 GOLDEN = Path(__file__).parents[1] / "golden" / "staged"
 
 
 def staged() -> dict[str, str]:
     """Markdown and JSON by path; the browser part is left empty, so that its digest does not change with its code."""
     library = load(TINY).library
-    bundle = {"practice.js": b"", "practice.css": b""}
+    names = ("practice", "archive", "search", "exam", "mock", "verify")
+    bundle = {f"{name}.{suffix}": b"" for name in names for suffix in ("js", "css")} | {"exam-worker.js": b""}
     files = {path: data.decode() for path, data in stage(Site(library, Charts(), bundle)) if not OPAQUE.match(path)}
     return {path: _readable(path, text) for path, text in files.items()}
 
