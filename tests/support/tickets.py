@@ -89,8 +89,8 @@ def items() -> list[Json]:
         return [{"id": f"a{mark}{place}aaaaaa", "text": text} for place, text in enumerate(parts, 2)]
 
     made: list[Json] = [
-        {"kind": "single", "stem": "What is paid for in CPC?", "options": texts("s", "The view", "The click", "The call")},
-        {"kind": "multiple", "stem": "Which of these are goals?", "options": texts("m", "Sales", "Green", "Leads", "Fast")},
+        {"kind": "single", "stem": "What is CPC paid for?", "options": texts("s", "The view", "The click", "The call")},
+        {"kind": "multiple", "stem": "Which are goals?", "options": texts("m", "Sales", "Green", "Leads", "Fast")},
         {"kind": "numeric", "stem": "How many per cent are 1 of 40?", "unit": "%"},
         {"kind": "short", "stem": "What is a first draft called?"},
         {"kind": "match", "stem": "Who does what?", "lefts": texts("l", "Manager", "Designer"),

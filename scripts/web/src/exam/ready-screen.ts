@@ -38,10 +38,10 @@ export function readyScreen(ticket: Ticket, until: string, lasting: boolean, act
     h("ul", {}, ...RULES.map((rule) => h("li", {}, t(rule)))),
     h("h2", {}, t("keeping")),
     h("p", {}, t("keeping-text")),
-    offline,
     h("h2", {}, t("noting")),
     h("p", {}, t("noting-text")),
     h("p", { class: "cb-buttons" }, button(t("start"), acts.start, "cb-button cb-button--main"), button(t("other-ticket"), acts.other)),
+    offline, // comes when it is known: below everything, so that nothing moves under a finger
   );
   return { element, offline: () => (offline.textContent = t("offline")) };
 }

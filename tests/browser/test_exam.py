@@ -1,0 +1,335 @@
+"""The exam page in a browser: a ticket goes in, a sealed file comes out."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from casebook.exam.sheet import code_of
+from casebook.model.keys import Role
+from playwright.sync_api import Page, expect
+
+from tests.support.exam_page import (
+    ExamSite,
+    begin,
+    cell,
+    choose,
+    confirm,
+    download,
+    go,
+    hand_in,
+    heading,
+    kept,
+    press,
+    respond_to_all,
+    sheet,
+    ticket_file,
+    visit,
+)
+from tests.support.tickets import Keys, items, payload
+
+AXE = Path(__file__).parents[2] / "scripts/web/node_modules/axe-core/axe.min.js"
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; worker-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+LARGEST_SCRIPTS = 20_000
+TARGETS = "button, a, select, input:not([type=radio], [type=checkbox], [hidden])"
+ACTIVE = """() => {
+    const active = document.activeElement;
+    return [active.getAttribute("aria-label"), active.textContent, active.closest("label")?.textContent];
+}"""
+
+
+# From the ticket to the file
+
+
+def test_all_kinds_are_sealed_for_the_team_and_for_escrow(page: Page, exam: ExamSite) -> None:
+    begin(page, exam)
+    expected = respond_to_all(page)
+    hand_in(page)
+    name, data = download(page)
+    assert name == f"{payload(exam.keys)['id']}.sheet"
+    for role in (Role.TEAM, Role.ESCROW):
+        opened = exam.keys.opened(data, role)
+        assert opened.responses == expected
+        assert (opened.overtime, opened.reloads, opened.clock_set_back) == (0, 0, False)
+        assert re.fullmatch(r"Chrome \d+", opened.agent)
+        assert abs(opened.submitted / 1000 - time.time()) < 30
+        assert opened.started < opened.submitted
+    expect(page.locator(".cb-code")).to_have_text(code_of(hashlib.sha256(data).hexdigest()))
+    expect(page.get_by_text("No score is shown here")).to_be_visible()
+
+
+def test_what_is_not_responded_to_is_not_in_the_sheet(page: Page, exam: ExamSite) -> None:
+    begin(page, exam)
+    page.get_by_label("The click").check()
+    go(page, 6)  # the steps as they came are nobody's response yet
+    press(page, "Review and hand in")
+    expect(page.get_by_text("6 items without a complete response:")).to_be_visible()
+    press(page, "Hand in")
+    expect(page.locator("dialog")).to_contain_text("6 items have no complete response.")
+    confirm(page, "Not yet")
+    heading(page, "Review")
+    hand_in(page)
+    assert list(sheet(page, exam).responses) == [items()[0]["ref"]]
+
+
+def test_the_order_as_it_came_can_be_the_response(page: Page, exam: ExamSite) -> None:
+    begin(page, exam)
+    go(page, 6)
+    page.get_by_label("This is my order.").check()
+    go(page, 1)
+    expect(cell(page, 6)).to_have_attribute("data-state", "answered")
+    go(page, 6)
+    expect(page.get_by_label("This is my order.")).to_be_checked()
+    hand_in(page)
+    steps = items()[5]
+    assert sheet(page, exam).responses == {steps["ref"]: [step["id"] for step in steps["steps"]]}
+
+
+def test_everything_by_keyboard(page: Page, exam: ExamSite) -> None:
+    def tab_to(name: str, key: str = "Tab") -> None:
+        for _ in range(80):
+            page.keyboard.press(key)
+            if name in page.evaluate(ACTIVE):
+                return
+        pytest.fail(f"the {key} key never reached {name}")
+
+    visit(page, exam)
+    tab_to("Choose the ticket file")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(files=[ticket_file(exam.token())])
+    expect(page.locator("h1:focus")).to_have_text("Internal exam")
+    tab_to("Start the exam")
+    page.keyboard.press("Enter")
+    tab_to("Start the exam")
+    page.keyboard.press("Enter")
+    expect(page.locator("h2:focus")).to_have_text("Item 1 of 7")
+    page.keyboard.press("Tab")  # into the radios
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("The click")).to_be_checked()
+    tab_to("Flag")
+    page.keyboard.press("Space")
+    expect(cell(page, 1)).to_have_accessible_name("Item 1: response given, flagged")
+    for number in (2, 3, 4, 5, 6):
+        tab_to("Next")
+        page.keyboard.press("Enter")
+        expect(page.locator("h2:focus")).to_have_text(f"Item {number} of 7")
+    tab_to("Move down: Ask")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cb-step-text")).to_have_text(["Plan", "Deliver", "Ask"])
+    tab_to("Item 4: no response yet")
+    page.keyboard.press("Enter")
+    expect(page.locator("h2:focus")).to_have_text("Item 4 of 7")
+    page.keyboard.press("Tab")
+    page.keyboard.type("brief")
+    page.keyboard.press("Enter")  # sends nothing, goes nowhere
+    heading(page, "Item 4 of 7")
+    tab_to("Review and hand in", "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h2:focus")).to_have_text("Review")
+    tab_to("Hand in")
+    page.keyboard.press("Enter")
+    tab_to("Hand in")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1:focus")).to_have_text("Your responses are sealed")
+    tab_to("Download the file")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    opened = exam.keys.opened(Path(waiting.value.path()).read_bytes())
+    assert len(opened.responses) == 3
+
+
+def test_a_ticket_in_russian(page: Page, exam: ExamSite) -> None:
+    russian = [{**items()[0], "stem": "За что платят при оплате за клик?"}, {**items()[6], "lang": "en"}]
+    visit(page, exam)
+    choose(page, exam.token(lang="ru", title="Внутренний экзамен", items=russian))
+    expect(page.locator("h1")).to_have_attribute("lang", "ru")
+    press(page, "Start the exam")
+    confirm(page, "Start the exam")
+    expect(page.get_by_role("group", name="За что платят при оплате за клик?")).to_have_attribute("lang", "ru")
+    press(page, "Next")
+    expect(page.locator("fieldset")).to_have_attribute("lang", "en")
+
+
+# Coming in
+
+
+def test_a_link_is_taken_and_stripped_at_once(page: Page, exam: ExamSite) -> None:
+    token = exam.token(items=items()[:2])
+    page.goto(f"{exam.url}#ticket={token}")
+    assert page.evaluate("location.hash") == ""
+    expect(page.locator("h1")).to_have_text("Internal exam")
+    assert token not in page.evaluate("document.documentElement.outerHTML")
+    page.go_back()  # about:blank: the link is not a step of the history either
+    assert page.url == "about:blank"
+
+
+def test_a_link_into_an_open_page_and_one_that_comes_during_an_exam(page: Page, exam: ExamSite) -> None:
+    visit(page, exam)
+    page.evaluate("hash => (location.hash = hash)", f"ticket={exam.token('two')}")
+    expect(page.locator("h1")).to_have_text("Internal exam")
+    press(page, "Start the exam")
+    confirm(page, "Start the exam")
+    page.evaluate("hash => (location.hash = hash)", f"ticket={exam.token('three', title='Another')}")
+    expect(page).to_have_url(exam.url)
+    heading(page, "Item 1 of 7")
+
+
+def drop(page: Page, token: str) -> None:
+    script = """token => {
+        const data = new DataTransfer();
+        data.items.add(new File([token], "made-up.ticket"));
+        document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+    }"""
+    page.evaluate(script, token)
+
+
+def test_a_dropped_file(page: Page, exam: ExamSite) -> None:
+    visit(page, exam)
+    drop(page, exam.token())
+    expect(page.locator("h1")).to_have_text("Internal exam")
+    press(page, "Start the exam")
+    confirm(page, "Start the exam")
+    drop(page, exam.token("two", title="Another"))
+    heading(page, "Item 1 of 7")
+
+
+def wrong_tickets(keys: Keys) -> dict[str, tuple[str, str]]:
+    """A ticket that is refused, and the beginning of why, by name."""
+    stranger = Keys.make()
+    good = keys.sign(payload(keys))
+    head, body, signature = good.split(".")
+    week = 7 * 24 * 3600
+    return {
+        "no ticket": ("Dear all, see you on Friday.", "This is not a ticket."),
+        "too large": ("x" * 1_100_000, "This is not a ticket."),
+        "alg none": (f"{b64({'alg': 'none'})}.{body}.", "This is not a ticket."),
+        "another typ": (keys.sign(payload(keys), typ="JWT"), "This is not a ticket."),
+        "altered": (f"{head}.{b64(payload(keys, minutes=999))}.{signature}", "This ticket was changed"),
+        "cut off": (good[:-20], "This ticket was changed"),
+        "forged with our kid": (stranger.sign(payload(keys), kid=keys.kid(Role.TICKET)), "This ticket was changed"),
+        "another site": (stranger.sign(payload(stranger)), "This ticket was made for another site."),
+        "expired": (keys.sign(payload(keys, expires=int(time.time()) - week)), "This ticket could be used until"),
+        "newer": (keys.sign(payload(keys, v=2)), "This ticket is of a newer kind"),
+        "other seal": (keys.sign(payload(keys, seal=["a" * 43, "b" * 43])), "This ticket does not count any more."),
+    }
+
+
+def b64(value: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+
+
+@pytest.mark.parametrize("name", wrong_tickets(Keys.make()))
+def test_a_wrong_ticket_is_refused_with_its_reason(page: Page, exam: ExamSite, name: str) -> None:
+    token, reason = wrong_tickets(exam.keys)[name]
+    visit(page, exam)
+    choose(page, token)
+    expect(page.get_by_role("alert")).to_contain_text(reason)
+    expect(page.locator("h1:focus")).to_have_text("Sit the exam")
+    assert token[:60] not in kept(page)
+    choose(page, exam.token())  # the right one is taken after it
+    expect(page.locator("h1")).to_have_text("Internal exam")
+
+
+def test_a_revoked_key_and_keys_that_can_not_be_had(new_page: Callable[..., Page], exam: ExamSite) -> None:
+    page = new_page()
+    page.add_init_script("delete Navigator.prototype.serviceWorker")  # a browser without it sits the exam all the same
+    revoked = exam.keys.public(**{Role.TICKET: {"revoked": "2026-11-22"}})
+    page.route("**/exam/keys.json", lambda route: route.fulfill(json=revoked))
+    visit(page, exam)
+    choose(page, exam.token())
+    expect(page.get_by_role("alert")).to_contain_text("This ticket does not count any more.")
+    page.unroute("**/exam/keys.json")
+    page.route("**/exam/keys.json", lambda route: route.fulfill(body="<h1>Log in to the network</h1>"))
+    choose(page, exam.token())
+    expect(page.get_by_role("alert")).to_contain_text("The ticket could not be checked.")
+
+
+# The page itself
+
+
+def test_the_policy_is_strict_and_the_page_small(new_page: Callable[..., Page], exam: ExamSite) -> None:
+    page = new_page()
+    loaded: list[tuple[str, bytes]] = []
+    page.on("response", lambda answer: loaded.append((answer.url, answer.body())))
+    visit(page, exam)
+    expect(page.locator("casebook-exam[data-offline=true]")).to_be_attached()
+    assert page.locator("meta[http-equiv]").get_attribute("content") == CSP
+    scripts = {url: body for url, body in loaded if url.endswith(".js")}
+    scripts[f"{exam.url}worker.js"] = (exam.site.dir / "exam/sit/worker.js").read_bytes()
+    assert len(scripts) == 2
+    assert sum(len(gzip.compress(body, 9)) for body in scripts.values()) <= LARGEST_SCRIPTS
+    assert [url for url, _ in loaded if not url.startswith(exam.site.url)] == []
+    html = (exam.site.dir / "exam/sit/index.html").read_text("utf-8")
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", html)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_on_every_screen(new_page: Callable[..., Page], exam: ExamSite, width: int, scheme: Any) -> None:
+    page = new_page(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True, has_touch=width < 400
+    )
+    axe = AXE.read_text("utf-8")
+
+    def check(screen: str) -> None:
+        page.evaluate(axe)
+        found = page.evaluate("async () => (await axe.run()).violations.map(v => [v.id, v.nodes.map(n => n.html)])")
+        assert found == [], screen
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{screen} scrolls sideways"
+        small = page.evaluate(
+            """targets => [...document.querySelectorAll(targets)].filter(target => target.checkVisibility())
+                .filter(({offsetWidth: x, offsetHeight: y}) => x < 24 || y < 24).map(({outerHTML}) => outerHTML)""",
+            TARGETS,
+        )
+        assert small == [], screen
+
+    visit(page, exam)
+    check("load")
+    choose(page, "junk")
+    expect(page.get_by_role("alert")).to_be_visible()
+    check("refused")
+    choose(page, exam.token())
+    expect(page.locator("h1")).to_have_text("Internal exam")
+    check("ready")
+    press(page, "Start the exam")
+    check("ask")
+    confirm(page, "Start the exam")
+    page.get_by_label("The click").check()
+    press(page, "Flag")
+    for number in range(1, 8):
+        go(page, number)
+        check(f"item {number}")
+    for _ in range(3):
+        page.get_by_role("button", name="Larger text").click()
+    check("large text")
+    press(page, "Review and hand in")
+    check("review")
+    second = page.context.new_page()
+    page, first = second, page
+    visit(page, exam)
+    check("held")
+    page, _ = first, page.close()
+    hand_in(page)
+    check("done")
+    press(page, "Use another ticket")
+    check("kept")
+
+
+def test_in_every_language_and_reachable(exam: ExamSite, page: Page) -> None:
+    visit(page, exam)
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="To the site").click()
+    expect(page).to_have_url(exam.site.url)
