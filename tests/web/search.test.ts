@@ -131,6 +131,13 @@ test("what holds more of the words comes first, and what holds some comes too", 
   assert.deepEqual(ids(hits), ["one", "two"]);
 });
 
+test("in a large archive those that hold all words are enough", async () => {
+  const pages = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`page-${n}`, { title: "x", text: "client brief" }]));
+  const asked = bundle({ ...pages, some: { title: "y", text: "client" } });
+  assert.equal((await ask(asked, "client brief", "en", {}, near)).hits.length, 100);
+  assert.deepEqual(asked.searched, ["client brief"]);
+});
+
 test("a title outweighs the text", async () => {
   const pages = { story: { title: "a story", text: "brief" }, page: { title: "brief", text: "" } };
   assert.deepEqual(ids((await ask(bundle(pages), "brief", "en", {}, near)).hits), ["page", "story"]);

@@ -32,7 +32,9 @@ export const WEIGHTS = {
   /** Below this the best hit of a word is none: it only begins alike. */
   weak: 4,
 };
-/** More words than this are not looked for one by one. */
+/** With so many that hold all words nobody needs those that hold some: in a large archive they would be thousands. */
+const PLENTY = 60;
+/** More words than this are not looked for. */
 const MOST = 8;
 const NAMES = new Set(["title", "also"]);
 export type NearData = () => Promise<Near | undefined>;
@@ -56,11 +58,12 @@ interface Looked extends Hits {
 }
 
 async function look(bundle: Pick<Bundle, "search">, words: readonly string[], filters: Filters): Promise<Looked> {
-  const parts = words.length > 1 ? [...words, words.join(" ")] : words;
-  const each = await Promise.all(parts.map(async (part) => (await bundle.search(part, filters)).results));
-  const all = words.length > 1 ? each.pop() : each[0];
+  const find = async (part: string) => (await bundle.search(part, filters)).results;
+  const all = await find(words.join(" "));
+  if (all.length >= PLENTY && words.length > 1) return { hits: plain(all), words, weak: [] };
+  const each = words.length > 1 ? await Promise.all(words.map(find)) : [all];
   const weak = words.filter((_, place) => (each[place]?.[0]?.score ?? 0) < WEIGHTS.weak);
-  return { hits: together(all ?? [], each), words, weak };
+  return { hits: together(all, each), words, weak };
 }
 
 function together(all: readonly RawHit[], each: ReadonlyArray<readonly RawHit[]>): Hit[] {
