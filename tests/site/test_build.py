@@ -28,6 +28,8 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
         "cases/glass-beads",
         "cases/paper-lanterns",
         "cases/wooden-spoons",
+        "exam/sit",
+        "exam/verify",
         "glossary",
         "practice",
         "practice/all-kinds",

@@ -11,15 +11,13 @@ from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import stage
 
-from tests.support.roots import TINY
-
-BUNDLE = {f"{name}.{suffix}": b"" for name in ("practice", "archive", "search") for suffix in ("js", "css")}
+from tests.support.roots import EMPTY_BUNDLE, TINY
 
 
 def staged(folder: Path, lang: str = "en") -> Path:
     """The tiny casebook, staged in a language."""
     library = localized(load(TINY).library, lang)
-    for path, data in stage(Site(library, Charts(), BUNDLE)):
+    for path, data in stage(Site(library, Charts(), EMPTY_BUNDLE)):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
