@@ -24,6 +24,7 @@ export interface Host {
 
 const TICK_MS = 1000;
 const KEEP_MS = 5000;
+const BLINK_MS = 1000; // a dialog of the browser, a reload: nobody was away
 const ASLEEP_MS = 90_000; // a hidden page ticks once a minute; one that slept longer was not looked at
 
 export class Run {
@@ -82,7 +83,9 @@ export class Run {
     const now = this.#host.now();
     this.#spend(now);
     if (is === (this.#awaySince !== undefined)) return;
-    if (!is) this.#state = sittings.withAway(this.#state, this.#awaySince as number, now - (this.#awaySince as number));
+    if (this.#awaySince !== undefined && now - this.#awaySince >= BLINK_MS) {
+      this.#state = sittings.withAway(this.#state, this.#awaySince, now - this.#awaySince);
+    }
     this.#awaySince = is ? now : undefined;
     this.#keep();
   }
