@@ -12,6 +12,7 @@ from rich.table import Table
 from tests.bench.browser import Visit
 from tests.bench.builds import STEPS, THREE, Library
 from tests.bench.finding import Find
+from tests.bench.grading import GOAL_SECONDS, Graded
 
 PLAIN_PAGE = "plain page"
 SMALLEST, MIDDLE, LARGEST = 1000, 5000, 10_000
@@ -77,6 +78,14 @@ def rows(
         yield from _edits(library.cases, edits.get(library.cases, []))
     yield from _growth(libraries)
     yield from _pages(visits)
+
+
+def grading(graded: Graded) -> Row:
+    """The row of the exam's sheets."""
+    run = graded.run
+    goal = f"≤ {GOAL_SECONDS} s"
+    name = f"{graded.sheets} sheets graded"
+    return Row("exam", name, *_spread([run.seconds], "s"), megabytes=run.megabytes, goal=goal, met=graded.met)
 
 
 def _steps(library: Library) -> Iterator[Row]:

@@ -11,6 +11,7 @@ import argparse
 import datetime
 import json
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -27,6 +28,8 @@ from tests.bench.browser import Tour, tour  # noqa: E402
 from tests.bench.builds import Library  # noqa: E402
 from tests.bench.editing import edits  # noqa: E402
 from tests.bench.finding import MATERIALS, OURS, Find, finds  # noqa: E402
+from tests.bench.grading import SHEETS, Graded  # noqa: E402
+from tests.bench.grading import measure as grade  # noqa: E402
 from tests.bench.plain import SITES  # noqa: E402
 from tests.bench.server import free_port, serving  # noqa: E402
 from tests.synthetic.archive import ensure  # noqa: E402
@@ -74,6 +77,8 @@ def measure(asked: argparse.Namespace) -> None:
             edited[library.cases] = edits(library.root, case_id(CASE, SEED), EDITS)
     seen = visited(libraries[-1], port, asked.visits) if asked.visits else Tour("", {})
     rows = list(report.rows(libraries, seen.visits, found, edited))
+    if not asked.quick:
+        rows.append(report.grading(graded()))
     out.print(report.table(rows, machine.told(facts)))
     write(facts, libraries, seen, found, rows)
 
@@ -117,6 +122,13 @@ def visited(library: Library, port: int, visits: int) -> Tour:
             "practice, 1000 items": f"{ours}practice/set-of-1000/",
         }
         return tour(pages, visits, tell)
+
+
+def graded() -> Graded:
+    """What grading many sheets takes."""
+    tell(f"{SHEETS} sheets, graded")
+    with tempfile.TemporaryDirectory(prefix="casebook-grading-") as folder:
+        return grade(Path(folder))
 
 
 def looked_for(library: Library, port: int, visits: int) -> dict[str, list[Find]]:

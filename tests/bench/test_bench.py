@@ -14,9 +14,10 @@ import yaml
 
 from tests.bench.builds import STEPS, Library
 from tests.bench.finding import Find
+from tests.bench.grading import Graded
 from tests.bench.plain import write_configurations
 from tests.bench.process import Run, run
-from tests.bench.report import Row, rows, table
+from tests.bench.report import Row, grading, rows, table
 from tests.bench.run import numbers, parse
 from tests.bench.server import free_port, serving
 from tests.support.roots import adopt
@@ -90,6 +91,11 @@ def test_finding_is_judged_where_there_is_a_goal(library: Callable[[int, float],
     assert row(judged, "5000 cases", "search, against Material's bytes").met is True
     assert row(judged, "5000 cases", "archive, catalogue").met is False
     assert row(judged, "5000 cases", "serve, an edit on screen after").met is False
+
+
+def test_grading_is_judged() -> None:
+    assert grading(Graded(10_000, Run(100, 60, 200))).met is True
+    assert grading(Graded(10_000, Run(130, 60, 200))).met is False
 
 
 def test_growth_between_other_sizes_is_not_judged(library: Callable[[int, float], Library]) -> None:
