@@ -45,6 +45,8 @@ def data_of(site: Any) -> dict[str, Any]:
 
 
 def problems(page: Page) -> list[str]:
+    """What axe finds once nothing moves any more: Material fades its tabs while the page is scrolled."""
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
     page.evaluate(AXE.read_text("utf-8"))
     return [f"{one['id']}: {one['nodes'][0]['target']}" for one in page.evaluate("axe.run(document)")["violations"]]
 
