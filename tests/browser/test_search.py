@@ -15,6 +15,7 @@ import yaml
 
 from tests.browser.test_pages import DESKTOP, PHONE, violations
 from tests.conftest import Site
+from tests.support.roots import make_tiny
 
 DIALOG = ".cb-search-dialog[open]"
 FIELD = f"{DIALOG} .cb-search-field"
@@ -238,6 +239,20 @@ def test_browsers_can_add_it_as_a_search_engine(page: Any, real_site: Site) -> N
 
 
 # Languages
+
+
+def test_where_nothing_is_translated_yet_the_english_pages_are_found(
+    page: Any, build_site: Callable[[str, Callable[[Path], Path]], Site]
+) -> None:
+    def make(root: Path) -> Path:
+        make_tiny(root)
+        (root / "docs" / "index.bg.md").unlink()
+        return root
+
+    site = build_site("nothing-in-bulgarian", make)
+    page.goto(f"{site.url}bg/search/?q=ctr")
+    settled(page, "ctr")
+    assert links(page, "casebook-search-page")[0] == f"{site.url}glossary/#ctr"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ BUNDLE = "pagefind"
 KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "fragment", "index", "filter")
 """What our own search needs of the bundle, besides the language's WebAssembly; the rest are Pagefind's own dialogs."""
 NAMED = 3
+FINDS_NOTHING = "export const createInstance = () => ({ search: async () => ({ results: [] }) });\n"
 
 
 class SearchFailure(Exception):
@@ -49,7 +50,7 @@ def index_site(site_dir: Path, tree: Path, lang: str) -> Indexed:
         missing = write_copies(site_dir, wanted, entries, lang, copies)
         if missing:
             raise SearchFailure(f"{_named(missing)} meant to be found, but not in the site\n    hint: build it again")
-        said = _run(copies, bundle, lang)
+        said = _run(copies, bundle, lang) if wanted or entries else _nothing(bundle)
         indexed = _page_count(bundle)
         if indexed != len(wanted) + len(entries):
             raise SearchFailure(_difference(len(wanted) + len(entries), indexed, copies, said))
@@ -68,6 +69,14 @@ def _run(copies: Path, bundle: Path, lang: str) -> str:
     if done.returncode:
         raise SearchFailure(f"Pagefind could not index the site; run `make setup` if it is missing\n{done.stderr}")
     return done.stdout
+
+
+def _nothing(bundle: Path) -> str:
+    """The bundle of a language that nothing is translated into yet: one that finds nothing. Pagefind refuses to make it."""
+    bundle.mkdir()
+    (bundle / "pagefind-entry.json").write_text('{"languages": {}}', "utf-8")
+    (bundle / "pagefind.js").write_text(FINDS_NOTHING, "utf-8")
+    return ""
 
 
 def _page_count(bundle: Path) -> int:

@@ -56,6 +56,13 @@ def test_an_index_is_made_anew_and_not_added_to(tmp_path: Path) -> None:
     assert [fragment["url"] for fragment in fragments(built)] == ["/one/"]
 
 
+def test_a_language_that_nothing_is_translated_into_has_a_bundle_that_finds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "tree").mkdir()
+    assert index_site(tmp_path / "site", tmp_path / "tree", "bg").pages == 0
+    assert {path.name for path in (tmp_path / "site/pagefind").iterdir()} == {"pagefind-entry.json", "pagefind.js"}
+
+
 def test_a_page_that_the_site_lacks_fails_the_build_and_is_named(tmp_path: Path) -> None:
     built, tree = site(tmp_path, one="<h1>One</h1>")
     (tree / "two.md").write_text('---\nsearch: {"kind": "page"}\n---\n', "utf-8")
