@@ -104,6 +104,7 @@ def test_everything_by_keyboard(page: Page, exam: ExamSite) -> None:
                 return
         pytest.fail(f"the {key} key never reached {name}")
 
+    page.on("filechooser", lambda _: None)  # from now on, not from the moment the key is pressed: that may be too late
     visit(page, exam)
     tab_to("Choose the ticket file")
     with page.expect_file_chooser() as chooser:

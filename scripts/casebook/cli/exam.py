@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import secrets
+import string
 import time
 from pathlib import Path
 from typing import Annotated
@@ -130,7 +131,7 @@ def issue(
         known_blueprint(bank, order)
         keys = read_published(folder)
         signing = current(place, keys, Role.TICKET, passphrase())
-        luck = Luck(secrets.token_urlsafe(16), secrets.token_bytes(32), secrets.token_bytes(32))
+        luck = Luck(_ticket_id(), secrets.token_bytes(32), secrets.token_bytes(32))
         try:
             issued = issue_ticket(place, bank, keys, signing, order, int(time.time()), luck)
         except CannotDraw as lacking:
@@ -147,6 +148,11 @@ def issue(
     link = f"{site.rstrip('/')}/{'' if lang == SOURCE else lang + '/'}{SIT}#ticket={issued.token}"
     if site and len(link) <= LONGEST_LINK:
         out.print(link, markup=False)
+
+
+def _ticket_id() -> str:
+    """A random id, 131 bits: letters and digits alone, since a command would take an id that begins with `-` for an option."""
+    return "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(22))
 
 
 def leaks(

@@ -41,14 +41,17 @@ class PrivateKey:
 
 
 def generate(role: Role, since: datetime.date) -> PrivateKey:
-    """A new key for that role."""
+    """A new key for that role, whose id does not begin with `-`: a command would take such an id for an option."""
     from joserfc.jwk import ECKey, RSAKey
 
     kty, use, alg = ALGORITHMS[role]
-    bare = RSAKey.generate_key(2048) if kty == "RSA" else ECKey.generate_key("P-256")
-    jwk = {name: str(value) for name, value in bare.as_dict(private=False).items() if name in MEMBERS[kty]}
-    public = {**jwk, "kid": kid_of(jwk), "use": use, "alg": alg, "role": role, "since": since}
-    return PrivateKey(PublicKey.model_validate(public), bare)
+    while True:
+        bare = RSAKey.generate_key(2048) if kty == "RSA" else ECKey.generate_key("P-256")
+        jwk = {name: str(value) for name, value in bare.as_dict(private=False).items() if name in MEMBERS[kty]}
+        kid = kid_of(jwk)
+        if not kid.startswith("-"):
+            public = {**jwk, "kid": kid, "use": use, "alg": alg, "role": role, "since": since}
+            return PrivateKey(PublicKey.model_validate(public), bare)
 
 
 def fit_passphrase(passphrase: str, place: str) -> str:

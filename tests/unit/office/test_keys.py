@@ -21,6 +21,7 @@ from casebook.office.keys import (
     current_public,
     file_name,
     fit_passphrase,
+    generate,
     open_key,
     openers,
     read_published,
@@ -52,6 +53,10 @@ def test_any_passphrase_and_any_number_of_rounds(passphrase: str) -> None:
         for rounds in (1, 127, 128, 255, 256, 65_535, 100_000):
             data = encrypted(key.as_der(private=True), passphrase, rounds)
             assert type(key).import_key(data, password=passphrase).thumbprint() == key.thumbprint()
+
+
+def test_no_id_of_a_key_looks_like_an_option_of_a_command() -> None:
+    assert not any(generate(Role.TEAM, LATER).kid.startswith("-") for _ in range(400))  # by chance it were 6 of them
 
 
 def test_a_key_is_worth_guessing_for(monkeypatch: pytest.MonkeyPatch) -> None:
