@@ -23,7 +23,7 @@ check: setup ## Name every problem in docs/, cases/ and quizzes/
 	@$(CASEBOOK) check
 
 test: setup-test ## Run every test, those in a browser included
-	@$(PY) -m pytest -n logical
+	@$(PY) -m pytest -n 4
 
 bench: setup-test ## Measure speed and size against plain Material; writes build/bench.json
 	@$(PY) tests/bench/run.py

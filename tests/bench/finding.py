@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench.browser import QUIET, WATCH, Traffic, find_chromium
 
+Did = TypeVar("Did")
 FIRST, SECOND = "рекламы", "client brief"
 """What is asked: words that are in half of the made-up cases."""
-SEEN = """(selector) => new Promise((done) => {
+NOTE = """(selector) => new Promise((done) => {
   const look = () => document.querySelector(selector)?.checkVisibility()
     ? requestAnimationFrame(() => setTimeout(() => done(performance.now()))) : requestAnimationFrame(look);
   look();
 })"""
 """The moment (ms since the page was opened) at which something is on screen."""
+WATCHED = f"""(() => {{
+  window.benchFirst = ({NOTE})("SELECTOR");
+  addEventListener("keydown", () => (window.benchKey ??= performance.now()), true);
+}})()"""
+"""Notes from the first moment on, so that what drives the browser takes none of the time."""
 MARK = "(selector) => document.querySelectorAll(selector).forEach((result) => (result.dataset.old = ''))"
 CLICK = """() => new Promise((done) => {
   const box = document.querySelector(".cb-facet input:not(:checked)");
@@ -37,76 +45,90 @@ class Find:
     """One visit on which something was looked for. Times in ms, bytes as transferred."""
 
     first: float
-    """From opening the page to the first result on screen; in the archive, to the first card."""
+    """From opening the page, the question in its address, to the first result on screen; in the archive, to the first
+    card."""
     second: float
     """From typing another query to its first result; in the archive, from a click on a facet to the new list."""
     bytes: int
-    """What finding took besides the page itself, up to the first result."""
+    """What finding took, up to the first result: scripts and index of the search, or the catalogue."""
+    keyed: float = 0
+    """From the key that opens search on any page to the first result, the driver's own time between keys included."""
 
 
 @dataclass(frozen=True)
 class Engine:
-    """How a search is opened, and where its field and its results are."""
+    """How a search is asked and opened, where its field and results are, and what is loaded for it alone."""
 
-    key: str
+    page: str
+    """The page that takes the question in its address; empty where each does."""
     field: str
     result: str
+    parts: re.Pattern[str]
+    opened: str
+    """What holds field and results once the key has opened search on a page."""
 
 
-OURS = Engine("/", ".cb-search-dialog .cb-search-field", ".cb-search-dialog .cb-hit")
-MATERIALS = Engine("/", ".md-search__input", ".md-search-result__item")
+OUR_PARTS = re.compile(r"/pagefind/|/search\.[0-9a-f]+\.|/search/")
+OURS = Engine("search/", ".cb-search-field", ".cb-hit", OUR_PARTS, ".cb-search-dialog ")
+MATERIALS = Engine("", ".md-search__input", ".md-search-result__item", re.compile(r"/search/|/workers/|lunr"), "")
 
 
-def look_for(chromium: Browser, address: str, engine: Engine) -> Find:
-    """Open the page at `address`, search, and search again."""
+def look_for(chromium: Browser, root: str, page: str, engine: Engine) -> Find:
+    """Search in the site at `root`: by an address, again on the same page, and by a key on `page`."""
 
-    def search(page: Page, traffic: Traffic) -> Find:
-        page_alone = traffic.bytes()
-        page.keyboard.press(engine.key)
-        page.locator(engine.field).fill(FIRST, timeout=120_000)
-        first = page.evaluate(SEEN, engine.result)
+    def ask(page: Page, traffic: Traffic) -> Find:
+        first = page.evaluate("window.benchFirst")
         page.wait_for_load_state("networkidle")
-        taken = traffic.bytes() - page_alone
+        taken = traffic.bytes(lambda answer: _is_part(answer, engine))
         begun = page.evaluate("performance.now()")
         page.evaluate(MARK, engine.result)
         page.locator(engine.field).fill(SECOND)
-        return Find(first, page.evaluate(SEEN, f"{engine.result}:not([data-old])") - begun, taken)
+        return Find(first, page.evaluate(NOTE, f"{engine.result}:not([data-old])") - begun, taken)
 
-    return _visited(chromium, address, search)
+    def key(page: Page, traffic: Traffic) -> float:
+        page.keyboard.press("/")
+        page.locator(engine.opened + engine.field).fill(FIRST, timeout=120_000)
+        return float(page.evaluate("window.benchFirst.then((first) => first - window.benchKey)"))
+
+    asked = f"{root}{engine.page or page}?q={quote(FIRST)}"
+    found = _visited(chromium, asked, engine.result, ask)
+    return replace(found, keyed=_visited(chromium, f"{root}{page}", engine.opened + engine.result, key))
 
 
 def browse(chromium: Browser, address: str) -> Find:
     """Open the archive at `address` and click on a facet."""
 
     def click(page: Page, traffic: Traffic) -> Find:
-        first = page.evaluate(SEEN, ".cb-result")
+        first = page.evaluate("window.benchFirst")
         page.wait_for_load_state("networkidle")
         return Find(first, page.evaluate(CLICK), traffic.bytes(_is_catalogue))
 
-    return _visited(chromium, address, click)
+    return _visited(chromium, address, ".cb-result", click)
 
 
 def finds(
-    pages: Mapping[str, tuple[str, Engine | None]], runs: int, tell: Callable[[str], None]
+    sites: Mapping[str, tuple[str, Engine | None]], page: str, runs: int, tell: Callable[[str], None]
 ) -> dict[str, list[Find]]:
-    """Look for something `runs` times at each of `pages` in turn: name to address and search, none for the archive."""
-    found: dict[str, list[Find]] = {name: [] for name in pages}
+    """Look for something `runs` times in each of `sites` in turn: name to root and search, none for the archive."""
+    found: dict[str, list[Find]] = {name: [] for name in sites}
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
         for turn in range(runs + 1):
             tell(f"finding, turn {turn} of {runs}")
-            for name, (address, engine) in pages.items():
-                one = look_for(chromium, address, engine) if engine else browse(chromium, address)
+            for name, (root, engine) in sites.items():
+                one = look_for(chromium, root, page, engine) if engine else browse(chromium, f"{root}cases/")
                 if turn:
                     found[name].append(one)
         chromium.close()
     return found
 
 
-def _visited(chromium: Browser, address: str, act: Callable[[Page, Traffic], Find]) -> Find:
+def _visited(chromium: Browser, address: str, first: str, act: Callable[[Page, Traffic], Did]) -> Did:
+    """What `act` says of a visit in a new context; the page notes when something that `first` selects is on screen."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     try:
         context.add_init_script(WATCH)
+        context.add_init_script(WATCHED.replace("SELECTOR", first))
         page = context.new_page()
         page.set_default_timeout(120_000)
         traffic = Traffic(context.new_cdp_session(page))
@@ -115,6 +137,10 @@ def _visited(chromium: Browser, address: str, act: Callable[[Page, Traffic], Fin
         return act(page, traffic)
     finally:
         context.close()
+
+
+def _is_part(answer: Mapping[str, Any], engine: Engine) -> bool:
+    return answer["type"] != "Document" and engine.parts.search(answer["response"]["url"]) is not None
 
 
 def _is_catalogue(answer: Mapping[str, Any]) -> bool:

@@ -43,6 +43,8 @@ VISITS = 9
 EDITS = 5
 CASE = 12
 """The case that is visited: in English, with a chart and practice."""
+PAGE = "process/communication/"
+"""A page of plain text."""
 LIBRARIES = REPO / "build" / "bench"
 WIDTH = 130
 RESULT = REPO / "build" / "bench.json"
@@ -115,8 +117,8 @@ def visited(library: Library, port: int, visits: int) -> Tour:
         serving(library.root / SITES["plain"], free_port()) as plain,
     ):
         pages = {
-            report.PLAIN_PAGE: f"{ours}process/communication/",
-            "the same page, plain Material": f"{plain}process/communication/",
+            report.PLAIN_PAGE: f"{ours}{PAGE}",
+            "the same page, plain Material": f"{plain}{PAGE}",
             "case with chart and practice": f"{ours}cases/{case_id(CASE, SEED)}/",
             "practice, 100 items": f"{ours}practice/set-of-100/",
             "practice, 1000 items": f"{ours}practice/set-of-1000/",
@@ -137,12 +139,8 @@ def looked_for(library: Library, port: int, visits: int) -> dict[str, list[Find]
         serving(library.root / "site", port) as ours,
         serving(library.root / SITES["plain, its search"], free_port()) as plain,
     ):
-        pages = {
-            report.OUR_SEARCH: (f"{ours}process/communication/", OURS),
-            report.THEIR_SEARCH: (f"{plain}process/communication/", MATERIALS),
-            report.ARCHIVE: (f"{ours}cases/", None),
-        }
-        return finds(pages, visits, tell)
+        sites = {report.OUR_SEARCH: (ours, OURS), report.THEIR_SEARCH: (plain, MATERIALS), report.ARCHIVE: (ours, None)}
+        return finds(sites, PAGE, visits, tell)
 
 
 def write(

@@ -8,6 +8,8 @@ import re
 from tests.conftest import Site
 from tests.support.html import broken_links, parse, practice_set
 
+SITEMAPS = ("sitemap.xml", "sitemap-cases.xml")
+
 
 def read(site: Site, page: str) -> str:
     return (site.dir / page / "index.html").read_text("utf-8")
@@ -49,6 +51,17 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
 def test_all_links_and_files_resolve_under_the_sub_path(site: Site, real_site: Site) -> None:
     assert broken_links(site.dir, site.url) == []
     assert broken_links(real_site.dir, real_site.url) == []
+
+
+def test_the_sitemaps_hold_every_page_once_and_cases_are_in_their_own(site: Site) -> None:
+    found = {name: re.findall("<loc>(.*)</loc>", (site.dir / name).read_text("utf-8")) for name in SITEMAPS}
+    ours = [page for page in site.pages() if page[:3] not in ("ru", "bg", "ru/", "bg/")]
+    alone = {"exam/sit", "exam/verify"}  # pages for those who were sent there
+    assert sorted(page for pages in found.values() for page in pages) == sorted(
+        f"{site.url}{page}/".replace("//", "/").replace(":/", "://") for page in ours if page not in alone
+    )
+    assert all(address.startswith(f"{site.url}cases/") for address in found["sitemap-cases.xml"])
+    assert [page for page in found["sitemap.xml"] if "/cases/" in page] == [f"{site.url}cases/"]
 
 
 def test_no_page_loads_anything_from_another_host(site: Site, real_site: Site) -> None:

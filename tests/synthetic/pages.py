@@ -22,7 +22,7 @@ from tests.synthetic.voice import Voice, wrapped
 
 INDEXES = (
     "index", "path/index", "theory/index", "process/index", "glossary/index", "cases/index", "practice/index",
-    "exam/index", "mentor/index", "sources",
+    "exam/index", "mentor/index", "search", "sources",
 )  # fmt: skip
 WORDS_PER_SECTION = 330
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -21,6 +22,12 @@ from casebook.site.words import words_of
 
 STYLESHEET = "assets/casebook.css"
 SCRIPT = "assets/casebook/site.*.js"
+WHOLE = ("opensearch.xml", "sitemap-cases.xml")
+"""Files that need to know where the site will stand."""
+BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+INDENTED = re.compile(r"\s*\n\s*")
+CUT = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*</a>)')
+"""A link of the navigation as Material writes it, to be cut with dots if it is long; without it, it wraps."""
 log = logging.getLogger("mkdocs.hooks.casebook")
 _earlier: dict[Path, Loading] = {}
 _lit: list[Any] = []
@@ -42,8 +49,8 @@ def on_config(config: Any) -> None:
         value.type = "module"
         config.extra_javascript = [*config.extra_javascript, value]
     config.extra.assets = staged_assets(Path(config.docs_dir))
-    if config.site_url:  # what browsers add the site's search by has to have whole addresses
-        config.theme.static_templates.add("opensearch.xml")
+    if config.site_url:  # what browsers and search engines are given has to have whole addresses
+        config.theme.static_templates.update(WHOLE)
     localize(config, languages(root))
 
 
@@ -69,10 +76,18 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
             top.active = True
 
 
-def on_post_page(output: str, page: Any, config: Any) -> None:
-    """Put the tab out again, for the next page."""
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Put the tab out again, for the next page, and take the indentation out of what surrounds the text."""
     while _lit:
         _lit.pop().active = False
+    before, article, text = output.partition("<article")
+    text, end, after = text.rpartition("</article>")
+    return "".join((_lean(before), article, text, end, _lean(after)))
+
+
+def _lean(html: str) -> str:
+    """What surrounds the text, without what nobody sees: thousands of pages carry it."""
+    return INDENTED.sub("\n", BETWEEN.sub("", CUT.sub(r"\1", html)))
 
 
 def on_post_build(config: Any) -> None:

@@ -19,8 +19,8 @@ from casebook.search.wanted import Entry, Page
 GLOSSARY = "glossary/"
 LISTED = {GLOSSARY: "<h2"}
 """Where the page's own text ends: each term below is found by itself."""
-ENDS = ('<h2 id="practise-this-case"', '<h2 id="related-cases"')
-"""Where a case's own text ends."""
+ENDS = ('<h2 id="questions-to-think-about"', '<h2 id="practise-this-case"', '<h2 id="related-cases"')
+"""Where what a case answers ends: who asks something does not look for more questions."""
 LEFT_OUT = (
     "svg", "script", "noscript", "casebook-practice", "casebook-archive", ".headerlink", ".md-content__button",
     ".tabbed-labels", ".cb-cite", ".cb-crumbs", ".cb-cards", ".cb-rows", ".cb-archive-page", ".cb-browse",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from casebook.model.case import Case
 
 NEAR = 40
-SHOWN = 4
+SHOWN = 3
 
 
 class Related:
@@ -26,7 +26,7 @@ class Related:
         self._weight = {facet: math.log(1 + len(cases) / len(listed)) for facet, listed in self._by_facet.items()}
 
     def to(self, case: Case) -> list[Case]:
-        """Up to four cases that share most with `case`, rare facets counting more; the most alike first."""
+        """Up to three cases that share most with `case`, rare facets counting more; the most alike first."""
         score: defaultdict[str, float] = defaultdict(float)
         found: dict[str, Case] = {}
         for facet in _facets(case):

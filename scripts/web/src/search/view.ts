@@ -17,7 +17,7 @@ const BEST = 3;
 const SHORTEST = 2;
 const SUGGESTED = 5;
 /** A pause in typing; with less, each letter would load parts of the index. */
-const PAUSE = 100;
+const PAUSE = 60;
 
 export interface Options {
   readonly shape: Shape;
