@@ -24,6 +24,8 @@ OF_PAGES: dict[str, Callable[[Library], Collection[str]]] = {
     "index": lambda library: ("newest-cases",),
     "glossary/index": lambda library: library.terms,
     "practice/index": lambda library: ("practice-sets",),
+    "checklists/index": lambda library: _topics(library),
+    "path/index": lambda library: ("stages",) if any(one.is_path for one in library.checklists.values()) else (),
     "sources": lambda library: [f"d{document}" for document in library.documents],
 }
 
@@ -49,6 +51,11 @@ def near_anchor(library: Library, text: Anchored, anchor: str, hints: Hints) -> 
     if same:
         return f"did you mean '{same}'? Capitals count"
     return hints.did_you_mean(anchor, anchors) or "link to the page without an anchor"
+
+
+def _topics(library: Library) -> set[str]:
+    """The topics that some check-list has."""
+    return {one.topic for one in library.checklists.values() if not one.is_path} & library.topics.keys()
 
 
 def _anchors(library: Library, text: Anchored) -> Iterator[str]:
