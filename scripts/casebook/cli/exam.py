@@ -151,7 +151,7 @@ def issue(
 
 
 def _ticket_id() -> str:
-    """A random id, 131 bits: letters and digits alone, since a command would take an id that begins with `-` for an option."""
+    """A random id, 131 bits: letters and digits alone, as a command takes one that begins with `-` for an option."""
     return "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(22))
 
 

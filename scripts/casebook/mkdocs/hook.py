@@ -55,8 +55,8 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
-    """Cases, practice sets, check-lists and exercises are not in the navigation: on their pages the index of their folder
-    is the current one, and so is its tab.
+    """Cases, practice sets, check-lists and exercises are not in the navigation: on their pages the index of their
+    folder is the current one, and so is its tab.
 
     A page that is not translated says that the original is the one to be found.
     """

@@ -26,7 +26,8 @@ SAME_SECTIONS = frozenset(("case", "exercise"))
 LEFT_OUT = (
     "svg", "script", "noscript", "casebook-practice", "casebook-archive", ".headerlink", ".md-content__button",
     ".tabbed-labels", ".cb-cite", ".cb-crumbs", ".cb-cards", ".cb-rows", ".cb-archive-page", ".cb-browse",
-    ".cb-facts dt", ".cb-lessons-title", ".cb-folded", ".cb-weak", ".cb-made-up", ".cb-paper-head", "casebook-checklist",
+    ".cb-facts dt", ".cb-lessons-title", ".cb-folded", ".cb-weak", ".cb-made-up", ".cb-paper-head",
+    "casebook-checklist",
 )  # fmt: skip
 """Selectors of what stands in a page and is not to be found: keys and rationales, responses of
 exercises, lists of other pages, labels."""

@@ -72,7 +72,7 @@ def _run(copies: Path, bundle: Path, lang: str) -> str:
 
 
 def _nothing(bundle: Path) -> str:
-    """The bundle of a language that nothing is translated into yet: one that finds nothing. Pagefind refuses to make it."""
+    """The bundle of a language that nothing is translated into yet: it finds nothing. Pagefind refuses to make it."""
     bundle.mkdir()
     (bundle / "pagefind-entry.json").write_text('{"languages": {}}', "utf-8")
     (bundle / "pagefind.js").write_text(FINDS_NOTHING, "utf-8")

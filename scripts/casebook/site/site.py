@@ -176,7 +176,7 @@ def mixed(parts: Sequence[Part], seed: str) -> list[Part]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a plain text: in YAML's folded texts an empty line ends one, and comes out as a single break."""
+    """The paragraphs of a plain text: in YAML's folded texts an empty line ends one and becomes a single break."""
     return [line for line in map(str.strip, text.split("\n")) if line]
 
 

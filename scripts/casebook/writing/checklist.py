@@ -19,7 +19,10 @@ Summary = Annotated[Line, Bounds(max_length=160)]
 FIRST = Section(
     id="first",
     title=f"{TODO} what this part is about",
-    entries=[Entry(id="done", text=f"{TODO} what is to be done"), Entry(id="asked", text=f"{TODO} what is to be asked")],
+    entries=[
+        Entry(id="done", text=f"{TODO} what is to be done"),
+        Entry(id="asked", text=f"{TODO} what is to be asked"),
+    ],
 )
 
 

@@ -32,13 +32,12 @@ class CasebookChecklist extends HTMLElement {
     this.dataset["state"] = "loading";
     this.form = new Form(this.getAttribute("list") ?? "");
     this.keeper = openKeeper(this.form.list, () => this.tell("not-kept"));
-    const { keeper } = this;
     for (const entry of this.form.entries) {
       entry.field.addEventListener("input", () => this.changed(entry), { signal });
       entry.field.addEventListener("change", () => this.speak(), { signal });
     }
-    addEventListener("pagehide", () => keeper.flush(), { signal });
-    signal.addEventListener("abort", () => keeper.close());
+    const { keeper } = this;
+    signal.addEventListener("abort", () => void keeper.close());
     void this.open(signal);
   }
 
