@@ -27,6 +27,11 @@ PAGE_TYPES = {
     "sets": "practice/",
     "set": "practice/search-ads-basics/",
     "exam": "exam/",
+    "check-lists": "checklists/",
+    "check-list": "checklists/client-study/",
+    "stage": "path/first-month/",
+    "exercises": "exercises/",
+    "exercise": "exercises/price-list-on-fridays/",
     "path": "path/",
     "mentor": "mentor/",
     "formats": "mentor/formats/",
@@ -39,7 +44,7 @@ PAGE_TYPES = {
 
 def open_page(page: Any, site: Site, path: str) -> None:
     page.goto(site.url + path)
-    for element in ("casebook-practice", "casebook-archive"):
+    for element in ("casebook-practice", "casebook-archive", "casebook-checklist"):
         if page.locator(element).count():
             page.wait_for_selector(f"{element}[data-state=ready]", state="attached")
 
@@ -163,7 +168,9 @@ def test_a_finger_asks_a_term_first_and_follows_it_then(new_page: Callable[..., 
 
 @pytest.mark.parametrize(
     ("path", "tab"),
-    [("cases/tyre-shop-regions/", "Cases"), ("practice/search-ads-basics/", "Practice"), ("", "Home")],
+    [("cases/tyre-shop-regions/", "Cases"), ("practice/search-ads-basics/", "Practice"),
+     ("checklists/client-study/", "Practice"), ("exercises/price-list-on-fridays/", "Practice"),
+     ("path/first-month/", "Path"), ("", "Home")],
 )
 def test_the_tab_of_the_section_is_the_current_one(page: Any, real_site: Site, path: str, tab: str) -> None:
     page.goto(real_site.url + path)

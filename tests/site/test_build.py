@@ -30,9 +30,15 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
         "cases/glass-beads",
         "cases/paper-lanterns",
         "cases/wooden-spoons",
+        "checklists",
+        "checklists/errand",
         "exam/sit",
         "exam/verify",
+        "exercises",
+        "exercises/lost-key",
         "glossary",
+        "path",
+        "path/first-day",
         "practice",
         "practice/all-kinds",
         "practice/many",
@@ -162,3 +168,58 @@ def test_the_year_lists_are_linked_and_complete(site: Site) -> None:
     archive = read(site, "cases")
     assert re.search(r'href="by/year/2024/">2024</a> <span class="cb-count">2<', archive)
     assert "3 cases" in archive
+
+
+def test_a_check_list_is_a_form_that_needs_no_javascript(site: Site) -> None:
+    page = read(site, "checklists/errand")
+    assert len(re.findall(r'<li class="cb-entry[^>]* data-list="errand"', page)) == 4
+    assert [page.count(field) for field in ("<textarea", 'type="text"', 'type="checkbox" autocomplete')] == [1, 1, 2]
+    assert "<b>before" not in page[page.index("<article") :]
+    assert '<h2 id="goal">' in page and 'id="what"' in page
+    places = [page.index(text) for text in ("bring &lt;something else&gt;.", "Zweak things", "<textarea")]
+    assert places == sorted(places)
+
+
+def test_refs_of_a_check_list_are_links_to_read_and_to_practise(site: Site) -> None:
+    page = read(site, "checklists/errand")
+    parts = [page[page.index(f"<strong>{what}:</strong>") :].split("</p>")[0] for what in ("Read", "Practise")]
+    to_read, to_practise = (re.findall(r'href="([^"]+)"', part) for part in parts)
+    assert to_read == [
+        "../../process/brief-and-task/#the-rule", "../../glossary/#ctr", "../../cases/paper-lanterns/",
+    ]  # fmt: skip
+    assert to_practise == ["../../exercises/lost-key/#your-task", "../../practice/pair/"]
+    assert 'href="../../checklists/errand/#what"' in read(site, "path/first-day")
+
+
+def test_facts_of_check_lists_and_exercises_stand_among_the_sources(site: Site) -> None:
+    rows = re.findall(r"<td>(009\.\d)</td>\s*<td>(.*?)</td>", read(site, "sources"))
+    used = {fact: re.findall(r'href="([^"]+)"', cell) for fact, cell in rows}
+    assert "../checklists/errand/" in used["009.1"] and "../exercises/lost-key/" in used["009.1"]
+    assert "../checklists/errand/" in used["009.2"]
+
+
+def test_an_exercise_is_marked_folded_and_no_case(site: Site) -> None:
+    page = read(site, "exercises/lost-key")
+    assert page.index("Exercise: made up, no real client") < page.index('id="the-situation"')
+    folded = re.findall(r'<details class="cb-folded">(.*?)</details>', page, re.S)
+    assert ["Zsecret" in folded[0], "It is folded, too" in folded[0], "Zlook" in folded[1]] == [True, True, True]
+    assert "Zsecret" not in re.sub(r'<details class="cb-folded">.*?</details>', "", page, flags=re.S)
+    assert "Exercise: made up" in read(site, "exercises")
+    elsewhere = [file for file in (site.dir / "cases").rglob("*.*") if "lost-key" in file.read_text("utf-8", "ignore")]
+    catalogue = [file for file in (site.dir / "assets").rglob("*.json") if "lost-key" in file.read_text("utf-8")]
+    assert elsewhere == []
+    assert {file.parent.name for file in catalogue} == {"search"}
+    assert "3 cases" in read(site, "cases")
+
+
+def test_the_script_of_check_lists_is_on_their_pages_only(site: Site) -> None:
+    pages = {page for page in site.pages() if "casebook/checklist." in read(site, page)}
+    own = {"checklists/errand", "exercises/lost-key", "path/first-day"}
+    assert pages == {lang + page for page in own for lang in ("", "ru/", "bg/")}
+
+
+def test_in_another_language_a_check_list_says_that_it_is_in_english_and_its_tools_are_not(site: Site) -> None:
+    page = read(site, "ru/checklists/errand")
+    assert "Эта страница ещё не переведена" in page or "cb-untranslated" in page
+    assert re.search(r'<article lang="en"', page)
+    assert '<casebook-checklist lang="ru"' in page and "Попробовать ещё раз" in page

@@ -16,6 +16,7 @@ const ELEMENTS = [
   { words: "exam.yml", unions: [ASKED, "exam/run-labels.ts", "exam/labels.ts"], users: ["items/item-view/", "exam/"], template: "exam.html.jinja" },
   { words: "verify.yml", unions: ["verify/labels.ts"], users: ["verify/"], template: "verify.html.jinja" },
   { words: "mock.yml", unions: ["mock/labels.ts"], users: ["mock/", "practice/self-score", "exam/run.ts"] },
+  { words: "checklist.yml", unions: ["checklist/labels.ts"], users: ["checklist/"], template: "form.html.jinja" },
   { words: "archive.yml", unions: ["archive/labels.ts"], users: ["archive/"] },
   { words: "search.yml", unions: ["search/labels.ts"], users: ["search/"] },
 ];

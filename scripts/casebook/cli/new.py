@@ -1,4 +1,4 @@
-"""`casebook new case|term|item|practice`."""
+"""`casebook new case|term|item|practice|checklist|exercise`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,19 @@ from casebook.cli.flags import with_flags
 from casebook.load.library import load
 from casebook.model import record
 from casebook.model.library import Library
-from casebook.writing import case, case_fields, ids, item, item_fields, keep, practice, skeletons, term
+from casebook.writing import (
+    case,
+    case_fields,
+    checklist,
+    exercise,
+    ids,
+    item,
+    item_fields,
+    keep,
+    practice,
+    skeletons,
+    term,
+)
 from casebook.writing.fields import Values, fit, values_of
 
 EMPTY = Library()
@@ -40,12 +52,14 @@ Skeleton = Annotated[bool, typer.Option("--skeleton", help="What is not given sa
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    says = "Write a new case, term, item or practice set.\n\nExample: `casebook new case`"
+    says = "Write a new case, term, item, practice set, check-list or exercise.\n\nExample: `casebook new case`"
     new = typer.Typer(no_args_is_help=True, help=says)
     new.command("case")(with_flags(new_case, case_fields.fields(EMPTY)))
     new.command("term")(with_flags(new_term, term.fields(EMPTY)))
     new.command("item")(with_flags(new_item, item_fields.every_field(EMPTY)))
     new.command("practice")(with_flags(new_practice, practice.fields(EMPTY)))
+    new.command("checklist")(with_flags(new_checklist, checklist.fields(EMPTY)))
+    new.command("exercise")(with_flags(new_exercise, exercise.fields(EMPTY)))
     app.add_typer(new, name="new")
 
 
@@ -136,6 +150,48 @@ def new_practice(given: Given, id: Id = None, edit: Edit = False, root: Root = N
     with _told_if_not():
         keep.make_file(folder, path, practice.text(told))
     _done(folder, path, edit, THEN)
+
+
+def new_checklist(
+    given: Given,
+    id: Id = None,
+    author: Author = None,
+    date: Day = None,
+    edit: Edit = False,
+    root: Root = None,
+) -> None:
+    """Write a check-list with one section to begin with. In a terminal, without flags, it asks.
+
+    Example: `casebook new checklist --title "Kick-off" --summary "What is settled before the first day of work."
+    --topic brief-and-task`
+    """
+    folder, library = _open(root)
+    told = ask.values(checklist.fields(library), given, ask.may_ask(given))
+    path = f"docs/checklists/{_id(id, told['title'], ids.taken_checklists(library))}.yml"
+    with _told_if_not():
+        keep.make_file(folder, path, checklist.text(told, _author(author, folder) or item.NOBODY, _day(date)))
+    _done(folder, path, edit, TODO)
+
+
+def new_exercise(
+    given: Given,
+    id: Id = None,
+    author: Author = None,
+    date: Day = None,
+    edit: Edit = False,
+    root: Root = None,
+) -> None:
+    """Write an exercise: a made-up situation to decide in. In a terminal, without flags, it asks.
+
+    Example: `casebook new exercise --title "The brief comes late" --summary "A client starts on Monday without one."
+    --topic brief-and-task --minutes 15`
+    """
+    folder, library = _open(root)
+    told = ask.values(exercise.fields(library), given, ask.may_ask(given))
+    path = f"cases/exercises/{_id(id, told['title'], ids.taken_exercises(library))}.md"
+    with _told_if_not():
+        keep.make_file(folder, path, exercise.text(told, _author(author, folder) or item.NOBODY, _day(date)))
+    _done(folder, path, edit, TODO)
 
 
 def _item_values(given: Given, library: Library, skeleton: bool) -> Values:

@@ -21,12 +21,16 @@ LISTED = {GLOSSARY: "<h2"}
 """Where the page's own text ends: each term below is found by itself."""
 ENDS = ('<h2 id="questions-to-think-about"', '<h2 id="practise-this-case"', '<h2 id="related-cases"')
 """Where what a case answers ends: who asks something does not look for more questions."""
+SAME_SECTIONS = frozenset(("case", "exercise"))
+"""Kinds of which every page has sections of the same titles."""
 LEFT_OUT = (
     "svg", "script", "noscript", "casebook-practice", "casebook-archive", ".headerlink", ".md-content__button",
     ".tabbed-labels", ".cb-cite", ".cb-crumbs", ".cb-cards", ".cb-rows", ".cb-archive-page", ".cb-browse",
-    ".cb-facts dt", ".cb-lessons-title",
+    ".cb-facts dt", ".cb-lessons-title", ".cb-folded", ".cb-weak", ".cb-made-up", ".cb-paper-head",
+    "casebook-checklist",
 )  # fmt: skip
-"""Selectors of what stands in a page and is not to be found: keys and rationales, lists of other pages, labels."""
+"""Selectors of what stands in a page and is not to be found: keys and rationales, responses of
+exercises, lists of other pages, labels."""
 HEAVY = re.compile(r"<(svg|script|noscript|casebook-practice)\b.*?</\1>", re.S)
 """Left out as well, but so large that it is not even copied."""
 
@@ -42,13 +46,14 @@ def page_copy(html: str, page: Page, lang: str) -> str:
     for mark in (LISTED.get(page.folder), *ENDS):
         if mark and mark in text:
             text = text[: text.index(mark)]
-    if "case" in page.filters["kind"]:
+    if SAME_SECTIONS.intersection(page.filters["kind"]):
         text = SECTION.sub(lambda found: found[1] + one_word(found[2]), text)
     return _document(f"{text}</article>", page.filters, lang) if text else ""
 
 
 def one_word(title: str) -> str:
-    """A title as one word that nobody types: `The brief` is a section of every case, and no answer to `brief`.
+    """A title as one word that nobody types: `The brief` is a section of every case, and no answer to `brief`; nor is
+    `Your task`, of every exercise, one to `task`.
 
     The browser part shows it as it was.
     """

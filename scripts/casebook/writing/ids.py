@@ -70,5 +70,15 @@ def taken_practice(library: Library) -> set[str]:
     return {*library.practice, *_broken(library, "practice")}
 
 
+def taken_checklists(library: Library) -> set[str]:
+    """Ids of check-lists and stages of the path, those that could not be loaded included."""
+    return {*library.checklists, *_broken(library, "checklist")}
+
+
+def taken_exercises(library: Library) -> set[str]:
+    """Ids of exercises, those that could not be loaded included."""
+    return {*library.exercises, *_broken(library, "exercise")}
+
+
 def _broken(library: Library, kind: str) -> set[str]:
     return {name.partition(":")[2] for name in library.broken if name.startswith(f"{kind}:")}

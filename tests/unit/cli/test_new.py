@@ -21,6 +21,9 @@ SINGLE = ["new", "item", "--topic", "seo", "--kind", "single", "--level", "term"
           "--key", "Work on a site's place | It is.", "--distractor", "Work on paid ads | That is search ads.",
           "--distractor", "Work on a page's looks | That is design.", "--ref", "term:seo"]  # fmt: skip
 PRACTICE = ["new", "practice", "--title", "Слова SEO", "--summary", "By heart.", "--topic", "search-ads"]
+CHECKLIST = ["new", "checklist", "--title", "Kick-off: day 1", "--summary", "What is settled: first.", "--topic", "seo"]
+EXERCISE = ["new", "exercise", "--title", "Бриф опоздал", "--summary", "Nobody sent one.", "--topic", "communication",
+            "--service", "seo", "--minutes", "15", "--date", "2026-11-21"]  # fmt: skip
 # What a fresh piece of content may cause: nothing refers to it yet, and a skeleton says what is left to do.
 EXPECTED = {"coverage-case", "coverage-page", "coverage-term", "coverage-item", "blueprint-spare", "todo"}
 Fresh = Callable[[], list[Problem]]
@@ -147,7 +150,43 @@ def test_a_practice_set(run: Run, root: Path, fresh_problems: Fresh) -> None:
     assert_clean(fresh_problems())
 
 
-@pytest.mark.parametrize("what", ["case", "term", "item", "practice"])
+def left_to_do(problems: list[Problem]) -> set[str]:
+    """A list and an exercise have no draft: what is left to do fails the check, and nothing else is wrong."""
+    return {one.rule for one in problems if one.severity == "error"}
+
+
+def test_a_check_list(run: Run, root: Path, fresh_problems: Fresh) -> None:
+    done = run(*CHECKLIST)
+    assert (done.exit_code, done.stdout) == (0, "docs/checklists/kick-off-day-1.yml\n")
+    assert left_to_do(fresh_problems()) == {"todo"}
+    made = load(root).library.checklists["kick-off-day-1"]
+    assert (made.title, made.summary, made.topic) == ("Kick-off: day 1", "What is settled: first.", "seo")
+    assert run(*CHECKLIST).stdout == "docs/checklists/kick-off-day-1-2.yml\n"
+
+
+def test_an_exercise(run: Run, root: Path, fresh_problems: Fresh) -> None:
+    done = run(*EXERCISE)
+    assert (done.exit_code, done.stdout) == (0, "cases/exercises/brif-opozdal.md\n")
+    assert left_to_do(fresh_problems()) == {"todo"}
+    made = load(root).library.exercises["brif-opozdal"]
+    assert (made.topics, made.services, made.minutes) == (["communication"], ["seo"], 15)
+    assert "brif-opozdal" not in load(root).library.cases
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        ([*CHECKLIST, "--summary", "x" * 161], "--summary: saw"),
+        ([*EXERCISE, "--minutes", "long"], "--minutes: saw"),
+        ([*EXERCISE, "--topic", "seo"], "--topic: saw"),
+    ],
+)
+def test_wrong_flags_of_lists_and_exercises(flags: list[str], words: str, run: Run) -> None:
+    done = run(*flags)
+    assert (done.exit_code, words in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("what", ["case", "term", "item", "practice", "checklist", "exercise"])
 def test_what_is_missing_is_named_all_at_once(what: str, run: Run, root: Path) -> None:
     files = sorted(root.rglob("*"))
     done = run("new", what)
@@ -159,6 +198,8 @@ def test_what_is_missing_is_named_all_at_once(what: str, run: Run, root: Path) -
             "term": ["--topic", "--term", "--definition", "--example"],
             "item": ["--topic", "--kind", "--level", "--stem", "--ref"],
             "practice": ["--title", "--summary"],
+            "checklist": ["--title", "--summary", "--topic"],
+            "exercise": ["--title", "--summary", "--topic"],
         }[what]
     )
     assert sorted(root.rglob("*")) == files
@@ -226,7 +267,7 @@ def test_no_editor(editor: str, words: str, run: Run, monkeypatch: pytest.Monkey
     assert done.stdout == "cases/lavka-v-regionah.md\n", "the file is there all the same"
 
 
-@pytest.mark.parametrize("what", ["case", "term", "item", "practice"])
+@pytest.mark.parametrize("what", ["case", "term", "item", "practice", "checklist", "exercise"])
 def test_help_has_an_example(what: str, run: Run) -> None:
     done = run("new", what, "--help")
     assert done.exit_code == 0
