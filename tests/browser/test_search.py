@@ -252,7 +252,7 @@ def test_where_nothing_is_translated_yet_the_english_pages_are_found(
     site = build_site("nothing-in-bulgarian", make)
     page.goto(f"{site.url}bg/search/?q=ctr")
     settled(page, "ctr")
-    assert links(page, "casebook-search-page")[0] == f"{site.url}glossary/#ctr"
+    assert links(page, "casebook-search-page")[0] == f"{site.url}bg/glossary/#ctr"
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def mock_data(site: Site, blueprint: Blueprint) -> dict[str, Any]:
         "practicum": _part(site, practicum) if practicum else None,
         "borderline": {"lowest": band.lowest, "highest": band.highest} if band else None,
         "slots": [_slot(slot) for slot in slots],
-        "items": [item_data(site, item) for item in items],
+        "items": [item_data(site, PAGE, item) for item in items],
     }
 
 

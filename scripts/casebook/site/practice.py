@@ -54,7 +54,7 @@ def element(
     """
     if not items:
         return Markup(""), []
-    data = json.dumps(practice_data(site, slug, title, items), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(practice_data(site, page, slug, title, items), ensure_ascii=False, separators=(",", ":"))
     is_large = len(items) > IN_PAGE
     path = hashed(f"assets/practice/{slug}.json", data.encode())
     list_page = f"practice/{slug}/list.md"
@@ -77,7 +77,7 @@ def element(
 
 def _listed(site: Site, page: str, items: Sequence[Item]) -> Markup:
     """All items as HTML, with what is right folded below each."""
-    listed = [(item, key_of(item), rationales(item), refs(site, item)) for item in items]
+    listed = [(item, key_of(item), rationales(item), refs(site, page, item)) for item in items]
     return Markup(site.render("item-list.html.jinja", page, listed=listed))
 
 
@@ -91,7 +91,7 @@ def _list_page(site: Site, page: str, title: str, practice: str, items: Sequence
     return (head + text).encode()
 
 
-def practice_data(site: Site, slug: str, title: str, items: Sequence[Item]) -> dict[str, Any]:
+def practice_data(site: Site, page: str, slug: str, title: str, items: Sequence[Item]) -> dict[str, Any]:
     """What the practice element runs on; `format` counts up when its shape changes."""
     topics = dict.fromkeys(item.topic for item in items)
     return {
@@ -100,22 +100,22 @@ def practice_data(site: Site, slug: str, title: str, items: Sequence[Item]) -> d
         "title": title,
         "lang": site.lang,
         "topics": {topic: site.library.topics[topic].title for topic in topics if topic in site.library.topics},
-        "items": [item_data(site, item) for item in items],
+        "items": [item_data(site, page, item) for item in items],
     }
 
 
-def item_data(site: Site, item: Item) -> dict[str, Any]:
-    """One item with its key and rationales, as practice shows them after the response."""
+def item_data(site: Site, page: str, item: Item) -> dict[str, Any]:
+    """One item for the staged `page`, with its key and rationales, as practice shows them after the response."""
     known = {"digest": site.library.item_digests[item.id], "key": key_of(item), "rationales": rationales(item)}
     data = shown(item) | known
     if (lang := site.library.lang_of("item", item.id)) != site.lang:
         data["lang"] = lang
     if isinstance(item, OpenItem):
         data["sample"] = item.sample
-    data["refs"] = [{"title": title, "url": folder_of(to) + anchor} for title, to, anchor in refs(site, item)]
+    data["refs"] = [{"title": title, "url": folder_of(to) + anchor} for title, to, anchor in refs(site, page, item)]
     return data
 
 
-def refs(site: Site, item: Item) -> list[Place]:
-    """What to reread."""
-    return places(site.library, item.refs)
+def refs(site: Site, page: str, item: Item) -> list[Place]:
+    """What to reread: other pages, and places on this one."""
+    return [place for place in places(site.library, item.refs) if place[1:] != (page, "")]
