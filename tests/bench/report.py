@@ -132,7 +132,8 @@ def _finds(cases: int, finds: Mapping[str, list[Find]]) -> Iterator[Row]:
             continue
         own = name == OUR_SEARCH
         yield Row(part, f"{name}, first result after", *_spread(first, "ms"), **_met_at("first", cases, first, own))
-        yield Row(part, f"{name}, second result after", *_spread(second, "ms"))
+        if any(second):
+            yield Row(part, f"{name}, second result after", *_spread(second, "ms"))
         yield Row(part, f"{name}, from the key to the first result", *_spread([find.keyed for find in found], "ms"))
         yield Row(part, f"{name}, transferred", *_spread(taken, "kB"), **_met_at("bytes", cases, taken, own))
         if own and theirs and cases == MIDDLE:

@@ -5,7 +5,7 @@ import { prepared } from "./prepared.ts";
 import { settingsOf } from "./settings.ts";
 import { SearchView } from "./view.ts";
 
-const SHOWN = 20;
+const SHOWN = 10;
 
 export class CasebookSearchPage extends HTMLElement {
   private inner: readonly ChildNode[] | undefined;
