@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const page = {
   entryPoints: [
     "site.ts", "practice/practice.ts", "practice/practice.css", "archive/archive.ts", "archive/archive.css",
-    "mock/mock.ts", "mock/mock.css",
+    "mock/mock.ts", "mock/mock.css", "checklist/checklist.ts", "checklist/checklist.css",
     "search/search.ts", "search/search.css", "exam/exam.ts", "exam/exam.css",
     "verify/verify.ts", "verify/verify.css",
   ].map((name) => join(here, "src", name)).concat({ in: join(here, "src/exam/worker.ts"), out: "exam-worker" }),

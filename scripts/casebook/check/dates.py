@@ -66,6 +66,10 @@ def _dates(library: Library) -> Iterator[Dated]:
     for case in library.cases.values():
         yield case, ("published",), case.published
         yield case, ("reviewed",), case.reviewed
+    for exercise in library.exercises.values():
+        yield exercise, ("reviewed",), exercise.reviewed
+    for checklist in library.checklists.values():
+        yield checklist, ("reviewed",), checklist.reviewed
     for page in library.pages.values():
         if page.reviewed:
             yield page, ("reviewed",), page.reviewed

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from casebook.check.rule import rule
 from casebook.load.hints import did_you_mean, shown
 from casebook.model.case import Case
+from casebook.model.checklist import Checklist
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
 from casebook.model.source import FACT
@@ -32,6 +33,19 @@ def facts_are_known(library: Library) -> Iterator[Problem]:
         for source, where in sources:
             if source not in known and FACT.match(source):
                 yield from _unknown(library, where, source)
+    for checklist in library.checklists.values():
+        for fact, where in _of_checklist(checklist):
+            if fact not in known:
+                yield from _unknown(library, where, fact)
+
+
+def _of_checklist(checklist: Checklist) -> Iterator[tuple[str, Where]]:
+    """Every fact that a check-list names as a source, with its place."""
+    yield from ((fact, checklist.where.at("sources", index)) for index, fact in enumerate(checklist.sources))
+    for number, section in enumerate(checklist.sections):
+        for place, entry in enumerate(section.entries):
+            where = checklist.where.at("sections", number, "entries", place, "sources")
+            yield from ((fact, where.at(index)) for index, fact in enumerate(entry.sources))
 
 
 @rule("case-sources")

@@ -10,8 +10,10 @@ from casebook.check.rule import rule
 from casebook.load.hints import shown
 from casebook.load.markdown import line_finder, mask, named_anchors
 from casebook.model.case import Case
+from casebook.model.exercise import Exercise
 from casebook.model.library import Library
 from casebook.model.markdown import Body
+from casebook.model.page import Page
 from casebook.model.problem import Problem, Where
 
 UNDERLINED = re.compile(r"(?:\A|\n\n)[ ]{0,3}[^\s|>#<-][^\n]*+\n(?:=++|-++)[ \t]*+$", re.M)
@@ -19,7 +21,9 @@ UNDERLINED = re.compile(r"(?:\A|\n\n)[ ]{0,3}[^\s|>#<-][^\n]*+\n(?:=++|-++)[ \t]
 
 @rule("heading-title", translations=True)
 def texts_have_one_title(library: Library) -> Iterator[Problem]:
-    """A page begins with its title as `# Title` and has no second one; a case has none, its title is a field."""
+    """A page begins with its title as `# Title` and has no second one; a case or exercise has none, as its title is a
+    field.
+    """
     for page in library.pages.values():
         if not page.body.text.startswith("# "):
             yield Problem(
@@ -30,15 +34,19 @@ def texts_have_one_title(library: Library) -> Iterator[Problem]:
             )
     for text in library.texts.values():
         titles = [heading for heading in text.body.headings if heading.level == 1]
-        for heading in titles if isinstance(text, Case) else titles[1:]:
+        for heading in titles[1:] if isinstance(text, Page) else titles:
             yield Problem(
                 Where(text.where.path, heading.line),
                 saw=f"the title {shown('# ' + heading.text, '`')}",
-                expected="no `# ` in a case: its title is the field `title`"
-                if isinstance(text, Case)
-                else "one title in a page",
+                expected="one title in a page"
+                if isinstance(text, Page)
+                else f"no `# ` in {_called(text)}: its title is the field `title`",
                 hint="begin the line with `## `, or take it out",
             )
+
+
+def _called(text: Case | Exercise) -> str:
+    return "a case" if isinstance(text, Case) else "an exercise"
 
 
 @rule("heading-levels")

@@ -6,19 +6,29 @@ from collections.abc import Iterator
 from itertools import chain
 
 from casebook.check.rule import rule
+from casebook.model.checklist import Checklist
 from casebook.model.item import ItemFile
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
 from casebook.model.term import TermFile
 
+EXERCISES = "cases/exercises/"
+
 
 @rule("id-unique")
 def ids_are_unique(library: Library) -> Iterator[Problem]:
-    """No two terms, items, topics, documents, taxonomy entries, exam sections or figures of a case share an id."""
+    """No two terms, items, topics, documents, check-lists, taxonomy entries, exam sections or figures of a case share
+    an id.
+    """
     for first, second in library.doubles:
         record_id = getattr(second, "id", "")
-        yield _double(second, "id", saw=f"the id `{record_id}` a second time", first=_place(first))
+        saw = f"the id `{record_id}` a second time"
+        if isinstance(second, Checklist):  # its id is the name of its file
+            expected = f"a name of its own; {_place(first)} has this one"
+            yield second.problem(saw=saw, expected=expected, hint="rename one of the two")
+        else:
+            yield _double(second, "id", saw=saw, first=_place(first))
     taxonomy = library.taxonomy
     for name in ("industries", "regions", "roles"):
         yield from _doubles(taxonomy, name)
@@ -60,8 +70,8 @@ def files_are_named_after_their_topic(library: Library) -> Iterator[Problem]:
 def addresses_are_unique(library: Library) -> Iterator[Problem]:
     """No two sources become the same page of the site, as `docs/cases/x.md` and `cases/x.md` would."""
     taken: dict[str, str] = {}
-    practice = (record.where.path for record in library.practice.values())
-    for path in chain(library.texts, practice, sorted(library.assets)):
+    lists = (*library.practice.values(), *library.checklists.values())
+    for path in chain(library.texts, (one.where.path for one in lists), sorted(library.assets)):
         address = _address(path)
         first = taken.setdefault(address, path)
         if first != path:
@@ -76,8 +86,10 @@ def addresses_are_unique(library: Library) -> Iterator[Problem]:
 def _address(path: str) -> str:
     """Where the site shows a source: `docs/theory/seo.md` and `docs/theory/seo/index.md` at `theory/seo/`."""
     address = path.removeprefix("docs/")
-    if path.startswith("quizzes/practice/"):
-        address = path.removeprefix("quizzes/").removesuffix(".yml") + ".md"
+    if path.startswith(("quizzes/practice/", EXERCISES)):
+        address = path.partition("/")[2]
+    if address.endswith(".yml"):
+        address = address.removesuffix(".yml") + ".md"
     if not address.endswith(".md"):
         return address
     stem = address.removesuffix(".md")

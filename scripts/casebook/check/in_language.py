@@ -34,6 +34,8 @@ def in_language(library: Library, lang: str) -> Library:
         source=library,
         pages=pages,
         cases={key: _case(library.cases[key], record) for key, record in to.cases.items() if key in library.cases},
+        exercises={},
+        checklists={},
         terms=terms,
         term_files=[],
         items=items,

@@ -11,23 +11,23 @@ from urllib.parse import unquote
 from casebook.check.places import has_anchor, near_anchor
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
-from casebook.load.kinds import parted
+from casebook.load.kinds import kind_of, parted
 from casebook.load.markdown import resolve
 from casebook.model.case import Case
-from casebook.model.library import Library
+from casebook.model.checklist import Checklist
+from casebook.model.library import Library, Prose
 from casebook.model.markdown import Link
-from casebook.model.page import Page
 from casebook.model.problem import Problem, Where
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+FILES = "a page, a case, an exercise, a practice set, a check-list"
 SCHEMES = ("https", "http", "mailto", "tel")
-PRACTICE = re.compile(r"quizzes/practice/([^/]+)\.yml")
 
 
 class Written(NamedTuple):
     """A link with the text that it stands in."""
 
-    text: Page | Case
+    text: Prose
     link: Link
 
     def problem(self, saw: str, expected: str, hint: str) -> Problem:
@@ -37,16 +37,18 @@ class Written(NamedTuple):
 
 @rule("link-target", translations=True)
 def links_lead_to_files(library: Library) -> Iterator[Problem]:
-    """Every relative link leads to a page, a published case, a practice set or a picture that is there."""
+    """Every relative link leads to a page, a published case, an exercise, a practice set, a check-list or a picture
+    that is there.
+    """
     near, texts = Near(library.origin), library.origin.texts
     for written, path, _ in _relative(library):
         if path in texts and not written.link.image:
             yield from _to_draft(written, texts[path])
-        elif path not in library.assets and not _is_practice(library, path) and not _is_broken(library, path):
+        elif path not in library.assets and not _is_list(library.origin, path) and not _is_broken(library, path):
             what = "a picture" if written.link.image else "a link to"
             yield written.problem(
                 saw=f"{what} {shown(written.link.target)}" if path else "a link that leads nowhere",
-                expected="a picture" if written.link.image else "a page, a case, a practice set or a picture",
+                expected="a picture" if written.link.image else f"{FILES} or a picture",
                 hint=near.hint(written, path),
             )
 
@@ -56,7 +58,7 @@ def links_lead_to_anchors(library: Library) -> Iterator[Problem]:
     """Every link with an anchor leads to a heading or an id on its page; capitals count."""
     hints = Hints()
     for written, path, anchor in _relative(library):
-        target = library.origin.texts.get(path)
+        target = library.origin.texts.get(path) or _checklist(library.origin, path)
         if anchor and target and not has_anchor(library.origin, target, anchor):
             yield written.problem(
                 saw=f"the anchor {shown('#' + anchor, '`')}",
@@ -139,9 +141,9 @@ def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
             yield written, parted(path)[0] if target.startswith("#") else path, anchor
 
 
-def _to_draft(written: Written, target: Page | Case) -> Iterator[Problem]:
+def _to_draft(written: Written, target: Prose) -> Iterator[Problem]:
     source = written.text
-    if isinstance(target, Case) and not target.is_published and (isinstance(source, Page) or source.is_published):
+    if isinstance(target, Case) and not target.is_published and (not isinstance(source, Case) or source.is_published):
         yield written.problem(
             saw=f"a link to the case `{target.id}`, which is a draft and not on the site",
             expected="a published case",
@@ -149,13 +151,20 @@ def _to_draft(written: Written, target: Page | Case) -> Iterator[Problem]:
         )
 
 
-def _is_practice(library: Library, path: str) -> bool:
-    found = PRACTICE.fullmatch(path)
-    return found is not None and (found[1] in library.practice or library.is_broken("practice", found[1]))
+def _is_list(library: Library, path: str) -> bool:
+    """Whether the path is that of a practice set or a check-list, be it one with problems of its own."""
+    sort = kind_of(path)
+    if sort is None or sort.lang or sort.kind.name not in ("practice", "checklist"):
+        return False
+    known = library.practice if sort.kind.name == "practice" else library.checklists
+    return sort.name in known or library.is_broken(sort.kind.name, sort.name)
+
+
+def _checklist(library: Library, path: str) -> Checklist | None:
+    return next((one for one in library.checklists.values() if one.where.path == path), None)
 
 
 def _is_broken(library: Library, path: str) -> bool:
-    """Whether there is such a page or case, but with problems of its own."""
-    stem = path.removesuffix(".md")
-    folder, _, name = stem.partition("/")
-    return path.endswith(".md") and library.is_broken({"docs": "page", "cases": "case"}.get(folder, ""), name)
+    """Whether there is such a page, case or exercise, but with problems of its own."""
+    sort = kind_of(path) if path.endswith(".md") else None
+    return sort is not None and library.is_broken(sort.kind.name, sort.name)

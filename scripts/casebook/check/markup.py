@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator
 from casebook.check.rule import rule
 from casebook.load.hints import shown
 from casebook.load.markdown import line_finder, mask
-from casebook.model.case import Case
-from casebook.model.library import Library
-from casebook.model.page import Page
+from casebook.model.library import Library, Prose
 from casebook.model.problem import Key, Problem, Severity, Where
 from casebook.model.record import Record
 
@@ -55,7 +53,7 @@ OTHER = {
 
 @rule("html-active", translations=True)
 def pages_run_nothing(library: Library) -> Iterator[Problem]:
-    """HTML in a page or case is text markup only: nothing that runs, loads, or changes how the site looks."""
+    """HTML in a page, case or exercise is text markup only: nothing that runs, loads, or changes how the site looks."""
     for text in library.texts.values():
         if "<" not in text.body.text and "{" not in text.body.text:
             continue
@@ -90,13 +88,15 @@ def _active(masked: str) -> Iterator[tuple[int, str]]:
 @rule("todo", translations=True)
 def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
     """No `TODO:`, as `casebook new` writes it, is left in what is on the site."""
-    texts: list[Page | Case] = [*library.pages.values(), *library.published_cases]
+    texts: list[Prose] = [*library.pages.values(), *library.published_cases, *library.exercises.values()]
     for text in texts:
         if TODO in text.body.text:
             for number, line in enumerate(mask(text.body.text).split("\n")):
                 if TODO in line:
                     yield _left(Where(text.where.path, text.body.line + number), line, "error")
-    for record, keys, words in _texts(library.published_cases, (TODO,)):
+    # A check-list has no draft: what is not finished must not go out as a form to fill in.
+    finished = [*library.published_cases, *library.exercises.values(), *library.checklists.values()]
+    for record, keys, words in _texts(finished, (TODO,)):
         if TODO in words:
             yield _left(record.where.at(*keys), words, "error")
     # An item or a term goes live as it is written: `new item --skeleton` leaves these to be filled in at once.
@@ -107,8 +107,13 @@ def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
 
 @rule("plain-text", translations=True)
 def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
-    """Items, terms and the fields of a case are plain text: Markdown and HTML would be shown as they are."""
-    records = [*library.items.values(), *library.terms.values(), *library.cases.values()]
+    """Items, terms, check-lists and the fields of cases and exercises are plain text: Markdown and HTML would be shown
+    as they are.
+    """
+    records = [
+        *library.items.values(), *library.terms.values(), *library.cases.values(),
+        *library.exercises.values(), *library.checklists.values(),
+    ]  # fmt: skip
     for record, keys, words in _texts(records, MARKS):
         if found := MARKUP.search(words):
             yield record.warning(

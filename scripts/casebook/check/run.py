@@ -10,6 +10,7 @@ from casebook.check import (
     bias,
     blueprints,
     cases,
+    checklists,
     coverage,
     dates,
     exam_keys,
@@ -40,7 +41,7 @@ from casebook.model.problem import Problem
 
 MODULES = (
     ids, topics, refs, terms, links, pictures, facts, headings, markup, items, wording, bias, practice, blueprints,
-    exam_keys, cases, sections, dates, coverage, translations, translation_headings, translation_parts,
+    exam_keys, cases, sections, checklists, dates, coverage, translations, translation_headings, translation_parts,
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from casebook.check.rule import rule
 from casebook.load.hints import Hints
 from casebook.model.blueprint import Blueprint, Draw, TaskDraw
+from casebook.model.case import Case
+from casebook.model.exercise import Exercise
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 from casebook.model.record import Record
@@ -27,7 +29,9 @@ class Use(NamedTuple):
 
 @rule("topic-known")
 def topics_are_known(library: Library) -> Iterator[Problem]:
-    """Every topic named in a page, case, term, item, practice set or blueprint is in the registry."""
+    """Every topic named in a page, case, exercise, term, item, practice set, check-list or blueprint is in the
+    registry.
+    """
     hints = Hints()
     for use in _uses(library):
         if use.topic not in library.topics and not library.is_broken("topics", use.topic):
@@ -41,8 +45,8 @@ def topics_are_known(library: Library) -> Iterator[Problem]:
 
 @rule("topic-kind")
 def topics_are_of_the_right_kind(library: Library) -> Iterator[Problem]:
-    """A case's `services` and theory pages have topics of kind `service`, its `topics` and process pages of
-    `process`.
+    """The `services` of cases and exercises and theory pages have topics of kind `service`, their `topics` and process
+    pages of `process`.
     """
     hints = Hints()
     for use in _uses(library):
@@ -85,9 +89,12 @@ def _uses(library: Library) -> Iterator[Use]:
     for page in library.pages.values():
         if page.topic is not None:
             yield Use(page.topic, page, ("topic",), KIND_OF_PAGE.get(page.section, ""))
-    for case in library.cases.values():
-        yield from (Use(topic, case, ("services", index), "service") for index, topic in enumerate(case.services))
-        yield from (Use(topic, case, ("topics", index), "process") for index, topic in enumerate(case.topics))
+    stories: list[Case | Exercise] = [*library.cases.values(), *library.exercises.values()]
+    for story in stories:
+        yield from (Use(topic, story, ("services", index), "service") for index, topic in enumerate(story.services))
+        yield from (Use(topic, story, ("topics", index), "process") for index, topic in enumerate(story.topics))
+    for checklist in library.checklists.values():
+        yield Use(checklist.topic, checklist, ("topic",))
     for practice in library.practice.values():
         yield from (Use(topic, practice, ("topics", index)) for index, topic in enumerate(practice.topics))
     for blueprint in library.blueprints.values():

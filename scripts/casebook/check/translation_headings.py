@@ -13,7 +13,7 @@ from casebook.load.kinds import parted
 from casebook.load.markdown import mask, named_anchors, resolve
 from casebook.model.case import Case
 from casebook.model.languages import CASE_SECTIONS, SOURCE
-from casebook.model.library import Library
+from casebook.model.library import Library, Prose
 from casebook.model.markdown import Body, Heading
 from casebook.model.page import Page
 from casebook.model.problem import Problem, Where
@@ -152,7 +152,7 @@ def _empty(text: CaseTranslation, sections: list[Heading]) -> Iterator[Problem]:
             )
 
 
-def _places(text: Text | Page | Case) -> dict[Place, int]:
+def _places(text: Text | Prose) -> dict[Place, int]:
     """What a text leads to, the same in all languages, each with its first line."""
     own, _ = parted(text.where.path)
     found: dict[Place, int] = {}

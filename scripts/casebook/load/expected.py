@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
+from casebook.model.checklist import FACT_PATTERN
 from casebook.model.record import ID_PATTERN
+from casebook.model.ref import ENTRY_REF_PATTERN, REF_PATTERN
 from casebook.model.translation import NOT_STAMPED, OF_PATTERN
 
 
@@ -40,7 +42,15 @@ WORDS = {
     OF_PATTERN: Words(
         "12 hex digits in quotes", f'write `of: "{NOT_STAMPED}"`; `casebook translate stamp` fills in the right ones'
     ),
-    "ref": Words("`page:…`, `term:…` or `case:…`", 'write for example "term:ctr" or "page:theory/seo#what-it-is"'),
+    REF_PATTERN: Words(
+        "`page:…`, `term:…`, `case:…`, `checklist:…` or `exercise:…`",
+        'write for example "term:ctr" or "page:theory/seo#what-it-is"',
+    ),
+    ENTRY_REF_PATTERN: Words(
+        "`page:…`, `term:…`, `case:…`, `checklist:…`, `exercise:…` or `practice:…`",
+        'write for example "page:theory/seo#what-it-is" or "practice:search-ads-words"',
+    ),
+    FACT_PATTERN: Words("the id of a fact", 'write it in quotes: "003.9"'),
     "date": Words("a date YYYY-MM-DD that exists", "write `2026-03-31` for 31 March 2026"),
     "month": Words("a month YYYY-MM or a year YYYY", "write `2026-03` for March 2026"),
 }
@@ -62,7 +72,7 @@ def expected(detail: ErrorDetails, fields: Sequence[str]) -> Words:
     if kind == "value_error":
         kind = "month" if "month is written" in detail["msg"] else "date"
     if kind == "string_pattern_mismatch":
-        kind = context["pattern"] if context["pattern"] in (*WORDS, *SPECIAL) else "ref"
+        kind = context["pattern"]
     if kind in SPECIAL and (words := SPECIAL[kind](name, value, limit)):
         return words
     words = WORDS.get(kind, Words(detail["msg"].removeprefix("Input should be "), FORMATS))

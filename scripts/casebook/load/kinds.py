@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from casebook.model.blueprint import BlueprintHead
 from casebook.model.case import CaseHead, Taxonomy
+from casebook.model.checklist import ChecklistHead
+from casebook.model.exercise import ExerciseHead
 from casebook.model.item import ItemFile, RetiredFile
 from casebook.model.keys import KeyFile, RevokedFile
 from casebook.model.languages import TRANSLATED
@@ -41,21 +43,30 @@ class FileKind:
     model: type[Record]
     listed: str = ""
     """The key under which its list of records stands, if the file is a list."""
+    also: str = ""
+    """A second place where files of the kind may lie."""
 
     @property
     def of(self) -> str:
         """The kind of file that it translates; empty when it is no translation."""
         return self.name.removesuffix(TRANSLATION) if self.name.endswith(TRANSLATION) else ""
 
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        """The places where files of the kind may lie."""
+        return (self.shape, self.also) if self.also else (self.shape,)
+
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        shape = re.escape(self.shape.replace(".<lang>", ""))
-        return re.compile(re.sub(r"<\\?\w+>", "(.+)", shape))
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        shapes = (re.escape(shape.replace(".<lang>", "")) for shape in self.shapes)
+        return tuple(re.compile(re.sub(r"<\\?\w+>", "(.+)", shape)) for shape in shapes)
 
     def id_of(self, path: str) -> str | None:
         """What `<…>` stands for in `path`; None when the path is of another kind, empty when nothing varies."""
         source, lang = parted(path)
-        found = self._pattern.fullmatch(source) if bool(lang) == bool(self.of) else None
+        if bool(lang) != bool(self.of):
+            return None
+        found = next(filter(None, (pattern.fullmatch(source) for pattern in self._patterns)), None)
         return None if found is None else found[1] if found.groups() else ""
 
 
@@ -70,6 +81,8 @@ KINDS = (
     FileKind("sources", "docs/sources.yml", DocumentFile, "documents"),
     FileKind("terms", "docs/glossary/<topic>.yml", TermFile, "terms"),
     FileKind("taxonomy", "cases/taxonomy.yml", Taxonomy),
+    FileKind("checklist", "docs/checklists/<slug>.yml", ChecklistHead, also="docs/path/<slug>.yml"),
+    FileKind("exercise", "cases/exercises/<id>.md", ExerciseHead),
     FileKind("case", "cases/<id>.md", CaseHead),
     FileKind("page", "docs/<path>.md", PageHead),
     FileKind("topics-translation", "quizzes/topics.<lang>.yml", TopicTranslationFile, "topics"),

@@ -16,6 +16,8 @@ from casebook.load.records import Loaded, load_file, unusable
 from casebook.load.translations import keep as keep_translation
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case, Taxonomy
+from casebook.model.checklist import Checklist
+from casebook.model.exercise import Exercise
 from casebook.model.item import ItemFile, RetiredFile
 from casebook.model.keys import KeyFile, RevokedFile
 from casebook.model.library import Library
@@ -150,6 +152,10 @@ def _add(library: Library, loaded: Loaded) -> None:
             library.revoked = file
         case Case() as case:
             library.cases[case.id] = case
+        case Exercise() as exercise:
+            library.exercises[exercise.id] = exercise
+        case Checklist() as checklist:  # of two folders: their names may meet
+            _keep(library, library.checklists, [checklist])
         case Page() as page:
             library.pages[page.id] = page
         case PracticeSet() as practice:

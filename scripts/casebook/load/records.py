@@ -15,6 +15,8 @@ from casebook.load.shape import MOST, problems_of
 from casebook.load.yaml import YamlProblem, parse
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case
+from casebook.model.checklist import Checklist
+from casebook.model.exercise import Exercise
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.page import Page
 from casebook.model.practice import PracticeSet
@@ -28,6 +30,8 @@ IDENTIFIED: dict[str, type[Record]] = {
     "case": Case,
     "page": Page,
     "practice": PracticeSet,
+    "checklist": Checklist,
+    "exercise": Exercise,
     "exam": Blueprint,
     "case-translation": CaseTranslation,
     "page-translation": PageTranslation,
@@ -136,7 +140,7 @@ def _bad_name(path: str, kind: FileKind, name: str) -> list[Problem]:
     if coded := CODE.fullmatch(path) if not kind.of else None:
         return [_unknown_language(path, coded[2])]
     if "/" in name and not is_page:
-        home = kind.shape.rpartition("/")[0]
+        home = next(shape for shape in kind.shapes if _below(path, shape)).rpartition("/")[0]
         return [Problem(
             Where(path, 1), "a file in a folder of its own", f"a file right in {home}/", f"move it to {home}/",
             "file-place",
@@ -145,6 +149,11 @@ def _bad_name(path: str, kind: FileKind, name: str) -> list[Problem]:
         Where(path, 1), f"the file name `{path.rsplit('/', 1)[-1]}`", "lower-case letters a-z, digits and hyphens",
         "rename the file", "file-name",
     )]  # fmt: skip
+
+
+def _below(path: str, shape: str) -> bool:
+    """Whether the file lies in the folder of that shape, or further down."""
+    return path.startswith(shape.rpartition("/")[0])
 
 
 def _unknown_language(path: str, code: str) -> Problem:

@@ -55,7 +55,8 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
-    """Cases and practice sets are not in the navigation: on their pages the tab of their section is the current one.
+    """Cases, practice sets, check-lists and exercises are not in the navigation: on their pages the index of their folder
+    is the current one, and so is its tab.
 
     A page that is not translated says that the original is the one to be found.
     """
@@ -64,13 +65,13 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
         page.canonical_url = urljoin(original.url, page.url)
     if page.parent is None and page not in nav.pages:
         folder = page.url.split("/")[0] + "/"
-        _lit.extend(top for top in nav.items if top.is_page and top.url == folder)
-        for top in _lit:
-            top.active = True
+        _lit.extend(index for index in nav.pages if index.url == folder)
+        for index in _lit:
+            index.active = True
 
 
 def on_post_page(output: str, page: Any, config: Any) -> None:
-    """Put the tab out again, for the next page."""
+    """Put it out again, for the next page."""
     while _lit:
         _lit.pop().active = False
 

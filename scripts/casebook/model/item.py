@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from casebook.model.record import Date, Id, Line, Record, Text
+from casebook.model.ref import Ref
 
-Ref = Annotated[str, StringConstraints(pattern=r"^(page|term|case):[a-z0-9][a-z0-9/-]*(#[^\s#]+)?$")]
 PartId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Number = Annotated[float, Field(allow_inf_nan=False, strict=False)]
 

@@ -10,6 +10,8 @@ from functools import cached_property
 from casebook.model.asked import digest
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case, Named, Taxonomy
+from casebook.model.checklist import Checklist
+from casebook.model.exercise import Exercise
 from casebook.model.item import Item, ItemFile, Retired
 from casebook.model.keys import KeyFile, RevokedFile
 from casebook.model.languages import SOURCE
@@ -20,6 +22,9 @@ from casebook.model.source import Document
 from casebook.model.term import Term, TermFile
 from casebook.model.topic import Topic
 from casebook.model.translations import TAXONOMY_LISTS, Translations
+
+Prose = Page | Case | Exercise
+"""What is written in Markdown."""
 
 
 @dataclass
@@ -39,6 +44,10 @@ class Library:
     practice: dict[str, PracticeSet] = field(default_factory=dict)
     blueprints: dict[str, Blueprint] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
+    exercises: dict[str, Exercise] = field(default_factory=dict)
+    """Never among the cases: nothing that counts or lists cases sees them."""
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    """Those of docs/checklists/, and the stages of the path in docs/path/."""
     pages: dict[str, Page] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
@@ -109,9 +118,9 @@ class Library:
         return self.source.item_digests if self.source else Digests(self.items)
 
     @cached_property
-    def texts(self) -> dict[str, Page | Case]:
-        """Pages and cases by the path of their source file."""
-        texts: list[Page | Case] = [*self.pages.values(), *self.cases.values()]
+    def texts(self) -> dict[str, Prose]:
+        """Pages, cases and exercises by the path of their source file."""
+        texts: list[Prose] = [*self.pages.values(), *self.cases.values(), *self.exercises.values()]
         return {text.where.path: text for text in texts}
 
     @cached_property

@@ -59,12 +59,14 @@ def _merged(source: dict[str, R], to: Mapping[str, T], translate: Callable[[R, T
 
 
 def _fallen_back(library: Library, to: Translations) -> Iterator[str]:
-    """The paths of pages, cases and practice sets without a translation."""
+    """The paths of all that has a page of its own and is not translated; check-lists and exercises never are."""
     kinds: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...] = (
         (library.pages, to.pages), (library.cases, to.cases), (library.practice, to.practice)
     )  # fmt: skip
     for source, known in kinds:
         yield from (record.where.path for key, record in source.items() if key not in known)
+    for record in (*library.checklists.values(), *library.exercises.values()):
+        yield record.where.path
 
 
 def _translated(library: Library, to: Translations) -> frozenset[str]:

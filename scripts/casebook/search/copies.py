@@ -24,9 +24,10 @@ ENDS = ('<h2 id="practise-this-case"', '<h2 id="related-cases"')
 LEFT_OUT = (
     "svg", "script", "noscript", "casebook-practice", "casebook-archive", ".headerlink", ".md-content__button",
     ".tabbed-labels", ".cb-cite", ".cb-crumbs", ".cb-cards", ".cb-rows", ".cb-archive-page", ".cb-browse",
-    ".cb-facts dt", ".cb-lessons-title",
+    ".cb-facts dt", ".cb-lessons-title", ".cb-folded", ".cb-weak", ".cb-made-up", ".cb-paper-head", "casebook-checklist",
 )  # fmt: skip
-"""Selectors of what stands in a page and is not to be found: keys and rationales, lists of other pages, labels."""
+"""Selectors of what stands in a page and is not to be found: keys and rationales, responses of
+exercises, lists of other pages, labels."""
 HEAVY = re.compile(r"<(svg|script|noscript|casebook-practice)\b.*?</\1>", re.S)
 """Left out as well, but so large that it is not even copied."""
 

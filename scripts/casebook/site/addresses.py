@@ -5,15 +5,23 @@ from __future__ import annotations
 from functools import cache
 
 PRACTICE = "quizzes/practice/"
+EXERCISES = "cases/exercises/"
+LISTS = ("docs/checklists/", "docs/path/")
+"""Where check-lists and the stages of the path lie."""
 
 
 def staged_path(source: str) -> str:
     """The staged path of a source file: `docs/theory/seo.md` becomes `theory/seo.md`, `cases/x.md` stays.
 
-    A practice set, `quizzes/practice/x.yml`, becomes its page.
+    A practice set, `quizzes/practice/x.yml`, and a check-list, `docs/checklists/x.yml`, become their pages. Exercises
+    leave the folder of the cases, as they are none.
     """
     if source.startswith(PRACTICE) and source.endswith(".yml"):
         return practice_page(source.removeprefix(PRACTICE).removesuffix(".yml"))
+    if source.startswith(LISTS) and source.endswith(".yml"):
+        return f"{source.removeprefix('docs/').removesuffix('.yml')}.md"
+    if source.startswith(EXERCISES):
+        return exercise_page(source.removeprefix(EXERCISES).removesuffix(".md"))
     return source.removeprefix("docs/")
 
 
@@ -25,6 +33,11 @@ def case_page(case_id: str) -> str:
 def practice_page(slug: str) -> str:
     """The staged page of a practice set."""
     return f"practice/{slug}.md"
+
+
+def exercise_page(exercise_id: str) -> str:
+    """The staged page of an exercise."""
+    return f"exercises/{exercise_id}.md"
 
 
 def list_page(facet: str, value: str) -> str:

@@ -14,6 +14,8 @@ SEARCH = "search"
 Found = dict[str, Any]
 
 OF_PRACTICE: Found = {"kind": "practice"}
+OF_CHECKLIST: Found = {"kind": "checklist"}
+OF_EXERCISE: Found = {"kind": "exercise"}
 
 
 def of_page(page: Page) -> Found | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from casebook.check.run import all_rules
-from casebook.model.case import Case
+from casebook.model.library import Prose
 from casebook.model.page import Page
 from casebook.model.source import FACT
 from casebook.model.term import Term
 from casebook.site import found
-from casebook.site.addresses import case_page, staged_path
+from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_cases
 from casebook.site.archive import archive
+from casebook.site.checklists import checklists_tail, stages_tail
 from casebook.site.exam_facts import exam_facts
+from casebook.site.exercises import exercises_tail
 from casebook.site.markdown import rewrite
 from casebook.site.mock import mock_tail
 from casebook.site.search import search_page
@@ -80,14 +82,15 @@ def _practice(site: Site, page: str) -> str:
 
 
 def _sources(site: Site, page: str) -> str:
-    """Where each fact is cited: pages and cases by fact id."""
+    """Where each fact is cited: pages, cases, exercises and check-lists by fact id."""
     used: dict[str, dict[str, str]] = {}
-    texts: list[Page | Case] = [*site.library.pages.values(), *site.library.published_cases]
-    for text in texts:
-        staged = f"{text.id}.md" if isinstance(text, Page) else case_page(text.id)
-        for citation in text.body.citations:
-            if FACT.fullmatch(citation.fact):
-                used.setdefault(citation.fact, {})[staged] = text.title
+    library = site.library
+    texts: list[Prose] = [*library.pages.values(), *library.published_cases, *library.exercises.values()]
+    cited = [(text, [citation.fact for citation in text.body.citations]) for text in texts]
+    for record, facts in (*cited, *((checklist, checklist.cited) for checklist in library.checklists.values())):
+        for fact in facts:
+            if FACT.fullmatch(fact):
+                used.setdefault(fact, {})[staged_path(record.where.path)] = record.title
     by_document = {
         document: sorted((fact for fact in used if fact.startswith(document.id)), key=lambda f: int(f[4:]))
         for document in site.library.documents.values()
@@ -104,9 +107,12 @@ TAILS: dict[str, Callable[[Site, str], str]] = {
     "index": _home,
     "cases/index": archive,
     "cases/anti-cases": anti_cases,
+    "checklists/index": checklists_tail,
     "exam/index": exam_facts,
     "exam/mock": mock_tail,
+    "exercises/index": exercises_tail,
     "glossary/index": _glossary,
+    "path/index": stages_tail,
     "practice/index": _practice,
     "search": search_page,
     "sources": _sources,

@@ -13,7 +13,8 @@ from casebook.model.asked import key_of, rationales, shown
 from casebook.model.item import Item, OpenItem
 from casebook.model.practice import PracticeSet
 from casebook.site import found
-from casebook.site.addresses import case_page, folder_of, practice_page, url
+from casebook.site.addresses import folder_of, practice_page, url
+from casebook.site.refs import Place, places
 from casebook.site.site import Site, Staged, front_matter, hashed
 
 FORMAT = 2
@@ -115,19 +116,6 @@ def item_data(site: Site, item: Item) -> dict[str, Any]:
     return data
 
 
-def refs(site: Site, item: Item) -> list[tuple[str, str, str]]:
-    """What to reread: title, staged page and `#anchor` of each reference that can be resolved."""
-    library = site.library
-    found = []
-    for ref in item.refs:
-        kind, _, rest = ref.partition(":")
-        target, mark, anchor = rest.partition("#")
-        if kind == "term" and target in library.terms:
-            found.append((library.terms[target].term, "glossary/index.md", f"#{target}"))
-        elif kind == "case" and target in library.cases:
-            found.append((library.cases[target].title, case_page(target), mark + anchor))
-        elif kind == "page" and target in library.pages:
-            page = library.pages[target]
-            heading = next((h.text for h in page.body.headings if h.anchor == anchor and anchor), "")
-            found.append((f"{page.title}: {heading}" if heading else page.title, f"{target}.md", mark + anchor))
-    return found
+def refs(site: Site, item: Item) -> list[Place]:
+    """What to reread."""
+    return places(site.library, item.refs)

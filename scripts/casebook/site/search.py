@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from casebook.model.languages import NAMES, SOURCE
 from casebook.model.term import Term
-from casebook.site.addresses import folder_of, practice_page, staged_path, url
+from casebook.site.addresses import exercise_page, folder_of, practice_page, staged_path, url
 from casebook.site.facets import titles, values_of
-from casebook.site.found import OF_PRACTICE, SEARCH, of_page
+from casebook.site.found import OF_CHECKLIST, OF_EXERCISE, OF_PRACTICE, SEARCH, of_page
 from casebook.site.site import Site, Staged, hashed
 
 PAGE = f"{SEARCH}.md"
@@ -75,6 +75,10 @@ def _titles(site: Site) -> Iterator[tuple[str, str, str]]:
             yield page.title, folder_of(staged_path(f"docs/{page.id}.md")), found["kind"]
     for practice in site.library.practice.values():
         yield practice.title, folder_of(practice_page(practice.id)), OF_PRACTICE["kind"]
+    for checklist in site.library.checklists.values():
+        yield checklist.title, folder_of(staged_path(checklist.where.path)), OF_CHECKLIST["kind"]
+    for exercise in site.library.exercises.values():
+        yield exercise.title, folder_of(exercise_page(exercise.id)), OF_EXERCISE["kind"]
 
 
 def _words(titles: Iterable[str]) -> Iterator[str]:

@@ -109,7 +109,7 @@ class Site:
         return [lang for lang in others if not self._is_translated(lang, kind, record_id)]
 
     def _is_translated(self, lang: str, kind: str, record_id: str) -> bool:
-        return lang in self._translated and record_id in self._translated[lang][kind]
+        return lang in self._translated and record_id in self._translated[lang].get(kind, {})
 
     @cached_property
     def _translated(self) -> dict[str, dict[str, Mapping[str, Translation]]]:
@@ -148,10 +148,13 @@ class Site:
         environment.filters["md"] = markdown_text
         environment.filters["number"] = self.words.number
         environment.filters["mixed"] = mixed
+        environment.filters["paragraphs"] = paragraphs
         environment.globals["lang_attribute"] = self.lang_attribute
         environment.globals["case_page"] = addresses.case_page
         environment.globals["list_page"] = addresses.list_page
         environment.globals["practice_page"] = addresses.practice_page
+        environment.globals["exercise_page"] = addresses.exercise_page
+        environment.globals["staged_path"] = addresses.staged_path
         return environment
 
 
@@ -170,6 +173,11 @@ def front_matter(**values: object) -> str:
 def mixed(parts: Sequence[Part], seed: str) -> list[Part]:
     """`parts` in an order that tells nothing of theirs, the same at every build."""
     return sorted(parts, key=lambda part: hashlib.sha256(f"{seed} {part.id}".encode()).digest())
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text: in YAML's folded texts an empty line ends one, and comes out as a single break."""
+    return [line for line in map(str.strip, text.split("\n")) if line]
 
 
 def markdown_text(text: str) -> Markup:

@@ -15,7 +15,9 @@ from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_case_pages
 from casebook.site.archive import archive_files
 from casebook.site.cases import case_pages
+from casebook.site.checklists import checklist_page, checklist_pages
 from casebook.site.exam_page import exam_page
+from casebook.site.exercises import exercise_file, exercise_pages
 from casebook.site.lists import list_pages
 from casebook.site.mock import mock_files
 from casebook.site.pages import page_file, pages
@@ -48,6 +50,8 @@ def jobs(site: Site) -> list[Job]:
         lambda: anti_case_pages(site),
         lambda: archive_files(site),
         lambda: practice_sets(site),
+        lambda: checklist_pages(site),
+        lambda: exercise_pages(site),
         lambda: exam_page(site),
         lambda: verify_page(site),
         lambda: exam_lists(site),
@@ -58,7 +62,7 @@ def jobs(site: Site) -> list[Job]:
 
 
 def edited(site: Site, sources: Collection[str]) -> Iterator[Staged]:
-    """The staged files of the pages, cases and practice sets that are written in `sources` (paths of source files).
+    """The staged files of all that is written in `sources` (paths of source files) and has a page of its own.
 
     What other pages tell of them is left to `stage`.
     """
@@ -69,6 +73,12 @@ def edited(site: Site, sources: Collection[str]) -> Iterator[Staged]:
     for practice in library.practice.values():
         if practice.where.path in sources:
             yield from practice_files(site, practice)
+    for checklist in library.checklists.values():
+        if checklist.where.path in sources:
+            yield checklist_page(site, checklist)
+    for exercise in library.exercises.values():
+        if exercise.where.path in sources:
+            yield exercise_file(site, exercise)
     cases = [case for case in library.published_cases if case.where.path in sources]
     if cases:
         yield from case_pages(site, cases, Related(library.published_cases))

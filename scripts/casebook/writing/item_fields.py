@@ -9,9 +9,10 @@ from pydantic import Field as Bounds
 from pydantic import TypeAdapter
 
 from casebook.load.shape import did_you_mean
-from casebook.model.item import Item, Number, Ref
+from casebook.model.item import Item, Number
 from casebook.model.library import Library
 from casebook.model.record import Line, Text
+from casebook.model.ref import Ref, parts
 from casebook.writing.fields import Field, Values
 from casebook.writing.item import LETTERS
 
@@ -94,13 +95,17 @@ def every_field(library: Library) -> list[Field]:
 
 def check_ref(ref: str, library: Library) -> None:
     """Raises ValueError when there is nothing at `ref`."""
-    kind, _, rest = ref.partition(":")
-    name, _, anchor = rest.partition("#")
-    by_kind: dict[str, dict[str, Any]] = {"page": library.pages, "term": library.terms, "case": library.cases}
+    kind, name, anchor = parts(ref)
+    by_kind: dict[str, dict[str, Any]] = {
+        "page": library.pages, "term": library.terms, "case": library.cases,
+        "checklist": library.checklists, "exercise": library.exercises,
+    }  # fmt: skip
     known = by_kind[kind]
     if name not in known:
         raise ValueError(f"saw '{ref}' / expected a {kind} that is there; {did_you_mean(name, known)}")
-    anchors = known[name].body.anchors if anchor and kind != "term" else {anchor}
+    if not anchor or kind == "term":
+        return
+    anchors = known[name].anchors if kind == "checklist" else known[name].body.anchors
     if anchor not in anchors:
         hint = did_you_mean(anchor, sorted(anchors))
         raise ValueError(f"saw '#{anchor}' / expected a heading of {kind}:{name}; {hint}")

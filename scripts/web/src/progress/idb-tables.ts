@@ -2,18 +2,22 @@ import { finished, openDatabase, result } from "../shared/idb.ts";
 import { KEYS, type Table, type Tables } from "./tables.ts";
 
 const NAME = "casebook";
-const VERSION = 1;
+/** 2 added check-lists. What a browser has kept of an older version stays. */
+const VERSION = 2;
 const ASIDE = "set-aside";
 
 /** Tables in IndexedDB. Rejects where the browser has none, or holds it back. */
 export async function idbTables(): Promise<Tables> {
   const database = await openDatabase(NAME, VERSION, (made) => {
-    for (const [table, keyPath] of Object.entries(KEYS)) made.createObjectStore(table, { keyPath });
-    made.createObjectStore(ASIDE, { autoIncrement: true });
+    const make = (name: string, how: IDBObjectStoreParameters) =>
+      made.objectStoreNames.contains(name) || made.createObjectStore(name, how);
+    for (const [table, keyPath] of Object.entries(KEYS)) make(table, { keyPath });
+    make(ASIDE, { autoIncrement: true });
   });
   const begin = (names: string[], mode: IDBTransactionMode) => database.transaction(names, mode);
   const read = (table: Table) => begin([table], "readonly").objectStore(table);
-  await Promise.all([result(read("responses").count()), result(read("rounds").count())]); // a damaged one rejects here
+  const tables = Object.keys(KEYS) as Table[];
+  await Promise.all(tables.map((table) => result(read(table).count()))); // a damaged one rejects here
   return {
     lasting: Promise.resolve(true),
     get: (table, key) => result(read(table).get(key)),

@@ -2,7 +2,7 @@ import type { Table, Tables } from "./tables.ts";
 
 /** Tables that last as long as the page: for browsers without IndexedDB, and for tests. */
 export function memoryTables(): Tables & { readonly aside: unknown[] } {
-  const tables: Record<Table, Map<string, unknown>> = { responses: new Map(), rounds: new Map() };
+  const tables: Record<Table, Map<string, unknown>> = { responses: new Map(), rounds: new Map(), checklists: new Map() };
   const aside: unknown[] = [];
   return {
     lasting: Promise.resolve(false),

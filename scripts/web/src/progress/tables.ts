@@ -1,8 +1,8 @@
 /** Where records are kept: IndexedDB, or memory where the browser has none. */
 
-export type Table = "responses" | "rounds";
+export type Table = "responses" | "rounds" | "checklists";
 
-export const KEYS: Readonly<Record<Table, string>> = { responses: "item", rounds: "slug" };
+export const KEYS: Readonly<Record<Table, string>> = { responses: "item", rounds: "slug", checklists: "list" };
 
 export interface Aside {
   readonly table: Table;
