@@ -20,6 +20,7 @@ from casebook.site.markdown import rewrite
 from casebook.site.mock import mock_tail
 from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
+from casebook.site.tools import with_tool
 
 NEWEST = 6
 WIDE = ("cases/index", "search", "exam/mock")
@@ -52,6 +53,8 @@ def _text(site: Site, page: Page, staged: str) -> str:
     written = site.of("page", page.id)
     finder = None if page.id == "glossary/index" else written.finder
     body = rewrite(page.body, f"docs/{page.id}.md", written.library, finder).strip()
+    if page.tool is not None:
+        body = with_tool(site, page.tool, body, staged)
     if page.id not in TAILS:
         return f"{body}\n\n"
     if written is not site:
