@@ -14,6 +14,7 @@ from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_cases
 from casebook.site.archive import archive
 from casebook.site.checklists import checklists_tail, stages_tail
+from casebook.site.coverage import coverage_tail
 from casebook.site.exam_facts import exam_facts
 from casebook.site.exercises import exercises_tail
 from casebook.site.markdown import rewrite
@@ -119,5 +120,6 @@ TAILS: dict[str, Callable[[Site, str], str]] = {
     "practice/index": _practice,
     "search": search_page,
     "sources": _sources,
+    "mentor/coverage": coverage_tail,
     "mentor/rules": _rules,
 }
