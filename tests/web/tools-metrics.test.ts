@@ -6,7 +6,7 @@ import { words, type Labels } from "../../scripts/web/src/shared/words.ts";
 import type { Words } from "../../scripts/web/src/tools/labels.ts";
 import { COUNTS, fromRatio, measure, MEASURES, toRatio, type Count, type Id } from "../../scripts/web/src/tools/metrics/measures.ts";
 import { parse } from "../../scripts/web/src/tools/metrics/numbers.ts";
-import { solve, type Entered, type Solution } from "../../scripts/web/src/tools/metrics/solve.ts";
+import { solve, valuesOf, type Entered, type Solution } from "../../scripts/web/src/tools/metrics/solve.ts";
 import { Telling } from "../../scripts/web/src/tools/metrics/telling.ts";
 
 declare const ROOT: string; // the repository, filled in by build.mjs
@@ -161,9 +161,10 @@ const bare = (text: string) => text.replaceAll("\u00a0", " ");
 
 test("a formula is said in names and in numbers", () => {
   const say = (id: Id, of: Partial<Record<Id, number>>) => {
-    const result = solve(given(of)).found.get(id);
+    const solution = solve(given(of));
+    const result = solution.found.get(id);
     assert.ok(result && "value" in result);
-    return bare(telling().formula(id, result, given(of)));
+    return bare(telling().formula(id, result, valuesOf(given(of), solution)));
   };
   assert.equal(say("ctr", { impressions: 1000, clicks: 20 }), "clicks ÷ impressions = 20 ÷ 1,000 = 2 %");
   assert.equal(say("cpm", { ctr: 2, cpc: 30 }), "CPC × CTR × 1,000 = 30 × 2 % × 1,000 = 600");
@@ -171,6 +172,9 @@ test("a formula is said in names and in numbers", () => {
   assert.equal(say("romi", { profit: 15000, cost: 10000 }), "gross profit ÷ cost − 1 = 15,000 ÷ 10,000 − 1 = 50 %");
   assert.equal(say("profit", { romi: 50, cost: 10000 }), "(1 + ROMI) × cost = (1 + 50 %) × 10,000 = 15,000");
   assert.equal(say("drr", { roas: 4 }), "1 ÷ ROAS = 1 ÷ 4 = 25 %");
+  const chain = { impressions: 20000, ctr: 2, cpc: 30, leads: 12, profit: 18000 };
+  assert.equal(say("cpl", chain), "cost ÷ leads = 12,000 ÷ 12 = 1,000");
+  assert.equal(say("romi", chain), "(gross profit − cost) ÷ cost = (18,000 − 12,000) ÷ 12,000 = 50 %");
 });
 
 test("the page's table has every measure with its formula, and its sums are right", () => {

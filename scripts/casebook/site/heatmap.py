@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 SHADES = 4
-WIDTH, HEIGHT, GAP = 58, 26, 2
+WIDTH, HEIGHT, GAP = 50, 26, 2
 LEFT, TOP = 190, 104
 """Room for the names of rows, and for those of columns, which stand aslant."""
-RIGHT = 44
+RIGHT = 50
 """Room for what the last aslant name stands out."""
 
 

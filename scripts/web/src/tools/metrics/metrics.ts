@@ -5,7 +5,7 @@ import type { Words } from "../labels.ts";
 import { Tool } from "../tool.ts";
 import { COUNTS, measure, MEASURES, PARTS, RATIOS, type Id } from "./measures.ts";
 import { parse } from "./numbers.ts";
-import { solve, type Conflict, type Entered, type Solution } from "./solve.ts";
+import { solve, valuesOf, type Conflict, type Entered, type Solution } from "./solve.ts";
 import { Telling } from "./telling.ts";
 
 const EXAMPLE: ReadonlyMap<Id, string> = new Map([
@@ -58,7 +58,8 @@ class CasebookMetrics extends Tool {
   private show(): void {
     const given = this.read();
     const solution = solve(given);
-    for (const [id, { result }] of this.rows) result.replaceChildren(...this.resultOf(id, solution, given));
+    const known = valuesOf(given, solution);
+    for (const [id, { result }] of this.rows) result.replaceChildren(...this.resultOf(id, solution, known));
     this.tell(solution, given.size);
   }
 
@@ -80,12 +81,12 @@ class CasebookMetrics extends Tool {
     return given;
   }
 
-  private resultOf(id: Id, { found }: Solution, given: ReadonlyMap<Id, Entered>): Node[] {
+  private resultOf(id: Id, { found }: Solution, known: ReadonlyMap<Id, number>): Node[] {
     const result = found.get(id);
     if (!result) return [];
     if ("by" in result) return [h("span", {}, this.words.t("metric-zero", { fields: this.list(result.by) }))];
-    const names = this.telling.formula(id, result, given);
-    return [h("strong", {}, this.telling.value(id, result.value)), h("span", {}, names)];
+    const formula = this.telling.formula(id, result, known);
+    return [h("strong", {}, this.telling.value(id, result.value)), h("span", {}, formula)];
   }
 
   private tell({ found, conflicts }: Solution, entered: number): void {

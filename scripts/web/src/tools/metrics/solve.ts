@@ -60,6 +60,13 @@ export function solve(given: Given): Solution {
   return { found, conflicts };
 }
 
+/** Every value that is known: entered or worked out. */
+export function valuesOf(given: Given, { found }: Solution): Map<Id, number> {
+  const known = new Map([...given].map(([id, { value }]) => [id, value]));
+  for (const [id, one] of found) if ("value" in one) known.set(id, one.value);
+  return known;
+}
+
 /** The measure's value; what would be divided by zero; nothing where too little is known. */
 function value(given: Given, one: Measure): Found | Undefined | undefined {
   const steps = way(given, one, true);

@@ -1,7 +1,9 @@
 /** Formulas and numbers as people read them. Pure. */
 import type { Words } from "../labels.ts";
 import { measure, type Id, type Measure } from "./measures.ts";
-import type { Found, Given, Step } from "./solve.ts";
+import type { Found, Step } from "./solve.ts";
+
+const SHORT = 2;
 
 export class Telling {
   private readonly large: Intl.NumberFormat;
@@ -19,18 +21,23 @@ export class Telling {
   }
 
   /** What a measure is: clicks ÷ impressions; nothing for a count. */
-  meaning(one: Measure): string {
+  meaning(one: Measure, says = (id: Id) => this.inText(id)): string {
     if (one.bottom === undefined) return "";
-    const [top, bottom] = [one.top, one.bottom].map((id) => this.inText(id));
+    const [top, bottom] = [one.top, one.bottom].map(says);
     const ratio = `${top} ÷ ${bottom}`;
     return one.less ? `(${top} − ${bottom}) ÷ ${bottom}` : one.times === 1000 ? `${ratio} × ${this.large.format(1000)}` : ratio;
   }
 
-  /** How a result came about, in names and in the numbers put in. */
-  formula(id: Id, { value, steps }: Found, given: Given): string {
-    const names = this.chain(id, steps, (step) => this.inText(step));
-    const numbers = this.chain(id, steps, (step) => this.value(step, given.get(step)?.value ?? NaN));
-    return `${names} = ${numbers} = ${this.value(id, value)}`;
+  /**
+   * How a result came about, in names and in numbers: from what was entered or, where that is a long way, by what the
+   * measure means, as its counts are known by then.
+   */
+  formula(id: Id, { value, steps }: Found, known: ReadonlyMap<Id, number>): string {
+    const number = (one: Id) => this.value(one, known.get(one) ?? NaN);
+    const { top, bottom } = measure(id);
+    const isShort = steps.length <= SHORT || bottom === undefined || !known.has(top) || !known.has(bottom);
+    const said = (says: (one: Id) => string) => (isShort ? this.chain(id, steps, says) : this.meaning(measure(id), says));
+    return `${said((one) => this.inText(one))} = ${said(number)} = ${this.value(id, value)}`;
   }
 
   /** A name as it stands inside a sentence. */
