@@ -25,7 +25,7 @@ check: setup ## Name every problem in docs/, cases/ and quizzes/
 test: setup-test ## Run every test, those in a browser included
 	@$(PY) -m pytest -n 4
 
-bench: setup-test ## Measure speed and size against plain Material; writes build/bench.json
+bench: setup-test ## Measure speed and size against plain Material, and this site's build; writes build/bench.json
 	@$(PY) tests/bench/run.py
 
 types: setup-test ## Type-check and lint Python and TypeScript

@@ -14,6 +14,7 @@ const page = {
     "mock/mock.ts", "mock/mock.css", "checklist/checklist.ts", "checklist/checklist.css",
     "search/search.ts", "search/search.css", "exam/exam.ts", "exam/exam.css",
     "verify/verify.ts", "verify/verify.css",
+    "tools/reply-deadline/reply-deadline.ts", "tools/metrics/metrics.ts", "tools/task-check/task-check.ts", "tools/tools.css",
   ].map((name) => join(here, "src", name)).concat({ in: join(here, "src/exam/worker.ts"), out: "exam-worker" }),
   format: "esm",
   target: "es2022",

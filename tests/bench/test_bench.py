@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.bench import real
 from tests.bench.builds import STEPS, Library
 from tests.bench.finding import Find
 from tests.bench.grading import Graded
@@ -131,3 +132,10 @@ def test_the_server_packs_texts_and_stays_in_its_folder(tmp_path: Path) -> None:
 def test_help_runs_without_anything_built() -> None:
     command = [sys.executable, str(Path(__file__).parent / "run.py"), "--help"]
     assert "--quick" in subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_build_of_this_site_is_judged_by_its_median() -> None:
+    runs = [Run(seconds, seconds, 100 + seconds) for seconds in (20.0, 24.0, 40.0)]
+    row = real.row(runs)
+    assert (row.value, row.low, row.high, row.megabytes, row.met) == (24.0, 20.0, 40.0, 140.0, True)
+    assert real.row(runs[2:]).met is False

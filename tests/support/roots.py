@@ -10,7 +10,9 @@ from casebook.model.languages import NAMES, SOURCE
 REPO = Path(__file__).parents[2]
 TINY = REPO / "tests" / "site" / "tiny"
 ELEMENTS = ("practice", "archive", "search", "exam", "verify", "mock", "checklist")
-EMPTY_BUNDLE = {f"{name}.{suffix}": b"" for name in ELEMENTS for suffix in ("js", "css")} | {"exam-worker.js": b""}
+TOOLS = ("reply-deadline.js", "metrics.js", "task-check.js", "tools.css")
+EMPTY_BUNDLE = {f"{name}.{suffix}": b"" for name in ELEMENTS for suffix in ("js", "css")}
+EMPTY_BUNDLE |= {name: b"" for name in ("exam-worker.js", *TOOLS)}
 """A browser part with nothing in it, so that no digest changes with its code."""
 
 

@@ -3,13 +3,21 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { words, type Labels } from "../../scripts/web/src/shared/words.ts";
+import { MEASURES } from "../../scripts/web/src/tools/metrics/measures.ts";
+import { PARTS } from "../../scripts/web/src/tools/task-check/task.ts";
 
 declare const ROOT: string; // the repository, filled in by build.mjs
 
 const SOURCE = join(ROOT, "scripts/web/src");
 const LABELS = join(ROOT, "scripts/casebook/site/labels/en");
 
-/** Where each element's words are declared (unions of keys), and which folders ask for them. */
+/** The labels of the tools that are named after a measure or a part of a task. */
+const NAMED = [
+  ...MEASURES.flatMap(({ id }) => [`metric-${id}`, `metric-${id}-short`]),
+  ...PARTS.flatMap((part) => ["", "-ask", "-sample", "-heading"].map((end) => `task-${part}${end}`)),
+];
+
+/** Where each element's words are declared (unions of keys), and which folders ask for them; `named`: keys put together by a list. */
 const ASKED = "items/ask-labels.ts";
 const ELEMENTS = [
   { words: "practice.yml", unions: [ASKED, "items/labels.ts"], users: ["items/", "practice/", "progress/"] },
@@ -19,6 +27,7 @@ const ELEMENTS = [
   { words: "checklist.yml", unions: ["checklist/labels.ts"], users: ["checklist/"], template: "form.html.jinja" },
   { words: "archive.yml", unions: ["archive/labels.ts"], users: ["archive/"] },
   { words: "search.yml", unions: ["search/labels.ts"], users: ["search/"] },
+  { words: "tools.yml", unions: ["tools/labels.ts"], users: ["tools/"], template: "tool.html.jinja", named: NAMED },
 ];
 
 /** The file's plain form: `key: "text"` or `key: {one: "text", other: "text"}`, one per line. */
@@ -30,9 +39,9 @@ function english(name: string): Labels<string> {
 
 const quoted = (code: string) => [...code.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] as string);
 
-for (const { words: file, unions, users, template } of ELEMENTS) {
+for (const { words: file, unions, users, template, named } of ELEMENTS) {
   const union = (name: string) => readFileSync(join(SOURCE, name), "utf8").replace(/^[^]*type \w+Key =/, "");
-  const declared = unions.flatMap((name) => quoted(union(name)));
+  const declared = [...unions.flatMap((name) => quoted(union(name))), ...(named ?? [])];
 
   test(`${file}: every label of the code is there, and the other way round`, () => {
     assert.deepEqual(Object.keys(english(file)).sort(), declared.sort());
@@ -45,7 +54,8 @@ for (const { words: file, unions, users, template } of ELEMENTS) {
     const page = (template ? [template, "alone.html.jinja"] : []).map(read).join("").replaceAll("'", '"');
     const code = own.map((name) => readFileSync(join(SOURCE, name), "utf8")).join("") + page;
     const begun = [...code.matchAll(/`([a-z-]+-)\$\{/g)].map((match) => match[1] as string);
-    const isUsed = (key: string) => quoted(code).includes(key) || begun.some((start) => key.startsWith(start));
+    const isMade = (key: string) => (named ? named.includes(key) : begun.some((start) => key.startsWith(start)));
+    const isUsed = (key: string) => quoted(code).includes(key) || isMade(key);
     assert.deepEqual(declared.filter((key) => !isUsed(key)), []);
   });
 

@@ -26,6 +26,7 @@ OF_PAGES: dict[str, Callable[[Library], Collection[str]]] = {
     "practice/index": lambda library: ("practice-sets",),
     "checklists/index": lambda library: _topics(library),
     "path/index": lambda library: ("stages",) if any(one.is_path for one in library.checklists.values()) else (),
+    "mentor/coverage": lambda library: ("topics", "holes", "kinds", "draws"),
     "sources": lambda library: [f"d{document}" for document in library.documents],
 }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from casebook.cli import case_from_issue, check, exam, new, site, translate
+from casebook.cli import case_from_issue, check, coverage, exam, new, site, translate
 
 app = typer.Typer(
     name="casebook",
@@ -18,6 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 check.add_to(app)
+coverage.add_to(app)
 site.add_to(app)
 new.add_to(app)
 translate.add_to(app)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from casebook.model.markdown import Body
 from casebook.model.record import Date, Id, Line, Record
+
+
+class Tool(StrEnum):
+    """A small tool that a page carries: an element of the browser part."""
+
+    REPLY_DEADLINE = "reply-deadline"
+    METRICS = "metrics"
+    TASK_CHECK = "task-check"
 
 
 class PageHead(Record):
@@ -21,6 +30,8 @@ class PageHead(Record):
     """The topic; required for pages in `docs/theory/` and `docs/process/` other than their index."""
     reviewed: Date | None = None
     """The day somebody last read it for truth."""
+    tool: Annotated[Tool, Field(strict=False)] | None = None
+    """The tool that stands above the first section: `reply-deadline`, `metrics` or `task-check`."""
 
 
 class Page(PageHead):

@@ -7,7 +7,9 @@ from typing import Any
 from casebook.model.case import Case
 from casebook.model.page import Page
 
-SECTIONS = {"theory": "theory", "process": "process", "checklists": "checklist", "exercises": "exercise"}
+SECTIONS = {
+    "theory": "theory", "process": "process", "checklists": "checklist", "exercises": "exercise", "tools": "tool",
+}  # fmt: skip
 """The kind of the pages in each folder of docs/; every other page is a `page`."""
 SEARCH = "search"
 """The page of the full search, which is not found itself."""

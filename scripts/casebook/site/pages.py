@@ -14,12 +14,14 @@ from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_cases
 from casebook.site.archive import archive
 from casebook.site.checklists import checklists_tail, stages_tail
+from casebook.site.coverage import coverage_tail
 from casebook.site.exam_facts import exam_facts
 from casebook.site.exercises import exercises_tail
 from casebook.site.markdown import rewrite
 from casebook.site.mock import mock_tail
 from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
+from casebook.site.tools import with_tool
 
 NEWEST = 6
 WIDE = ("cases/index", "search", "exam/mock")
@@ -52,6 +54,8 @@ def _text(site: Site, page: Page, staged: str) -> str:
     written = site.of("page", page.id)
     finder = None if page.id == "glossary/index" else written.finder
     body = rewrite(page.body, f"docs/{page.id}.md", written.library, finder).strip()
+    if page.tool is not None:
+        body = with_tool(site, page.tool, body, staged)
     if page.id not in TAILS:
         return f"{body}\n\n"
     if written is not site:
@@ -116,5 +120,6 @@ TAILS: dict[str, Callable[[Site, str], str]] = {
     "practice/index": _practice,
     "search": search_page,
     "sources": _sources,
+    "mentor/coverage": coverage_tail,
     "mentor/rules": _rules,
 }

@@ -18,7 +18,7 @@ from tests.support.roots import REPO
 from tests.support.translations import BASE
 
 NO_TEXT = {
-    "page": {"id", "topic", "reviewed"},
+    "page": {"id", "topic", "reviewed", "tool"},
     "case": {"id", "period", "published", "reviewed", "industry", "services", "topics", "outcome", "team", "author",
              "status", "sources"},
     "practice": {"id", "items", "topics", "levels", "kinds", "cases"},

@@ -17,8 +17,8 @@ from tests.support.roots import REPO
 PACKAGE = REPO / "scripts" / "casebook"
 LABELS = PACKAGE / "site" / "labels"
 GROUPS = sorted(file.stem for file in (LABELS / SOURCE).iterdir())
-DYNAMIC = ("outcome-", "size-", "nav-", "not-found-", "facet-")
-"""Words whose names are put together: by an outcome, a size, a title of the navigation."""
+DYNAMIC = ("outcome-", "size-", "nav-", "not-found-", "facet-", "tool-no-script-", "coverage-")
+"""Words whose names are put together: by an outcome, a size, a title of the navigation, a tool, a material."""
 PLACE = re.compile(r"\{(\w+)\}")
 
 

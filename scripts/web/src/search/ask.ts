@@ -105,7 +105,7 @@ function mended(text: string, weak: readonly string[], lang: string, near: Near 
 }
 
 /** What is worth more than it seems: a page that teaches more than a story that mentions. */
-const WORTH: Readonly<Partial<Record<Kind, number>>> = { theory: 1.3, process: 1.3, checklist: 1.3, exercise: 1.1 };
+const WORTH: Readonly<Partial<Record<Kind, number>>> = { theory: 1.3, process: 1.3, checklist: 1.3, tool: 1.3, exercise: 1.1 };
 /** `lead` asks for the term, not for `cost per lead`, however often the word stands there. */
 const NAMED = 4;
 

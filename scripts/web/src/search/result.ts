@@ -1,7 +1,7 @@
 /** A hit as it is shown: what it is, where it leads, what it says. */
 import type { Fragment, SubResult } from "./engine.ts";
 
-export const KINDS = ["term", "theory", "process", "checklist", "exercise", "case", "practice", "page"] as const;
+export const KINDS = ["term", "theory", "process", "checklist", "exercise", "tool", "case", "practice", "page"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Section {

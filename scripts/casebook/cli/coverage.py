@@ -1,0 +1,104 @@
+"""`casebook coverage`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from casebook.check.holes import TIMES, Hole, holes, wanted
+from casebook.check.survey import LEVELS, MATERIALS, Filled, Survey, survey
+from casebook.cli.common import Root, counted, find_root, progress
+from casebook.load.library import load
+
+SAYS = {
+    "deep": "items that ask a process or a judgement", "kind": "items of this kind", "case": "items about this case",
+    "draw": "items that fit this draw", "pilot": "items that fit this pilot draw",
+    "draws": "items for several draws at once", "checklists": "check-lists", "sets": "practice sets",
+}  # fmt: skip
+"""What holes and columns are called, where their name does not say it."""
+
+
+class Format(StrEnum):
+    """How it is told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command."""
+    app.command("coverage")(coverage)
+
+
+def coverage(
+    root: Root = None,
+    format: Annotated[Format, typer.Option(help="`text` or `json`.")] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 where there is a hole.")] = False,
+) -> None:
+    """Show what there is of each topic, how full the exam's draws are, and where something is lacking.
+
+    Example: `casebook coverage --strict`
+    """
+    folder = find_root(root)
+    with progress("Loading") as bar:
+        library = load(folder, bar).library
+    found = survey(library)
+    lacking = holes(found, library)
+    typer.echo(_as_json(found, lacking) if format is Format.JSON else _as_text(found, lacking))
+    raise typer.Exit(1 if strict and lacking else 0)
+
+
+def _as_text(found: Survey, lacking: Sequence[Hole]) -> str:
+    """Three tables (topics, items by kind, draws), then the holes."""
+    topics = [[row.topic.id, *row.counts.values()] for row in found.rows]
+    kinds = [[row.topic.id, *row.kinds.values()] for row in found.rows]
+    draws = [[_part(one), one.drawn, one.fit, f"{one.times:.1f}"] for one in found.draws]
+    tables = [
+        _table(["topic", *(_heading(name) for name in MATERIALS)], [*topics, ["all", *found.totals.values()]]),
+        _table(["items by kind", *found.kinds], [*kinds, ["all", *found.kinds.values()]]),
+        _table([f"draw (≥ {TIMES} times)", "drawn", "fit", "times"], draws),
+    ]
+    return "\n\n".join([*tables, "\n".join([counted(len(lacking), "hole"), *_told(lacking)])])
+
+
+def _part(draw: Filled) -> str:
+    return f"{draw.part}, {'pilot' if draw.pilot else 'draw'} {draw.number}"
+
+
+def _told(lacking: Sequence[Hole]) -> list[str]:
+    """A line for each topic, case, draw or kind: what is there of how many."""
+    places: dict[str, list[str]] = {}
+    for hole in lacking:
+        needs = f"{hole.there} {SAYS.get(hole.what, hole.what)} of {hole.wanted}"
+        places.setdefault(hole.where or "all topics", []).append(needs)
+    return [f"  {where}: {', '.join(needs)}" for where, needs in places.items()]
+
+
+def _table(head: list[str], rows: list[list[Any]]) -> str:
+    cells = [[str(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(head))]
+    aligned = [[row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])] for row in cells]
+    return "\n".join("  ".join(row) for row in aligned)
+
+
+def _heading(name: str) -> str:
+    return f"{name} items" if name in LEVELS else SAYS.get(name, name)
+
+
+def _as_json(found: Survey, lacking: Sequence[Hole]) -> str:
+    told = {
+        "topics": [
+            {"topic": row.topic.id, "kind": row.topic.kind, **row.counts, "items": row.items, "kinds": row.kinds,
+             "wanted": wanted(row)}
+            for row in found.rows
+        ],
+        "cases": found.cases,
+        "draws": [asdict(draw) for draw in found.draws],
+        "holes": [hole._asdict() for hole in lacking],
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, indent=2)

@@ -1,0 +1,66 @@
+/** Formulas and numbers as people read them. Pure. */
+import type { Words } from "../labels.ts";
+import { measure, type Id, type Measure } from "./measures.ts";
+import type { Found, Step } from "./solve.ts";
+
+const SHORT = 2;
+
+export class Telling {
+  private readonly large: Intl.NumberFormat;
+  private readonly small: Intl.NumberFormat;
+
+  constructor(private readonly words: Words) {
+    this.large = new Intl.NumberFormat(words.lang, { maximumFractionDigits: 2 });
+    this.small = new Intl.NumberFormat(words.lang, { maximumSignificantDigits: 3 });
+  }
+
+  /** 2.5 %, 1 200, 0.00123 */
+  value(id: Id, value: number): string {
+    const number = (Math.abs(value) >= 0.1 || value === 0 ? this.large : this.small).format(value);
+    return measure(id).isShare ? `${number}\u00a0%` : number;
+  }
+
+  /** What a measure is: clicks ÷ impressions; nothing for a count. */
+  meaning(one: Measure, says = (id: Id) => this.inText(id)): string {
+    if (one.bottom === undefined) return "";
+    const [top, bottom] = [one.top, one.bottom].map(says);
+    const ratio = `${top} ÷ ${bottom}`;
+    return one.less ? `(${top} − ${bottom}) ÷ ${bottom}` : one.times === 1000 ? `${ratio} × ${this.large.format(1000)}` : ratio;
+  }
+
+  /**
+   * How a result came about, in names and in numbers: from what was entered or, where that is a long way, by what the
+   * measure means, as its counts are known by then.
+   */
+  formula(id: Id, { value, steps }: Found, known: ReadonlyMap<Id, number>): string {
+    const number = (one: Id) => this.value(one, known.get(one) ?? NaN);
+    const { top, bottom } = measure(id);
+    const isShort = steps.length <= SHORT || bottom === undefined || !known.has(top) || !known.has(bottom);
+    const said = (says: (one: Id) => string) => (isShort ? this.chain(id, steps, says) : this.meaning(measure(id), says));
+    return `${said((one) => this.inText(one))} = ${said(number)} = ${this.value(id, value)}`;
+  }
+
+  /** A name as it stands inside a sentence. */
+  inText(id: Id): string {
+    return this.words.t(`metric-${id}-short`);
+  }
+
+  private chain(id: Id, steps: readonly Step[], says: (id: Id) => string): string {
+    const sorted = [...steps].sort((a, b) => Number(b.isTimes) - Number(a.isTimes));
+    const first = sorted[0]?.isTimes ? "" : "1";
+    const parts = sorted.map((step, place) => {
+      const said = factor(measure(step.id), says(step.id), this.large);
+      return place === 0 && step.isTimes ? said : `${step.isTimes ? " × " : " ÷ "}${said}`;
+    });
+    const chain = first + parts.join("");
+    const { times, less, isShare } = measure(id);
+    if (less) return `${chain} − 1`;
+    return times !== 1 && !isShare ? `${chain} × ${this.large.format(times)}` : chain;
+  }
+}
+
+/** A measure as it is multiplied by: a price of a thousand is divided, and a return stands on top of the whole. */
+function factor({ times, less, isShare }: Measure, said: string, numbers: Intl.NumberFormat): string {
+  if (less) return `(1 + ${said})`;
+  return times !== 1 && !isShare ? `(${said} ÷ ${numbers.format(times)})` : said;
+}

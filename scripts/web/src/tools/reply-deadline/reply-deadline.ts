@@ -1,0 +1,114 @@
+/**
+ * <casebook-reply-deadline words="words.json">: by when a client's message must be answered, by the rule of 3 to 6
+ * working hours. The office's hours are kept in this browser; the moment is not.
+ */
+import { button, h } from "../../shared/dom.ts";
+import { field } from "../field.ts";
+import { keep, kept } from "../kept.ts";
+import type { Words } from "../labels.ts";
+import { Tool } from "../tool.ts";
+import { deadline, type Deadline, type Office } from "./office.ts";
+import { defaults, isDay, read } from "./settings.ts";
+import { Setup, zoneSelect } from "./setup.ts";
+import { Telling } from "./telling.ts";
+import { clock, MINUTE, moment, zones } from "./zones.ts";
+
+const KEY = "casebook-reply-deadline";
+const [SOONEST, LATEST] = [3, 6];
+const TYPED = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/;
+
+class CasebookReplyDeadline extends Tool {
+  protected build(words: Words): void {
+    const { t } = words;
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const all = zones(own);
+    const telling = new Telling(words);
+    const came = field(t("deadline-when"), h("input", { type: "datetime-local", max: "9999-12-31T23:59" }));
+    const theirs = field(t("deadline-where"), zoneSelect(all), t("deadline-where-about"));
+    const answer = h("div", { class: "cb-answer", "aria-live": "polite", "aria-atomic": "true" });
+    const setup = new Setup(words, telling, all, () => changed(), () => reset());
+    /** Until somebody chooses another zone, the client's is the office's. */
+    let isChosen = false;
+
+    const setNow = () => {
+      const { day, minutes } = clock(theirs.control.value, Date.now());
+      came.control.value = `${day}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+    };
+    const show = () => {
+      const office = setup.check();
+      const found = TYPED.exec(came.control.value);
+      const typed = found && isDay(found[1] ?? "") ? { day: found[1] ?? "", minutes: Number(found[2]) * 60 + Number(found[3]) } : undefined;
+      came.fault(typed ? "" : t("deadline-fault-when"));
+      if (!office) return answer.replaceChildren(h("p", {}, t("deadline-fault-setup")));
+      if (!typed) return answer.replaceChildren();
+      const zone = theirs.control.value;
+      const { at, kind } = moment(zone, typed);
+      if (kind !== "once") came.fault(t(kind === "gap" ? "deadline-gap" : "deadline-twice"));
+      answer.replaceChildren(...answerTo({ office, at, zone, words, telling }));
+    };
+    const changed = () => {
+      const { settings } = setup;
+      if (!isChosen) theirs.control.value = settings.zone;
+      keep(KEY, settings);
+      show();
+    };
+    const reset = () => {
+      setup.settings = defaults(own);
+      keep(KEY, null);
+      isChosen = false;
+      theirs.control.value = own;
+      show();
+    };
+
+    setup.settings = read(kept(KEY), own, all);
+    theirs.control.value = setup.settings.zone;
+    setNow();
+    came.control.addEventListener("input", show);
+    theirs.control.addEventListener("change", () => {
+      isChosen = true;
+      show();
+    });
+    const now = button(t("deadline-now"), () => {
+      setNow();
+      show();
+    });
+    this.replaceChildren(h("div", { class: "cb-beside" }, came.row, now), theirs.row, answer, setup.element);
+    show();
+  }
+}
+
+interface Asked {
+  readonly office: Office;
+  readonly at: number;
+  /** Where the client is. */
+  readonly zone: string;
+  readonly words: Words;
+  readonly telling: Telling;
+}
+
+function answerTo(asked: Asked): Node[] {
+  const { office, at, zone, words: { t }, telling } = asked;
+  const [soonest, latest] = [deadline(office, at, SOONEST), deadline(office, at, LATEST)];
+  if (!soonest || !latest) return [h("p", {}, t("deadline-never"))];
+  const [here, there] = [telling.moment(at, office.zone), telling.moment(at, zone)];
+  const came = here === there ? t("deadline-came", { when: here }) : t("deadline-came-there", { there, here });
+  const begins = soonest.begins > at ? ` ${t("deadline-outside", { when: telling.moment(soonest.begins, office.zone) })}` : "";
+  return [
+    h("dl", {}, row(t("deadline-soonest", { n: SOONEST }), soonest, asked), row(t("deadline-latest", { n: LATEST }), latest, asked)),
+    h("p", {}, came + begins),
+  ];
+}
+
+function row(title: string, found: Deadline, { office, zone, words: { t }, telling }: Asked): HTMLElement {
+  const [here, there] = [telling.moment(found.at, office.zone), telling.moment(found.at, zone)];
+  const notes = [
+    here === there ? "" : t("deadline-there", { when: there }),
+    telling.shares(found),
+    found.at < Math.floor(Date.now() / MINUTE) * MINUTE ? t("deadline-passed") : "",
+  ];
+  return h("div", {}, h("dt", {}, title), h("dd", {}, h("strong", {}, here), h("span", {}, notes.filter(Boolean).join(" "))));
+}
+
+const two = (number: number) => String(number).padStart(2, "0");
+
+if (!customElements.get("casebook-reply-deadline")) customElements.define("casebook-reply-deadline", CasebookReplyDeadline);

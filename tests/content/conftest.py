@@ -1,0 +1,18 @@
+"""The content that these tests look at: this repository's, or that of the folder in CASEBOOK_CONTENT."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from casebook.load.library import load
+from casebook.model.library import Library
+
+from tests.support.roots import REPO
+
+
+@pytest.fixture(scope="session")
+def content() -> Library:
+    """The whole content, loaded once."""
+    return load(Path(os.environ.get("CASEBOOK_CONTENT", REPO))).library
