@@ -104,8 +104,10 @@ function mended(text: string, weak: readonly string[], lang: string, near: Near 
   return meant.some((word, place) => word !== words[place]) ? meant.join(" ") : undefined;
 }
 
-/** What is worth more than it seems: a page that teaches more than a story that mentions. */
-const WORTH: Readonly<Partial<Record<Kind, number>>> = { theory: 1.3, process: 1.3, checklist: 1.3, tool: 1.3, exercise: 1.1 };
+/** What is worth more or less than it seems: a page that teaches more than a story or a list that mentions. */
+const WORTH: Readonly<Partial<Record<Kind, number>>> = {
+  theory: 1.3, process: 1.3, checklist: 1.2, exercise: 0.8, practice: 0.8, page: 0.7,
+};
 /** `lead` asks for the term, not for `cost per lead`, however often the word stands there. */
 const NAMED = 4;
 
