@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +16,7 @@ from casebook.office.files import OfficeFault
 from casebook.office.office import Office, open_office
 
 PASSPHRASE = "CASEBOOK_PASSPHRASE"
+OLD_PASSPHRASE = "CASEBOOK_OLD_PASSPHRASE"
 ESCROW_PASSPHRASE = "CASEBOOK_ESCROW_PASSPHRASE"
 OfficeDir = Annotated[
     Path | None,
@@ -46,6 +47,18 @@ def escrow_passphrase() -> str:
     """The escrow key's passphrase, which is the office's unless it was given one of its own. Raises OfficeFault."""
     own = os.environ.get(ESCROW_PASSPHRASE, "")
     return own or passphrase(what="Passphrase of the escrow key")
+
+
+def old_passphrases() -> list[str]:
+    """The passphrase from before the last change, if the environment has it: retired keys may need it."""
+    old = os.environ.get(OLD_PASSPHRASE, "")
+    return [old] if old else []
+
+
+def old_passphrase(files: Sequence[str]) -> str:
+    """The passphrase that those files were encrypted with, asked for; empty when it is not known any more."""
+    what = f"Sheets need {', '.join(files)}, which has an older passphrase (Enter: leave those out)"
+    return str(typer.prompt(what, hide_input=True, err=True, default="", show_default=False))
 
 
 def new_passphrase(variable: str = PASSPHRASE, what: str = "A passphrase for the office") -> str:

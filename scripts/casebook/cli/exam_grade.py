@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,15 @@ from rich.text import Text
 
 from casebook.cli import exam_results, exam_review
 from casebook.cli.common import Root, counted, err, fail, find_root, out
-from casebook.cli.exam_common import OfficeDir, escrow_passphrase, faults, office_of, passphrase
+from casebook.cli.exam_common import (
+    OfficeDir,
+    escrow_passphrase,
+    faults,
+    office_of,
+    old_passphrase,
+    old_passphrases,
+    passphrase,
+)
 from casebook.cli.exam_report import line, report, safe
 from casebook.office.office import Office
 
@@ -57,23 +66,39 @@ def grade(
     """
     came = _moment(received)
     with faults():
-        desk = _desk(office_of(office), find_root(root), escrow, came, code or [])
-        _grade(desk, files, full)
+        from casebook.office.grading import find
+
+        found = find(files)
+        desk = _desk(office_of(office), find_root(root), found, escrow, came, code or [])
+        _grade(desk, found, full)
 
 
-def _desk(office: Office, root: Path, escrow: Path | None, came: int, codes: Sequence[str]) -> Any:
-    from casebook.office.grading import Desk
+def _desk(
+    office: Office, root: Path, found: Sequence[Path], escrow: Path | None, came: int, codes: Sequence[str]
+) -> Any:
+    """What grading needs. An older passphrase is asked for only where one of the sheets needs it."""
+    from casebook.office.grading import Desk, needed_shut
     from casebook.office.keys import openers, read_published
 
-    published = read_published(root)
-    opened = openers(office, published, escrow_passphrase() if escrow else passphrase(), escrow)
-    return Desk(office, published, {kid: key.key for kid, key in opened.items()}, came, int(time.time()), codes)  # type: ignore[misc]
+    published, now = read_published(root), int(time.time())
+    given = escrow_passphrase() if escrow else passphrase()
+
+    def desk(old: Sequence[str]) -> Desk:
+        opened = openers(office, published, given, escrow, old)
+        keys: Any = {kid: key.key for kid, key in opened.keys.items()}
+        return Desk(office, published, keys, came, now, codes, opened.shut)
+
+    known = old_passphrases()
+    made = desk(known)
+    needed = needed_shut(made, found)
+    if needed and sys.stdin.isatty():
+        made = desk([*known, old_passphrase(sorted(needed))])
+    return made
 
 
-def _grade(desk: Any, files: Sequence[Path], full: bool) -> None:
-    from casebook.office.grading import Tally, find, grade_files
+def _grade(desk: Any, found: Sequence[Path], full: bool) -> None:
+    from casebook.office.grading import Tally, grade_files
 
-    found = find(files)
     if not found:
         fail("no sheet there / expected files that end in .sheet", code=2)
     if desk.codes and len(desk.codes) > len(found):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -44,7 +44,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Desk:
-    """What grading needs besides the sheets. `codes`: commit codes as they came; empty: none is compared."""
+    """What grading needs besides the sheets. `codes`: commit codes as they came; empty: none is compared. `shut`: the
+    files of team keys, by id, that no passphrase given opens.
+    """
 
     office: Office
     published: KeyFile
@@ -52,6 +54,7 @@ class Desk:
     received: int
     now: int
     codes: Sequence[str] = ()
+    shut: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,32 @@ def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
             Reason.CODE, f"the commit code does not match; this file's is {sealed.code}",
             "the candidate sent a code for other bytes: ask which file it was made for, before you grade any",
         )  # fmt: skip
+    needed = _shut_for(desk, sealed)
+    if needed:
+        raise SheetRefused(
+            Reason.OTHER_KEY, f"it is sealed for {needed}, which the passphrase does not open",
+            "that key has an older passphrase: give it in CASEBOOK_OLD_PASSPHRASE, or name the escrow key, --escrow",
+        )  # fmt: skip
     return sealed, open_sealed(sealed, desk.keys)
+
+
+def needed_shut(desk: Desk, files: Sequence[Path]) -> set[str]:
+    """The files of the keys that some of the sheets need, and that stay shut."""
+    return {name for file in files if (name := _shut_file(desk, file))} if desk.shut else set()
+
+
+def _shut_file(desk: Desk, file: Path) -> str:
+    try:
+        return _shut_for(desk, read_sealed(_content(file)))
+    except SheetRefused:
+        return ""
+
+
+def _shut_for(desk: Desk, sealed: Sealed) -> str:
+    """The file of a shut key that alone would open the sheet; empty when another one does, or none."""
+    if any(kid in desk.keys for kid in sealed.recipients):
+        return ""
+    return next((desk.shut[kid] for kid in sealed.recipients if kid in desk.shut), "")
 
 
 def _content(file: Path) -> bytes:

@@ -12,11 +12,22 @@ from typing import Any
 
 import pytest
 from casebook.cli import app
+from casebook.model.keys import Role
+from casebook.office.keys import current, read_published
 from casebook.office.office import VARIABLE
 from typer.testing import CliRunner, Result
 
 from tests.support.desk import Grader
-from tests.support.sheets import PASSPHRASE, Issued, MadeOffice, blueprint, form, make_office
+from tests.support.sheets import (
+    PASSPHRASE,
+    Issued,
+    MadeOffice,
+    blueprint,
+    form,
+    make_office,
+    private_keys,
+    seal,
+)
 
 Run = Callable[..., Result]
 BY = ("--by", "Test Mentor", "--date", "2026-11-22")
@@ -114,6 +125,29 @@ def test_the_escrow_key_opens_when_the_teams_is_lost(grade: Run, grader: Grader,
     assert lost.exit_code == 2 and "--escrow" in lost.output
     (escrow,) = (made.office.dir.parent / "elsewhere").glob("escrow-*.pem")
     assert grade(file, "--escrow", escrow).exit_code == 0
+
+
+def test_after_a_change_of_passphrase_both_sorts_of_sheets_are_graded(
+    run: Run, grade: Run, grader: Grader, made: MadeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, newer = made.issue(), "five other words in a row"
+    monkeypatch.setenv("CASEBOOK_PASSPHRASE", newer)
+    done = run("keys", "rotate", "team", "--root", made.root)
+    assert done.exit_code == 0
+    assert "does not open ticket-" in done.stderr and "CASEBOOK_OLD_PASSPHRASE" in done.stderr
+    assert "Rotate ticket, certificate too" in done.stderr
+    published = read_published(made.root)
+    made.keys = {**made.keys, Role.TEAM: current(made.office, published, Role.TEAM, newer)}
+    after = made.issue()
+    grader.put(seal(before.sheet(), private_keys(0)), "before.sheet")
+    grader.put(made.seal(after.sheet()), "after.sheet")
+    some = grade(grader.inbox)
+    assert some.exit_code == 1 and "1 graded, 1 refused" in some.output
+    assert "before.sheet: refused (other-key): it is sealed for team-" in some.stderr
+    assert "CASEBOOK_OLD_PASSPHRASE" in some.stderr
+    monkeypatch.setenv("CASEBOOK_OLD_PASSPHRASE", PASSPHRASE)
+    rest = grade(grader.inbox)
+    assert rest.exit_code == 0 and "1 graded, 1 graded before" in rest.output
 
 
 @pytest.mark.parametrize(
