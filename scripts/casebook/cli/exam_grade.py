@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ from casebook.cli.exam_common import (
 from casebook.cli.exam_report import line, report, safe
 from casebook.office.office import Office
 
+DEBUG = "CASEBOOK_DEBUG"
+"""Set, a mistake of the program shows its traceback."""
 WAYS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 
 ANY_NAME = {"ignore_unknown_options": True}
@@ -86,7 +89,7 @@ def _desk(
     def desk(old: Sequence[str]) -> Desk:
         opened = openers(office, published, given, escrow, old)
         keys: Any = {kid: key.key for kid, key in opened.keys.items()}
-        return Desk(office, published, keys, came, now, codes, opened.shut)
+        return Desk(office, published, keys, came, now, codes, opened.shut, bool(os.environ.get(DEBUG)))
 
     known = old_passphrases()
     made = desk(known)

@@ -45,7 +45,8 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Desk:
     """What grading needs besides the sheets. `codes`: commit codes as they came; empty: none is compared. `shut`: the
-    files of team keys, by id, that no passphrase given opens.
+    files of team keys, by id, that no passphrase given opens. `raises`: whether a mistake of this program stops the run
+    with its traceback; else the one file that it happened with is refused, and the rest is graded.
     """
 
     office: Office
@@ -55,6 +56,7 @@ class Desk:
     now: int
     codes: Sequence[str] = ()
     shut: Mapping[str, str] = field(default_factory=dict)
+    raises: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,10 @@ def _claim(desk: Desk, file: Path) -> tuple[str, str] | None:
         return sheet.ticket, sealed.sha256
     except SheetRefused:
         return None
+    except Exception:
+        if desk.raises:
+            raise
+        return None  # `_outcome` meets it again, and says so
 
 
 def _in_chunks(work: Callable[[Path], T], files: Sequence[Path], forks: bool) -> Iterator[T]:
@@ -171,6 +177,24 @@ def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
         return _before(file, sealed, known)
     except SheetRefused as refused:
         return Outcome(file, "refused", reason=refused.reason, says=refused.says, hint=refused.hint)
+    except OfficeFault:
+        raise  # the disk or the office: it would be the same with every file
+    except Exception as error:
+        if desk.raises:
+            raise
+        return _unforeseen(file, error)
+
+
+def _unforeseen(file: Path, error: Exception) -> Outcome:
+    """The refusal of a file that this program stumbled over: one odd sheet must not keep the others from being graded.
+
+    The error's own words may hold what a candidate wrote, so only its sort is told.
+    """
+    return Outcome(
+        file, "refused", reason=Reason.UNFORESEEN,
+        says=f"it holds something that casebook did not foresee ({type(error).__name__}); nothing was written for it",
+        hint="keep the file; run the command again with CASEBOOK_DEBUG=1, and report what it prints last",
+    )  # fmt: skip
 
 
 def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
