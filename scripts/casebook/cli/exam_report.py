@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casebook.cli.common import counted
+from casebook.exam.status import shortfalls
 
 if TYPE_CHECKING:
     from casebook.exam.result import Result, SectionScore, Standing
@@ -78,6 +79,8 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     then = f"; still to do: {', then '.join(need)}" if need else ""
     total = f"{number(result.total.score)} of {result.total.of} points ({percent(result.total.share)})"
     yield f"{total}: {standing.status}{then}"
+    for short in shortfalls(blueprint, result.total, result.sections):
+        yield f"Not reached: {short}"
     compared = "compared" if result.code_checked else "not compared: ask the candidate for theirs"
     yield f"Commit code {result.code} ({compared})"
     late = f"LATE by {duration(result.late)}: whether it counts is yours to say" if result.late else "in time"

@@ -48,7 +48,8 @@ def review(
 ) -> None:
     """Score open tasks, note the talk (viva), then decide; asks for what is still to do when no flag says it.
 
-    A decision that the blueprint forbids is refused: open tasks not scored, a borderline score without a talk.
+    A decision that the blueprint forbids is refused: open tasks not scored, a borderline score without a talk. A section
+    below its cut score must be talked about before a pass, and the note says what was said of it.
     Each is written once. To correct one before the decision, delete its file in `reviews/` or `vivas/`.
 
     Example: `casebook exam review kD3v --by "Test Mentor" --points goal=2 --points deadline=1 --decide pass`
@@ -117,11 +118,10 @@ class Sitting:
 
     def take(self, points: Sequence[str], viva: Verdict | None, decide: Verdict | None, note: str) -> None:
         """Write what the flags say, in the order in which it happens."""
-        last = "decide" if decide else "viva" if viva else "points"  # the note belongs to what comes last
-        if points:
-            self._score(self._read_points(points), note if last == "points" else "")
+        if points:  # the note belongs to what comes after, and to both the talk and a decision
+            self._score(self._read_points(points), "" if viva or decide else note)
         if viva:
-            self._talk(viva, note if last == "viva" else "")
+            self._talk(viva, note)
         if decide:
             self._decide(decide, note)
         self._say_rest()
@@ -148,6 +148,10 @@ class Sitting:
         self._score(found, _line("A note on the tasks (Enter: none)", least=0))
 
     def _ask_viva(self) -> None:
+        from casebook.exam.status import short_sections
+
+        for short in short_sections(self.blueprint, self.standing.result.sections):
+            out.print(Text(f"Below its cut score, talk about it: {short}"))
         result = _verdict("The talk (viva)")
         self._talk(result, _line("What was talked about"))
 
@@ -187,18 +191,23 @@ class Sitting:
 
     def _talk(self, verdict: Verdict, note: str) -> None:
         from casebook.exam.result import Viva
+        from casebook.exam.status import short_sections
 
         if self.standing.result.status != "borderline":
             fail("the score is not borderline / expected no talk (viva) to be entered", code=2)
         if self.standing.decision:
             fail("it was decided already / expected the talk before the decision", code=2)
+        if (short := short_sections(self.blueprint, self.standing.result.sections)) and not note:
+            named = "; ".join(map(str, short))
+            fail(f"--note is missing / expected what was talked about of each section below its cut: {named}", code=2)
         self._write(Viva(ticket=self.ticket, by=self.by, date=self.day, result=verdict.value, note=note))
         out.print(f"Viva: {verdict}")
 
     def _decide(self, verdict: Verdict, note: str) -> None:
-        from casebook.exam.result import Decision, against
+        from casebook.exam.decide import against
+        from casebook.exam.result import Decision
 
-        found = against(self.standing, verdict.value, note)
+        found = against(self.standing, self.blueprint, verdict.value, note)
         if found:
             err.print(Text("\n".join(f"refused: {reason}" for reason in found)))
             raise typer.Exit(1)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.exam.result import SLACK, ItemScore, Observed, Result, SectionScore, Total, section_score
+from casebook.exam.result import ItemScore, Observed, Result, SectionScore, Total, section_score
 from casebook.exam.sheet import Reason, Response, Sealed, Sheet, SheetRefused
+from casebook.exam.status import status_of
 from casebook.model.blueprint import Blueprint
 from casebook.model.scoring import score
 
@@ -34,7 +35,7 @@ def grade(entry: Entry, blueprint: Blueprint, sealed: Sealed, sheet: Sheet, rece
     items = [_item_score(kept, sheet) for kept in entry["form"]]
     sections = _sections(blueprint, items)
     total = _total(blueprint, sections)
-    status = _status(blueprint, total, sections)
+    status = status_of(blueprint, total, sections)
     practicum = any(item.kind == "open" for item in items)
     todo = [*(["tasks"] if practicum else []), *(["viva"] if status == "borderline" else []), "decision"]
     return Result.model_validate({
@@ -136,15 +137,6 @@ def _total(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> Total:
     counted = [sections[section.id] for section in blueprint.sections]
     points, of = math.fsum(one.score or 0 for one in counted), sum(one.of for one in counted)
     return Total(score=round(points, 9), of=of, share=round(points / of, 9) if of else 0.0)
-
-
-def _status(blueprint: Blueprint, total: Total, sections: Mapping[str, SectionScore]) -> str:
-    """In the borderline band a talk decides, whichever side of the cut score it lies."""
-    band = blueprint.borderline
-    if band and band.lowest - SLACK <= total.score <= band.highest + SLACK:
-        return "borderline"
-    passes = total.score >= blueprint.cut_score * total.of - SLACK
-    return "pass" if passes and all(sections[one.id].passes for one in blueprint.sections) else "fail"
 
 
 def _observed(entry: Entry, sheet: Sheet, receipt: Receipt) -> Observed:
