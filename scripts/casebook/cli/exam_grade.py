@@ -120,7 +120,7 @@ def _grade(desk: Any, found: Sequence[Path], full: bool) -> None:
 def _tell(office: Office, outcome: Any, full: bool) -> None:
     name = safe(outcome.file.name)
     if outcome.state == "refused":
-        err.print(Text(f"{name}: refused ({outcome.reason}): {outcome.says}\n    hint: {outcome.hint}"))
+        err.print(Text(f"{name}: refused ({outcome.reason}): {safe(outcome.says)}\n    hint: {safe(outcome.hint)}"))
         return
     before = " (graded before; its result stands)" if outcome.state == "before" else ""
     if not full:
@@ -142,7 +142,10 @@ def _moment(text: str) -> int:
         return int(time.time())
     for way in WAYS:
         try:
-            return int(datetime.datetime.strptime(text.strip(), way).timestamp())
+            came = int(datetime.datetime.strptime(text.strip(), way).timestamp())
         except ValueError:
             continue
+        if came > time.time():
+            fail(f"--received: saw {text!a}, which is still to come / expected when the sheet came", code=2)
+        return came
     fail(f"--received: saw {text!a} / expected a time such as '2026-11-22 14:05'", code=2)

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from casebook.cli.common import err, fail, out
 from casebook.cli.exam_common import OfficeDir, faults, office_of
-from casebook.cli.exam_report import TODO, number, report, safe
+from casebook.cli.exam_report import TODO, block, number, report, safe
 
 if TYPE_CHECKING:
     from casebook.exam.result import Review, Standing
@@ -48,8 +48,8 @@ def review(
 ) -> None:
     """Score open tasks, note the talk (viva), then decide; asks for what is still to do when no flag says it.
 
-    A decision that the blueprint forbids is refused: open tasks not scored, a borderline score without a talk. A section
-    below its cut score must be talked about before a pass, and the note says what was said of it.
+    A decision that the blueprint forbids is refused: open tasks not scored, a borderline score without a talk. A
+    section below its cut score must be talked about before a pass, and the note says what was said of it.
     Each is written once. To correct one before the decision, delete its file in `reviews/` or `vivas/`.
 
     Example: `casebook exam review kD3v --by "Test Mentor" --points goal=2 --points deadline=1 --decide pass`
@@ -82,6 +82,9 @@ def withdraw(
     from casebook.exam.result import Withdrawal
     from casebook.office import candidates, gradebook
 
+    for flag, text in (("--reason", reason), ("--by", by)):
+        if not text.strip():
+            fail(f"{flag}: saw an empty text / expected one: whoever grades the ticket's sheet reads it", code=2)
     with faults():
         found = office_of(office)
         id = candidates.entry(found, ticket.removesuffix(".ticket"))["id"]
@@ -142,8 +145,8 @@ class Sitting:
         found: Points = {}
         responses = {one.ref: one.response for one in self.standing.result.items}
         for kept in self.tasks:
-            out.print(Text(f"{safe(kept['stem'])}\n", style="bold"))
-            out.print(Text(safe(responses[kept["ref"]] or "(no response)")), Text(""), sep="\n")
+            out.print(Text(f"{block(kept['stem'])}\n", style="bold"))
+            out.print(Text(block(responses[kept["ref"]] or "(no response)")), Text(""), sep="\n")
             found[kept["ref"]] = {line["id"]: _points(line) for line in kept["rubric"]}
         self._score(found, _line("A note on the tasks (Enter: none)", least=0))
 

@@ -19,6 +19,9 @@ Entry = Mapping[str, Json]
 CLOCKS_APART = 300
 """Clocks that differ by less than five minutes are called right."""
 
+LONG_AFTER = 7200
+"""The file and the code are to be sent at once; what came two hours later asks for a look."""
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -159,6 +162,10 @@ def _remarks(entry: Entry, sheet: Sheet, receipt: Receipt) -> list[str]:
         found.append("it was started before the ticket was issued, by the candidate's clock")
     if submitted > receipt.received + CLOCKS_APART:
         found.append("it was submitted after it was received, by the candidate's clock")
+    waited = receipt.received - submitted
+    if waited > LONG_AFTER:
+        hours = f"{waited / 3600:.0f} hours after it was submitted"
+        found.append(f"it was received {hours}, by the candidate's clock: look when the file and the code came")
     over = submitted - started - entry["minutes"] * 60
     if over > sheet.overtime + CLOCKS_APART:
         found.append(f"it took {over / 60:.0f} minutes more than allowed, and says {sheet.overtime / 60:.0f}")

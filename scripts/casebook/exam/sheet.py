@@ -47,6 +47,7 @@ class Reason(StrEnum):
     SECOND = "second"
     CODE = "code"
     UNREADABLE = "unreadable"
+    RECEIVED = "received"
     UNFORESEEN = "unforeseen"
 
 

@@ -1,9 +1,9 @@
 """What scores come to: pass, fail, or borderline; and why, in words. The mock exam does the same in
 scripts/web/src/mock/score.ts, and both pass tests/golden/status.json.
 
-A pass needs the whole cut score and that of every section. A talk (viva) is held where little is missing: the whole lies
-in the borderline band, or reaches it and more while a section falls short, and no section falls further short than the
-band reaches below the cut score of the whole. All else is a fail.
+A pass needs the whole cut score and that of every section. A talk (viva) is held where little is missing: the whole
+lies in the borderline band, or above it while a section falls short; and no section falls further short than the band
+reaches below the cut score of the whole. All else is a fail.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ def shortfalls(blueprint: Blueprint, total: Total, sections: Mapping[str, Sectio
     found = []
     if total.score < needed - SLACK:
         below = f", and below the borderline band from {band.lowest}" if band and total.score < band.lowest else ""
-        found.append(f"the whole: {_number(total.score)} of {total.of} points, and the cut score is {_number(needed)}{below}")
+        points = f"{_number(total.score)} of {total.of} points"
+        found.append(f"the whole: {points}, and the cut score is {_number(needed)}{below}")
     for section in short_sections(blueprint, sections):
         far = "" if section.talk or not band else f"; a talk makes good {_number(blueprint.talk_points)} points at most"
         found.append(f"{section}{far}")

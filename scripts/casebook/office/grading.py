@@ -260,8 +260,18 @@ def _result(desk: Desk, sealed: Sealed, sheet: Sheet) -> Result:
             "fetch the ledger's newest state, if a colleague issued it; else it is not ours",
         )  # fmt: skip
     _in_force(desk, entry)
+    if desk.received < entry["issued"]:
+        issued = _day(entry["issued"])
+        raise SheetRefused(
+            Reason.RECEIVED, f"it can't have come on {_day(desk.received)}: its ticket was issued on {issued}",
+            "look for a slip in --received, or at this machine's clock",
+        )  # fmt: skip
     receipt = Receipt(desk.received, desk.now, bool(desk.codes))
     return grade(entry, ledger.blueprint_of(entry), sealed, sheet, receipt)
+
+
+def _day(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))
 
 
 def _before(file: Path, sealed: Sealed, known: Result | None) -> Outcome:

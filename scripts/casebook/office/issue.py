@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import hashlib
 import json
@@ -20,7 +21,7 @@ from casebook.model.keys import KeyFile, Role
 from casebook.model.languages import SOURCE
 from casebook.office import ledger
 from casebook.office.bank import Bank
-from casebook.office.files import OfficeFault, locked, read_json, sweep, write_once
+from casebook.office.files import OfficeFault, locked, read_bytes, read_json, sweep, write_once
 from casebook.office.keys import PrivateKey, current_public
 from casebook.office.office import Office
 
@@ -164,11 +165,33 @@ def _attempt(office: Office, entry: Mapping[str, Any]) -> Attempt:
     return Attempt(
         issued=entry["issued"],
         expires=entry["expires"],
-        sat=result.get("received") or result.get("graded_at"),
+        sat=_handed_in(result, entry["issued"]),
         decision=decision.get("decision", ""),
         decided=datetime.date.fromisoformat(decided) if isinstance(decided, str) else None,
         items=tuple(kept["item"] for kept in entry["form"]),
     )
+
+
+def issued_items(office: Office, entry: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the ticket showed of each item, by ref; nothing where its file is gone or no ticket. Raises OfficeFault."""
+    file = office.tickets / f"{entry['id']}{SUFFIX}"
+    if not file.exists():
+        return {}
+    try:
+        part = read_bytes(file).split(b".")[1]
+        items = json.loads(base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4)))["items"]
+        return {item["ref"]: item for item in items}
+    except (IndexError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _handed_in(result: Mapping[str, Any], issued: int) -> int | None:
+    """When the exam was handed in: the candidate's device says so, within what the office knows of it."""
+    received = result.get("received") or result.get("graded_at")
+    if not received:
+        return None
+    submitted = result.get("observed", {}).get("submitted")
+    return min(max(submitted // 1000, issued), received) if isinstance(submitted, int) else int(received)
 
 
 __all__ = ["CannotDraw", "Issued", "Luck", "Objected", "Order", "issue", "known_blueprint"]

@@ -23,7 +23,7 @@ from casebook.exam.sheet import Sealed, Sheet
 from casebook.model.blueprint import Blueprint
 from casebook.model.item import Kind
 
-from tests.support.sheets import RECEIVED, Issued, blueprint, draw, form, private_keys
+from tests.support.sheets import ISSUED, RECEIVED, Issued, blueprint, draw, form, private_keys
 
 BY = {"by": "Test Mentor", "date": "2026-11-22"}
 
@@ -200,7 +200,29 @@ def test_what_remains_of_a_person_holds_no_text_time_or_name() -> None:
 def test_a_pass_by_an_earlier_rule_still_needs_the_talk_about_a_section() -> None:
     """A result keeps the status that it was given; the decision is by today's rule."""
     known = standing(WIDE, 4, review=GOOD)
-    earlier = known.model_copy(update={"result": known.result.model_copy(update={"status": "pass", "todo": ["decision"]})})
+    result = known.result.model_copy(update={"status": "pass", "todo": ["decision"]})
+    earlier = known.model_copy(update={"result": result})
     assert against(earlier, WIDE, "pass", "") == [
         "Processes: 6 of 10 points, and its cut score is 7: talk about it"
     ]
+
+
+HOUR = 3600
+
+
+@pytest.mark.parametrize(
+    ("times", "received", "phrase"),
+    [
+        ({}, RECEIVED, ""),
+        ({}, RECEIVED + 2 * HOUR, "received 3 hours after it was submitted"),
+        ({"started": (ISSUED - HOUR) * 1000}, RECEIVED, "started before the ticket was issued"),
+        ({"submitted": (RECEIVED + HOUR) * 1000}, RECEIVED, "submitted after it was received"),
+    ],
+)
+def test_times_that_do_not_fit_are_remarked(times: dict[str, int], received: int, phrase: str) -> None:
+    issued = issue(blueprint())
+    kids = issued.entry["kids"]
+    sealed = Sealed({}, {kids["team"]: {}, kids["escrow"]: {}}, "0" * 64)
+    sheet = Sheet.model_validate(issued.sheet(**times))
+    remarks = grade(issued.entry, blueprint(), sealed, sheet, Receipt(received, received)).observed.remarks
+    assert (phrase in " / ".join(remarks)) if phrase else remarks == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import subprocess
@@ -28,10 +29,12 @@ from tests.support.sheets import (
     private_keys,
     seal,
 )
+from tests.support.sheets import RECEIVED as CAME_AT
 
 Run = Callable[..., Result]
 BY = ("--by", "Test Mentor", "--date", "2026-11-22")
-RECEIVED = ("--received", "2026-05-28 20:00")
+CAME = datetime.datetime.fromtimestamp(CAME_AT)
+RECEIVED = ("--received", f"{CAME:%Y-%m-%d %H:%M}")
 
 
 @pytest.fixture
@@ -173,11 +176,21 @@ def test_wrong_use_is_told_plainly(
 
 @pytest.mark.parametrize(
     ("arguments", "phrase"),
-    [(["--received", "yesterday"], "expected a time"), (["--code", "1", "--code", "2"], "saw 2 codes for 1 file")],
+    [
+        (["--received", "yesterday"], "expected a time"), (["--received", "2999-01-01 10:00"], "still to come"),
+        (["--code", "1", "--code", "2"], "saw 2 codes for 1 file"),
+    ],
 )
 def test_flags_that_make_no_sense_are_told(arguments: list[str], phrase: str, grade: Run, grader: Grader) -> None:
     done = grade(grader.put(b"x"), *arguments)
     assert done.exit_code == 2 and phrase in done.output
+
+
+def test_a_receipt_before_the_issue_is_a_slip(grade: Run, grader: Grader, made: MadeOffice) -> None:
+    file = grader.put(made.seal(made.issue().sheet()))
+    done = grade(file, "--received", "2026-01-02 10:00")
+    assert done.exit_code == 1 and "it can't have come on 2026-01-02 10:00: its ticket was issued on" in done.output
+    assert not list(made.office.gradebook.glob("*.json"))
 
 
 def test_review_scores_tasks_then_decides(run: Run, grader: Grader, made: MadeOffice) -> None:
@@ -223,7 +236,7 @@ def test_a_section_below_its_cut_score_is_named_and_talked_about(run: Run, grade
     early = run("review", issued.id, *BY, *both, "--decide", "pass")
     assert early.exit_code == 1 and f"refused: {named}: talk about it" in early.output
     silent = run("review", issued.id, *BY, "--viva", "pass")
-    assert silent.exit_code == 2 and "--note is missing / expected what was talked about of each section" in silent.output
+    assert silent.exit_code == 2 and "--note is missing / expected what was talked about of each" in silent.output
     assert not (made.office.dir / "vivas").exists()
     done = run("review", issued.id, *BY, "--viva", "pass", "--decide", "pass", "--note", "All terms, now sure.")
     assert done.exit_code == 0 and "Nothing is left to do" in done.output
@@ -237,6 +250,17 @@ def test_no_talk_makes_good_a_section_that_was_not_learnt(run: Run, grader: Grad
     assert done.exit_code == 1
     assert "Terms: 4 of 10 points, and its cut score is 7; a talk makes good 2 points at most" in done.output
     assert run("review", issued.id, *BY, "--viva", "pass", "--note", "x").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "contact", ["a.very.long.made.up.name@example.org", "staff-000000000000004711", "Staff_0000000000004711"]
+)
+def test_a_contact_as_long_as_a_tickets_id_is_a_contact(contact: str, run: Run, grader: Grader) -> None:
+    issued = handed_in(grader, contact=contact.casefold())
+    both = ["--points", "goal=3", "--points", "deadline=2"]
+    assert len(contact) >= 22
+    assert run("review", contact, *BY, *both, "--decide", "pass").exit_code == 0
+    assert kept(grader.made, "decisions", issued)["decision"] == "pass"
 
 
 def test_a_talk_that_nobody_asked_for_is_refused(run: Run, grader: Grader) -> None:
@@ -300,10 +324,34 @@ def test_show_tells_a_path_over_attempts(run: Run, grader: Grader, made: MadeOff
     done = run("show", " Seven@Example.org ")
     assert done.exit_code == 0, done.output
     assert "attempt 1" in done.output and "4 of 12 points" in done.output
-    assert "attempt 2" in done.output and "no sheet yet" in done.output
+    assert "attempt 2" in done.output and "no sheet came in" in done.output
     assert done.output.count("Internal exam:") == 1
     nobody = run("show", "nobody@example.org")
     assert nobody.exit_code == 2 and "nobody of that name" in nobody.output
+
+
+def test_show_in_full_is_what_a_person_may_ask_for(run: Run, grader: Grader, made: MadeOffice) -> None:
+    """Responses in words, what mentors noted, why a rule was set aside; and no key of what was not chosen."""
+    objections = {"reason": "the first file was lost", "objections": ["a ticket is still out"]}
+    issued = made.issue(contact="seven@example.org", despite=objections)
+    wrong = {kept["ref"] for kept in issued.entry["form"] if kept["item"] in ("terms-1", "terms-0")}
+    responses = {ref: response for ref, response in issued.right().items() if ref not in wrong}
+    assert grader.hand_in(issued, responses=responses).state == "graded"
+    both = ["--points", "goal=2.5", "--points", "deadline=2"]
+    assert run("review", issued.id, *BY, *both, "--note", "Clear goal.").exit_code == 0
+    assert run("review", issued.id, *BY, "--decide", "fail", "--note", "Had help.").exit_code == 0
+    short, done = run("show", "seven@example.org").output, run("show", "seven@example.org", "--full").output
+    for told in (
+        "Issued despite: a ticket is still out. Reason: the first file was lost", "(no response)",
+        "    Left a: Right a", "    Step c\n    Step a\n    Step b", "    2,5", "    The Brief",
+        "    A task with a goal and a deadline.\n    Second line.", "2.5 of 3: Names the goal", "2 of 2: Dates",
+        "Note: Clear goal.", "Decision: fail, 2026-11-22, Test Mentor: Had help.", "    Option b",
+    ):  # fmt: skip
+        assert told in done, told
+    assert "Option d" not in done and "A sample" not in done
+    assert "Clear goal." not in short and "Left a" not in short
+    (made.office.tickets / f"{issued.id}.ticket").unlink()
+    assert "    c\n    a\n    b" in run("show", "seven@example.org", "--full").output
 
 
 def test_show_asks_which_of_two_people_with_one_name(run: Run, grader: Grader) -> None:
@@ -344,7 +392,12 @@ def test_erase_removes_the_person_and_keeps_what_items_did(run: Run, grader: Gra
 def test_the_sheet_of_a_withdrawn_ticket_is_refused(run: Run, grade: Run, grader: Grader, made: MadeOffice) -> None:
     issued, graded = made.issue(), handed_in(grader)
     why = ("--reason", "sent to a wrong address", "--by", "Test Mentor", "--date", "2026-11-22")
+    for flags in (("--reason", " ", "--by", "Test Mentor"), ("--reason", "lost", "--by", "")):
+        assert "saw an empty text" in run("withdraw", issued.id, *flags).output
+    assert "no sheet came in; its time was over on" in run("show", "c1@example.org").output
     assert run("withdraw", issued.id, *why).exit_code == 0
+    shown = run("show", "c1@example.org").output
+    assert "withdrawn on 2026-11-22 by Test Mentor: sent to a wrong address" in shown and "handed in" not in shown
     done = grade(grader.put(made.seal(issued.sheet())))
     assert done.exit_code == 1
     assert "refused (revoked-ticket): its ticket was withdrawn on 2026-11-22: sent to a wrong address" in done.output
@@ -365,3 +418,17 @@ def test_control_characters_of_a_candidate_are_not_printed(grade: Run, grader: G
     file = grader.put(grader.made.seal(issued.sheet(agent="\x1b]0;owned\x07\u202e[red]x[/red]")))
     done = grade(file)
     assert "\x1b" not in done.output and "\u202e" not in done.output and "[red]x[/red]" in done.output
+
+
+def test_neither_a_sheet_nor_the_name_of_a_file_can_write_a_line_of_the_report(grade: Run, grader: Grader) -> None:
+    issued = grader.made.issue()
+    agent = "Chromium 146\nDecision: pass, 2026-11-22, Test Mentor\r\x0b\x85\u2028Viva: pass"
+    name = "a\nb.sheet: 12 of 12, pass\n2 graded.sheet"
+    done = grade(grader.put(grader.made.seal(issued.sheet(agent=agent)), name))
+    assert "Chromium 146" in done.output
+    for made_up in ("Decision:", "Viva:", "b.sheet:", "2 graded"):
+        assert not any(line.startswith(made_up) for line in done.output.splitlines()), made_up
+    bad = grade(grader.put(b"junk", name.replace("a", "c")))
+    assert bad.exit_code == 1 and not any(line.startswith("2 graded") for line in bad.output.splitlines())
+    gone = grade(grader.inbox / "x\n2 graded")
+    assert not any(line.startswith("2 graded") for line in gone.output.splitlines())
