@@ -86,14 +86,18 @@ def check(office: OfficeDir = None, root: Root = None) -> None:
 
     Example: `casebook exam check`
     """
-    from casebook.office.bank import check_bank, load_bank, pools
+    from casebook.office.bank import check_bank, load_bank, pools, unmarked
+    from casebook.office.texts import PRIVATE_ITEMS
 
     with faults():
         place, folder = office_of(office), find_root(root)
         problems = check_bank(place, folder, datetime.date.today())
-        bank = load_bank(place, folder)
+        bank, bare = load_bank(place, folder), unmarked(place)
     for problem in problems:
         typer.echo(report.text(problem))
+    for file in bare:
+        hint = "add it, so that `casebook exam leaks` knows a copy"
+        err.print(f"{file}: no line `{PRIVATE_ITEMS}`: {hint}", markup=False)
     for pool in pools(bank):
         there = f"{pool.private} private of {counted(pool.fitting, 'item')}"
         out.print(f"{pool.exam}, {pool.name}: {there}; {pool.drawn} drawn", markup=False)

@@ -21,7 +21,9 @@ from casebook.model.record import Record
 from casebook.model.translation import NOT_STAMPED
 from casebook.model.translation_texts import digest
 from casebook.model.translations import Translations
+from casebook.office.files import read_bytes
 from casebook.office.office import Office
+from casebook.office.texts import PRIVATE_ITEMS
 
 FOLDER = "bank/"
 KINDS = {"items", "retired", "items-translation"}
@@ -71,6 +73,12 @@ def check_bank(office: Office, root: Path, today: datetime.date) -> list[Problem
     private = [one for one in found if one.where.path.startswith(FOLDER) and one.rule not in LEFT_OUT]
     blueprints = [one for one in found if one.rule.startswith("blueprint-")]
     return [*locate(office.dir, private), *locate(root, blueprints)]
+
+
+def unmarked(office: Office) -> list[str]:
+    """The files of private items without the line by which a copy of them is known as a leak. Raises OfficeFault."""
+    files = sorted((office.bank / "quizzes").rglob("*.yml"))
+    return [file.relative_to(office.dir).as_posix() for file in files if PRIVATE_ITEMS.encode() not in read_bytes(file)]
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,10 @@ def test_how_much_of_an_exam_is_public_is_told(run: Run, office: Path) -> None:
     checked = run("exam", "check").stdout
     assert re.search(r"internal-exam, draw 1 of `terms`: 0 private of \d+ items; 7 drawn", checked)
     (office / "bank/quizzes/items/seo.yml").write_text(PRIVATE, "utf-8")
-    counted = run("exam", "check").stdout
+    told = run("exam", "check")
+    counted = told.stdout
+    assert "bank/quizzes/items/seo.yml: no line `# casebook: private items" in told.stderr.replace("\n", " ")
+    assert "brief-and-task.yml: no line" not in told.stderr
     assert re.search(r"internal-exam, draw 1 of `terms`: 1 private of \d+ items; 7 drawn", counted)
     assert re.search(r"internal-exam, draw 1 of `judgement`: 0 private of", counted)
 
