@@ -14,10 +14,12 @@ import typer
 from casebook.cli.common import fail
 from casebook.office.files import OfficeFault
 from casebook.office.office import Office, open_office
+from casebook.office.place import refuse_site
 
 PASSPHRASE = "CASEBOOK_PASSPHRASE"
 OLD_PASSPHRASE = "CASEBOOK_OLD_PASSPHRASE"
 ESCROW_PASSPHRASE = "CASEBOOK_ESCROW_PASSPHRASE"
+MOVE = "move the office out of it, set CASEBOOK_OFFICE anew, and look what was pushed: `casebook exam leaks`"
 OfficeDir = Annotated[
     Path | None,
     typer.Option("--office", metavar="DIR", help="The exam office (default: what CASEBOOK_OFFICE names)."),
@@ -34,8 +36,10 @@ def faults() -> Iterator[None]:
 
 
 def office_of(given: Path | None) -> Office:
-    """The office that is meant. Raises OfficeFault."""
-    return open_office(given, os.environ)
+    """The office that is meant; one that came to lie in a site's repository is refused. Raises OfficeFault."""
+    office = open_office(given, os.environ)
+    refuse_site(office.dir, MOVE)
+    return office
 
 
 def passphrase(variable: str = PASSPHRASE, what: str = "Passphrase of the office") -> str:

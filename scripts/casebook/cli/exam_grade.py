@@ -29,6 +29,7 @@ from casebook.office.office import Office
 
 DEBUG = "CASEBOOK_DEBUG"
 """Set, a mistake of the program shows its traceback."""
+MOST_NAMED = 6
 WAYS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 
 ANY_NAME = {"ignore_unknown_options": True}
@@ -69,9 +70,13 @@ def grade(
     """
     came = _moment(received)
     with faults():
-        from casebook.office.grading import find
+        from casebook.office.grading import find, skipped
 
         found = find(files)
+        if left := skipped(files):
+            named = ", ".join(safe(file.name) for file in left[:MOST_NAMED])
+            more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
+            err.print(Text(f"Passed over, as their names don't end in .sheet: {named}{more}. To grade one, name it."))
         desk = _desk(office_of(office), find_root(root), found, escrow, came, code or [])
         _grade(desk, found, full)
 
@@ -122,7 +127,8 @@ def _tell(office: Office, outcome: Any, full: bool) -> None:
     if outcome.state == "refused":
         err.print(Text(f"{name}: refused ({outcome.reason}): {safe(outcome.says)}\n    hint: {safe(outcome.hint)}"))
         return
-    before = " (graded before; its result stands)" if outcome.state == "before" else ""
+    code = "; the code given is this file's" if outcome.compared else ""
+    before = f" (graded before; its result stands{code})" if outcome.state == "before" else ""
     if not full:
         out.print(Text(f"{name}: {line(outcome.result)}{before}"))
         return

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -71,6 +71,8 @@ class Outcome:
     reason: Reason | None = None
     says: str = ""
     hint: str = ""
+    compared: bool = False
+    """Whether a commit code was given and is this file's: also when the file was graded before without one."""
 
 
 @dataclass
@@ -100,6 +102,12 @@ def find(given: Sequence[Path]) -> list[Path]:
         else:
             found[path] = None
     return list(found)
+
+
+def skipped(given: Sequence[Path]) -> list[Path]:
+    """The files in the folders named that are taken for no sheets, by their names alone. Raises OfficeFault."""
+    inside = (file for folder in given if folder.is_dir() for file in sorted(folder.iterdir()))
+    return [file for file in inside if not file.name.endswith(SUFFIX) and not file.name.startswith(".")]
 
 
 def grade_files(desk: Desk, files: Sequence[Path], forks: bool = True) -> Iterator[Outcome]:
@@ -171,10 +179,10 @@ def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
             result = _result(desk, sealed, sheet)
             try:
                 gradebook.write(desk.office, sheet.ticket, result)
-                return Outcome(file, "graded", sheet.ticket, _light(result))
+                return Outcome(file, "graded", sheet.ticket, _light(result), compared=bool(desk.codes))
             except IsThere:  # another grader was quicker
                 known = gradebook.read(desk.office, sheet.ticket, Result)
-        return _before(file, sealed, known)
+        return replace(_before(file, sealed, known), compared=bool(desk.codes))
     except SheetRefused as refused:
         return Outcome(file, "refused", reason=refused.reason, says=refused.says, hint=refused.hint)
     except OfficeFault:

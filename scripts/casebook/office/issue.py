@@ -162,12 +162,19 @@ def _attempt(office: Office, entry: Mapping[str, Any]) -> Attempt:
         for folder in (office.gradebook, office.decisions)
     )
     decided = decision.get("date")
+    try:
+        day = datetime.date.fromisoformat(decided) if isinstance(decided, str) else None
+    except ValueError as error:
+        raise OfficeFault(
+            office.decisions / f"{entry['id']}.json", f"the date {str(decided)[:20]!a}", "one such as 2026-11-22",
+            "fetch it anew from your back-up or the private repository",
+        ) from error  # fmt: skip
     return Attempt(
         issued=entry["issued"],
         expires=entry["expires"],
         sat=_handed_in(result, entry["issued"]),
         decision=decision.get("decision", ""),
-        decided=datetime.date.fromisoformat(decided) if isinstance(decided, str) else None,
+        decided=day,
         items=tuple(kept["item"] for kept in entry["form"]),
     )
 

@@ -223,7 +223,8 @@ def test_a_borderline_score_asks_for_a_talk(run: Run, grader: Grader) -> None:
     both = ["--points", "goal=3", "--points", "deadline=2"]
     early = run("review", issued.id, *BY, *both, "--decide", "pass")
     assert early.exit_code == 1 and "talk (viva) was not held" in early.output
-    done = run("review", issued.id, *BY, "--viva", "pass", "--decide", "pass", "--note", "Sure of all sections.")
+    assert not (grader.made.office.reviews / f"{issued.id}.json").exists(), "all or nothing"
+    done = run("review", issued.id, *BY, *both, "--viva", "pass", "--decide", "pass", "--note", "Sure of all sections.")
     assert done.exit_code == 0 and "Nothing is left to do" in done.output
 
 
@@ -238,7 +239,8 @@ def test_a_section_below_its_cut_score_is_named_and_talked_about(run: Run, grade
     silent = run("review", issued.id, *BY, "--viva", "pass")
     assert silent.exit_code == 2 and "--note is missing / expected what was talked about of each" in silent.output
     assert not (made.office.dir / "vivas").exists()
-    done = run("review", issued.id, *BY, "--viva", "pass", "--decide", "pass", "--note", "All terms, now sure.")
+    whole = (*both, "--viva", "pass", "--decide", "pass", "--note", "All terms, now sure.")
+    done = run("review", issued.id, *BY, *whole)
     assert done.exit_code == 0 and "Nothing is left to do" in done.output
     assert kept(made, "vivas", issued)["note"] == "All terms, now sure."
 
@@ -432,3 +434,55 @@ def test_neither_a_sheet_nor_the_name_of_a_file_can_write_a_line_of_the_report(g
     assert bad.exit_code == 1 and not any(line.startswith("2 graded") for line in bad.output.splitlines())
     gone = grade(grader.inbox / "x\n2 graded")
     assert not any(line.startswith("2 graded") for line in gone.output.splitlines())
+
+
+def test_a_second_review_writes_nothing_of_what_comes_with_it(run: Run, grader: Grader, made: MadeOffice) -> None:
+    issued = handed_in(grader)
+    both = ["--points", "goal=3", "--points", "deadline=2"]
+    assert run("review", issued.id, *BY, *both).exit_code == 0
+    again = run("review", issued.id, *BY, *both, "--decide", "pass")
+    assert again.exit_code == 2 and "nothing in the office is overwritten" in again.output
+    assert not (made.office.decisions / f"{issued.id}.json").exists()
+
+
+def test_an_office_in_the_sites_repository_is_refused_by_every_command(run: Run, grade: Run, made: MadeOffice) -> None:
+    subprocess.run(["git", "init", "-q", str(made.office.dir.parent)], check=True)
+    rotated = run("keys", "rotate", "team", "--root", made.root)
+    for done in (run("results"), run("show", "x"), grade(made.office.dir), rotated):
+        assert done.exit_code == 2 and "a git work tree with a site in it" in done.output
+        assert "move the office out of it" in done.output
+
+
+@pytest.mark.parametrize(
+    ("change", "odd"),
+    [
+        ({"candidate": "Test Candidate 1"}, "candidate"), ({"candidate": {"name": "Nobody"}}, "candidate.contact"),
+        ({"expires": "tomorrow"}, "expires"), ({"kids": {}}, "kids.ticket"), ({"form": {}}, "form"),
+        ({"form": [{}]}, "form.0.ref"), ({"form": ["x"]}, "form.0.ref"),
+    ],
+)  # fmt: skip
+def test_an_edited_entry_of_the_ledger_is_told(
+    change: dict[str, Any], odd: str, run: Run, grade: Run, grader: Grader, made: MadeOffice
+) -> None:
+    issued = made.issue()
+    file = made.office.ledger / f"{issued.id}.json"
+    file.write_text(json.dumps({**issued.entry, **change}), "utf-8")
+    for done in (grade(grader.put(made.seal(issued.sheet()))), run("show", "c1@example.org")):
+        assert done.exit_code == 2 and f"saw `{odd}` that is missing or of another sort" in done.output, done.output
+
+
+def test_a_file_that_was_graded_before_is_compared_with_its_code(grade: Run, grader: Grader, made: MadeOffice) -> None:
+    issued = made.issue()
+    file = grader.put(made.seal(issued.sheet()))
+    assert grade(file).exit_code == 0
+    code = kept(made, "gradebook", issued)["code"]
+    assert "its result stands)" in grade(file).output
+    assert "its result stands; the code given is this file's)" in grade(file, "--code", code).output
+    assert grade(file, "--code", "0" * 20).exit_code == 1
+
+
+def test_a_folder_names_what_it_passes_over(grade: Run, grader: Grader, made: MadeOffice) -> None:
+    grader.put(made.seal(made.issue().sheet()), "good.sheet")
+    grader.put(made.seal(made.issue().sheet()), "renamed.sheet.txt")
+    done = grade(grader.inbox)
+    assert done.exit_code == 0 and "renamed.sheet.txt" in done.stderr and "1 graded" in done.output
