@@ -43,6 +43,8 @@ No file is ever changed: each is written once, whole. So two mentors' copies can
 
 - **The team key or its passphrase is lost**: the escrow key opens every sheet, `casebook exam grade --escrow KEYFILE`.
   Then `casebook exam keys rotate` for each role, with a new passphrase.
+- **The passphrase changed**: keep the old one; `casebook exam grade` takes it from CASEBOOK_OLD_PASSPHRASE for sheets
+  that were sealed before.
 - **A private key was seen by others**: `casebook exam keys revoke KID`, then `keys rotate`, publish the site, and
   issue again what was issued and not graded yet.
 - **The whole office is lost**: `casebook exam init DIR --anew`. Sheets that are out can't be graded.

@@ -72,7 +72,7 @@ def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
             other = run("exam", "issue", "--name", "Test Candidate 8", "--contact", "test8@example.org")
             given = [Path(other.stdout.strip()).stem if word == FULL else word for word in words]
         else:
-            given = [put[word] if word in put else word for word in words]
+            given = [put.get(word, word) for word in words]
             given = [str(folder / f"{put[FULL]}.sheet") if word.endswith(f"{FULL}.sheet") else word for word in given]
         if given == ["exam", "review", put[SHORT]]:
             continue  # asks in a terminal: tests/unit/office/test_gradebook_terminal.py

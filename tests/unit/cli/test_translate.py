@@ -34,7 +34,7 @@ def test_status_counts_first_and_lists_below(run: Run) -> None:
     assert lines[0] == "Русский (ru)"
     assert lines[1].split() == ["there", "translated", "stale", "missing"]
     rows = {line.rsplit(maxsplit=4)[0].strip(): line.split()[-4:] for line in lines[2:12]}
-    assert rows["pages"] == ["7", "1", "1", "6"]
+    assert rows["pages"] == ["10", "1", "1", "9"]
     assert rows["cases"] == ["1", "1", "1", "0"]  # a draft does not count
     assert rows["terms"] == ["2", "1", "1", "1"]
     assert rows["items"] == ["7", "2", "2", "5"]
