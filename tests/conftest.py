@@ -26,6 +26,7 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 
 def pytest_configure(config: pytest.Config) -> None:
     """The controlling process makes the shared folder and serves what will be built in it."""
+    os.environ["CASEBOOK_DEBUG"] = "1"  # a mistake of the program fails a test, also where a mentor would be spared
     if hasattr(config, "workerinput"):
         return
     shared = Path(tempfile.mkdtemp(prefix="casebook-tests-"))

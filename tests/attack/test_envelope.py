@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from casebook.exam.sheet import ALG, ENC, TYP, Reason, code_of
 from casebook.model.keys import Role
+from casebook.office import grading
 from joserfc import jwe
 from joserfc.jwk import ECKey
 
@@ -140,6 +141,40 @@ def test_an_altered_envelope_is_refused(attack: str, grader: Grader, sealed: Jwe
     assert grader.results() == []
 
 
+OTHER_SORTS: tuple[Any, ...] = ([], {}, None, True, 7, 1.5, "", "x", [[]], [{}], {"x": []}, ["x", "y"])
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every container in a JSON value with each of its keys, however deep."""
+    for key in list(value) if isinstance(value, dict) else range(len(value)):
+        yield value, key
+        if isinstance(value[key], dict | list):
+            yield from places(value[key])
+
+
+def test_any_part_of_another_sort_is_refused(grader: Grader, sealed: Jwe) -> None:
+    """`"protected": []` once ended the whole run with a TypeError."""
+    for container, key in list(places(sealed)):
+        whole = container[key]
+        for other in OTHER_SORTS:
+            container[key] = other
+            assert grader.one(data_of(sealed)).state == "refused", (key, other)
+        container[key] = whole
+    assert grader.one(data_of(sealed)).state == "graded"
+
+
+def test_any_part_of_what_is_sealed_of_another_sort_is_refused_or_scored(grader: Grader, issued: Issued) -> None:
+    sheet = issued.sheet()
+    for container, key in list(places(sheet)):
+        whole = container[key]
+        for other in OTHER_SORTS:
+            container[key] = other
+            outcome = grader.one(grader.made.seal(sheet))
+            if outcome.state == "graded":
+                (grader.made.office.gradebook / f"{issued.id}.json").unlink()
+        container[key] = whole
+
+
 def flips(text: str) -> Iterator[str]:
     """The text with one bit of a character flipped, at places all over it, the last ones included."""
     for at in {0, len(text) // 3, len(text) // 2, len(text) - 2, len(text) - 1}:
@@ -194,6 +229,28 @@ def test_a_bit_flipped_in_the_key_wrapped_for_escrow_is_seen_by_the_code_and_by_
 def test_the_escrow_key_opens_what_the_teams_key_would(grader: Grader, issued: Issued) -> None:
     escrow = grader.made.keys[Role.ESCROW]
     assert grader.one(grader.made.seal(issued.sheet()), key=escrow).state == "graded"
+
+
+def test_a_mistake_of_the_program_costs_one_file_and_not_the_run(
+    grader: Grader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, odd = grader.made.issue(), grader.made.issue()
+    files = [grader.put(grader.made.seal(one.sheet()), f"{name}.sheet") for one, name in ((odd, "a"), (good, "b"))]
+    right = grading.grade
+
+    def stumbling(entry: Any, *rest: Any) -> Any:
+        if entry["id"] == odd.id:
+            raise TypeError("words that a candidate wrote")
+        return right(entry, *rest)
+
+    monkeypatch.setattr(grading, "grade", stumbling)
+    grader.raises = False
+    first, second = grader.grade(*files)
+    assert refused(first, Reason.UNFORESEEN, "TypeError") and "candidate wrote" not in first.says
+    assert second.state == "graded" and grader.results() == [good.id]
+    grader.raises = True
+    with pytest.raises(TypeError):
+        grader.grade(*files)
 
 
 def test_another_offices_keys_are_refused(grader: Grader, issued: Issued) -> None:

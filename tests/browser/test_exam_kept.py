@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable
 
+from casebook.model.keys import Role
 from playwright.sync_api import Page, expect
 
 from tests.support.exam_page import (
@@ -159,6 +160,8 @@ def test_a_browser_that_keeps_nothing_says_so(new_page: Callable[..., Page], exa
     confirm(page, "Start the exam")
     page.get_by_label("The click").check()
     hand_in(page)
+    expect(page.get_by_role("alert")).to_contain_text("it is in this page only")
+    assert asks_before_it_is_left(page)
     assert len(sheet(page, exam).responses) == 1
 
 
@@ -340,3 +343,57 @@ def test_sealing_that_fails_loses_nothing(page: Page, exam: ExamSite) -> None:
     confirm(page, "Hand in")
     heading(page, "Your responses are sealed")
     assert len(sheet(page, exam).responses) == 1
+
+
+def test_a_disk_that_is_full_at_handing_in_loses_nothing(page: Page, exam: ExamSite) -> None:
+    begin(page, exam)
+    page.get_by_label("The click").check()
+    saved(page, items()[0]["options"][1]["id"])
+    page.evaluate(
+        """() => {
+            window.put = IDBObjectStore.prototype.put;
+            IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+        }"""
+    )
+    hand_in(page)
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("keep this page open until your mentor has the file and the code")
+    expect(page.get_by_role("button", name="Use another ticket")).to_have_count(0)
+    expect(page.get_by_role("button", name="Remove from this device")).to_have_count(0)
+    assert asks_before_it_is_left(page)
+    code, first = page.locator(".cb-code").inner_text(), download(page)
+    assert exam.keys.opened(first[1], Role.TEAM).responses == {items()[0]["ref"]: items()[0]["options"][1]["id"]}
+    page.evaluate("() => { IDBObjectStore.prototype.put = window.put; }")
+    expect(alert).to_have_count(0, timeout=15_000)
+    expect(page.get_by_role("button", name="Remove from this device")).to_be_visible()
+    assert not asks_before_it_is_left(page)
+    page.reload()
+    heading(page, "Your responses are sealed")
+    assert (page.locator(".cb-code").inner_text(), download(page)) == (code, first)
+
+
+def test_a_device_that_never_answers_at_handing_in_loses_nothing(new_page: Callable[..., Page], exam: ExamSite) -> None:
+    page = new_page()
+    page.clock.install()
+    begin(page, exam)
+    page.evaluate(
+        "() => Object.defineProperty(IDBTransaction.prototype, 'oncomplete', { set() {}, configurable: true })"
+    )
+    press(page, "Review and hand in")
+    press(page, "Hand in")
+    confirm(page, "Hand in")
+    expect(page.get_by_text("Sealing your responses …")).to_be_visible()
+    page.wait_for_timeout(1000)
+    page.clock.fast_forward("00:11")
+    heading(page, "Your responses are sealed")
+    expect(page.get_by_role("alert")).to_contain_text("it is in this page only")
+    assert sheet(page, exam).responses == {}
+
+
+def asks_before_it_is_left(page: Page) -> bool:
+    script = """() => {
+        const leaving = new Event("beforeunload", { cancelable: true });
+        dispatchEvent(leaving);
+        return leaving.defaultPrevented;
+    }"""
+    return bool(page.evaluate(script))

@@ -21,6 +21,8 @@ class Grader:
 
     made: MadeOffice
     inbox: Path
+    raises: bool = True
+    """Mistakes of the program are to fail tests."""
 
     def desk(
         self,
@@ -32,7 +34,9 @@ class Grader:
         """What grading needs."""
         opener = key or self.made.keys[Role.TEAM]
         keys: Any = {opener.kid: opener.key}
-        return Desk(self.made.office, published or self.made.published, keys, received, RECEIVED, codes)
+        return Desk(
+            self.made.office, published or self.made.published, keys, received, RECEIVED, codes, raises=self.raises
+        )  # fmt: skip
 
     def put(self, data: bytes, name: str = "x.sheet") -> Path:
         """A file that came in."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from casebook.exam.credential import Issuer
-from casebook.exam.result import Decision, TaskScore, reviewed
+from casebook.exam.result import Decision, TaskScore, Viva, reviewed
 from casebook.model.keys import Role
 from casebook.office import gradebook
 from casebook.office.certify import Bureau, Certified, Luck, certify
@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from tests.support.desk import Grader
-from tests.support.sheets import Issued, MadeOffice, private_keys
+from tests.support.sheets import Issued, MadeOffice, blueprint, form, private_keys
 
 SITE = "https://academy.example.org/book/"
 TODAY = datetime.datetime(2026, 6, 3, 12, 30, tzinfo=datetime.UTC)
@@ -39,6 +39,22 @@ def pass_exam(made: MadeOffice, inbox: Path, decision: str = "pass", decided: st
     gradebook.write(made.office, issued.id, reviewed(issued.entry, 0.6, tasks, "Test Mentor", decided))
     made_decision = Decision(ticket=issued.id, decision=decision, by="Test Mentor", date=decided)  # type: ignore[arg-type]
     gradebook.write(made.office, issued.id, made_decision)
+    return issued
+
+
+def pass_by_talk(made: MadeOffice, inbox: Path) -> Issued:
+    """A candidate who reached the whole cut score, missed that of a section by a point, and passed by a talk."""
+    issued = made.issue(form(blueprint(20, borderline=(14, 16))))
+    inbox.mkdir(exist_ok=True)
+    missing = [kept["ref"] for kept in issued.entry["form"] if kept["scored"]][:4]
+    responses = {ref: response for ref, response in issued.right().items() if ref not in missing}
+    assert Grader(made, inbox).hand_in(issued, responses=responses).state == "graded"
+    ref = next(kept["ref"] for kept in issued.entry["form"] if kept["kind"] == "open")
+    tasks = {ref: TaskScore(points={"goal": 3, "deadline": 2})}
+    by: dict[str, Any] = {"by": "Test Mentor", "date": DECIDED}
+    gradebook.write(made.office, issued.id, reviewed(issued.entry, 0.6, tasks, **by))
+    gradebook.write(made.office, issued.id, Viva(ticket=issued.id, result="pass", note="All terms, now sure.", **by))
+    gradebook.write(made.office, issued.id, Decision(ticket=issued.id, decision="pass", **by))
     return issued
 
 

@@ -3,7 +3,8 @@ import test from "node:test";
 import type { BankItem, MockData, Slot } from "../../scripts/web/src/mock/data.ts";
 import { drawForm, type MockItem } from "../../scripts/web/src/mock/draw.ts";
 import { responseTexts } from "../../scripts/web/src/mock/missed-item.ts";
-import { missed, rereading, scored } from "../../scripts/web/src/mock/score.ts";
+import { missed, rereading, scored, statusOf } from "../../scripts/web/src/mock/score.ts";
+import golden from "../golden/status.json";
 
 const part = (id: string, cut_score = 0.7) => ({ id, title: id.toUpperCase(), cut_score });
 
@@ -86,6 +87,13 @@ test("scored as the exam is: sections, total, pilots left out", () => {
   assert.equal(of(8, 7).status, "fail");
   assert.deepEqual(of(9, 7).sections.map(({ points, of: whole, passes }) => [points, whole, passes]), [[9, 10, true], [7, 10, true]]);
 });
+
+for (const vector of golden) {
+  test(`golden: ${vector.name}`, () => {
+    const sections = vector.sections.map(({ points, of, cut_score }) => ({ points, of, part: { cut_score } }));
+    assert.equal(statusOf(vector, sections), vector.status);
+  });
+}
 
 test("the borderline band comes before pass and fail", () => {
   const terms = formed(many(10), "terms");

@@ -167,6 +167,11 @@ def _places(blueprint: Blueprint) -> list[tuple[Keys, str, list[Kind]]]:
     return places
 
 
+def draw_names(blueprint: Blueprint) -> list[str]:
+    """Each draw in words, in the order of `Blueprint.slots`: "draw 1 of `terms`"."""
+    return [name for _, name, _ in _places(blueprint)]
+
+
 def _named(blueprint: Blueprint, lacking: Shortage) -> str:
     """The draws in words: "draw 1 of `terms` and draw 2 of `cases` together"."""
     if len(lacking.draws) > MOST_NAMED:

@@ -7,8 +7,9 @@ import os
 import secrets
 import string
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -81,15 +82,25 @@ def init(
 def check(office: OfficeDir = None, root: Root = None) -> None:
     """Check the private items by the rules of the site, and whether they and the site's fill every blueprint.
 
+    For each draw it counts how many of the items that fit are private: the keys of all others are public.
+
     Example: `casebook exam check`
     """
-    from casebook.office.bank import check_bank
+    from casebook.office.bank import check_bank, load_bank, pools, unmarked
+    from casebook.office.texts import PRIVATE_ITEMS
 
     with faults():
-        place = office_of(office)
-        problems = check_bank(place, find_root(root), datetime.date.today())
+        place, folder = office_of(office), find_root(root)
+        problems = check_bank(place, folder, datetime.date.today())
+        bank, bare = load_bank(place, folder), unmarked(place)
     for problem in problems:
         typer.echo(report.text(problem))
+    for file in bare:
+        hint = "add it, so that `casebook exam leaks` knows a copy"
+        err.print(f"{file}: no line `{PRIVATE_ITEMS}`: {hint}", markup=False)
+    for pool in pools(bank):
+        there = f"{pool.private} private of {counted(pool.fitting, 'item')}"
+        out.print(f"{pool.exam}, {pool.name}: {there}; {pool.drawn} drawn", markup=False)
     errors = sum(problem.severity == "error" for problem in problems)
     out.print(f"{counted(errors, 'problem')}, {counted(len(problems) - errors, 'warning')}")
     raise typer.Exit(1 if errors else 0)
@@ -145,6 +156,8 @@ def issue(
         err.print(report.text(problem), markup=False)
     out.print(str(issued.file), markup=False)
     _tell(issued.entry, issued.untranslated, issued.repeated)
+    if said := _public(issued.entry):
+        err.print(said, markup=False)
     link = f"{site.rstrip('/')}/{'' if lang == SOURCE else lang + '/'}{SIT}#ticket={issued.token}"
     if site and len(link) <= LONGEST_LINK:
         out.print(link, markup=False)
@@ -199,6 +212,14 @@ def _tell(entry: dict[str, object], untranslated: int, repeated: int) -> None:
         said.append(f"{counted(untranslated, 'item')} in {NAMES[SOURCE]}: not translated")
     err.print("; ".join(said), markup=False)
     err.print("Send the candidate that file, and the address of the exam page.", markup=False)
+
+
+def _public(entry: Mapping[str, Any]) -> str:
+    """What the mentor should know of items whose keys everybody can read."""
+    form = entry["form"]
+    public = sum(kept["source"] == "public" for kept in form)
+    be, keys = ("is", "its key stands") if public == 1 else ("are", "their keys stand")
+    return f"{public} of {counted(len(form), 'item')} {be} public: {keys} in the practice sets." if public else ""
 
 
 def _objections(reasons: list[str]) -> str:

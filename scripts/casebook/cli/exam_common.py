@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +14,12 @@ import typer
 from casebook.cli.common import fail
 from casebook.office.files import OfficeFault
 from casebook.office.office import Office, open_office
+from casebook.office.place import refuse_site
 
 PASSPHRASE = "CASEBOOK_PASSPHRASE"
+OLD_PASSPHRASE = "CASEBOOK_OLD_PASSPHRASE"
 ESCROW_PASSPHRASE = "CASEBOOK_ESCROW_PASSPHRASE"
+MOVE = "move the office out of it, set CASEBOOK_OFFICE anew, and look what was pushed: `casebook exam leaks`"
 OfficeDir = Annotated[
     Path | None,
     typer.Option("--office", metavar="DIR", help="The exam office (default: what CASEBOOK_OFFICE names)."),
@@ -33,8 +36,10 @@ def faults() -> Iterator[None]:
 
 
 def office_of(given: Path | None) -> Office:
-    """The office that is meant. Raises OfficeFault."""
-    return open_office(given, os.environ)
+    """The office that is meant; one that came to lie in a site's repository is refused. Raises OfficeFault."""
+    office = open_office(given, os.environ)
+    refuse_site(office.dir, MOVE)
+    return office
 
 
 def passphrase(variable: str = PASSPHRASE, what: str = "Passphrase of the office") -> str:
@@ -46,6 +51,18 @@ def escrow_passphrase() -> str:
     """The escrow key's passphrase, which is the office's unless it was given one of its own. Raises OfficeFault."""
     own = os.environ.get(ESCROW_PASSPHRASE, "")
     return own or passphrase(what="Passphrase of the escrow key")
+
+
+def old_passphrases() -> list[str]:
+    """The passphrase from before the last change, if the environment has it: retired keys may need it."""
+    old = os.environ.get(OLD_PASSPHRASE, "")
+    return [old] if old else []
+
+
+def old_passphrase(files: Sequence[str]) -> str:
+    """The passphrase that those files were encrypted with, asked for; empty when it is not known any more."""
+    what = f"Sheets need {', '.join(files)}, which has an older passphrase (Enter: leave those out)"
+    return str(typer.prompt(what, hide_input=True, err=True, default="", show_default=False))
 
 
 def new_passphrase(variable: str = PASSPHRASE, what: str = "A passphrase for the office") -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,10 +15,21 @@ from rich.text import Text
 
 from casebook.cli import exam_results, exam_review
 from casebook.cli.common import Root, counted, err, fail, find_root, out
-from casebook.cli.exam_common import OfficeDir, escrow_passphrase, faults, office_of, passphrase
+from casebook.cli.exam_common import (
+    OfficeDir,
+    escrow_passphrase,
+    faults,
+    office_of,
+    old_passphrase,
+    old_passphrases,
+    passphrase,
+)
 from casebook.cli.exam_report import line, report, safe
 from casebook.office.office import Office
 
+DEBUG = "CASEBOOK_DEBUG"
+"""Set, a mistake of the program shows its traceback."""
+MOST_NAMED = 6
 WAYS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")
 
 ANY_NAME = {"ignore_unknown_options": True}
@@ -57,23 +70,43 @@ def grade(
     """
     came = _moment(received)
     with faults():
-        desk = _desk(office_of(office), find_root(root), escrow, came, code or [])
-        _grade(desk, files, full)
+        from casebook.office.grading import find, skipped
+
+        found = find(files)
+        if left := skipped(files):
+            named = ", ".join(safe(file.name) for file in left[:MOST_NAMED])
+            more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
+            err.print(Text(f"Passed over, as their names don't end in .sheet: {named}{more}. To grade one, name it."))
+        desk = _desk(office_of(office), find_root(root), found, escrow, came, code or [])
+        _grade(desk, found, full)
 
 
-def _desk(office: Office, root: Path, escrow: Path | None, came: int, codes: Sequence[str]) -> Any:
-    from casebook.office.grading import Desk
+def _desk(
+    office: Office, root: Path, found: Sequence[Path], escrow: Path | None, came: int, codes: Sequence[str]
+) -> Any:
+    """What grading needs. An older passphrase is asked for only where one of the sheets needs it."""
+    from casebook.office.grading import Desk, needed_shut
     from casebook.office.keys import openers, read_published
 
-    published = read_published(root)
-    opened = openers(office, published, escrow_passphrase() if escrow else passphrase(), escrow)
-    return Desk(office, published, {kid: key.key for kid, key in opened.items()}, came, int(time.time()), codes)  # type: ignore[misc]
+    published, now = read_published(root), int(time.time())
+    given = escrow_passphrase() if escrow else passphrase()
+
+    def desk(old: Sequence[str]) -> Desk:
+        opened = openers(office, published, given, escrow, old)
+        keys: Any = {kid: key.key for kid, key in opened.keys.items()}
+        return Desk(office, published, keys, came, now, codes, opened.shut, bool(os.environ.get(DEBUG)))
+
+    known = old_passphrases()
+    made = desk(known)
+    needed = needed_shut(made, found)
+    if needed and sys.stdin.isatty():
+        made = desk([*known, old_passphrase(sorted(needed))])
+    return made
 
 
-def _grade(desk: Any, files: Sequence[Path], full: bool) -> None:
-    from casebook.office.grading import Tally, find, grade_files
+def _grade(desk: Any, found: Sequence[Path], full: bool) -> None:
+    from casebook.office.grading import Tally, grade_files
 
-    found = find(files)
     if not found:
         fail("no sheet there / expected files that end in .sheet", code=2)
     if desk.codes and len(desk.codes) > len(found):
@@ -92,9 +125,10 @@ def _grade(desk: Any, files: Sequence[Path], full: bool) -> None:
 def _tell(office: Office, outcome: Any, full: bool) -> None:
     name = safe(outcome.file.name)
     if outcome.state == "refused":
-        err.print(Text(f"{name}: refused ({outcome.reason}): {outcome.says}\n    hint: {outcome.hint}"))
+        err.print(Text(f"{name}: refused ({outcome.reason}): {safe(outcome.says)}\n    hint: {safe(outcome.hint)}"))
         return
-    before = " (graded before; its result stands)" if outcome.state == "before" else ""
+    code = "; the code given is this file's" if outcome.compared else ""
+    before = f" (graded before; its result stands{code})" if outcome.state == "before" else ""
     if not full:
         out.print(Text(f"{name}: {line(outcome.result)}{before}"))
         return
@@ -114,7 +148,10 @@ def _moment(text: str) -> int:
         return int(time.time())
     for way in WAYS:
         try:
-            return int(datetime.datetime.strptime(text.strip(), way).timestamp())
+            came = int(datetime.datetime.strptime(text.strip(), way).timestamp())
         except ValueError:
             continue
+        if came > time.time():
+            fail(f"--received: saw {text!a}, which is still to come / expected when the sheet came", code=2)
+        return came
     fail(f"--received: saw {text!a} / expected a time such as '2026-11-22 14:05'", code=2)

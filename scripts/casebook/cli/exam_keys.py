@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from casebook.cli.common import Root, counted, err, find_root, out
 from casebook.cli.exam_common import OfficeDir, escrow_passphrase, faults, new_passphrase, office_of
-from casebook.model.keys import Role
+from casebook.model.keys import PublicKey, Role
 
 Kid = Annotated[str, typer.Argument(metavar="KID", help="The key's id, or its first characters.")]
 SAYS = """The keys of the exam: see them, put new ones into use, take old ones out of use.
@@ -52,21 +53,39 @@ def rotate(
     """Put a new key into use, and retire the old one. Do so once a year, and when a mentor leaves.
 
     What was made with the old key stays good: tickets that are out can be sat, sheets opened, credentials verified.
-    Keep the old key's file. Publish the site afterwards. All keys of an office have the same passphrase, the escrow
-    key's excepted: to change it, rotate each role.
+    Keep the old key's file. Publish the site afterwards. All keys in use have the same passphrase, the escrow key's
+    excepted: to change it, rotate each role, and keep the old one, which the retired keys still have. `grade` takes it
+    from CASEBOOK_OLD_PASSPHRASE, or asks for it where a sheet needs it.
 
     Example: `casebook exam keys rotate ticket`
     """
-    from casebook.office.keys import read_published
+    from casebook.office.keys import read_published, stay_shut
     from casebook.office.rotation import rotate as change
 
     with faults():
         place, folder = office_of(office), find_root(root)
-        keys = read_published(folder)
-        _, path = change(place, folder, keys, role, new_passphrase(), datetime.date.today())
+        keys, chosen = read_published(folder), new_passphrase()
+        changed, path = change(place, folder, keys, role, chosen, datetime.date.today())
+        shut = [] if role is Role.ESCROW else list(stay_shut(place, changed, chosen))
     out.print(str(path), markup=False)
+    for said in _what_follows(shut):
+        err.print(said, markup=False)
     more = f" Move {path} to another place." if role is Role.ESCROW else ""
     err.print(f"Commit docs/exam/keys.json, and publish the site.{more}", markup=False)
+
+
+def _what_follows(shut: Sequence[PublicKey]) -> Iterator[str]:
+    """What a passphrase means that does not open the office's other keys."""
+    from casebook.office.keys import file_name
+
+    if not shut:
+        return
+    yield f"This passphrase does not open {', '.join(map(file_name, shut))}: keep their passphrase."
+    if any(key.role is Role.TEAM for key in shut):
+        yield "Sheets sealed for those team keys need it: `grade` takes it from CASEBOOK_OLD_PASSPHRASE."
+    in_use = [key.role.value for key in shut if not (key.retired or key.revoked)]
+    if in_use:
+        yield f"Rotate {', '.join(in_use)} too, with the new passphrase: until then their commands want the old one."
 
 
 def retire(kid: Kid, root: Root = None) -> None:

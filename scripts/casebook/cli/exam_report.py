@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casebook.cli.common import counted
+from casebook.exam.status import shortfalls
 
 if TYPE_CHECKING:
     from casebook.exam.result import Result, SectionScore, Standing
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Entry = Mapping[str, Any]
 TODO = {"tasks": "score the open tasks", "viva": "hold the talk (viva)", "decision": "decide"}
 MARKS = {True: "yes", False: "no", None: "not scored yet"}
+INDENT = "    "
 STYLES = {"pass": "green", "fail": "red", "borderline": "yellow"}
 
 
@@ -41,8 +43,16 @@ def line(result: Result) -> str:
 
 
 def safe(text: str) -> str:
-    """Without what moves a terminal's cursor, or turns the direction of writing."""
-    return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)
+    """In one line, without what moves a terminal's cursor, or turns the direction of writing: with a line of its own a
+    sheet or the name of a file could say what looks as if this program said it.
+    """
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+def block(text: str) -> str:
+    """What a person typed, line by line and indented, so that none of it looks like this program's own words."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(f"{INDENT}{safe(line)}".rstrip() for line in lines)
 
 
 def number(value: float) -> str:
@@ -66,8 +76,11 @@ def duration(seconds: float) -> str:
 
 
 def moment(seconds: float) -> str:
-    """A time by this machine's clock and zone."""
-    return datetime.datetime.fromtimestamp(seconds).strftime("%Y-%m-%d %H:%M")
+    """A time by this machine's clock and zone; a candidate's device may claim one that no calendar has."""
+    try:
+        return datetime.datetime.fromtimestamp(seconds).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return "at no possible time"
 
 
 def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -> Iterator[str]:
@@ -78,9 +91,13 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     then = f"; still to do: {', then '.join(need)}" if need else ""
     total = f"{number(result.total.score)} of {result.total.of} points ({percent(result.total.share)})"
     yield f"{total}: {standing.status}{then}"
+    for short in shortfalls(blueprint, result.total, result.sections):
+        yield f"Not reached: {short}"
     compared = "compared" if result.code_checked else "not compared: ask the candidate for theirs"
     yield f"Commit code {result.code} ({compared})"
     late = f"LATE by {duration(result.late)}: whether it counts is yours to say" if result.late else "in time"
+    yield f"Issued {moment(entry['issued'])}; by the candidate's clock started {moment(seen.started / 1000)}, " \
+        f"handed in {moment(seen.submitted / 1000)}"
     yield f"Received {moment(result.received)}, {late}"
     over = f"{duration(result.overtime)} over time" if result.overtime else "no overtime"
     away = f"{counted(seen.away, 'time')} away ({duration(seen.away_seconds)})" if seen.away else "never away"

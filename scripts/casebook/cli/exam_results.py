@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
@@ -17,6 +19,7 @@ from casebook.cli.exam_report import TODO, moment, number, percent, report, safe
 
 if TYPE_CHECKING:
     from casebook.office.candidates import Row
+    from casebook.office.office import Office
 
 
 class Stage(StrEnum):
@@ -63,14 +66,23 @@ def results(
 
 def show(
     whose: Annotated[str, typer.Argument(metavar="CANDIDATE", help="Contact, name, or a ticket's id.")],
+    full: Annotated[
+        bool, typer.Option("--full", help="With every response, and with all that mentors entered.")
+    ] = False,
     office: OfficeDir = None,
 ) -> None:
     """Show one candidate's path: every ticket issued, what came of it, and what is to be done next.
 
+    With --full it is what a person may ask to see of themselves: their responses in words, the points and notes of
+    mentors, and why a ticket was issued despite a rule. It holds no key; look through it before you hand it over, since
+    it holds items, and the names of mentors.
+
     Example: `casebook exam show candidate7@example.org`
     """
     with faults():
+        from casebook.cli import exam_full
         from casebook.office import candidates, ledger
+        from casebook.office.issue import issued_items
 
         found = office_of(office)
         person = candidates.person(found, whose)
@@ -82,8 +94,11 @@ def show(
             if standing:
                 out.print(report(standing, entry, ledger.blueprint_of(entry), named=False))
             else:
-                until = f"can be handed in until {moment(entry['expires'])}"
-                out.print(f"{entry['exam']}: attempt {entry['attempt']}, ticket {entry['id']}, no sheet yet, {until}")
+                came = _without_sheet(found, entry)
+                out.print(Text(f"{entry['exam']}: attempt {entry['attempt']}, ticket {entry['id']}, {came}"))
+            if full:
+                for line in exam_full.lines(entry, standing, issued_items(found, entry)):
+                    out.print(Text(line))
 
 
 def erase(
@@ -110,6 +125,20 @@ def erase(
         out.print(f"{counted(removed, 'file')} removed; statistics of items are kept in erased/, without the person")
         for line in erasing.left_behind(found):
             out.print(Text(f"Left: {line}"))
+
+
+def _without_sheet(office: Office, entry: Mapping[str, Any]) -> str:
+    """How it is with a ticket whose sheet was not graded."""
+    from casebook.exam.result import Withdrawal
+    from casebook.office import gradebook
+
+    withdrawn = gradebook.read(office, entry["id"], Withdrawal)
+    if withdrawn:
+        return f"withdrawn on {withdrawn.date} by {safe(withdrawn.by)}: {safe(withdrawn.reason)}"
+    until = moment(entry["expires"])
+    if entry["expires"] < time.time():
+        return f"no sheet came in; its time was over on {until}"
+    return f"no sheet yet, can be handed in until {until}"
 
 
 def _seconds(date: str) -> int:

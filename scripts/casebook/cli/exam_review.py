@@ -13,10 +13,10 @@ from rich.text import Text
 
 from casebook.cli.common import err, fail, out
 from casebook.cli.exam_common import OfficeDir, faults, office_of
-from casebook.cli.exam_report import TODO, number, report, safe
+from casebook.cli.exam_report import TODO, block, number, report, safe
 
 if TYPE_CHECKING:
-    from casebook.exam.result import Review, Standing
+    from casebook.exam.result import Decision, Kept, Review, Standing, Viva
     from casebook.model.blueprint import Blueprint
     from casebook.office.office import Office
 
@@ -48,8 +48,10 @@ def review(
 ) -> None:
     """Score open tasks, note the talk (viva), then decide; asks for what is still to do when no flag says it.
 
-    A decision that the blueprint forbids is refused: open tasks not scored, a borderline score without a talk.
-    Each is written once. To correct one before the decision, delete its file in `reviews/` or `vivas/`.
+    A decision that the blueprint forbids is refused: open tasks not scored, a borderline score without a talk. A
+    section below its cut score must be talked about before a pass, and the note says what was said of it.
+    All that one call enters is written, or nothing of it; each once. To correct one before the decision, delete its
+    file in `reviews/` or `vivas/`.
 
     Example: `casebook exam review kD3v --by "Test Mentor" --points goal=2 --points deadline=1 --decide pass`
     """
@@ -81,6 +83,9 @@ def withdraw(
     from casebook.exam.result import Withdrawal
     from casebook.office import candidates, gradebook
 
+    for flag, text in (("--reason", reason), ("--by", by)):
+        if not text.strip():
+            fail(f"{flag}: saw an empty text / expected one: whoever grades the ticket's sheet reads it", code=2)
     with faults():
         found = office_of(office)
         id = candidates.entry(found, ticket.removesuffix(".ticket"))["id"]
@@ -116,14 +121,20 @@ class Sitting:
         return [kept for kept in self.entry["form"] if kept["kind"] == "open"]
 
     def take(self, points: Sequence[str], viva: Verdict | None, decide: Verdict | None, note: str) -> None:
-        """Write what the flags say, in the order in which it happens."""
-        last = "decide" if decide else "viva" if viva else "points"  # the note belongs to what comes last
-        if points:
-            self._score(self._read_points(points), note if last == "points" else "")
+        """Write what the flags say: all of it, or nothing when some of it is refused."""
+        known = self.standing
+        entered: list[Kept] = []
+        if points:  # the note belongs to what comes after, and to both the talk and a decision
+            review = self._review(known, self._read_points(points), "" if viva or decide else note)
+            known = known.model_copy(update={"review": review})
+            entered.append(review)
         if viva:
-            self._talk(viva, note if last == "viva" else "")
+            talk = self._viva(known, viva, note)
+            known = known.model_copy(update={"viva": talk})
+            entered.append(talk)
         if decide:
-            self._decide(decide, note)
+            entered.append(self._decision(known, decide, note))
+        self._write(*entered)
         self._say_rest()
 
     def ask(self, by: str) -> None:
@@ -142,18 +153,22 @@ class Sitting:
         found: Points = {}
         responses = {one.ref: one.response for one in self.standing.result.items}
         for kept in self.tasks:
-            out.print(Text(f"{safe(kept['stem'])}\n", style="bold"))
-            out.print(Text(safe(responses[kept["ref"]] or "(no response)")), Text(""), sep="\n")
+            out.print(Text(f"{block(kept['stem'])}\n", style="bold"))
+            out.print(Text(block(responses[kept["ref"]] or "(no response)")), Text(""), sep="\n")
             found[kept["ref"]] = {line["id"]: _points(line) for line in kept["rubric"]}
-        self._score(found, _line("A note on the tasks (Enter: none)", least=0))
+        self._write(self._review(self.standing, found, _line("A note on the tasks (Enter: none)", least=0)))
 
     def _ask_viva(self) -> None:
+        from casebook.exam.status import short_sections
+
+        for short in short_sections(self.blueprint, self.standing.result.sections):
+            out.print(Text(f"Below its cut score, talk about it: {short}"))
         result = _verdict("The talk (viva)")
-        self._talk(result, _line("What was talked about"))
+        self._write(self._viva(self.standing, result, _line("What was talked about")))
 
     def _ask_decision(self) -> None:
         decided = _verdict("The decision")
-        self._decide(decided, _line("A note (Enter: none)", least=0))
+        self._write(self._decision(self.standing, decided, _line("A note (Enter: none)", least=0)))
 
     def _read_points(self, given: Sequence[str]) -> Points:
         """`criterion=2` where one task alone has it, else `ref/criterion=2`."""
@@ -168,51 +183,68 @@ class Sitting:
             found[homes[0]][criterion] = _number(value, text)
         return found
 
-    def _score(self, points: Points, note: str) -> None:
+    def _review(self, known: Standing, points: Points, note: str) -> Review:
         from casebook.exam.result import TaskScore, reviewed
 
         if self.blueprint.practicum is None or not points:
             fail("there are no open tasks in this exam / expected no points", code=2)
-        if self.standing.decision:
+        if known.decision:
             fail("it was decided already / expected points before the decision", code=2)
         tasks = {ref: TaskScore(points=given, note=note) for ref, given in points.items()}
         try:
-            found: Review = reviewed(self.entry, self.blueprint.practicum.cut_score, tasks, self.by, self.day)
+            return reviewed(self.entry, self.blueprint.practicum.cut_score, tasks, self.by, self.day)
         except ValueError as error:
             fail(str(error), code=2)
-        self._write(found)
-        section = found.section
-        passes = "passes" if section.passes else "does not pass"
-        out.print(f"Open tasks: {number(section.score or 0)} of {section.of} points, {passes}")
 
-    def _talk(self, verdict: Verdict, note: str) -> None:
+    def _viva(self, known: Standing, verdict: Verdict, note: str) -> Viva:
         from casebook.exam.result import Viva
+        from casebook.exam.status import short_sections
 
-        if self.standing.result.status != "borderline":
+        if known.result.status != "borderline":
             fail("the score is not borderline / expected no talk (viva) to be entered", code=2)
-        if self.standing.decision:
+        if known.decision:
             fail("it was decided already / expected the talk before the decision", code=2)
-        self._write(Viva(ticket=self.ticket, by=self.by, date=self.day, result=verdict.value, note=note))
-        out.print(f"Viva: {verdict}")
+        if (short := short_sections(self.blueprint, known.result.sections)) and not note:
+            named = "; ".join(map(str, short))
+            fail(f"--note is missing / expected what was talked about of each section below its cut: {named}", code=2)
+        return Viva(ticket=self.ticket, by=self.by, date=self.day, result=verdict.value, note=note)
 
-    def _decide(self, verdict: Verdict, note: str) -> None:
-        from casebook.exam.result import Decision, against
+    def _decision(self, known: Standing, verdict: Verdict, note: str) -> Decision:
+        from casebook.exam.decide import against
+        from casebook.exam.result import Decision
 
-        found = against(self.standing, verdict.value, note)
+        found = against(known, self.blueprint, verdict.value, note)
         if found:
             err.print(Text("\n".join(f"refused: {reason}" for reason in found)))
             raise typer.Exit(1)
-        self._write(Decision(ticket=self.ticket, decision=verdict.value, by=self.by, date=self.day, note=note))
-        out.print(f"Decision: {verdict}")
+        return Decision(ticket=self.ticket, decision=verdict.value, by=self.by, date=self.day, note=note)
 
-    def _write(self, kept: Any) -> None:
+    def _write(self, *entered: Kept) -> None:
+        """Write all of it; nothing where one of the files is there already."""
         from casebook.office import gradebook
+        from casebook.office.files import IsThere
 
-        gradebook.write(self.office, self.ticket, kept)
+        for one in entered:
+            file = gradebook.path(gradebook.folder_of(self.office, type(one)), self.ticket)
+            if file.exists():
+                raise IsThere(file)
+        for one in entered:
+            gradebook.write(self.office, self.ticket, one)
+            out.print(_told(one))
 
     def _say_rest(self) -> None:
         rest = [TODO[what] for what in self.standing.todo]
         out.print(f"Still to do: {', then '.join(rest)}" if rest else "Nothing is left to do")
+
+
+def _told(kept: Kept) -> str:
+    """What was written, in a line."""
+    from casebook.exam.result import Review, Viva
+
+    if isinstance(kept, Review):
+        passes = "passes" if kept.section.passes else "does not pass"
+        return f"Open tasks: {number(kept.section.score or 0)} of {kept.section.of} points, {passes}"
+    return f"Viva: {kept.result}" if isinstance(kept, Viva) else f"Decision: {getattr(kept, 'decision', '')}"
 
 
 def _ids(kept: Entry) -> list[str]:

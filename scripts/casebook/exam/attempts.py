@@ -13,7 +13,7 @@ DAY = 86_400
 
 @dataclass(frozen=True)
 class Attempt:
-    """A ticket that was issued, and what came of it. `sat`: when its sheet came in; `decision`: `pass` or `fail`."""
+    """A ticket that was issued, and what came of it. `sat`: when it was handed in; `decision`: `pass` or `fail`."""
 
     issued: int
     expires: int
@@ -37,6 +37,11 @@ def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int) -> li
             found.append(f"the exam was passed on {passes[-1].decided}, which is good until {until}")
     if len(since) >= blueprint.most_attempts:
         found.append(f"{len(since)} attempts were made, and at most {blueprint.most_attempts} are allowed")
+    found += [
+        f"the sheet of attempt {number} is graded and not decided yet"
+        for number, attempt in enumerate(since, len(earlier) - len(since) + 1)
+        if attempt.sat and not attempt.decision
+    ]
     out = [attempt for attempt in since if not attempt.sat and not attempt.decision and attempt.expires >= now]
     if out:
         found.append(f"a ticket is still out, which can be used until {_minute(out[-1].expires)}")

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.exam.result import SLACK, ItemScore, Observed, Result, SectionScore, Total, section_score
+from casebook.exam.result import ItemScore, Observed, Result, SectionScore, Total, section_score
 from casebook.exam.sheet import Reason, Response, Sealed, Sheet, SheetRefused
+from casebook.exam.status import status_of
 from casebook.model.blueprint import Blueprint
 from casebook.model.scoring import score
 
@@ -17,6 +18,9 @@ Entry = Mapping[str, Json]
 """What the ledger keeps of a ticket."""
 CLOCKS_APART = 300
 """Clocks that differ by less than five minutes are called right."""
+
+LONG_AFTER = 7200
+"""The file and the code are to be sent at once; what came two hours later asks for a look."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ def grade(entry: Entry, blueprint: Blueprint, sealed: Sealed, sheet: Sheet, rece
     items = [_item_score(kept, sheet) for kept in entry["form"]]
     sections = _sections(blueprint, items)
     total = _total(blueprint, sections)
-    status = _status(blueprint, total, sections)
+    status = status_of(blueprint, total, sections)
     practicum = any(item.kind == "open" for item in items)
     todo = [*(["tasks"] if practicum else []), *(["viva"] if status == "borderline" else []), "decision"]
     return Result.model_validate({
@@ -138,15 +142,6 @@ def _total(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> Total:
     return Total(score=round(points, 9), of=of, share=round(points / of, 9) if of else 0.0)
 
 
-def _status(blueprint: Blueprint, total: Total, sections: Mapping[str, SectionScore]) -> str:
-    """In the borderline band a talk decides, whichever side of the cut score it lies."""
-    band = blueprint.borderline
-    if band and band.lowest - SLACK <= total.score <= band.highest + SLACK:
-        return "borderline"
-    passes = total.score >= blueprint.cut_score * total.of - SLACK
-    return "pass" if passes and all(sections[one.id].passes for one in blueprint.sections) else "fail"
-
-
 def _observed(entry: Entry, sheet: Sheet, receipt: Receipt) -> Observed:
     return Observed(
         started=sheet.started, submitted=sheet.submitted, away=len(sheet.away),
@@ -167,6 +162,10 @@ def _remarks(entry: Entry, sheet: Sheet, receipt: Receipt) -> list[str]:
         found.append("it was started before the ticket was issued, by the candidate's clock")
     if submitted > receipt.received + CLOCKS_APART:
         found.append("it was submitted after it was received, by the candidate's clock")
+    waited = receipt.received - submitted
+    if waited > LONG_AFTER:
+        hours = f"{waited / 3600:.0f} hours after it was submitted"
+        found.append(f"it was received {hours}, by the candidate's clock: look when the file and the code came")
     over = submitted - started - entry["minutes"] * 60
     if over > sheet.overtime + CLOCKS_APART:
         found.append(f"it took {over / 60:.0f} minutes more than allowed, and says {sheet.overtime / 60:.0f}")

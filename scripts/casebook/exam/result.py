@@ -178,34 +178,6 @@ class Standing(Kept):
         return self.decision.decision if self.decision else self.result.status
 
 
-def against(standing: Standing, decided: Decided, note: str) -> list[str]:
-    """What the blueprint has against that decision; nothing when the mentor may take it."""
-    status, todo = standing.result.status, standing.todo
-    if standing.decision:
-        return [f"it was decided already: {standing.decision.decision}, {standing.decision.date}"]
-    if status == "borderline" and "viva" in todo:
-        return ["the score is borderline, and the talk (viva) was not held"]
-    if decided == "fail":
-        contrary = _passes(standing) and not note
-        return ["everything passes; a fail needs a note that says why"] if contrary else []
-    found = []
-    if "tasks" in todo:
-        found.append("the open tasks are not scored")
-    if status == "fail":
-        found.append("the score is below the cut score, and not in the borderline band")
-    if standing.viva and standing.viva.result == "fail":
-        found.append("the talk (viva) was not passed")
-    if standing.review and not standing.review.section.passes:
-        found.append("the practicum is below its cut score")
-    return found
-
-
-def _passes(standing: Standing) -> bool:
-    talked = standing.viva is not None and standing.viva.result == "pass"
-    machine = standing.result.status == "pass" or (standing.result.status == "borderline" and talked)
-    return machine and "tasks" not in standing.todo and not (standing.review and not standing.review.section.passes)
-
-
 def section_score(score: float, of: int, cut: float) -> SectionScore:
     """A section's score against its cut score."""
     share = score / of if of else 0.0

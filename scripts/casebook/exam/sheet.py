@@ -47,6 +47,8 @@ class Reason(StrEnum):
     SECOND = "second"
     CODE = "code"
     UNREADABLE = "unreadable"
+    RECEIVED = "received"
+    UNFORESEEN = "unforeseen"
 
 
 class SheetRefused(Exception):
@@ -122,7 +124,8 @@ def read_sealed(data: bytes) -> Sealed:
         raise _no_sheet(f"it is no strict JSON: {_plain(error)}") from error
     if not isinstance(value, dict) or set(value) != MEMBERS:
         raise _no_sheet("it does not have exactly the parts of a sheet")
-    if value["protected"] not in PROTECTED:
+    protected = value["protected"]
+    if not isinstance(protected, str) or protected not in PROTECTED:
         raise SheetRefused(Reason.ALTERED, "its protected header is not that of a sheet", ASK_AGAIN)
     for name, size in SIZES.items():
         _bytes(value[name], name, size)

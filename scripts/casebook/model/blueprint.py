@@ -152,6 +152,13 @@ class Blueprint(BlueprintHead):
         """What all sections are worth: one point an item. The practicum counts apart."""
         return sum(section.points for section in self.sections)
 
+    @property
+    def talk_points(self) -> float:
+        """So many points below a section's cut score a talk can make good: as many as the band reaches below that of
+        the whole. So a talk helps where a little is missing, and never lifts a section that was not learnt.
+        """
+        return max(0.0, round(self.cut_score * self.points - self.borderline.lowest, 9)) if self.borderline else 0.0
+
     def slots(self) -> list[Slot]:
         """All draws: of the sections, of the pilot items, of the practicum."""
         slots = [Slot(section.id, draw, True) for section in self.sections for draw in section.draws]

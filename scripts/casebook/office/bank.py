@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from casebook.check.blueprints import draw_names
 from casebook.check.run import check_library
 from casebook.exam.form import Banked
 from casebook.load.kinds import kind_of
@@ -20,7 +21,9 @@ from casebook.model.record import Record
 from casebook.model.translation import NOT_STAMPED
 from casebook.model.translation_texts import digest
 from casebook.model.translations import Translations
+from casebook.office.files import read_bytes
 from casebook.office.office import Office
+from casebook.office.texts import PRIVATE_ITEMS
 
 FOLDER = "bank/"
 KINDS = {"items", "retired", "items-translation"}
@@ -70,6 +73,32 @@ def check_bank(office: Office, root: Path, today: datetime.date) -> list[Problem
     private = [one for one in found if one.where.path.startswith(FOLDER) and one.rule not in LEFT_OUT]
     blueprints = [one for one in found if one.rule.startswith("blueprint-")]
     return [*locate(office.dir, private), *locate(root, blueprints)]
+
+
+def unmarked(office: Office) -> list[str]:
+    """The files of private items without the line by which a copy of them is known as a leak. Raises OfficeFault."""
+    files = sorted((office.bank / "quizzes").rglob("*.yml"))
+    return [file.relative_to(office.dir).as_posix() for file in files if PRIVATE_ITEMS.encode() not in read_bytes(file)]
+
+
+@dataclass(frozen=True)
+class Pool:
+    """What one draw of a blueprint can draw from."""
+
+    exam: str
+    name: str
+    drawn: int
+    fitting: int
+    private: int
+
+
+def pools(bank: Bank) -> Iterator[Pool]:
+    """Every draw of every blueprint, in order, with how many of the items that fit it are private."""
+    for blueprint in bank.library.blueprints.values():
+        for slot, name in zip(blueprint.slots(), draw_names(blueprint), strict=True):
+            fitting = [item.id for item in bank.library.items.values() if slot.draw.admits(item)]
+            private = sum(id in bank.private for id in fitting)
+            yield Pool(blueprint.id, name, slot.draw.count, len(fitting), private)
 
 
 def _joined(site: Library, private: Loading) -> Bank:

@@ -97,8 +97,7 @@ def graded_ticket(office: Office, whose: str) -> str:
     sheet is taken. Raises OfficeFault.
     """
     text = whose.removesuffix(".sheet").removesuffix(".json")
-    ids = [standing.result.ticket for standing in gradebook.standings(office)] if len(text) < 22 else [text]
-    fitting = [id for id in ids if len(text) >= FEWEST and id.startswith(text)]
+    fitting = _tickets(office, text)
     if not fitting:
         own = [entry["id"] for entry in ledger.of_candidate(office, whose)]
         fitting = [id for id in own if gradebook.read(office, id, Result)][-1:]
@@ -108,6 +107,14 @@ def graded_ticket(office: Office, whose: str) -> str:
             office.gradebook, f"{saw} for {whose[:40]!a}", "one", "see `casebook exam results` for the tickets"
         )
     return fitting[0]
+
+
+def _tickets(office: Office, text: str) -> list[str]:
+    """The tickets whose id it is, or begins. A long contact looks like an id and is none: only a known one counts."""
+    if ledger.TICKET_ID.fullmatch(text) and ledger.read(office, text):
+        return [text]
+    ids = [standing.result.ticket for standing in gradebook.standings(office)] if len(text) >= FEWEST else []
+    return [id for id in ids if id.startswith(text)]
 
 
 def entry(office: Office, id: str) -> Entry:

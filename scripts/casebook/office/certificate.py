@@ -39,7 +39,10 @@ def page(payload: Mapping[str, Any], name: str, decision: Decision, site: str, s
     subject = payload["credentialSubject"]
     described = {one["id"]: one for one in subject["achievement"]["resultDescription"]}
     rows = [
-        {"title": of["name"], **{key: say.number(float(value)) for key, value in _points(result, of).items()}}
+        {
+            "title": of["name"], "short": float(result["value"]) < float(of["requiredValue"]),
+            **{key: say.number(float(value)) for key, value in _points(result, of).items()},
+        }
         for result in subject["result"]
         for of in [described[result["resultDescription"]]]
     ]

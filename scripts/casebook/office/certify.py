@@ -199,7 +199,8 @@ def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Word
     )
     said = [say("criteria", needed=_points(whole.needed, say), of=whole.of, sections=listed)]
     if band := blueprint.borderline:
-        said.append(say("criteria-borderline", lowest=band.lowest, highest=band.highest))
+        talk = _points(blueprint.talk_points, say)
+        said.append(say("criteria-borderline", lowest=band.lowest, highest=band.highest, talk=talk))
     return " ".join([*said, say("criteria-mentor")])
 
 

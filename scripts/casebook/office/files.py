@@ -26,7 +26,8 @@ class OfficeFault(Exception):
     """
 
     def __init__(self, place: object, saw: str, expected: str, hint: str) -> None:
-        super().__init__(f"{place}: saw {saw} / expected {expected}\n    hint: {hint}")
+        shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(place))
+        super().__init__(f"{shown}: saw {saw} / expected {expected}\n    hint: {hint}")
         self.place, self.saw, self.expected, self.hint = str(place), saw, expected, hint
 
 

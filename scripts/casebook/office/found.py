@@ -13,10 +13,8 @@ from casebook.office import texts
 from casebook.office.files import OfficeFault, as_json, fault_of, write_once
 from casebook.office.keys import PUBLISHED, generate, publish, read_published, store
 from casebook.office.office import MARK, VERSION, Office
+from casebook.office.place import ELSEWHERE, refuse_site
 
-SITE = "mkdocs.yml"
-DEEP = 3
-"""So many folders down a work tree is searched for a site."""
 MAY_LIE_THERE = {".git", ".gitignore", ".gitattributes"}
 
 
@@ -65,18 +63,8 @@ def refuse_place(folder: Path, root: Path) -> None:
     """Raises OfficeFault where a folder is no place for an office."""
     real, site = _real(folder), root.resolve()
     if real.is_relative_to(site) or site.is_relative_to(real):
-        raise OfficeFault(folder, f"a folder with or in the site, {site}", "one outside of it", _elsewhere())
-    for above in (real, *real.parents):
-        if (above / SITE).is_file():
-            raise OfficeFault(folder, f"a folder in a site: {above / SITE}", "one outside of every site", _elsewhere())
-        if (above / ".git").exists():
-            inside = _site_in(above, DEEP)
-            if inside:
-                raise OfficeFault(
-                    folder, f"a git work tree with a site in it: {inside}", "a folder that is in no such repository",
-                    "what lies there is soon pushed; " + _elsewhere(),
-                )  # fmt: skip
-            break
+        raise OfficeFault(folder, f"a folder with or in the site, {site}", "one outside of it", ELSEWHERE)
+    refuse_site(folder)
     if real.exists() and not real.is_dir():
         raise OfficeFault(folder, "a file", "a folder, new or empty", "name another")
     try:
@@ -121,21 +109,6 @@ def _take_away(folder: Path, was_there: bool) -> None:
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
-def _site_in(folder: Path, deep: int) -> Path | None:
-    """A site's configuration in the folder or a few levels below it."""
-    if (folder / SITE).is_file():
-        return folder / SITE
-    if deep:
-        with suppress(OSError):
-            below = [entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
-            return next(filter(None, (_site_in(entry, deep - 1) for entry in below)), None)
-    return None
-
-
 def _real(folder: Path) -> Path:
     """The folder behind links, also where the last parts of its path are not there yet."""
     return folder.resolve()
-
-
-def _elsewhere() -> str:
-    return "name a folder elsewhere, such as ~/exam-office"

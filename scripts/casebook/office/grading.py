@@ -5,9 +5,9 @@ from __future__ import annotations
 import stat
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -44,7 +44,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Desk:
-    """What grading needs besides the sheets. `codes`: commit codes as they came; empty: none is compared."""
+    """What grading needs besides the sheets. `codes`: commit codes as they came; empty: none is compared. `shut`: the
+    files of team keys, by id, that no passphrase given opens. `raises`: whether a mistake of this program stops the run
+    with its traceback; else the one file that it happened with is refused, and the rest is graded.
+    """
 
     office: Office
     published: KeyFile
@@ -52,6 +55,8 @@ class Desk:
     received: int
     now: int
     codes: Sequence[str] = ()
+    shut: Mapping[str, str] = field(default_factory=dict)
+    raises: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Outcome:
     reason: Reason | None = None
     says: str = ""
     hint: str = ""
+    compared: bool = False
+    """Whether a commit code was given and is this file's: also when the file was graded before without one."""
 
 
 @dataclass
@@ -97,6 +104,12 @@ def find(given: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
+def skipped(given: Sequence[Path]) -> list[Path]:
+    """The files in the folders named that are taken for no sheets, by their names alone. Raises OfficeFault."""
+    inside = (file for folder in given if folder.is_dir() for file in sorted(folder.iterdir()))
+    return [file for file in inside if not file.name.endswith(SUFFIX) and not file.name.startswith(".")]
+
+
 def grade_files(desk: Desk, files: Sequence[Path], forks: bool = True) -> Iterator[Outcome]:
     """Grade all of them, on all cores, in the order given.
 
@@ -124,6 +137,10 @@ def _claim(desk: Desk, file: Path) -> tuple[str, str] | None:
         return sheet.ticket, sealed.sha256
     except SheetRefused:
         return None
+    except Exception:
+        if desk.raises:
+            raise
+        return None  # `_outcome` meets it again, and says so
 
 
 def _in_chunks(work: Callable[[Path], T], files: Sequence[Path], forks: bool) -> Iterator[T]:
@@ -162,12 +179,30 @@ def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
             result = _result(desk, sealed, sheet)
             try:
                 gradebook.write(desk.office, sheet.ticket, result)
-                return Outcome(file, "graded", sheet.ticket, _light(result))
+                return Outcome(file, "graded", sheet.ticket, _light(result), compared=bool(desk.codes))
             except IsThere:  # another grader was quicker
                 known = gradebook.read(desk.office, sheet.ticket, Result)
-        return _before(file, sealed, known)
+        return replace(_before(file, sealed, known), compared=bool(desk.codes))
     except SheetRefused as refused:
         return Outcome(file, "refused", reason=refused.reason, says=refused.says, hint=refused.hint)
+    except OfficeFault:
+        raise  # the disk or the office: it would be the same with every file
+    except Exception as error:
+        if desk.raises:
+            raise
+        return _unforeseen(file, error)
+
+
+def _unforeseen(file: Path, error: Exception) -> Outcome:
+    """The refusal of a file that this program stumbled over: one odd sheet must not keep the others from being graded.
+
+    The error's own words may hold what a candidate wrote, so only its sort is told.
+    """
+    return Outcome(
+        file, "refused", reason=Reason.UNFORESEEN,
+        says=f"it holds something that casebook did not foresee ({type(error).__name__}); nothing was written for it",
+        hint="keep the file; run the command again with CASEBOOK_DEBUG=1, and report what it prints last",
+    )  # fmt: skip
 
 
 def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
@@ -178,7 +213,32 @@ def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
             Reason.CODE, f"the commit code does not match; this file's is {sealed.code}",
             "the candidate sent a code for other bytes: ask which file it was made for, before you grade any",
         )  # fmt: skip
+    needed = _shut_for(desk, sealed)
+    if needed:
+        raise SheetRefused(
+            Reason.OTHER_KEY, f"it is sealed for {needed}, which the passphrase does not open",
+            "that key has an older passphrase: give it in CASEBOOK_OLD_PASSPHRASE, or name the escrow key, --escrow",
+        )  # fmt: skip
     return sealed, open_sealed(sealed, desk.keys)
+
+
+def needed_shut(desk: Desk, files: Sequence[Path]) -> set[str]:
+    """The files of the keys that some of the sheets need, and that stay shut."""
+    return {name for file in files if (name := _shut_file(desk, file))} if desk.shut else set()
+
+
+def _shut_file(desk: Desk, file: Path) -> str:
+    try:
+        return _shut_for(desk, read_sealed(_content(file)))
+    except SheetRefused:
+        return ""
+
+
+def _shut_for(desk: Desk, sealed: Sealed) -> str:
+    """The file of a shut key that alone would open the sheet; empty when another one does, or none."""
+    if any(kid in desk.keys for kid in sealed.recipients):
+        return ""
+    return next((desk.shut[kid] for kid in sealed.recipients if kid in desk.shut), "")
 
 
 def _content(file: Path) -> bytes:
@@ -208,8 +268,18 @@ def _result(desk: Desk, sealed: Sealed, sheet: Sheet) -> Result:
             "fetch the ledger's newest state, if a colleague issued it; else it is not ours",
         )  # fmt: skip
     _in_force(desk, entry)
+    if desk.received < entry["issued"]:
+        issued = _day(entry["issued"])
+        raise SheetRefused(
+            Reason.RECEIVED, f"it can't have come on {_day(desk.received)}: its ticket was issued on {issued}",
+            "look for a slip in --received, or at this machine's clock",
+        )  # fmt: skip
     receipt = Receipt(desk.received, desk.now, bool(desk.codes))
     return grade(entry, ledger.blueprint_of(entry), sealed, sheet, receipt)
+
+
+def _day(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))
 
 
 def _before(file: Path, sealed: Sealed, known: Result | None) -> Outcome:

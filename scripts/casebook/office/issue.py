@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import hashlib
 import json
@@ -20,7 +21,7 @@ from casebook.model.keys import KeyFile, Role
 from casebook.model.languages import SOURCE
 from casebook.office import ledger
 from casebook.office.bank import Bank
-from casebook.office.files import OfficeFault, locked, read_json, sweep, write_once
+from casebook.office.files import OfficeFault, locked, read_bytes, read_json, sweep, write_once
 from casebook.office.keys import PrivateKey, current_public
 from casebook.office.office import Office
 
@@ -161,14 +162,43 @@ def _attempt(office: Office, entry: Mapping[str, Any]) -> Attempt:
         for folder in (office.gradebook, office.decisions)
     )
     decided = decision.get("date")
+    try:
+        day = datetime.date.fromisoformat(decided) if isinstance(decided, str) else None
+    except ValueError as error:
+        raise OfficeFault(
+            office.decisions / f"{entry['id']}.json", f"the date {str(decided)[:20]!a}", "one such as 2026-11-22",
+            "fetch it anew from your back-up or the private repository",
+        ) from error  # fmt: skip
     return Attempt(
         issued=entry["issued"],
         expires=entry["expires"],
-        sat=result.get("received") or result.get("graded_at"),
+        sat=_handed_in(result, entry["issued"]),
         decision=decision.get("decision", ""),
-        decided=datetime.date.fromisoformat(decided) if isinstance(decided, str) else None,
+        decided=day,
         items=tuple(kept["item"] for kept in entry["form"]),
     )
+
+
+def issued_items(office: Office, entry: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the ticket showed of each item, by ref; nothing where its file is gone or no ticket. Raises OfficeFault."""
+    file = office.tickets / f"{entry['id']}{SUFFIX}"
+    if not file.exists():
+        return {}
+    try:
+        part = read_bytes(file).split(b".")[1]
+        items = json.loads(base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4)))["items"]
+        return {item["ref"]: item for item in items}
+    except (IndexError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _handed_in(result: Mapping[str, Any], issued: int) -> int | None:
+    """When the exam was handed in: the candidate's device says so, within what the office knows of it."""
+    received = result.get("received") or result.get("graded_at")
+    if not received:
+        return None
+    submitted = result.get("observed", {}).get("submitted")
+    return min(max(submitted // 1000, issued), received) if isinstance(submitted, int) else int(received)
 
 
 __all__ = ["CannotDraw", "Issued", "Luck", "Objected", "Order", "issue", "known_blueprint"]

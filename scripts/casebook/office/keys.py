@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,14 @@ SHORTEST = 12
 
 class WrongPassphrase(OfficeFault):
     """The passphrase does not open the key."""
+
+
+@dataclass(frozen=True)
+class Openers:
+    """What sheets can be opened with, by key id; and the files that stay shut, since they have another passphrase."""
+
+    keys: Mapping[str, PrivateKey]
+    shut: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,8 @@ def store(folder: Path, key: PrivateKey, passphrase: str) -> Path:
 
 def open_key(office: Office, public: PublicKey, passphrase: str, file: Path | None = None) -> PrivateKey:
     """The private key that belongs to `public`, from `file` or the office. Raises WrongPassphrase, OfficeFault."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from joserfc.errors import JoseError
     from joserfc.jwk import ECKey, RSAKey
 
     path = file or office.keys / file_name(public)
@@ -88,11 +99,12 @@ def open_key(office: Office, public: PublicKey, passphrase: str, file: Path | No
     except ValueError as error:
         if "password" in str(error).lower():
             raise WrongPassphrase(
-                path, "a passphrase that does not open it", "the office's passphrase",
-                "type it again; without it only the escrow key helps: `casebook exam escrow --help`",
+                path, "a passphrase that does not open it", "the one that it was encrypted with",
+                "type it again; a key older than the last change of passphrase has the old one; without either only "
+                "the escrow key helps: `casebook exam escrow --help`",
             ) from error  # fmt: skip
         raise _no_key(path) from error
-    except (TypeError, AttributeError) as error:
+    except (TypeError, AttributeError, JoseError, UnsupportedAlgorithm) as error:  # a PEM, but of another sort
         raise _no_key(path) from error
     jwk = {name: str(value) for name, value in key.as_dict(private=False).items()}
     if kid_of(jwk) != public.kid:
@@ -118,24 +130,65 @@ def current_public(keys: KeyFile, role: Role) -> PublicKey:
     return public
 
 
-def openers(office: Office, keys: KeyFile, passphrase: str, escrow: Path | None = None) -> dict[str, PrivateKey]:
-    """The keys that open sheets, by id: every team key whose file is in the office, or the escrow key in `escrow`.
+def openers(
+    office: Office, keys: KeyFile, passphrase: str, escrow: Path | None = None, old: Sequence[str] = ()
+) -> Openers:
+    """The keys that open sheets: every team key whose file is in the office, or the escrow key in `escrow`.
 
-    Retired and revoked keys open too: what was sealed for them can still be read. Raises OfficeFault.
+    Retired and revoked keys open too: what was sealed for them can still be read. They may have been encrypted before
+    the passphrase changed; `old` are those that were used then. What none of them opens stays shut, which is a fault
+    only when nothing opens, or when a sheet needs just that key. Raises OfficeFault.
     """
     if escrow:
         known = [key for key in keys.keys if key.role is Role.ESCROW]
         public = next((key for key in known if file_name(key) == escrow.name), known[-1] if known else None)
         if public is None:
             raise OfficeFault(PUBLISHED, "no escrow key", "the one whose file you name", "look at the site's history")
-        return {public.kid: open_key(office, public, passphrase, escrow)}
+        return Openers({public.kid: open_key(office, public, passphrase, escrow)}, {})
     team = [key for key in keys.keys if key.role is Role.TEAM and (office.keys / file_name(key)).exists()]
     if not team:
         raise OfficeFault(
             office.keys, "no team key", "the file of one",
             "fetch it from your back-up, or name the escrow key with --escrow FILE",
         )  # fmt: skip
-    return {key.kid: open_key(office, key, passphrase) for key in team}
+    opened: dict[str, PrivateKey] = {}
+    shut: dict[str, OfficeFault] = {}
+    for key in team:
+        try:
+            opened[key.kid] = _opened(office, key, [passphrase, *old])
+        except OfficeFault as fault:
+            if not (isinstance(fault, WrongPassphrase) or key.retired or key.revoked):
+                raise
+            shut[key.kid] = fault
+    if not opened:
+        raise shut[team[-1].kid]
+    return Openers(opened, {kid: Path(fault.place).name for kid, fault in shut.items()})
+
+
+def stay_shut(office: Office, keys: KeyFile, passphrase: str) -> Iterator[PublicKey]:
+    """The keys of the office's folder that this passphrase does not open: it was another one that they were made with.
+
+    A file that is not there, or is no key, is passed over: other commands speak of it.
+    """
+    for public in keys.keys:
+        try:
+            if (office.keys / file_name(public)).exists():
+                open_key(office, public, passphrase)
+        except WrongPassphrase:
+            yield public
+        except OfficeFault:
+            continue
+
+
+def _opened(office: Office, public: PublicKey, passphrases: Sequence[str]) -> PrivateKey:
+    """The key, by the first of the passphrases that opens it. Raises WrongPassphrase, OfficeFault."""
+    *others, last = passphrases
+    for passphrase in others:
+        try:
+            return open_key(office, public, passphrase)
+        except WrongPassphrase:
+            continue
+    return open_key(office, public, last)
 
 
 def read_published(root: Path) -> KeyFile:

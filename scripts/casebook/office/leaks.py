@@ -19,6 +19,7 @@ from casebook.model.problem import Problem, Where
 from casebook.office import ledger
 from casebook.office.bank import QUIZZES
 from casebook.office.office import Office
+from casebook.office.texts import PRIVATE_ITEMS
 
 MADE = {".git", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
 LARGEST = 40_000_000
@@ -33,7 +34,8 @@ KTY = re.compile(rb'["\']?kty["\']?\s*:\s*["\']?(?:EC|RSA|OKP|oct)\b')
 MEMBER = "|".join(PRIVATE).encode()
 SECRET = re.compile(rb'(?<![A-Za-z0-9_])["\']?(?:' + MEMBER + rb')["\']?\s*:\s*["\'][A-Za-z0-9_-]{20,}')
 TOKEN = re.compile(rb"(?<![A-Za-z0-9_.-])(eyJ[A-Za-z0-9_-]{20,400})\.[A-Za-z0-9_-]{40,}\.[A-Za-z0-9_-]{20,}")
-OFFICE_FILE = re.compile(r"(^|/)(ledger|gradebook|reviews|vivas|decisions|erased)/[A-Za-z0-9_-]{22}\.json$", re.ASCII)
+FOLDERS = "ledger|gradebook|reviews|vivas|decisions|withdrawn|erased"
+OFFICE_FILE = re.compile(rf"(^|/)({FOLDERS})/[A-Za-z0-9_-]{{22}}\.json$", re.ASCII)
 NAMED = re.compile(
     r"(^|/)(office\.json|[A-Za-z0-9_-]{22}\.(ticket|sheet)|(ticket|team|escrow|certificate)-[\w-]{8}\.pem)$", re.ASCII
 )
@@ -43,8 +45,15 @@ SHAPES = (
     (frozenset({b"ciphertext", b"recipients", b"casebook-sheet"}), "a sheet"),
     (frozenset({b"certified_at", b"valid_until", b"token"}), "a credential's record"),
 )
+PROTECTED = re.compile(rb'"protected"\s*:\s*"([A-Za-z0-9_-]{20,200})"')
+RESULTS = re.compile(
+    rb'^(?:\xef\xbb\xbf)?"?ticket"?[,;\t](?:"?name"?[,;\t]"?contact"?[,;\t])?"?exam"?[,;\t]"?attempt"?[,;\t]',
+    re.MULTILINE,
+)
+"""The head of results as CSV, also after a spreadsheet has saved them in its own way."""
 CERTIFICATE = re.compile(rb'<meta name="generator" content="casebook[ ]exam certify">')
 TYPS = (b"casebook-ticket+jws",)
+SHEET = b"casebook-sheet+jwe"
 HINT = "take it out of the repository; if it was ever pushed, it is known: see the mentor's guide, *A leak*"
 
 
@@ -180,6 +189,12 @@ def _shapes(data: bytes) -> Iterator[tuple[str, int]]:
         if b'"AchievementSubject"' in _decoded(hit[0].split(b".")[1]):
             yield "a credential", hit.start()
             break
+    if hit := next((hit for hit in PROTECTED.finditer(data) if SHEET in _decoded(hit[1])), None):
+        yield "a sheet", hit.start()
+    if hit := RESULTS.search(data):
+        yield "results of the exam (CSV)", hit.start()
+    if (at := data.find(PRIVATE_ITEMS.encode())) >= 0:
+        yield "a file of private items", at
     if hit := CERTIFICATE.search(data):
         yield "a certificate with a name on it", hit.start()
     for members, says in SHAPES:

@@ -23,6 +23,16 @@ NEEDED = {
     "ticket_sha256", "kids", "form",
 }  # fmt: skip
 Entry = dict[str, Any]
+Sorts = dict[str, type | tuple[type, ...]]
+SORTS: Sorts = {
+    "candidate": dict, "exam": str, "blueprint": dict, "lang": str, "attempt": int, "issued": int, "expires": int,
+    "minutes": int, "ticket_sha256": str, "kids": dict, "form": list,
+}  # fmt: skip
+PERSON: Sorts = {"name": str, "contact": str}
+KIDS: Sorts = {"ticket": str, "team": str, "escrow": str}
+KEPT: Sorts = {
+    "ref": str, "item": str, "section": str, "scored": bool, "points": int, "kind": str, "parts": dict, "stem": str,
+}  # fmt: skip
 
 
 def write(office: Office, entry: Mapping[str, Any]) -> Path:
@@ -45,7 +55,26 @@ def read(office: Office, id: str) -> Entry | None:
             path, saw, f"what is kept of ticket {id}, version {VERSION}",
             "fetch it anew from your back-up or the private repository",
         )  # fmt: skip
+    if odd := _odd(entry):
+        raise OfficeFault(
+            path, f"`{odd}` that is missing or of another sort", "an entry as casebook writes it",
+            "somebody edited it: fetch it anew from your back-up or the private repository",
+        )  # fmt: skip
     return entry
+
+
+def _odd(entry: Entry) -> str:
+    """The first member that is not what this program writes; nothing when all are. The blueprint is read elsewhere."""
+    parts: list[tuple[str, Any, Sorts]] = [
+        ("", entry, SORTS), ("candidate.", entry["candidate"], PERSON), ("kids.", entry["kids"], KIDS)
+    ]  # fmt: skip
+    if isinstance(entry["form"], list):
+        parts += [(f"form.{place}.", kept, KEPT) for place, kept in enumerate(entry["form"])]
+    for before, value, sorts in parts:
+        for name, sort in sorts.items():
+            if not isinstance(value, dict) or not isinstance(value.get(name), sort):
+                return f"{before}{name}"
+    return ""
 
 
 def entries(office: Office) -> Iterator[Entry]:

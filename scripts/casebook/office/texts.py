@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+PRIVATE_ITEMS = "# casebook: " + "private items of an exam office, never to be published"
+"""The line by which `casebook exam leaks` knows a file of the bank wherever it gets to; in two: this is none."""
+
 README = """\
 # Exam office
 
@@ -15,6 +18,7 @@ Everything that a candidate must not see, and everything about candidates. Keep 
 | `ledger/` | one file a ticket: who, which items, their keys | its sheet can't be graded any more |
 | `tickets/` | the tickets as they were issued | a candidate can't be sent theirs again |
 | `gradebook/`, `reviews/`, `vivas/`, `decisions/` | results, and what mentors entered | grade again; ask the mentor |
+| `withdrawn/` | tickets that were taken back, with the reason | their sheets would be graded |
 | `credentials/` | certificates issued | issue them again |
 | `erased/` | what is left of those who asked to be erased: no name | nothing |
 
@@ -39,6 +43,8 @@ No file is ever changed: each is written once, whole. So two mentors' copies can
 
 - **The team key or its passphrase is lost**: the escrow key opens every sheet, `casebook exam grade --escrow KEYFILE`.
   Then `casebook exam keys rotate` for each role, with a new passphrase.
+- **The passphrase changed**: keep the old one; `casebook exam grade` takes it from CASEBOOK_OLD_PASSPHRASE for sheets
+  that were sealed before.
 - **A private key was seen by others**: `casebook exam keys revoke KID`, then `keys rotate`, publish the site, and
   issue again what was issued and not graded yet.
 - **The whole office is lost**: `casebook exam init DIR --anew`. Sheets that are out can't be graded.
@@ -46,7 +52,10 @@ No file is ever changed: each is written once, whole. So two mentors' copies can
 Each command has its own `--help`.
 """
 
-EXAMPLE = """\
+EXAMPLE = f"""\
+{PRIVATE_ITEMS}
+# Keep the line above in every file here: by it `casebook exam leaks` finds a copy that got into a repository.
+#
 # Private items of the topic `brief-and-task`. Same fields and rules as on the site, page "Formats" for mentors;
 # `casebook exam check` names every slip. Ids must differ from those of the site, and are never used again.
 #
@@ -57,9 +66,9 @@ EXAMPLE = """\
 #    level: judgement
 #    stem: What does one do first?
 #    options:
-#      - {id: a, text: The right thing, key: true, rationale: Why it is right.}
-#      - {id: b, text: A tempting one, rationale: Where it breaks.}
-#      - {id: c, text: Another tempting one, rationale: Where it breaks.}
+#      - {{id: a, text: The right thing, key: true, rationale: Why it is right.}}
+#      - {{id: b, text: A tempting one, rationale: Where it breaks.}}
+#      - {{id: c, text: Another tempting one, rationale: Where it breaks.}}
 #    refs: ["page:process/brief-and-task#the-rule"]
 #
 #  - id: x-brief-and-task-002
@@ -67,8 +76,8 @@ EXAMPLE = """\
 #    level: process
 #    stem: A client says "…". Turn the wish into a task.
 #    rubric:
-#      - {id: goal, text: Names the goal and how it is measured, points: 2}
-#      - {id: deciding, text: Says who decides what, points: 2}
+#      - {{id: goal, text: Names the goal and how it is measured, points: 2}}
+#      - {{id: deciding, text: Says who decides what, points: 2}}
 #    sample: A model text that earns all points.
 #    refs: ["page:process/brief-and-task#template"]
 topic: brief-and-task

@@ -48,7 +48,8 @@ def _facts(site: Site, blueprint: Blueprint) -> list[Row]:
         rows.append((word("exam-extra"), word("exam-extra-about", factors=word("exam-or").join(longer))))
     rows.append((word("exam-pass"), word("exam-pass-about", cut=cut, count=blueprint.points)))
     if band := blueprint.borderline:
-        values = {"lowest": band.lowest, "highest": band.highest, "count": blueprint.points}
+        talk = site.words.number(blueprint.talk_points)
+        values = {"lowest": band.lowest, "highest": band.highest, "count": blueprint.points, "talk": talk}
         rows.append((word("exam-borderline"), word("exam-borderline-about", **values)))
     rows.append((word("exam-attempts"), word("exam-attempts-about", count=blueprint.most_attempts)))
     rows += [

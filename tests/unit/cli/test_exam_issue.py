@@ -20,6 +20,19 @@ from typer.main import get_command
 from tests.unit.cli.conftest import Run
 
 PASSPHRASE = "five words in no row"
+PRIVATE = """\
+topic: seo
+author: The mentors
+reviewed: 2026-11-22
+items:
+  - id: x-seo-001
+    kind: short
+    level: term
+    stem: What is a made-up word for the tests of this repository?
+    key: [a word]
+    rationale: So.
+    refs: ["term:seo"]
+"""
 WHO = ("--name", "Test Candidate 4711", "--contact", "test4711@example.org")
 
 
@@ -58,6 +71,23 @@ def test_from_nothing_to_a_ticket(run: Run, root: Path, office: Path) -> None:
     foreign = sum("lang" in item for item in payload["items"])
     assert (f"{foreign} item" in done.stderr) == bool(foreign)
     assert "4711" not in file.read_text("ascii")
+
+
+def test_how_much_of_an_exam_is_public_is_told(run: Run, office: Path) -> None:
+    """Practice items are public with their keys: a mentor is to know how many of them a ticket has."""
+    done = run("exam", "issue", *WHO)
+    (file,) = (office / "ledger").glob("*.json")
+    assert {kept["source"] for kept in json.loads(file.read_text("utf-8"))["form"]} == {"public"}
+    assert "46 of 46 items are public: their keys stand in the practice sets." in done.stderr
+    checked = run("exam", "check").stdout
+    assert re.search(r"internal-exam, draw 1 of `terms`: 0 private of \d+ items; 7 drawn", checked)
+    (office / "bank/quizzes/items/seo.yml").write_text(PRIVATE, "utf-8")
+    told = run("exam", "check")
+    counted = told.stdout
+    assert "bank/quizzes/items/seo.yml: no line `# casebook: private items" in told.stderr.replace("\n", " ")
+    assert "brief-and-task.yml: no line" not in told.stderr
+    assert re.search(r"internal-exam, draw 1 of `terms`: 1 private of \d+ items; 7 drawn", counted)
+    assert re.search(r"internal-exam, draw 1 of `judgement`: 0 private of", counted)
 
 
 def test_a_second_ticket_is_refused_and_despite_helps(run: Run, office: Path) -> None:
@@ -108,7 +138,7 @@ def test_a_wrong_passphrase_is_told(run: Run, office: Path, monkeypatch: pytest.
     monkeypatch.setenv("CASEBOOK_PASSPHRASE", "not the right one")
     done = run("exam", "issue", *WHO)
     assert done.exit_code == 2
-    assert "saw a passphrase that does not open it / expected the office's passphrase" in done.stderr
+    assert "saw a passphrase that does not open it / expected the one that it was encrypted with" in done.stderr
     assert "not the right one" not in done.output
     monkeypatch.delenv("CASEBOOK_PASSPHRASE")
     done = run("exam", "issue", *WHO)

@@ -33,12 +33,14 @@ ALLOWED = {
     "two weeks after the second": fails(-30, -14),
     "a ticket that was never used, its time over": [attempt(-8)],
     "a pass a year ago": [attempt(-400, -366, "pass")],
+    "not decided before a pass that is over": [attempt(-500, -499), attempt(-400, -366, "pass")],
     "a pass a year ago, and a fail since": [*fails(-600, -500), attempt(-400, -366, "pass"), *fails(-20)],
 }
 REFUSED = {
     "six days after the first": (fails(-6), "after attempt 1 one waits 7 days, until 2026-11-23 12:00 UTC"),
     "thirteen days after the second": (fails(-30, -13), "after attempt 2 one waits 14 days, until 2026-11-23 12:00"),
-    "waiting from the day it was sat": ([attempt(-7, -1)], "after attempt 1 one waits 7 days, until 2026-11-28 12:00"),
+    "waiting from the sitting": ([attempt(-7, -1, "fail")], "after attempt 1 one waits 7 days, until 2026-11-28 12:00"),
+    "graded, not decided": ([*fails(-40), attempt(-30, -29)], "the sheet of attempt 2 is graded and not decided"),
     "three attempts": (fails(-90, -60, -30), "3 attempts were made, and at most 3 are allowed"),
     "a ticket is out": ([attempt(-2)], "a ticket is still out, which can be used until 2026-11-27 12:00 UTC"),
     "passed": ([attempt(-30, -30, "pass")], "the exam was passed on 2026-10-23, which is good until 2027-10-23"),

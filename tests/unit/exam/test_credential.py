@@ -23,7 +23,7 @@ from casebook.office.files import OfficeFault
 from casebook.office.rotation import retire
 from casebook.office.rotation import revoke as revoke_key
 
-from tests.support.passes import SITE, TODAY, bureau, certified, pass_exam
+from tests.support.passes import SITE, TODAY, bureau, certified, pass_by_talk, pass_exam
 from tests.support.sheets import Issued, MadeOffice
 
 
@@ -191,6 +191,14 @@ def test_in_the_language_of_the_exam(made: MadeOffice, tmp_path: Path, lang: str
 
 
 # Taking it back
+
+
+def test_a_section_that_a_talk_made_good_is_marked(made: MadeOffice, passed: Issued, tmp_path: Path) -> None:
+    by_talk = certified(made, pass_by_talk(made, tmp_path / "inbox"), number=2)
+    page = by_talk.page.read_text("utf-8")
+    assert page.count("below the cut score; made good in a talk with the mentor") == 1
+    assert "From 14 to 16 points, or where a section misses its cut score by at most 2, a talk" in page
+    assert "made good in a talk" not in certified(made, passed).page.read_text("utf-8")
 
 
 def test_a_revoked_credential_is_replaced_by_a_new_one(made: MadeOffice, passed: Issued) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 import pytest
+from casebook.exam.decide import against
 from casebook.exam.grade import Receipt, grade, in_real_ids, sides
 from casebook.exam.result import (
     Decision,
@@ -14,7 +15,6 @@ from casebook.exam.result import (
     Standing,
     TaskScore,
     Viva,
-    against,
     remains,
     reviewed,
     section_score,
@@ -23,7 +23,7 @@ from casebook.exam.sheet import Sealed, Sheet
 from casebook.model.blueprint import Blueprint
 from casebook.model.item import Kind
 
-from tests.support.sheets import RECEIVED, Issued, blueprint, draw, form, private_keys
+from tests.support.sheets import ISSUED, RECEIVED, Issued, blueprint, draw, form, private_keys
 
 BY = {"by": "Test Mentor", "date": "2026-11-22"}
 
@@ -77,7 +77,8 @@ def test_the_exams_band_of_29_to_34_of_40_is_borderline(wrong: int, status: str)
     """The wrong ones are spread over both sections, so that only the total counts."""
     plan = blueprint(40, borderline=(29, 34))
     issued = issue(plan)
-    spread = scored(issued)[0::2] + scored(issued)[1::2]
+    refs = scored(issued)
+    spread = [ref for both in zip(refs[:20], refs[20:], strict=True) for ref in both]
     result = graded_without(issued, plan, spread[:wrong])
     assert (result.total.score, result.status) == (40 - wrong, status)
     assert ("viva" in result.todo) == (status == "borderline")
@@ -155,12 +156,16 @@ def talk(result: str) -> Viva:
 GOOD = review_of(issue(blueprint()), goal=3, deadline=2)
 BAD = review_of(issue(blueprint()), goal=1, deadline=0)
 BAND = blueprint(12, borderline=(9, 11))
+WIDE = blueprint(20, borderline=(14, 15))
 DECIDED = Decision(ticket="T", decision="fail", **BY)  # type: ignore[arg-type]
 RULES: list[tuple[str, Standing, str, str, str]] = [
     ("all done", standing(blueprint(), review=GOOD), "pass", "", ""),
     ("tasks not scored", standing(blueprint()), "pass", "", "open tasks are not scored"),
     ("practicum below", standing(blueprint(), review=BAD), "pass", "", "practicum is below"),
-    ("below the cut", standing(blueprint(), 6, review=GOOD), "pass", "", "below the cut score"),
+    ("below the cut", standing(blueprint(), 6, review=GOOD), "pass", "", "not reached: the whole: 6 of 12 points"),
+    ("a section below", standing(blueprint(20), 4, review=GOOD), "pass", "", "not reached: Processes: 6 of 10 points"),
+    ("borderline by a section", standing(WIDE, 4, review=GOOD), "pass", "", "Processes: 6 of 10 points, and its cut"),
+    ("borderline by a section, talked", standing(WIDE, 4, review=GOOD, viva=talk("pass")), "pass", "", ""),
     ("below, and failed", standing(blueprint(), 6), "fail", "", ""),
     ("borderline without a talk", standing(BAND, 1, review=GOOD), "pass", "", "talk (viva) was not held"),
     ("borderline, failed without a talk", standing(BAND, 1), "fail", "So.", "talk (viva) was not held"),
@@ -176,7 +181,8 @@ RULES: list[tuple[str, Standing, str, str, str]] = [
 
 @pytest.mark.parametrize(("case", "known", "decided", "note", "phrase"), RULES, ids=[rule[0] for rule in RULES])
 def test_what_the_blueprint_forbids(case: str, known: Standing, decided: Any, note: str, phrase: str) -> None:
-    found = against(known, decided, note)
+    plan = WIDE if "by a section" in case else BAND if case.startswith("borderline") else blueprint()
+    found = against(known, plan, decided, note)
     assert (phrase in " / ".join(found)) if phrase else found == []
 
 
@@ -189,3 +195,34 @@ def test_what_remains_of_a_person_holds_no_text_time_or_name() -> None:
         assert secret not in text
     assert {item["item"] for item in kept["items"]} == {item.item for item in known.result.items}
     assert sum(item["score"] or 0 for item in kept["items"] if item["scored"]) == 12
+
+
+def test_a_pass_by_an_earlier_rule_still_needs_the_talk_about_a_section() -> None:
+    """A result keeps the status that it was given; the decision is by today's rule."""
+    known = standing(WIDE, 4, review=GOOD)
+    result = known.result.model_copy(update={"status": "pass", "todo": ["decision"]})
+    earlier = known.model_copy(update={"result": result})
+    assert against(earlier, WIDE, "pass", "") == [
+        "Processes: 6 of 10 points, and its cut score is 7: talk about it"
+    ]
+
+
+HOUR = 3600
+
+
+@pytest.mark.parametrize(
+    ("times", "received", "phrase"),
+    [
+        ({}, RECEIVED, ""),
+        ({}, RECEIVED + 2 * HOUR, "received 3 hours after it was submitted"),
+        ({"started": (ISSUED - HOUR) * 1000}, RECEIVED, "started before the ticket was issued"),
+        ({"submitted": (RECEIVED + HOUR) * 1000}, RECEIVED, "submitted after it was received"),
+    ],
+)
+def test_times_that_do_not_fit_are_remarked(times: dict[str, int], received: int, phrase: str) -> None:
+    issued = issue(blueprint())
+    kids = issued.entry["kids"]
+    sealed = Sealed({}, {kids["team"]: {}, kids["escrow"]: {}}, "0" * 64)
+    sheet = Sheet.model_validate(issued.sheet(**times))
+    remarks = grade(issued.entry, blueprint(), sealed, sheet, Receipt(received, received)).observed.remarks
+    assert (phrase in " / ".join(remarks)) if phrase else remarks == []

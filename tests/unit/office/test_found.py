@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import stat
@@ -49,7 +50,8 @@ def test_the_site_gets_the_public_keys_alone(founded: Founded) -> None:
     keys = json.loads(text)["keys"]
     assert [key["role"] for key in keys] == ["ticket", "team", "escrow", "certificate"]
     assert not any(set(key) & {"d", "p", "q", "dp", "dq", "qi"} for key in keys)
-    assert [problem.rule for problem in check_root(founded.root, TODAY).errors] == []
+    now = datetime.date.today()  # the content goes on being reviewed
+    assert [problem.rule for problem in check_root(founded.root, now).errors] == []
     for key in founded.keys.keys:
         file = founded.office.escrow / f"escrow-{key.kid[:8]}.pem" if key.role is Role.ESCROW else None
         assert open_key(founded.office, key, PASSPHRASE, file).kid == key.kid

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import subprocess
@@ -12,15 +13,28 @@ from typing import Any
 
 import pytest
 from casebook.cli import app
+from casebook.model.keys import Role
+from casebook.office.keys import current, read_published
 from casebook.office.office import VARIABLE
 from typer.testing import CliRunner, Result
 
 from tests.support.desk import Grader
-from tests.support.sheets import PASSPHRASE, Issued, MadeOffice, blueprint, form, make_office
+from tests.support.sheets import (
+    PASSPHRASE,
+    Issued,
+    MadeOffice,
+    blueprint,
+    form,
+    make_office,
+    private_keys,
+    seal,
+)
+from tests.support.sheets import RECEIVED as CAME_AT
 
 Run = Callable[..., Result]
 BY = ("--by", "Test Mentor", "--date", "2026-11-22")
-RECEIVED = ("--received", "2026-05-28 20:00")
+CAME = datetime.datetime.fromtimestamp(CAME_AT)
+RECEIVED = ("--received", f"{CAME:%Y-%m-%d %H:%M}")
 
 
 @pytest.fixture
@@ -53,11 +67,13 @@ def grade(run: Run, made: MadeOffice) -> Run:
     return lambda *arguments: run("grade", *arguments, "--root", made.root)
 
 
-def handed_in(grader: Grader, wrong: int = 0, contact: str = "", band: tuple[int, int] | None = None) -> Issued:
+def handed_in(
+    grader: Grader, wrong: int = 0, contact: str = "", band: tuple[int, int] | None = None, scored: int = 12
+) -> Issued:
     """A ticket whose sheet came in and was graded, with so many responses missing."""
-    issued = grader.made.issue(form(blueprint(borderline=band)), contact)
-    scored = [kept["ref"] for kept in issued.entry["form"] if kept["scored"] and kept["kind"] != "open"]
-    missing = scored[:wrong]
+    issued = grader.made.issue(form(blueprint(scored, borderline=band)), contact)
+    counted = [kept["ref"] for kept in issued.entry["form"] if kept["scored"] and kept["kind"] != "open"]
+    missing = counted[:wrong]
     responses = {ref: response for ref, response in issued.right().items() if ref not in missing}
     outcome = grader.one(grader.made.seal(issued.sheet(responses=responses)))
     assert outcome.state == "graded"
@@ -116,6 +132,29 @@ def test_the_escrow_key_opens_when_the_teams_is_lost(grade: Run, grader: Grader,
     assert grade(file, "--escrow", escrow).exit_code == 0
 
 
+def test_after_a_change_of_passphrase_both_sorts_of_sheets_are_graded(
+    run: Run, grade: Run, grader: Grader, made: MadeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, newer = made.issue(), "five other words in a row"
+    monkeypatch.setenv("CASEBOOK_PASSPHRASE", newer)
+    done = run("keys", "rotate", "team", "--root", made.root)
+    assert done.exit_code == 0
+    assert "does not open ticket-" in done.stderr and "CASEBOOK_OLD_PASSPHRASE" in done.stderr
+    assert "Rotate ticket, certificate too" in done.stderr
+    published = read_published(made.root)
+    made.keys = {**made.keys, Role.TEAM: current(made.office, published, Role.TEAM, newer)}
+    after = made.issue()
+    grader.put(seal(before.sheet(), private_keys(0)), "before.sheet")
+    grader.put(made.seal(after.sheet()), "after.sheet")
+    some = grade(grader.inbox)
+    assert some.exit_code == 1 and "1 graded, 1 refused" in some.output
+    assert "before.sheet: refused (other-key): it is sealed for team-" in some.stderr
+    assert "CASEBOOK_OLD_PASSPHRASE" in some.stderr
+    monkeypatch.setenv("CASEBOOK_OLD_PASSPHRASE", PASSPHRASE)
+    rest = grade(grader.inbox)
+    assert rest.exit_code == 0 and "1 graded, 1 graded before" in rest.output
+
+
 @pytest.mark.parametrize(
     ("change", "phrase"),
     [
@@ -137,11 +176,21 @@ def test_wrong_use_is_told_plainly(
 
 @pytest.mark.parametrize(
     ("arguments", "phrase"),
-    [(["--received", "yesterday"], "expected a time"), (["--code", "1", "--code", "2"], "saw 2 codes for 1 file")],
+    [
+        (["--received", "yesterday"], "expected a time"), (["--received", "2999-01-01 10:00"], "still to come"),
+        (["--code", "1", "--code", "2"], "saw 2 codes for 1 file"),
+    ],
 )
 def test_flags_that_make_no_sense_are_told(arguments: list[str], phrase: str, grade: Run, grader: Grader) -> None:
     done = grade(grader.put(b"x"), *arguments)
     assert done.exit_code == 2 and phrase in done.output
+
+
+def test_a_receipt_before_the_issue_is_a_slip(grade: Run, grader: Grader, made: MadeOffice) -> None:
+    file = grader.put(made.seal(made.issue().sheet()))
+    done = grade(file, "--received", "2026-01-02 10:00")
+    assert done.exit_code == 1 and "it can't have come on 2026-01-02 10:00: its ticket was issued on" in done.output
+    assert not list(made.office.gradebook.glob("*.json"))
 
 
 def test_review_scores_tasks_then_decides(run: Run, grader: Grader, made: MadeOffice) -> None:
@@ -174,8 +223,46 @@ def test_a_borderline_score_asks_for_a_talk(run: Run, grader: Grader) -> None:
     both = ["--points", "goal=3", "--points", "deadline=2"]
     early = run("review", issued.id, *BY, *both, "--decide", "pass")
     assert early.exit_code == 1 and "talk (viva) was not held" in early.output
-    done = run("review", issued.id, *BY, "--viva", "pass", "--decide", "pass", "--note", "Sure of all sections.")
+    assert not (grader.made.office.reviews / f"{issued.id}.json").exists(), "all or nothing"
+    done = run("review", issued.id, *BY, *both, "--viva", "pass", "--decide", "pass", "--note", "Sure of all sections.")
     assert done.exit_code == 0 and "Nothing is left to do" in done.output
+
+
+def test_a_section_below_its_cut_score_is_named_and_talked_about(run: Run, grader: Grader, made: MadeOffice) -> None:
+    """36 of 40 with a section missed once failed with "below the cut score", which was not true."""
+    issued = handed_in(grader, wrong=4, band=(14, 16), scored=20)  # 16 of 20 reach the whole; 6 of 10 miss a section
+    named = "Terms: 6 of 10 points, and its cut score is 7"
+    assert f"Not reached: {named}" in run("show", "c1@example.org").output
+    both = ["--points", "goal=3", "--points", "deadline=2"]
+    early = run("review", issued.id, *BY, *both, "--decide", "pass")
+    assert early.exit_code == 1 and f"refused: {named}: talk about it" in early.output
+    silent = run("review", issued.id, *BY, "--viva", "pass")
+    assert silent.exit_code == 2 and "--note is missing / expected what was talked about of each" in silent.output
+    assert not (made.office.dir / "vivas").exists()
+    whole = (*both, "--viva", "pass", "--decide", "pass", "--note", "All terms, now sure.")
+    done = run("review", issued.id, *BY, *whole)
+    assert done.exit_code == 0 and "Nothing is left to do" in done.output
+    assert kept(made, "vivas", issued)["note"] == "All terms, now sure."
+
+
+def test_no_talk_makes_good_a_section_that_was_not_learnt(run: Run, grader: Grader) -> None:
+    issued = handed_in(grader, wrong=6, band=(14, 16), scored=20)  # 14 of 20 are in the band, 4 of 10 are too few
+    both = ["--points", "goal=3", "--points", "deadline=2"]
+    done = run("review", issued.id, *BY, *both, "--decide", "pass")
+    assert done.exit_code == 1
+    assert "Terms: 4 of 10 points, and its cut score is 7; a talk makes good 2 points at most" in done.output
+    assert run("review", issued.id, *BY, "--viva", "pass", "--note", "x").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "contact", ["a.very.long.made.up.name@example.org", "staff-000000000000004711", "Staff_0000000000004711"]
+)
+def test_a_contact_as_long_as_a_tickets_id_is_a_contact(contact: str, run: Run, grader: Grader) -> None:
+    issued = handed_in(grader, contact=contact.casefold())
+    both = ["--points", "goal=3", "--points", "deadline=2"]
+    assert len(contact) >= 22
+    assert run("review", contact, *BY, *both, "--decide", "pass").exit_code == 0
+    assert kept(grader.made, "decisions", issued)["decision"] == "pass"
 
 
 def test_a_talk_that_nobody_asked_for_is_refused(run: Run, grader: Grader) -> None:
@@ -239,10 +326,34 @@ def test_show_tells_a_path_over_attempts(run: Run, grader: Grader, made: MadeOff
     done = run("show", " Seven@Example.org ")
     assert done.exit_code == 0, done.output
     assert "attempt 1" in done.output and "4 of 12 points" in done.output
-    assert "attempt 2" in done.output and "no sheet yet" in done.output
+    assert "attempt 2" in done.output and "no sheet came in" in done.output
     assert done.output.count("Internal exam:") == 1
     nobody = run("show", "nobody@example.org")
     assert nobody.exit_code == 2 and "nobody of that name" in nobody.output
+
+
+def test_show_in_full_is_what_a_person_may_ask_for(run: Run, grader: Grader, made: MadeOffice) -> None:
+    """Responses in words, what mentors noted, why a rule was set aside; and no key of what was not chosen."""
+    objections = {"reason": "the first file was lost", "objections": ["a ticket is still out"]}
+    issued = made.issue(contact="seven@example.org", despite=objections)
+    wrong = {kept["ref"] for kept in issued.entry["form"] if kept["item"] in ("terms-1", "terms-0")}
+    responses = {ref: response for ref, response in issued.right().items() if ref not in wrong}
+    assert grader.hand_in(issued, responses=responses).state == "graded"
+    both = ["--points", "goal=2.5", "--points", "deadline=2"]
+    assert run("review", issued.id, *BY, *both, "--note", "Clear goal.").exit_code == 0
+    assert run("review", issued.id, *BY, "--decide", "fail", "--note", "Had help.").exit_code == 0
+    short, done = run("show", "seven@example.org").output, run("show", "seven@example.org", "--full").output
+    for told in (
+        "Issued despite: a ticket is still out. Reason: the first file was lost", "(no response)",
+        "    Left a: Right a", "    Step c\n    Step a\n    Step b", "    2,5", "    The Brief",
+        "    A task with a goal and a deadline.\n    Second line.", "2.5 of 3: Names the goal", "2 of 2: Dates",
+        "Note: Clear goal.", "Decision: fail, 2026-11-22, Test Mentor: Had help.", "    Option b",
+    ):  # fmt: skip
+        assert told in done, told
+    assert "Option d" not in done and "A sample" not in done
+    assert "Clear goal." not in short and "Left a" not in short
+    (made.office.tickets / f"{issued.id}.ticket").unlink()
+    assert "    c\n    a\n    b" in run("show", "seven@example.org", "--full").output
 
 
 def test_show_asks_which_of_two_people_with_one_name(run: Run, grader: Grader) -> None:
@@ -283,7 +394,12 @@ def test_erase_removes_the_person_and_keeps_what_items_did(run: Run, grader: Gra
 def test_the_sheet_of_a_withdrawn_ticket_is_refused(run: Run, grade: Run, grader: Grader, made: MadeOffice) -> None:
     issued, graded = made.issue(), handed_in(grader)
     why = ("--reason", "sent to a wrong address", "--by", "Test Mentor", "--date", "2026-11-22")
+    for flags in (("--reason", " ", "--by", "Test Mentor"), ("--reason", "lost", "--by", "")):
+        assert "saw an empty text" in run("withdraw", issued.id, *flags).output
+    assert "no sheet came in; its time was over on" in run("show", "c1@example.org").output
     assert run("withdraw", issued.id, *why).exit_code == 0
+    shown = run("show", "c1@example.org").output
+    assert "withdrawn on 2026-11-22 by Test Mentor: sent to a wrong address" in shown and "handed in" not in shown
     done = grade(grader.put(made.seal(issued.sheet())))
     assert done.exit_code == 1
     assert "refused (revoked-ticket): its ticket was withdrawn on 2026-11-22: sent to a wrong address" in done.output
@@ -304,3 +420,69 @@ def test_control_characters_of_a_candidate_are_not_printed(grade: Run, grader: G
     file = grader.put(grader.made.seal(issued.sheet(agent="\x1b]0;owned\x07\u202e[red]x[/red]")))
     done = grade(file)
     assert "\x1b" not in done.output and "\u202e" not in done.output and "[red]x[/red]" in done.output
+
+
+def test_neither_a_sheet_nor_the_name_of_a_file_can_write_a_line_of_the_report(grade: Run, grader: Grader) -> None:
+    issued = grader.made.issue()
+    agent = "Chromium 146\nDecision: pass, 2026-11-22, Test Mentor\r\x0b\x85\u2028Viva: pass"
+    name = "a\nb.sheet: 12 of 12, pass\n2 graded.sheet"
+    done = grade(grader.put(grader.made.seal(issued.sheet(agent=agent)), name))
+    assert "Chromium 146" in done.output
+    for made_up in ("Decision:", "Viva:", "b.sheet:", "2 graded"):
+        assert not any(line.startswith(made_up) for line in done.output.splitlines()), made_up
+    bad = grade(grader.put(b"junk", name.replace("a", "c")))
+    assert bad.exit_code == 1 and not any(line.startswith("2 graded") for line in bad.output.splitlines())
+    gone = grade(grader.inbox / "x\n2 graded")
+    assert not any(line.startswith("2 graded") for line in gone.output.splitlines())
+
+
+def test_a_second_review_writes_nothing_of_what_comes_with_it(run: Run, grader: Grader, made: MadeOffice) -> None:
+    issued = handed_in(grader)
+    both = ["--points", "goal=3", "--points", "deadline=2"]
+    assert run("review", issued.id, *BY, *both).exit_code == 0
+    again = run("review", issued.id, *BY, *both, "--decide", "pass")
+    assert again.exit_code == 2 and "nothing in the office is overwritten" in again.output
+    assert not (made.office.decisions / f"{issued.id}.json").exists()
+
+
+def test_an_office_in_the_sites_repository_is_refused_by_every_command(run: Run, grade: Run, made: MadeOffice) -> None:
+    subprocess.run(["git", "init", "-q", str(made.office.dir.parent)], check=True)
+    rotated = run("keys", "rotate", "team", "--root", made.root)
+    for done in (run("results"), run("show", "x"), grade(made.office.dir), rotated):
+        assert done.exit_code == 2 and "a git work tree with a site in it" in done.output
+        assert "move the office out of it" in done.output
+
+
+@pytest.mark.parametrize(
+    ("change", "odd"),
+    [
+        ({"candidate": "Test Candidate 1"}, "candidate"), ({"candidate": {"name": "Nobody"}}, "candidate.contact"),
+        ({"expires": "tomorrow"}, "expires"), ({"kids": {}}, "kids.ticket"), ({"form": {}}, "form"),
+        ({"form": [{}]}, "form.0.ref"), ({"form": ["x"]}, "form.0.ref"),
+    ],
+)  # fmt: skip
+def test_an_edited_entry_of_the_ledger_is_told(
+    change: dict[str, Any], odd: str, run: Run, grade: Run, grader: Grader, made: MadeOffice
+) -> None:
+    issued = made.issue()
+    file = made.office.ledger / f"{issued.id}.json"
+    file.write_text(json.dumps({**issued.entry, **change}), "utf-8")
+    for done in (grade(grader.put(made.seal(issued.sheet()))), run("show", "c1@example.org")):
+        assert done.exit_code == 2 and f"saw `{odd}` that is missing or of another sort" in done.output, done.output
+
+
+def test_a_file_that_was_graded_before_is_compared_with_its_code(grade: Run, grader: Grader, made: MadeOffice) -> None:
+    issued = made.issue()
+    file = grader.put(made.seal(issued.sheet()))
+    assert grade(file).exit_code == 0
+    code = kept(made, "gradebook", issued)["code"]
+    assert "its result stands)" in grade(file).output
+    assert "its result stands; the code given is this file's)" in grade(file, "--code", code).output
+    assert grade(file, "--code", "0" * 20).exit_code == 1
+
+
+def test_a_folder_names_what_it_passes_over(grade: Run, grader: Grader, made: MadeOffice) -> None:
+    grader.put(made.seal(made.issue().sheet()), "good.sheet")
+    grader.put(made.seal(made.issue().sheet()), "renamed.sheet.txt")
+    done = grade(grader.inbox)
+    assert done.exit_code == 0 and "renamed.sheet.txt" in done.stderr and "1 graded" in done.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import multiprocessing
 import os
@@ -261,3 +262,17 @@ def test_a_large_ledger_is_no_burden(founded: Founded) -> None:
     (found,) = ledger.of_candidate(founded.office, "X77@example.org")
     assert time.perf_counter() - started < 1
     assert found["id"] == f"{77:022}"
+
+
+def test_one_waits_from_the_day_of_handing_in_and_not_from_that_of_grading(founded: Founded) -> None:
+    """A mentor who grades late must not make the candidate wait longer; a device's clock can't say what can't be."""
+    id = founded.issue().entry["id"]
+    fail_sheet(founded, id, NOW + 9 * DAY)
+    file = founded.office.gradebook / f"{id}.json"
+    for submitted, asked, until in ((1, 7, 8), (-90, 6, 7), (90, 15, 16)):
+        observed = {"submitted": (NOW + submitted * DAY) * 1000}
+        file.write_text(json.dumps({"v": 1, "ticket": id, "received": NOW + 9 * DAY, "observed": observed}))
+        with pytest.raises(Objected) as refused:
+            founded.issue(now=NOW + asked * DAY)
+        day = datetime.datetime.fromtimestamp(NOW + until * DAY, datetime.UTC)
+        assert f"one waits 7 days, until {day:%Y-%m-%d}" in str(refused.value)

@@ -25,6 +25,7 @@ from casebook.office.keys import (
     open_key,
     openers,
     read_published,
+    stay_shut,
 )
 from casebook.office.pem import LABEL, encrypted
 from casebook.office.rotation import drill, named, retire, revoke, rotate
@@ -33,6 +34,7 @@ from joserfc.jwk import ECKey, RSAKey
 from tests.support.sheets import private_keys
 from tests.unit.office.conftest import PASSPHRASE, Founded
 
+NEWER = "five other words in a row"
 LATER = datetime.date(2027, 1, 1)
 
 
@@ -89,6 +91,43 @@ def test_a_broken_key_file_is_told(founded: Founded, content: bytes, saw: str) -
         open_key(founded.office, public, PASSPHRASE)
 
 
+@pytest.mark.parametrize(("role", "other"), [(Role.TEAM, Role.CERTIFICATE), (Role.CERTIFICATE, Role.TEAM)])
+def test_a_key_of_another_sort_is_told(founded: Founded, role: Role, other: Role) -> None:
+    """RSA where a point of a curve belongs, and the other way round: no traceback."""
+    here, there = (founded.office.keys / file_name(current_public(founded.keys, one)) for one in (role, other))
+    here.unlink()
+    there.rename(here)
+    with pytest.raises(OfficeFault, match="no key that can be read"):
+        open_key(founded.office, current_public(founded.keys, role), PASSPHRASE)
+
+
+def test_retired_keys_of_an_older_passphrase_stay_shut_and_the_others_open(founded: Founded) -> None:
+    old = current_public(founded.keys, Role.TEAM)
+    assert list(stay_shut(founded.office, founded.keys, PASSPHRASE)) == []
+    rotate(founded.office, founded.root, founded.keys, Role.TEAM, NEWER, LATER)
+    new = current_public(founded.keys, Role.TEAM)
+    opened = openers(founded.office, founded.keys, NEWER)
+    assert (list(opened.keys), opened.shut) == ([new.kid], {old.kid: file_name(old)})
+    assert {key.role for key in stay_shut(founded.office, founded.keys, NEWER)} == set(Role) - {Role.ESCROW}
+    both = openers(founded.office, founded.keys, NEWER, old=[PASSPHRASE])
+    assert (set(both.keys), both.shut) == ({old.kid, new.kid}, {})
+    with pytest.raises(WrongPassphrase):
+        openers(founded.office, founded.keys, "one that opens none")
+
+
+def test_a_broken_file_of_a_retired_key_stops_nothing_and_of_the_one_in_use_does(founded: Founded) -> None:
+    files = [founded.office.keys / file_name(current_public(founded.keys, Role.TEAM))]
+    rotate(founded.office, founded.root, founded.keys, Role.TEAM, PASSPHRASE, LATER)
+    files.append(founded.office.keys / file_name(current_public(founded.keys, Role.TEAM)))
+    whole = files[0].read_bytes()
+    files[0].write_bytes(b"broken")
+    assert len(openers(founded.office, founded.keys, PASSPHRASE).keys) == 1
+    files[0].write_bytes(whole)
+    files[1].write_bytes(b"broken")
+    with pytest.raises(OfficeFault, match="no key that can be read"):
+        openers(founded.office, founded.keys, PASSPHRASE)
+
+
 def test_a_key_under_anothers_name_is_refused(founded: Founded) -> None:
     ticket, team = (founded.office.keys / file_name(current_public(founded.keys, role)) for role in list(Role)[:2])
     team.unlink()
@@ -124,8 +163,8 @@ def test_a_rotated_key_still_verifies_and_opens(founded: Founded) -> None:
     now = founded.keys
     assert verify(token, now)["id"]
     assert current_public(now, Role.TICKET) != current_public(old, Role.TICKET)
-    assert set(openers(founded.office, now, PASSPHRASE)) == {key.kid for key in now.keys if key.role is Role.TEAM}
-    assert len(openers(founded.office, now, PASSPHRASE)) == 2
+    assert set(openers(founded.office, now, PASSPHRASE).keys) == {key.kid for key in now.keys if key.role is Role.TEAM}
+    assert len(openers(founded.office, now, PASSPHRASE).keys) == 2
     assert [key.retired for key in now.keys if key in old.keys] == [None, None]
     assert verify(founded.issue(8).token, now)["seal"][0] == current_public(now, Role.TEAM).kid
 
@@ -163,10 +202,10 @@ def test_the_escrow_key_opens_alone(founded: Founded, tmp_path: Path) -> None:
     with pytest.raises(OfficeFault, match=r"no team key.*\n.*--escrow FILE"):
         openers(founded.office, founded.keys, PASSPHRASE)
     escrow = current_public(founded.keys, Role.ESCROW)
-    assert list(openers(founded.office, founded.keys, PASSPHRASE, elsewhere)) == [escrow.kid]
+    assert list(openers(founded.office, founded.keys, PASSPHRASE, elsewhere).keys) == [escrow.kid]
     assert drill(founded.office, founded.keys, elsewhere, PASSPHRASE) == escrow
     renamed = elsewhere.rename(elsewhere.with_name("escrow.pem"))
-    assert list(openers(founded.office, founded.keys, PASSPHRASE, renamed)) == [escrow.kid]
+    assert list(openers(founded.office, founded.keys, PASSPHRASE, renamed).keys) == [escrow.kid]
 
 
 def test_the_published_file_is_a_plain_jwk_set(founded: Founded) -> None:

@@ -13,8 +13,12 @@ from pathlib import Path
 
 import pytest
 from casebook.model.keys import Role
+from casebook.office.candidates import Row
+from casebook.office.export import as_csv
 from casebook.office.leaks import Secrets, find_leaks, secrets_of
+from casebook.office.texts import PRIVATE_ITEMS
 
+from tests.support.sheets import private_keys, seal
 from tests.unit.office.conftest import PASSPHRASE, Founded
 from tests.unit.office.test_bank import HEAD, ITEM
 
@@ -52,6 +56,10 @@ def ticket(leaky: Founded) -> str:
     return file.read_text("ascii")
 
 
+ROW = Row(
+    "T" * 22, "Test Candidate 4711", "test4711@example.org", "internal-exam", 1, "en", 0, 0, 0, 32, 40, 0.8,
+    "pass", "", "", {"terms": 0.8}, [],
+)  # fmt: skip
 Make = Callable[[Founded], bytes]
 ANYBODY: dict[str, tuple[Make, str]] = {
     "encrypted PEM": (lambda made: next(made.office.keys.iterdir()).read_bytes(), "a private key (PEM)"),
@@ -69,6 +77,18 @@ ANYBODY: dict[str, tuple[Make, str]] = {
     "a link with a ticket": (lambda made: f"https://x/#ticket={ticket(made)}".encode(), "a ticket"),
     "an entry of the ledger": (entry, "an entry of the ledger"),
     "an entry in one line": (lambda made: json.dumps(json.loads(entry(made))).encode(), "an entry of the ledger"),
+    "a renamed sheet": (lambda made: b"See this:\n" + seal({"v": 1}, private_keys(0)), "a sheet"),
+    "results as CSV": (lambda _: as_csv([ROW], names=False).encode(), "results of the exam (CSV)"),
+    "results with names": (lambda _: as_csv([ROW], names=True).encode(), "results of the exam (CSV)"),
+    "results saved by a spreadsheet": (
+        lambda _: as_csv([ROW], names=True).replace('"', "").replace(",", ";").encode(), "results of the exam (CSV)"
+    ),
+    "a file of the bank": (
+        lambda made: (made.office.bank / "quizzes/items/brief-and-task.yml").read_bytes(), "a file of private items"
+    ),
+    "a file of the bank in the site's words": (
+        lambda _: f"{PRIVATE_ITEMS}\ntopic: seo\n".encode(), "a file of private items"
+    ),
     "a result": (
         lambda _: json.dumps({"sheet_sha256": "x", "code_checked": True, "graded_at": 1, "items": []}).encode(),
         "a result of the gradebook",

@@ -15,13 +15,23 @@ export interface Sheet {
   readonly file: string;
 }
 
-export async function doneScreen(sheet: Sheet, acts: DoneActs, { t }: Words): Promise<HTMLElement> {
+export interface DoneScreen {
+  readonly element: HTMLElement;
+  /** The device has the sheet now: the page may be left. */
+  kept(): void;
+}
+
+/** `kept`: whether the device has the sheet. If not, nothing leads away from it, and it says so. */
+export async function doneScreen(sheet: Sheet, kept: boolean, acts: DoneActs, { t }: Words): Promise<DoneScreen> {
   const code = await commitCode(sheet.file);
   const name = `${sheet.id}.sheet`;
   const url = URL.createObjectURL(new Blob([sheet.file], { type: "application/octet-stream" }));
   const copy = () => void navigator.clipboard.writeText(code).then(acts.copied);
   const download = h("a", { class: "cb-button cb-button--main", href: url, download: name }, t("download"));
-  return h(
+  const again = h("p", {}, t("done-again"));
+  const unsafe = h("p", { class: "cb-notice", role: "alert" }, t("not-kept"));
+  const ways = h("p", { class: "cb-buttons" }, button(t("other-ticket"), acts.other), button(t("remove"), acts.remove));
+  const element = h(
     "section",
     { class: "cb-done" },
     h("h1", { class: "cb-heading" }, t("done-title")),
@@ -39,8 +49,15 @@ export async function doneScreen(sheet: Sheet, acts: DoneActs, { t }: Words): Pr
         h("p", { class: "cb-buttons" }, "clipboard" in navigator && button(t("copy"), copy)),
       ),
     ),
-    h("p", {}, t("done-again")),
+    kept ? again : unsafe,
     h("p", {}, t("done-score")),
-    h("p", { class: "cb-buttons" }, button(t("other-ticket"), acts.other), button(t("remove"), acts.remove)),
+    kept && ways,
   );
+  return {
+    element,
+    kept() {
+      unsafe.replaceWith(again);
+      element.append(ways);
+    },
+  };
 }

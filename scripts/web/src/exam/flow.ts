@@ -7,6 +7,7 @@ import type { Words } from "./labels.ts";
 import { loadScreen, type Kept } from "./load-screen.ts";
 import { takeLock } from "./lock.ts";
 import { messageScreen } from "./message-screen.ts";
+import { pause, worked } from "./patience.ts";
 import { readyScreen } from "./ready-screen.ts";
 import { resumed, sit, started } from "./sit.ts";
 import type { Entry, KeptSheet, KeptTicket, Store } from "./store.ts";
@@ -14,6 +15,7 @@ import { remember, remembered } from "./tab.ts";
 import { readTicket, sealKeys, storedTicket, type PublicKey, type Ticket } from "./ticket.ts";
 
 const LARGEST_FILE = 1_000_000;
+const RETRY_MS = 3000;
 
 export interface Setting {
   readonly words: Words;
@@ -132,15 +134,15 @@ export class Flow {
   #run(ticket: Ticket, kept: KeptTicket, from: ReturnType<typeof started>, focus: boolean): void {
     const { store, words } = this.#setting;
     this.#running = true;
-    const done = (sheet: KeptSheet) => void this.#done(sheet, true);
+    const done = (sheet: KeptSheet, kept: boolean) => void this.#done(sheet, true, kept && store.lasting);
     const run = sit({ ticket, kept, store, until: this.#date(ticket.expires * 1000), done }, from, words);
     this.#show(h("section", {}, h("h1", { class: "cb-title", lang: ticket.lang }, ticket.title), run.element), false);
     if (focus) run.focus();
   }
 
-  async #done(sheet: KeptSheet, focus: boolean): Promise<void> {
+  async #done(sheet: KeptSheet, focus: boolean, kept = this.#setting.store.lasting): Promise<void> {
     const { words } = this.#setting;
-    this.#running = false;
+    this.#running = !kept;
     if (sheet.file === undefined) return this.#load(words.t("refused-removed"), focus);
     remember(sheet.id);
     const acts = {
@@ -148,7 +150,22 @@ export class Flow {
       remove: () => void this.#remove(sheet),
       other: () => void this.#leave(),
     };
-    this.#show(await doneScreen({ ...sheet, file: sheet.file }, acts, words), focus);
+    const screen = await doneScreen({ ...sheet, file: sheet.file }, kept, acts, words);
+    this.#show(screen.element, focus);
+    if (!kept) await this.#holdOn(sheet, screen.kept);
+  }
+
+  /** The sealed bytes are in this page alone: it asks before it is left, and tries again until the device has them. */
+  async #holdOn(sheet: KeptSheet, told: () => void): Promise<void> {
+    const { store } = this.#setting;
+    const ask = (event: Event) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    if (!store.lasting) return;
+    do await pause(RETRY_MS);
+    while (!(await worked(store.keepSheet(sheet))));
+    removeEventListener("beforeunload", ask);
+    this.#running = false;
+    told();
   }
 
   /** What stays is that it was handed in, so that nobody begins the same exam anew by mistake. */

@@ -15,7 +15,7 @@ export type LabelKey =
   | "start" | "start-ask" | "start-warn" | "other-ticket"
   | "note-late" | "note-clock" | "not-saved"
   | "sealing" | "seal-failed"
-  | "done-title" | "done-lead" | "done-file" | "done-code" | "download" | "copy" | "copied" | "done-again" | "done-score"
+  | "done-title" | "done-lead" | "done-file" | "done-code" | "download" | "copy" | "copied" | "done-again" | "not-kept" | "done-score"
   | "remove" | "remove-ask" | "remove-warn" | "removed" | "cancel"
   | "held-title" | "held-text" | "held-retry" | "unsupported" | "no-script" | "load-network" | "retry" | "to-site";
 

@@ -2,6 +2,7 @@
 import { Clock, DEVICE } from "./clock.ts";
 import { Keeper } from "./keeper.ts";
 import type { Words } from "./labels.ts";
+import { worked } from "./patience.ts";
 import { Run, type Host } from "./run.ts";
 import { agentName, sealed, sheetOf } from "./seal.ts";
 import { begun, withAway, type Sitting } from "./sitting.ts";
@@ -18,8 +19,8 @@ export interface Exam {
   readonly store: Store;
   /** The last moment to hand in, in words. */
   readonly until: string;
-  /** The sheet is made and kept. */
-  done(sheet: KeptSheet): void;
+  /** The sheet is made; `kept`: on the device too, not in this page alone. */
+  done(sheet: KeptSheet, kept: boolean): void;
 }
 
 /** The clock and the sitting of somebody who starts now. */
@@ -37,7 +38,7 @@ export function resumed(before: Sitting): { clock: Clock; sitting: Sitting } {
 }
 
 export function sit(exam: Exam, { clock, sitting: first }: { clock: Clock; sitting: Sitting }, words: Words): Run {
-  const { ticket, kept, store } = exam;
+  const { ticket, store } = exam;
   const { t } = words;
   const life = new AbortController();
   let sealing = false;
@@ -69,12 +70,14 @@ export function sit(exam: Exam, { clock, sitting: first }: { clock: Clock; sitti
     sealing = true;
     try {
       const sheet = await sheetOf(ticket, timed(run.settled()), clock.now(), agentName(navigator.userAgent));
-      const made = { id: ticket.id, title: ticket.title, at: sheet.submitted, file: await sealed(sheet, kept.seal) };
-      await keeper.done();
-      await store.keepSheet(made); // kept first, shown then: what was shown once never changes
+      const file = await sealed(sheet, exam.kept.seal);
+      const made = { id: ticket.id, title: ticket.title, at: sheet.submitted, file };
+      // Kept first, shown then: what was shown once never changes. Where it can't be kept it is shown all the same: the
+      // bytes are in this page, and are all that there is of the exam.
+      const kept = await worked(keeper.done().then(() => store.keepSheet(made)));
       life.abort();
       run.stop();
-      exam.done(made);
+      exam.done(made, kept);
     } catch {
       sealing = false;
       say(t("seal-failed"));

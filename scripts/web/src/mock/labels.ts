@@ -8,7 +8,7 @@ export type MockKey =
   | "mock-stop" | "mock-stop-ask" | "mock-stop-warn" | "mock-stop-yes" | "mock-stop-no"
   | "hand-in-warn" | "hand-in-warn-open" | "note-over"
   | "mock-result" | "mock-sum" | "mock-took" | "mock-took-over"
-  | "status-pass" | "status-fail" | "status-borderline" | "status-rest"
+  | "status-pass" | "status-fail" | "status-borderline" | "status-short" | "status-rest"
   | "by-section" | "section" | "score" | "share" | "cut" | "reached" | "yes" | "no" | "all-sections" | "points-of"
   | "pilots" | "practicum-how" | "practicum-reached" | "practicum-missed" | "sample" | "rubric" | "points"
   | "missed" | "missed-none" | "your-response" | "nothing" | "right" | "rationale" | "reread" | "reread-why" | "and-more"

@@ -28,13 +28,14 @@ export function resultScreen(sum: Sum, ways: Ways, words: MockWords): HTMLElemen
   const { t, percent } = words;
   const { data, form, responses, score } = sum;
   const wrong = missed(form.items, responses);
+  const short = score.sections.filter(({ passes }) => !passes).map(({ part }) => part.title).join(", ");
   const pilots = form.items.filter((item) => !item.scored).length;
   return h(
     "div",
     { class: "cb-app cb-mock-result" },
     h("h2", { class: "cb-heading" }, t("mock-result")),
     h("p", { class: "cb-sum" }, t("mock-sum", { n: score.of, points: score.points, share: percent(shareOf(score)) })),
-    h("p", { class: `cb-status cb-status--${score.status}` }, t(`status-${score.status}`, data.borderline ?? {})),
+    h("p", { class: `cb-status cb-status--${score.status}` }, t(`status-${score.status}`), short && ` ${t("status-short", { titles: short })}`),
     h("p", {}, took(sum, words), pilots > 0 && ` ${t("pilots", { n: pilots })}`),
     h("p", { class: "cb-hint" }, t("status-rest")),
     sectionTable(data, score, words),
