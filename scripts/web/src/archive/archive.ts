@@ -6,6 +6,7 @@ import { button, h } from "../shared/dom.ts";
 import { loadWords } from "../shared/words.ts";
 import { loadCatalogue, type Catalogue, type LoadProblem } from "./catalogue.ts";
 import type { LabelKey, Words } from "./labels.ts";
+import { findPlace, keepPlace } from "./place.ts";
 import { Texts } from "./texts.ts";
 import { ArchiveView } from "./view.ts";
 
@@ -56,6 +57,7 @@ class CasebookArchive extends HTMLElement {
     if (signal.aborted) return;
     opened.set(src.href, all);
     this.put(view);
+    findPlace();
   }
 
   private view({ catalogue, texts, say }: Opened): ArchiveView {
@@ -69,6 +71,7 @@ class CasebookArchive extends HTMLElement {
     // Material's: a link to this very page changes the address and loads nothing.
     const location$ = (globalThis as { location$?: Observable }).location$?.subscribe(() => view.restore());
     signal.addEventListener("abort", () => location$?.unsubscribe());
+    keepPlace(signal);
     this.dataset["state"] = "ready";
   }
 
