@@ -647,7 +647,7 @@ def test_instant_navigation_leaves_nothing_behind(page: Page, site: Any) -> None
 
 def test_a_set_starts_when_one_comes_to_it_by_a_link(page: Page, site: Any) -> None:
     """Material replaces the page's content then, without loading the page anew."""
-    page.goto(f"{site.url}practice/")
+    page.goto(f"{site.url}practice/", wait_until="networkidle")  # Material has the sitemap then, and turns pages itself
     page.evaluate("window.isTheSamePage = true")
     page.locator("main").get_by_role("link", name="A pair").click()
     expect(page.locator(READY)).to_be_attached()

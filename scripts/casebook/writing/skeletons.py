@@ -54,9 +54,9 @@ def skeleton(kind: str, topic: str, library: Library) -> dict[str, list[str]]:
 
 def _some_ref(topic: str, library: Library) -> str | None:
     """Something of the topic to reread: its page, else one of its terms, else a case that teaches it."""
-    for page in library.pages.values():
-        if page.topic == topic and page.is_topic_page:
-            return f"page:{page.id}"
+    pages = [page.id for page in library.pages.values() if page.topic == topic and page.is_topic_page]
+    if pages:
+        return f"page:{min(pages, key=len)}"  # the page to know it by; those that go deeper have longer names
     for file in library.term_files:
         if file.topic == topic and file.terms:
             return f"term:{file.terms[0].id}"

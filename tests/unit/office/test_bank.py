@@ -104,10 +104,14 @@ def test_blueprints_are_judged_with_the_private_items(founded: Founded) -> None:
     def spare() -> list[str]:
         return [one.saw for one in check_bank(founded.office, founded.root, TODAY) if one.rule == "blueprint-spare"]
 
-    (before,) = spare()
+    items = founded.root / "quizzes/items"
+    for file in items.glob("*.yml"):  # as thin as a bank is at first
+        if file.name not in ("retired.yml", "brief-and-task.yml", "search-ads.yml"):
+            file.unlink()
+    before = spare()
+    assert before
     put(founded, HEAD + "".join(ITEM.replace("001", f"{number:03}") for number in range(1, 60)))
-    assert before.startswith("66 items")
-    assert spare() != [before]
+    assert spare() != before
 
 
 def test_private_items_need_no_practice_set(founded: Founded) -> None:

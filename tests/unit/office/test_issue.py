@@ -109,14 +109,16 @@ def test_a_bad_order_is_told(founded: Founded, how: dict[str, Any], saw: str) ->
 
 
 def test_a_bank_that_is_too_small_is_told(founded: Founded) -> None:
-    (founded.root / "quizzes/items/search-ads.yml").unlink()
+    for file in (founded.root / "quizzes/items").glob("*.yml"):
+        if file.name not in ("retired.yml", "brief-and-task.yml"):
+            file.unlink()
     with pytest.raises(CannotDraw, match="for `terms`"):
         founded.issue()
     assert not any(founded.office.tickets.iterdir())
 
 
 def test_private_items_are_drawn_too(founded: Founded) -> None:
-    write_large_bank(founded, 20)
+    write_large_bank(founded, 100)
     bank = founded.bank
     sources = [kept["source"] for who in range(5) for kept in founded.issue(who, bank=bank).entry["form"]]
     assert sources.count("private") > sources.count("public")

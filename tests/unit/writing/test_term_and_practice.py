@@ -51,7 +51,7 @@ def test_items_keep_their_order(library: Library) -> None:
     [
         ({}, "neither items nor a filter"),
         ({"item": ["seo-001"], "topic": ["seo"]}, "saw --item and --topic"),
-        ({"topic": ["licences"]}, "filters that no item fits"),
+        ({"topic": ["licences"], "level": ["term"], "kind": ["open"]}, "filters that no item fits"),
     ],
 )
 def test_what_does_not_fit_together(given: dict[str, list[str]], words: str, library: Library) -> None:
