@@ -43,7 +43,7 @@ clean: ## Remove what was built (not the environment)
 
 setup: $(VENV)/.site $(VENV)/.web ## Fetch what the site needs
 setup-test: setup $(VENV)/.test ## Fetch what the tests need, a browser included
-	@sh scripts/setup/chromium.sh
+	@sh scripts/setup/browsers.sh
 
 $(PY):
 	@sh scripts/setup/venv.sh $(VENV)

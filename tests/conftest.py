@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,10 +16,11 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from tests.support.firefox import Firefox, firefox
 from tests.support.roots import REPO, copy_repo_content, make_tiny
 from tests.support.server import serve
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 # Without these Chromium looks for its maker's hosts at every start.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
          "--no-first-run", "--no-sandbox"]  # fmt: skip
@@ -26,6 +28,8 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 
 def pytest_configure(config: pytest.Config) -> None:
     """The controlling process makes the shared folder and serves what will be built in it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # run in the background; what tests start must hear Ctrl+C
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ["CASEBOOK_DEBUG"] = "1"  # a mistake of the program fails a test, also where a mentor would be spared
     if hasattr(config, "workerinput"):
         return
@@ -126,6 +130,17 @@ def browser() -> Iterator[Any]:
         launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def fox(tmp_path: Path) -> Iterator[Firefox]:
+    """A Firefox of the test's own."""
+    path = firefox()
+    if not path:
+        pytest.skip("no Firefox is installed")
+    started = Firefox(path, tmp_path / "profile")
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ import pytest
 from casebook.site.catalogue import catalogue
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.test_pages import DESKTOP, PHONE, violations
+from tests.browser.test_pages import DESKTOP, PHONE
 from tests.conftest import Site
+from tests.support.axe import violations
 from tests.support.cases import case, site_of
 from tests.synthetic.archive import write
 
@@ -334,10 +335,9 @@ def test_a_phone_folds_the_filters(new_page: Callable[..., Any], many: Site) -> 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_no_axe_violation(new_page: Callable[..., Any], many: Site, screen: dict[str, Any], scheme: str) -> None:
-    page = new_page(**screen, color_scheme=scheme)
+def test_no_axe_violation(new_page: Callable[..., Any], many: Site, screen: dict[str, Any]) -> None:
+    page = new_page(**screen)
     for query in ("", "?outcome=failure&page=1", "?q=zzzz"):
         open_archive(page, many, query)
         expect(page.locator(".cb-notice")).to_be_hidden()

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
 from casebook.exam.sheet import code_of
 from casebook.model.keys import Role
 
 from tests.support.exam_page import ExamSite
-from tests.support.firefox import Firefox, firefox
+from tests.support.firefox import Firefox
 from tests.support.server import serve
 from tests.support.tickets import items
 
 RUNS = "document.querySelector('.cb-run')"
-SHEET = """
-    const done = arguments[arguments.length - 1];
-    const opening = indexedDB.open("casebook-exam");
-    opening.onsuccess = () => {
-        const reading = opening.result.transaction("sheets").objectStore("sheets").getAll();
-        reading.onsuccess = () => done(reading.result[0].file);
-    };
-"""
-
-
-@pytest.fixture
-def fox(tmp_path: Path) -> Iterator[Firefox]:
-    """A Firefox of this test's own."""
-    path = firefox()
-    if not path:
-        pytest.skip("no Firefox is installed")
-    started = Firefox(path, tmp_path / "profile")
-    yield started
-    started.close()
 
 
 def test_from_the_ticket_to_the_file_with_a_reload_without_a_network(
@@ -75,7 +54,7 @@ def test_from_the_ticket_to_the_file_with_a_reload_without_a_network(
     fox.click("Hand in", ".cb-review")
     fox.click("Hand in", "dialog[open]")
     fox.wait("document.querySelector('.cb-done')")
-    data = fox.do("WebDriver:ExecuteAsyncScript", script=SHEET, args=[])["value"].encode()
+    data = fox.sheet()
     code = fox.js("return document.querySelector('.cb-code').textContent")
     assert code == code_of(sha256(data).hexdigest())
     made = items()

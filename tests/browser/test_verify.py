@@ -18,10 +18,10 @@ from casebook.office.rotation import revoke as revoke_key
 from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import Site
+from tests.support.axe import violations
 from tests.support.passes import bureau, certified, hmac_signed, pass_exam, resigned, unsigned
 from tests.support.sheets import MadeOffice, make_office
 
-AXE = Path(__file__).parents[2] / "scripts" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 NOW = datetime.datetime.now(datetime.UTC)
 MAIL = "Test7@example.org"
@@ -374,18 +374,12 @@ def test_the_javascript_is_small(site: Site) -> None:
 
 
 def no_violations(page: Page, where: str) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document)")["violations"]
-    assert not found, (where, [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found])
+    assert violations(page) == [], where
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
-def test_axe(
-    new_page: Callable[..., Page], site: Site, lists: dict[str, Any], passed: Passed, screen: Any, scheme: Any
-) -> None:
-    page = new_page(**screen, color_scheme=scheme)
+def test_axe(new_page: Callable[..., Page], site: Site, lists: dict[str, Any], passed: Passed, screen: Any) -> None:
+    page = new_page(**screen)
     visit(page, site, lists)
     no_violations(page, "start")
     for text, where in ((passed.token, "good"), ("no", "refused")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -43,8 +44,9 @@ def practice_set(page: str) -> dict[str, Any]:
     return dict(json.loads(found[1]))
 
 
+@cache
 def parse(path: Path) -> PageParser:
-    """The parsed page at `path`."""
+    """The parsed page at `path`; built sites do not change."""
     parser = PageParser()
     parser.feed(path.read_text("utf-8"))
     return parser

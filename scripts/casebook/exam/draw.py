@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from casebook.exam.chance import Chance
 from casebook.exam.form import Banked, Drawn, Form
 from casebook.model.blueprint import Blueprint, Slot
+from casebook.model.item import Item
 
 
 class CannotDraw(Exception):
@@ -27,31 +28,32 @@ def draw_form(blueprint: Blueprint, bank: Iterable[Banked], seen: Collection[str
     items = sorted(bank, key=lambda banked: banked.item.id)
     chance.shuffle(items)
     items.sort(key=lambda banked: banked.item.id in seen)
-    fits = _fits(slots, items)
+    fits = _Fits(slots)
     matching = _Matching(slots)
     for phase in (True, False):
         matching.open(index for index, slot in enumerate(slots) if slot.scored is phase)
-        for number, slots_of_item in enumerate(fits):
+        for number, banked in enumerate(items):
             if matching.full:
                 break
-            matching.take(number, slots_of_item)
+            matching.take(number, fits.of(banked.item))
     if lacking := matching.lacking():
         raise CannotDraw(lacking)
     given = [[items[number] for number in taken] for taken in matching.given]
     return Form(blueprint, _placed(blueprint, slots, given, chance))
 
 
-def _fits(slots: Sequence[Slot], items: Sequence[Banked]) -> list[tuple[int, ...]]:
-    """The slots (by index) that each item may stand in; draws look at nothing but topic, level and kind."""
-    known: dict[tuple[str, str, str], tuple[int, ...]] = {}
-    fits = []
-    for banked in items:
-        item = banked.item
+class _Fits:
+    """The slots (by index) that an item may stand in; draws look at nothing but topic, level and kind."""
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self._slots = slots
+        self._known: dict[tuple[str, str, str], tuple[int, ...]] = {}
+
+    def of(self, item: Item) -> tuple[int, ...]:
         sort = (item.topic, item.level, item.kind)
-        if sort not in known:
-            known[sort] = tuple(index for index, slot in enumerate(slots) if slot.draw.admits(item))
-        fits.append(known[sort])
-    return fits
+        if sort not in self._known:
+            self._known[sort] = tuple(index for index, slot in enumerate(self._slots) if slot.draw.admits(item))
+        return self._known[sort]
 
 
 class _Matching:

@@ -26,6 +26,8 @@ WHOLE = ("opensearch.xml", "sitemap-cases.xml")
 """Files that need to know where the site will stand."""
 BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 INDENTED = re.compile(r"\s*\n\s*")
+UNSEEN = re.compile(r'<meta name="generator"[^>]*>| xmlns="http://www\.w3\.org/2000/svg"')
+"""Which programs made the page, and what an SVG within HTML does not need."""
 CUT = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*</a>)')
 """A link of the navigation as Material writes it, to be cut with dots if it is long; without it, it wraps."""
 log = logging.getLogger("mkdocs.hooks.casebook")
@@ -88,7 +90,7 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 
 def _lean(html: str) -> str:
     """What surrounds the text, without what nobody sees: thousands of pages carry it."""
-    return INDENTED.sub("\n", BETWEEN.sub("", CUT.sub(r"\1", html)))
+    return INDENTED.sub("\n", BETWEEN.sub("", CUT.sub(r"\1", UNSEEN.sub("", html))))
 
 
 def on_post_build(config: Any) -> None:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from casebook.model.keys import ALGORITHMS, MEMBERS, KeyFile, PublicKey, Role, kid_of
 from casebook.office.files import OfficeFault, parse_json, read_bytes, replace_json, write_once
 from casebook.office.office import Office
-from casebook.office.pem import encrypted
+from casebook.office.pem import encrypted, is_whole
 
 if TYPE_CHECKING:
     from joserfc.jwk import ECKey, RSAKey
@@ -97,11 +97,12 @@ def open_key(office: Office, public: PublicKey, passphrase: str, file: Path | No
     try:
         key = sort.import_key(pem, password=passphrase)
     except ValueError as error:
-        if "password" in str(error).lower():
+        if "password" in str(error).lower() or is_whole(pem):
             raise WrongPassphrase(
                 path, "a passphrase that does not open it", "the one that it was encrypted with",
-                "type it again; a key older than the last change of passphrase has the old one; without either only "
-                "the escrow key helps: `casebook exam escrow --help`",
+                "type it again; a key older than the last change of passphrase has the old one; if it is the right "
+                "one, the file is damaged: fetch it from your back-up; without either only the escrow key helps: "
+                "`casebook exam escrow --help`",
             ) from error  # fmt: skip
         raise _no_key(path) from error
     except (TypeError, AttributeError, JoseError, UnsupportedAlgorithm) as error:  # a PEM, but of another sort

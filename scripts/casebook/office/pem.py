@@ -40,6 +40,25 @@ def encrypted(pkcs8: bytes, passphrase: str, rounds: int | None = None) -> bytes
     return f"-----BEGIN {LABEL}-----\n{lines}\n-----END {LABEL}-----\n".encode()
 
 
+def is_whole(pem: bytes) -> bool:
+    """Whether `pem` is an encrypted private key from its first line to its last, whatever passphrase opens it.
+
+    What a wrong passphrase makes of a key ends, one time in 256, in bytes that could be the padding of a right one:
+    then it is no wrong passphrase that a library reports, but a key that can't be read.
+    """
+    head, _, rest = pem.strip().partition(b"\n")
+    body, _, end = rest.rpartition(b"\n")
+    if (head.strip(), end.strip()) != (f"-----BEGIN {LABEL}-----".encode(), f"-----END {LABEL}-----".encode()):
+        return False
+    try:
+        der = base64.b64decode(b"".join(body.split()), validate=True)
+    except ValueError:
+        return False
+    size = der[1] & 0x7F if len(der) > 1 and der[1] & 0x80 else 0
+    length = int.from_bytes(der[2 : 2 + size], "big") if size else der[1] if len(der) > 1 else -1
+    return der[:1] == bytes([SEQUENCE]) and len(der) == 2 + size + length
+
+
 def _sequence(*parts: bytes) -> bytes:
     return _tag(SEQUENCE, b"".join(parts))
 

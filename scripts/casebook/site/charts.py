@@ -13,11 +13,15 @@ import pygal
 from casebook.model.case import Figure
 from casebook.site.words import Words
 
-VERSION = "4"
+VERSION = "5"
 DIGITS = 9
 """More are the noise of binary fractions: 0.1 + 0.2."""
 DROPPED = {"defs", "desc", "title"}
-LONG = re.compile(r"(-?\d+\.\d{2})\d+")
+UNUSED = {"background", "text-overlay", "tooltip-overlay"}
+"""Parts that pygal's own script and style would use."""
+STYLED = re.compile(r"axis|x|y|line|guide|series|legends|color-\d+")
+"""The classes that the site's stylesheet names."""
+DECIMAL = re.compile(r"-?\d+\.\d+")
 SETTINGS = {
     "js": [], "css": [], "width": 720, "height": 340, "margin": 10, "legend_at_bottom": True,
     "legend_box_size": 14, "dots_size": 4, "disable_xml_declaration": True, "allow_interruptions": True,
@@ -80,16 +84,37 @@ def draw(figure: Figure, words: Words) -> str:
 
 
 def _strip(element: ET.Element) -> None:
-    """Take out what only pygal's own script and style would use, and digits that nobody can see."""
-    kept = {name: LONG.sub(r"\1", value) for name, value in element.attrib.items() if _is_kept(name)}
+    """Take out what nobody sees: parts for pygal's script and style, guides up from the x axis, digits, bare groups."""
+    kept = {name: DECIMAL.sub(_rounded, value) for name, value in element.attrib.items() if _is_kept(name)}
+    classes = " ".join(one for one in kept.pop("class", "").split() if STYLED.fullmatch(one))
     element.attrib.clear()
-    element.attrib.update(kept)
+    element.attrib.update({"class": classes, **kept} if classes else kept)
+    upright = "axis x" in classes
     for child in list(element):
-        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "comment"
-        if name in DROPPED or name == "comment" or child.get("class", "").endswith(("text-overlay", "tooltip-overlay")):
+        if _is_unused(child):
             element.remove(child)
-        else:
-            _strip(child)
+            continue
+        _strip(child)
+        place = list(element).index(child)
+        if _tag(child) == "g" and (not child.attrib or not len(child)):
+            element[place : place + 1] = list(child)
+    if upright:
+        for guide in element.findall("{*}path[@class='guide line']"):
+            element.remove(guide)
+
+
+def _is_unused(child: ET.Element) -> bool:
+    return _tag(child) in (*DROPPED, "") or not UNUSED.isdisjoint(child.get("class", "").split())
+
+
+def _tag(element: ET.Element) -> str:
+    """The element's name without its namespace; nothing for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _rounded(number: re.Match[str]) -> str:
+    """A length in pixels with a tenth."""
+    return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
 def _is_kept(attribute: str) -> bool:

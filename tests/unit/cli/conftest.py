@@ -13,6 +13,7 @@ from casebook.load.library import load
 from casebook.model.problem import Problem
 from typer.testing import CliRunner, Result
 
+from tests.support.loading import read_once
 from tests.support.roots import REPO, copy_repo_content
 
 Run = Callable[..., Result]
@@ -53,3 +54,6 @@ def known() -> dict[tuple[str, str, str], Problem]:
 def fresh_problems(root: Path, known: dict[tuple[str, str, str], Problem]) -> Callable[[], list[Problem]]:
     """What is found in the copy and not in the repository."""
     return lambda: [problem for key, problem in found(root).items() if key not in known]
+
+
+__all__ = ["read_once"]

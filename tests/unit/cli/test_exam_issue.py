@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from casebook.cli import app
 from casebook.exam.ticket import verify
 from casebook.office import pem
@@ -155,6 +156,16 @@ def test_a_bank_that_is_too_small_is_told(run: Run, root: Path, office: Path) ->
     assert done.exit_code == 2
     assert "quizzes/exams/internal-exam.yml: saw a bank that lacks" in done.stderr
     assert "more for `terms`" in done.stderr
+
+
+def test_a_bank_without_spare_items_is_warned_of(run: Run, root: Path, office: Path) -> None:
+    areas = {topic["id"] for topic in yaml.safe_load((root / "quizzes/topics.yml").read_text("utf-8"))["topics"]
+             if topic["kind"] == "process"}  # fmt: skip
+    for file in (root / "quizzes/items").glob("*.yml"):
+        if file.stem not in areas | {"retired", "seo"}:
+            file.unlink()
+    done = run("exam", "check").stdout
+    assert re.search(r"internal-exam\.yml:\d+: warning: blueprint-spare: saw \d+ items for draw 1 of `terms`", done)
 
 
 def test_an_office_in_the_site_is_refused(run: Run, root: Path) -> None:

@@ -12,7 +12,7 @@ from casebook.check.pool import shortage
 from casebook.exam.draw import CannotDraw, draw_form
 from casebook.exam.form import Banked, Form
 from casebook.load.library import load
-from casebook.model.blueprint import Blueprint
+from casebook.model.blueprint import Blueprint, Draw
 from casebook.model.item import Item, Kind, Level, ShortItem
 from casebook.model.library import Library
 
@@ -63,9 +63,18 @@ def meets(form: Form) -> bool:
         for scored in (True, False):
             draws = [slot.draw for slot in plan.slots() if (slot.section, slot.scored) == (section, scored)]
             there = [one.item for one in form.drawn if (one.section, one.scored) == (section, scored)]
-            if len(there) != sum(draw.count for draw in draws) or shortage(draws, there):
+            if len(there) != sum(draw.count for draw in draws) or not fills(draws, there):
                 return False
     return True
+
+
+def fills(draws: list[Draw], there: list[Item]) -> bool:
+    """Whether the items can be handed out to the draws: by counting where each fits one draw, else by matching."""
+    fits = [[index for index, draw in enumerate(draws) if draw.admits(item)] for item in there]
+    if all(len(found) == 1 for found in fits):
+        counts = Counter(index for (index,) in fits)
+        return all(counts[index] == draw.count for index, draw in enumerate(draws))
+    return not shortage(draws, there)
 
 
 @pytest.fixture(scope="module")

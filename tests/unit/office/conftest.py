@@ -18,6 +18,7 @@ from casebook.office.issue import Issued, Luck, Order, issue
 from casebook.office.keys import PrivateKey, current, read_published
 from casebook.office.office import Office
 
+from tests.support.loading import read_once
 from tests.support.roots import copy_repo_content
 
 PASSPHRASE = "five words in no row"
@@ -84,3 +85,6 @@ def founded(template: Path, tmp_path: Path) -> Founded:
     """A site with the content of this repository, and an office for it, for a test to write into."""
     shutil.copytree(template, tmp_path, dirs_exist_ok=True)
     return Founded(tmp_path / "site", Office(tmp_path / "office"))
+
+
+__all__ = ["read_once"]

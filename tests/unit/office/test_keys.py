@@ -74,6 +74,24 @@ def test_a_wrong_passphrase_is_told(founded: Founded) -> None:
     assert "not the right one" not in str(fault.value)
 
 
+def test_a_wrong_passphrase_that_seems_to_fit_is_one_too(founded: Founded) -> None:
+    """One in 256 decrypts to what ends like a key: no reason to fetch a back-up."""
+    public = current_public(founded.keys, Role.TEAM)
+    file = founded.office.keys / file_name(public)
+    data = encrypted(private_keys()[Role.TEAM].key.as_der(private=True), PASSPHRASE, rounds=1)
+    file.unlink()
+    file.write_bytes(data)
+
+    def said(passphrase: str) -> str:
+        with pytest.raises(ValueError) as error:
+            ECKey.import_key(data, password=passphrase)
+        return str(error.value)
+
+    lucky = next(text for text in map(str, range(10_000)) if "password" not in said(text).lower())
+    with pytest.raises(WrongPassphrase):
+        open_key(founded.office, public, lucky)
+
+
 @pytest.mark.parametrize(
     ("content", "saw"),
     [

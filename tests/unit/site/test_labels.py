@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ DYNAMIC = ("outcome-", "size-", "nav-", "not-found-", "facet-", "tool-no-script-
 PLACE = re.compile(r"\{(\w+)\}")
 
 
+@cache
 def words(lang: str, group: str) -> dict[str, Any]:
     file = LABELS / lang / f"{group}.yml"
     return yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
