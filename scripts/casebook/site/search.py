@@ -101,10 +101,4 @@ def search_page(site: Site, page: str) -> str:
         "label-retry": site.words["search"]["retry"],
     }
     attributes = Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in values.items())
-    return site.render(
-        "search.html.jinja",
-        page,
-        attributes=attributes,
-        engine=f"{values['root']}pagefind/pagefind.js",
-        script=url(page, site.bundled["search.js"]),
-    )
+    return site.render("search.html.jinja", page, attributes=attributes, script=url(page, site.bundled["search.js"]))
