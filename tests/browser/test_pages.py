@@ -122,6 +122,17 @@ def test_the_chart_and_its_table_say_the_same(page: Any, site: Site) -> None:
     ]
 
 
+def test_no_label_of_a_chart_is_cut(page: Any, real_site: Site) -> None:
+    open_page(page, real_site, "cases/bank-campaign-takeover/")
+    cut = """svg => { const box = svg.getBoundingClientRect(); return [...svg.querySelectorAll("text")].filter(text => {
+        const {left, right, top, bottom} = text.getBoundingClientRect();
+        return left < box.left || right > box.right || top < box.top || bottom > box.bottom;
+    }).map(text => text.textContent); }"""
+    chart = page.locator("svg.cb-chart").first
+    assert chart.locator("text").count() > 10
+    assert chart.evaluate(cut) == []
+
+
 def test_practice_reads_as_a_list_without_javascript(new_page: Callable[..., Any], site: Site) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(site.url + "practice/all-kinds/")

@@ -9,11 +9,12 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pygal
+from pygal.style import Style
 
 from casebook.model.case import Figure
 from casebook.site.words import Words
 
-VERSION = "5"
+VERSION = "6"
 DIGITS = 9
 """More are the noise of binary fractions: 0.1 + 0.2."""
 DROPPED = {"defs", "desc", "title"}
@@ -27,7 +28,10 @@ SETTINGS = {
     "legend_box_size": 14, "dots_size": 4, "disable_xml_declaration": True, "allow_interruptions": True,
     "show_minor_x_labels": True, "truncate_label": -1, "truncate_legend": -1, "no_data_text": "",
     "zero": 0, "min_scale": 3, "max_scale": 6,
+    "style": Style(label_font_size=13, major_label_font_size=13, legend_font_size=14),  # as in the stylesheet: for room
 }  # fmt: skip
+SLANT = 35
+"""Degrees by which labels are turned that have no room side by side; the last one then reaches out to the right."""
 
 
 class Charts:
@@ -67,7 +71,8 @@ def draw(figure: Figure, words: Words) -> str:
     legend = len(figure.series) > 1
     chart = chart_class(
         **SETTINGS,
-        x_label_rotation=35 if crowded else 0,
+        x_label_rotation=SLANT if crowded else 0,
+        margin_right=7 * len(labels[-1]) if crowded else SETTINGS["margin"],
         range=bounds,
         show_legend=legend,
         value_formatter=number,
