@@ -77,6 +77,8 @@ def measure(asked: argparse.Namespace) -> None:
         if library.cases == report.MIDDLE:
             tell(f"{library.cases} cases, serve")
             edited[library.cases] = edits(library.root, case_id(CASE, SEED), EDITS)
+        so_far = list(report.rows(libraries[: number + 1], {}, found, edited))
+        err.print(report.table(so_far, "so far; what is compared over sizes is not in it yet"))
     seen = visited(libraries[-1], port, asked.visits) if asked.visits else Tour("", {})
     rows = list(report.rows(libraries, seen.visits, found, edited))
     if not asked.quick:
