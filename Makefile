@@ -23,7 +23,7 @@ check: setup ## Name every problem in docs/, cases/ and quizzes/
 	@$(CASEBOOK) check
 
 test: setup-test ## Run every test, those in a browser included
-	@$(PY) -m pytest -n 3
+	@$(PY) -m pytest -n 3 --dist worksteal --durations 12
 
 bench: setup-test ## Measure speed and size against plain Material, and this site's build; writes build/bench.json
 	@$(PY) tests/bench/run.py

@@ -183,9 +183,10 @@ def test_the_page_keeps_what_is_asked_in_its_address_and_back_restores_it(page: 
     settled(page, "brief")
     page.locator("select[data-facet=kind]").select_option("process")
     page.wait_for_url("**/search/?q=brief&kind=process")
-    page.wait_for_function("[...document.querySelectorAll('.cb-hit')].every(hit => hit.href.includes('/process/'))")
+    settled(page, "brief")
     seen = links(page, "casebook-search-page")
     assert len(seen) > 2
+    assert all("/process/" in link for link in seen)
     page.locator("casebook-search-page .cb-hit").first.click()
     page.wait_for_url("**/process/brief-and-task/")
     page.go_back()
