@@ -49,7 +49,7 @@ LIBRARIES = REPO / "build" / "bench"
 WIDTH = 130
 RESULT = REPO / "build" / "bench.json"
 out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else WIDTH)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -81,9 +81,7 @@ def new_case(
     _stop_at(case_fields.problem(told))
     head = case_fields.build(told, _author(author, folder) or item.NOBODY, _day(date))
     path = f"cases/{_id(id, told['title'], ids.taken_cases(library))}.md"
-    with _told_if_not():
-        keep.make_file(folder, path, case.case_text(head))
-    _done(folder, path, edit, TODO)
+    _make(folder, path, case.case_text(head), edit, TODO)
 
 
 def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None) -> None:
@@ -147,9 +145,7 @@ def new_practice(given: Given, id: Id = None, edit: Edit = False, root: Root = N
     told = ask.values(practice.fields(library), given, ask.may_ask(given))
     _stop_at(practice.problem(told, library))
     path = f"quizzes/practice/{_id(id, told['title'], ids.taken_practice(library))}.yml"
-    with _told_if_not():
-        keep.make_file(folder, path, practice.text(told))
-    _done(folder, path, edit, THEN)
+    _make(folder, path, practice.text(told), edit, THEN)
 
 
 def new_checklist(
@@ -168,9 +164,7 @@ def new_checklist(
     folder, library = _open(root)
     told = ask.values(checklist.fields(library), given, ask.may_ask(given))
     path = f"docs/checklists/{_id(id, told['title'], ids.taken_checklists(library))}.yml"
-    with _told_if_not():
-        keep.make_file(folder, path, checklist.text(told, _author(author, folder) or item.NOBODY, _day(date)))
-    _done(folder, path, edit, TODO)
+    _make(folder, path, checklist.text(told, _author(author, folder) or item.NOBODY, _day(date)), edit, TODO)
 
 
 def new_exercise(
@@ -189,9 +183,7 @@ def new_exercise(
     folder, library = _open(root)
     told = ask.values(exercise.fields(library), given, ask.may_ask(given))
     path = f"cases/exercises/{_id(id, told['title'], ids.taken_exercises(library))}.md"
-    with _told_if_not():
-        keep.make_file(folder, path, exercise.text(told, _author(author, folder) or item.NOBODY, _day(date)))
-    _done(folder, path, edit, TODO)
+    _make(folder, path, exercise.text(told, _author(author, folder) or item.NOBODY, _day(date)), edit, TODO)
 
 
 def _item_values(given: Given, library: Library, skeleton: bool) -> Values:
@@ -213,6 +205,13 @@ def _item_values(given: Given, library: Library, skeleton: bool) -> Values:
     if skeleton and len(told) == len(first):
         known = {**skeletons.skeleton(told["kind"], told["topic"], library), **known}
     return ask.values([*first, *fields], known, asking=False)
+
+
+def _make(folder: Path, path: str, text: str, edit: bool, next_step: str) -> None:
+    """Write a new file, or end the command with the reason."""
+    with _told_if_not():
+        keep.make_file(folder, path, text)
+    _done(folder, path, edit, next_step)
 
 
 @contextmanager
