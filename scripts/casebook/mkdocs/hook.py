@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -20,11 +21,14 @@ from casebook.mkdocs.languages import localize
 from casebook.site.feed import FEED, finished
 from casebook.site.words import words_of
 
+UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
+"""What the theme brings for its own search, and for those who work on the theme: 2 MB that no page loads."""
 STYLESHEET = "assets/casebook.css"
 SCRIPT = "assets/casebook/site.*.js"
 WHOLE = ("opensearch.xml", "sitemap-cases.xml")
 """Files that need to know where the site will stand."""
-BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+AROUND = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)")
+"""Between two tags, and around the text of one."""
 INDENTED = re.compile(r"\s*\n\s*")
 UNSEEN = re.compile(r'<meta name="generator"[^>]*>| xmlns="http://www\.w3\.org/2000/svg"')
 """Which programs made the page, and what an SVG within HTML does not need."""
@@ -90,11 +94,14 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 
 def _lean(html: str) -> str:
     """What surrounds the text, without what nobody sees: thousands of pages carry it."""
-    return INDENTED.sub("\n", BETWEEN.sub("", CUT.sub(r"\1", UNSEEN.sub("", html))))
+    return INDENTED.sub("\n", AROUND.sub("", CUT.sub(r"\1", UNSEEN.sub("", html))))
 
 
 def on_post_build(config: Any) -> None:
-    """Give the feed whole addresses: only here is it known where the site will stand."""
+    """Give the feed whole addresses: only here is it known where the site will stand. Leave out what no page loads."""
+    for pattern in UNUSED:
+        for path in list(Path(config.site_dir).glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     feed = Path(config.site_dir, FEED)
     if feed.exists() and config.site_url:
         feed.write_bytes(finished(feed.read_bytes(), urljoin(config.site_url, FEED)))
