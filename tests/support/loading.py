@@ -13,7 +13,12 @@ _known: dict[tuple[str, bytes], object] = {}
 
 
 def _read_once(root: Path, path: str) -> object:
-    """What `casebook.load` makes of a file; a copy with the same bytes under the same path is the same."""
+    """What `casebook.load` makes of a file; a copy with the same bytes under the same path is the same.
+
+    Not so in an office, whose bank says of its records where they lie.
+    """
+    if not (root / "mkdocs.yml").exists():
+        return _read(root, path)
     try:
         key = (path, sha256((root / path).read_bytes()).digest())
     except OSError:

@@ -27,8 +27,7 @@ STYLESHEET = "assets/casebook.css"
 SCRIPT = "assets/casebook/site.*.js"
 WHOLE = ("opensearch.xml", "sitemap-cases.xml")
 """Files that need to know where the site will stand."""
-AROUND = re.compile(r"(?<=>)\s*\n\s*|\s*\n\s*(?=<)")
-"""Between two tags, and around the text of one."""
+BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 INDENTED = re.compile(r"\s*\n\s*")
 UNSEEN = re.compile(r'<meta name="generator"[^>]*>| xmlns="http://www\.w3\.org/2000/svg"')
 """Which programs made the page, and what an SVG within HTML does not need."""
@@ -94,7 +93,7 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 
 def _lean(html: str) -> str:
     """What surrounds the text, without what nobody sees: thousands of pages carry it."""
-    return INDENTED.sub("\n", AROUND.sub("", CUT.sub(r"\1", UNSEEN.sub("", html))))
+    return INDENTED.sub("\n", BETWEEN.sub("", CUT.sub(r"\1", UNSEEN.sub("", html))))
 
 
 def on_post_build(config: Any) -> None:

@@ -14,7 +14,7 @@ from pygal.style import Style
 from casebook.model.case import Figure
 from casebook.site.words import Words
 
-VERSION = "6"
+VERSION = "7"
 DIGITS = 9
 """More are the noise of binary fractions: 0.1 + 0.2."""
 DROPPED = {"defs", "desc", "title"}
@@ -72,7 +72,7 @@ def draw(figure: Figure, words: Words) -> str:
     chart = chart_class(
         **SETTINGS,
         x_label_rotation=SLANT if crowded else 0,
-        margin_right=7 * len(labels[-1]) if crowded else SETTINGS["margin"],
+        margin_right=9 * len(labels[-1]) if crowded else SETTINGS["margin"],
         range=bounds,
         show_legend=legend,
         value_formatter=number,
