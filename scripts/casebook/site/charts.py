@@ -14,7 +14,7 @@ from pygal.style import Style
 from casebook.model.case import Figure
 from casebook.site.words import Words
 
-VERSION = "7"
+VERSION = "8"
 DIGITS = 9
 """More are the noise of binary fractions: 0.1 + 0.2."""
 DROPPED = {"defs", "desc", "title"}
@@ -73,6 +73,7 @@ def draw(figure: Figure, words: Words) -> str:
         **SETTINGS,
         x_label_rotation=SLANT if crowded else 0,
         margin_right=9 * len(labels[-1]) if crowded else SETTINGS["margin"],
+        margin_bottom=20 if crowded else SETTINGS["margin"],
         range=bounds,
         show_legend=legend,
         value_formatter=number,
