@@ -59,6 +59,13 @@ def test_all_links_and_files_resolve_under_the_sub_path(site: Site, real_site: S
     assert broken_links(real_site.dir, real_site.url) == []
 
 
+def test_what_the_theme_brings_for_its_own_search_is_not_published(site: Site) -> None:
+    folder = site.dir / "assets/javascripts"
+    scripts = [file.relative_to(folder).as_posix() for file in folder.rglob("*.*")]
+    assert [name for name in scripts if not name.startswith("bundle.")] == []
+    assert list(site.dir.rglob("*.map")) == []
+
+
 def test_the_sitemaps_hold_every_page_once_and_cases_are_in_their_own(site: Site) -> None:
     found = {name: re.findall("<loc>(.*)</loc>", (site.dir / name).read_text("utf-8")) for name in SITEMAPS}
     ours = [page for page in site.pages() if page[:3] not in ("ru", "bg", "ru/", "bg/")]
