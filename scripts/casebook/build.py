@@ -24,13 +24,17 @@ from casebook.model.languages import NAMES, SOURCE
 from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.problem import Problem
-from casebook.search import SearchFailure, index_site
+from casebook.search import SearchFailure, index_copies
 from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import Written, edited, write, write_files
 
 STAGED = "CASEBOOK_STAGED"
 """Set while `casebook build` runs MkDocs, so that the hook does not stage a second time."""
+COPIES = "CASEBOOK_COPIES"
+"""Where the hook writes what is to be indexed, while `casebook build` runs MkDocs."""
+LOOK = 0.1
+"""Seconds between two looks whether the copies are there."""
 
 
 MKDOCS = (sys.executable, "-m", "casebook.build")
@@ -202,24 +206,43 @@ def _build_folder(root: Path) -> Path:
 
 
 def _build_language(root: Path, lang: str, folder: Path, strict: bool) -> str:
-    """Build one language into `folder`, its search index too. Returns what was wrong, nothing if all is well."""
-    said = _run_mkdocs(root, lang, folder, strict)
-    if said or not strict:
-        return said
+    """Build one language into `folder`, its search index too. Returns what was wrong, nothing if all is well.
+
+    Pagefind begins when MkDocs has all texts, and reads them while MkDocs puts them into its templates.
+    """
+    if not strict:
+        return _run_mkdocs(root, lang, folder)
+    copies = folder.with_name(f"{lang}-copies")
+    with ThreadPool(1) as beside:
+        built = beside.apply_async(_run_mkdocs, (root, lang, folder, copies))
+        while not built.ready() and not copies.exists():
+            built.wait(LOOK)
+        if built.ready() and (said := built.get()):
+            return said
+        wrong = _index(root, lang, folder, copies)
+        return built.get() or wrong
+
+
+def _index(root: Path, lang: str, folder: Path, copies: Path) -> str:
+    """Index one language. Returns what was wrong, nothing if all is well."""
     try:
         with INDEXING:
-            index_site(folder, staged_tree(root, lang), lang)
+            index_copies(copies, staged_tree(root, lang), lang, folder)
     except SearchFailure as failure:
         return f"search: {failure}"
     return ""
 
 
-def _run_mkdocs(root: Path, lang: str, folder: Path, strict: bool) -> str:
-    """Build one language into `folder`. Returns what MkDocs said if it found anything to warn of, else nothing."""
+def _run_mkdocs(root: Path, lang: str, folder: Path, copies: Path | None = None) -> str:
+    """Build one language into `folder`. Returns what MkDocs said if it found anything to warn of, else nothing.
+
+    With `copies` the build is strict, and copies for the search index are written there.
+    """
     command = [*MKDOCS, "build", "--config-file", str(config_file(root, lang)), "--site-dir", str(folder)]
-    command += ["--strict"] if strict else []
+    command += ["--strict"] if copies else []
+    environment = mkdocs_environment() | ({COPIES: str(copies)} if copies else {})
     output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
-    done = subprocess.run(command, cwd=root, env=mkdocs_environment(), check=False, **output)  # type: ignore[call-overload]
+    done = subprocess.run(command, cwd=root, env=environment, check=False, **output)  # type: ignore[call-overload]
     return done.stdout if done.returncode else ""
 
 

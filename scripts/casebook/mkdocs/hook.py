@@ -14,10 +14,12 @@ from urllib.parse import urljoin
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
-from casebook.build import STAGED, BuildFailure, languages, stage_anyway
+from casebook.build import COPIES, STAGED, BuildFailure, languages, stage_anyway
 from casebook.load.library import Loading
 from casebook.mkdocs.assets import staged_assets
 from casebook.mkdocs.languages import localize
+from casebook.mkdocs.raw import RawHtml
+from casebook.search import write_copies
 from casebook.site.feed import FEED, finished
 from casebook.site.words import words_of
 
@@ -34,6 +36,7 @@ UNSEEN = re.compile(r'<meta name="generator"[^>]*>| xmlns="http://www\.w3\.org/2
 CUT = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*</a>)')
 """A link of the navigation as Material writes it, to be cut with dots if it is long; without it, it wraps."""
 log = logging.getLogger("mkdocs.hooks.casebook")
+_raw = RawHtml()
 _earlier: dict[Path, Loading] = {}
 _lit: list[Any] = []
 
@@ -53,17 +56,34 @@ def on_config(config: Any) -> None:
         value = ExtraScriptValue(script.relative_to(config.docs_dir).as_posix())
         value.type = "module"
         config.extra_javascript = [*config.extra_javascript, value]
+    config.markdown_extensions = [*config.markdown_extensions, _raw]
     config.extra.assets = staged_assets(Path(config.docs_dir))
     if config.site_url:  # what browsers and search engines are given has to have whole addresses
         config.theme.static_templates.update(WHOLE)
     localize(config, languages(root))
 
 
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
+    """Name the anchors that stand in HTML which Markdown was spared: MkDocs looks whether links lead to one."""
+    page.present_anchor_ids |= _raw.anchors
+
+
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Give templates the language's words, and let them leave no empty lines: a tenth of each page was white space."""
+    """Give templates the language's words, and let them leave no empty lines: a tenth of each page was white space.
+
+    All texts are there now, and can be indexed while MkDocs puts them into its templates.
+    """
+    if copies := os.environ.get(COPIES):
+        texts = {file.url.removeprefix("./"): file.page.content for file in files.documentation_pages()}
+        tree = Path(config.docs_dir)
+        write_copies(lambda page: _article(texts.get(page.folder)), tree, config.theme["language"], Path(copies))
     env.globals["word"] = words_of(config.theme["language"])
     env.trim_blocks = env.lstrip_blocks = True
     return env
+
+
+def _article(text: str | None) -> str:
+    return f"<article>{text}</article>" if text else ""
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:

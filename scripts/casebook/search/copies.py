@@ -7,14 +7,14 @@ exactly the pages that are meant to be found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
 
 import yaml
 
-from casebook.search.wanted import Entry, Page
+from casebook.search.wanted import Entry, Page, pages, terms
 
 GLOSSARY = "glossary/"
 LISTED = {GLOSSARY: "<h2"}
@@ -40,7 +40,7 @@ JOINER = "\u2060"
 
 
 def page_copy(html: str, page: Page, lang: str) -> str:
-    """The copy of a page of the site; empty where it has no article."""
+    """The copy of a page, given as HTML that holds its `<article>`; empty where it has none."""
     start, end = html.find("<article"), html.rfind("</article>")
     text = HEAVY.sub("", html[start:end]) if 0 <= start < end else ""
     for mark in (LISTED.get(page.folder), *ENDS):
@@ -88,19 +88,29 @@ def _document(body: str, filters: dict[str, list[str]], lang: str) -> str:
     return f'<!doctype html><html lang="{lang}"><body data-pagefind-body>{marks}{body}{asked}</body></html>'
 
 
-def write_copies(site: Path, pages: Iterable[Page], terms: Iterable[Entry], lang: str, folder: Path) -> list[str]:
-    """Write all copies below `folder`. Returns the addresses of the pages that the site does not have."""
-    missing = []
-    for page in pages:
+def write_copies(article: Callable[[Page], str], tree: Path, lang: str, folder: Path) -> None:
+    """Write the copies of all that `tree` says is to be found below `folder`, which is there once all are.
+
+    `article` gives a page's text as HTML, in its `<article>`, or nothing.
+    """
+    part = folder.with_name(f"{folder.name}.part")
+    part.mkdir(parents=True)
+    for page in pages(tree):
+        if copy := page_copy(article(page), page, lang):
+            _write(part / page.folder, copy)
+    for term in terms(tree, lang):
+        _write(part / GLOSSARY / term.id, term_copy(term, lang))
+    part.rename(folder)
+
+
+def built(site: Path) -> Callable[[Page], str]:
+    """The pages of a built site, to copy the text of."""
+
+    def article(page: Page) -> str:
         file = site / page.folder / "index.html"
-        copy = page_copy(file.read_text("utf-8"), page, lang) if file.is_file() else ""
-        if copy:
-            _write(folder / page.folder, copy)
-        else:
-            missing.append(page.folder)
-    for term in terms:
-        _write(folder / GLOSSARY / term.id, term_copy(term, lang))
-    return missing
+        return file.read_text("utf-8") if file.is_file() else ""
+
+    return article
 
 
 def _write(folder: Path, text: str) -> None:

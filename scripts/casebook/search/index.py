@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casebook.search.copies import LEFT_OUT, write_copies
+from casebook.search.copies import LEFT_OUT, built, write_copies
 from casebook.search.wanted import pages, terms
 
 BUNDLE = "pagefind"
@@ -36,28 +36,35 @@ class Indexed:
     bytes: int
 
 
-def index_site(site_dir: Path, tree: Path, lang: str) -> Indexed:
-    """Index the built site of one language, staged in `tree`, into `site_dir`/pagefind/.
+def index_site(site: Path, tree: Path, lang: str) -> Indexed:
+    """Index the built site of one language, staged in `tree`, into `site`/pagefind/. Raises as `index_copies`."""
+    with TemporaryDirectory(dir=site, prefix=".search-") as folder:
+        copies = Path(folder, "copies")
+        write_copies(built(site), tree, lang, copies)
+        return index_copies(copies, tree, lang, site)
+
+
+def index_copies(copies: Path, tree: Path, lang: str, site: Path) -> Indexed:
+    """Index the copies of one language, staged in `tree`, into `site`/pagefind/.
 
     An earlier bundle stays in place until the new one is whole. Raises SearchFailure when what is indexed is not what
     is meant to be found.
     """
     started = time.monotonic()
-    wanted, entries = list(pages(tree)), list(terms(tree, lang))
-    with TemporaryDirectory(dir=site_dir, prefix=".search-") as folder:
-        copies, bundle = Path(folder, "copies"), Path(folder, BUNDLE)
-        copies.mkdir()
-        missing = write_copies(site_dir, wanted, entries, lang, copies)
-        if missing:
-            raise SearchFailure(f"{_named(missing)} meant to be found, but not in the site\n    hint: build it again")
-        said = _run(copies, bundle, lang) if wanted or entries else _nothing(bundle)
-        indexed = _page_count(bundle)
-        if indexed != len(wanted) + len(entries):
-            raise SearchFailure(_difference(len(wanted) + len(entries), indexed, copies, said))
+    wanted = [page.folder for page in pages(tree)]
+    if lacking := [folder for folder in wanted if not (copies / folder / "index.html").is_file()]:
+        raise SearchFailure(f"{_named(lacking)} meant to be found, but not in the site\n    hint: build it again")
+    meant = len(wanted) + len(list(terms(tree, lang)))
+    with TemporaryDirectory(dir=copies.parent, prefix=".bundle-") as folder:
+        bundle = Path(folder, BUNDLE)
+        said = _run(copies, bundle, lang) if meant else _nothing(bundle)
+        if (indexed := _page_count(bundle)) != meant:
+            raise SearchFailure(_difference(meant, indexed, copies, said))
         _trim(bundle)
-        shutil.rmtree(site_dir / BUNDLE, ignore_errors=True)
-        bundle.rename(site_dir / BUNDLE)
-    size = sum(file.stat().st_size for file in (site_dir / BUNDLE).rglob("*") if file.is_file())
+        shutil.rmtree(site / BUNDLE, ignore_errors=True)
+        site.mkdir(parents=True, exist_ok=True)
+        bundle.rename(site / BUNDLE)
+    size = sum(file.stat().st_size for file in (site / BUNDLE).rglob("*") if file.is_file())
     return Indexed(indexed, _word_count(said), time.monotonic() - started, size)
 
 

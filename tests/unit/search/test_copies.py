@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from casebook.search.copies import one_word, page_copy, term_copy, write_copies
+from casebook.search.copies import built, one_word, page_copy, term_copy, write_copies
 from casebook.search.wanted import Entry, Page
 
 THEORY = Page("theory/seo/", {"kind": ["theory"]})
@@ -61,14 +62,22 @@ def test_a_term_answers_with_its_definition_and_is_found_by_every_spelling() -> 
     assert 'data-pagefind-filter="kind:term"' in copy
 
 
-def test_what_the_site_lacks_is_named(tmp_path: Path) -> None:
-    (tmp_path / "site/theory/seo").mkdir(parents=True)
-    (tmp_path / "site/theory/seo/index.html").write_text(html("<p>Text</p>"), "utf-8")
-    gone, empty = Page("gone/", {"kind": ["page"]}), Page("empty/", {"kind": ["page"]})
-    (tmp_path / "site/empty").mkdir()
-    (tmp_path / "site/empty/index.html").write_text("<html>no article</html>", "utf-8")
-    missing = write_copies(tmp_path / "site", [THEORY, gone, empty], [TERM], "en", tmp_path / "copies")
-    assert missing == ["gone/", "empty/"]
-    files = (tmp_path / "copies").rglob("*.html")
-    written = sorted(file.parent.relative_to(tmp_path / "copies").as_posix() for file in files)
-    assert written == ["glossary/ctr", "theory/seo"]
+def test_what_the_site_lacks_has_no_copy(tmp_path: Path) -> None:
+    tree, site, copies = tmp_path / "tree", tmp_path / "site", tmp_path / "copies"
+    tree.mkdir()
+    for name in ("seo", "gone", "empty"):
+        (tree / f"{name}.md").write_text('---\nsearch: {"kind": "page"}\n---\n', "utf-8")
+    for name, page in {"seo": html("<p>Text</p>"), "empty": "<html>no article</html>"}.items():
+        (site / name).mkdir(parents=True)
+        (site / name / "index.html").write_text(page, "utf-8")
+    (tree / "assets/search").mkdir(parents=True)
+    (tree / "assets/search/near.1.json").write_text(json.dumps({"terms": [near(TERM)]}), "utf-8")
+    write_copies(built(site), tree, "en", copies)
+    written = sorted(file.parent.relative_to(copies).as_posix() for file in copies.rglob("*.html"))
+    assert written == ["glossary/ctr", "seo"]
+
+
+def near(term: Entry) -> dict[str, object]:
+    """A term as the staged tree has it, written in English."""
+    texts = {name: getattr(term, name) for name in ("id", "title", "definition", "example", "also")}
+    return {**texts, "lang": "en", "missing": []}
