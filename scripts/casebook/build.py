@@ -150,24 +150,19 @@ def write_tree(
 
     Raises BuildFailure when the disk refuses; each file is then either as it was or written whole.
     """
-    written = Written()
-    for lang in languages(root):
-        with _writing():
-            done = write(_site(root, library, web, lang), root, staged_tree(root, lang), progress, forks)
-        written = Written(
-            written.files + done.files, written.written + done.written, written.removed + done.removed
-        )
-    return written
+    with _writing():
+        trees = [(site, staged_tree(root, site.lang)) for site in _sites(root, library, web)]
+        return write(trees, root, progress, forks)
 
 
 def write_edited(root: Path, library: Library, web: dict[str, bytes], sources: Collection[str]) -> list[str]:
     """Write only what is staged of the edited `sources` itself. Returns the languages in which something changed."""
     changed = []
-    for lang in languages(root):
+    for site in _sites(root, library, web):
         with _writing():
-            _, written = write_files(edited(_site(root, library, web, lang), sources), staged_tree(root, lang))
+            _, written = write_files(edited(site, sources), staged_tree(root, site.lang))
         if written:
-            changed.append(lang)
+            changed.append(site.lang)
     return changed
 
 
@@ -176,8 +171,12 @@ def staged_tree(root: Path, lang: str) -> Path:
     return root / "build" / "docs" / lang
 
 
-def _site(root: Path, library: Library, web: dict[str, bytes], lang: str) -> Site:
-    return Site(localized(library, lang), Charts(root / "build" / "cache" / "charts"), web)
+def _sites(root: Path, library: Library, web: dict[str, bytes]) -> list[Site]:
+    """The site in each language."""
+    charts = Charts(root / "build" / "cache" / "charts")
+    source = Site(library, charts, web)
+    others = [lang for lang in languages(root) if lang != SOURCE]
+    return [source, *(Site(localized(library, lang), charts, web, source) for lang in others)]
 
 
 def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) -> None:

@@ -10,8 +10,14 @@ from pathlib import Path
 
 import pytest
 from casebook.build import BuildFailure, stage_root
+from casebook.load.library import load
+from casebook.model.languages import TRANSLATED
+from casebook.model.localized import localized
+from casebook.site.charts import Charts
+from casebook.site.site import Site
+from casebook.site.stage import jobs, stage
 
-from tests.support.roots import REPO, TINY, make_root
+from tests.support.roots import EMPTY_BUNDLE, REPO, TINY, make_root
 
 
 @pytest.fixture
@@ -35,6 +41,17 @@ def test_an_edit_rewrites_only_the_pages_it_touches(root: Path) -> None:
     second = stage_root(root, earlier=first.loading)
     assert second.written.written == 1
     assert "More of both" in (root / "build/docs/en/cases/glass-beads.md").read_text("utf-8")
+
+
+def test_what_is_not_translated_is_made_once_and_is_the_same_in_each_tree_as_if_made_for_it() -> None:
+    library = load(TINY).library
+    source = Site(library, Charts(), EMPTY_BUNDLE)
+    for lang in TRANSLATED:
+        together = [source, Site(localized(library, lang), Charts(), EMPTY_BUNDLE, source)]
+        by_job = [[list(job(site)) for site in together] for job in jobs(library)]
+        alone = Site(localized(library, lang), Charts(), EMPTY_BUNDLE)
+        assert [staged for _, files in by_job for staged in files] == list(stage(alone))
+    assert any("untranslated" in data.decode() for path, data in stage(alone) if path.startswith("cases/"))
 
 
 def test_what_is_gone_from_the_content_goes_from_the_tree(root: Path) -> None:

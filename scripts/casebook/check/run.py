@@ -33,6 +33,7 @@ from casebook.check import (
 )
 from casebook.check.in_language import in_language
 from casebook.check.rule import RULES
+from casebook.cores import side_by_side
 from casebook.load.library import Loading, Progress, load
 from casebook.load.locate import locate
 from casebook.load.rules import FILE_RULES
@@ -44,6 +45,8 @@ MODULES = (
     exam_keys, cases, sections, checklists, dates, coverage, translations, translation_headings, translation_parts,
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""
+LARGE = 3000
+"""From so many cases and items on, a second core gains more than starting it costs."""
 
 
 @dataclass
@@ -72,15 +75,21 @@ def check_root(
     With `errors_only` warnings are left out, and their lines not looked up.
     """
     loading = load(root, progress, earlier, forks)
-    problems = loading.problems + check_library(loading.library, today)
+    problems = loading.problems + check_library(loading.library, today, forks)
     wanted = [problem for problem in problems if problem.severity == "error"] if errors_only else problems
     return Checked(loading, locate(root, wanted))
 
 
-def check_library(library: Library, today: datetime.date) -> list[Problem]:
-    """The findings of every rule, in no particular order; lines are not looked up yet."""
+def check_library(library: Library, today: datetime.date, forks: bool = True) -> list[Problem]:
+    """The findings of every rule, in no particular order; lines are not looked up yet.
+
+    `forks` allows worker processes, which large libraries are worth.
+    """
     library.today = today
-    problems = [problem for rule in RULES.values() for problem in rule.problems(library)]
+    rules = list(RULES.values())
+    worth_it = forks and len(library.cases) + len(library.items) > LARGE
+    found = side_by_side(lambda number: list(rules[number].problems(library)), len(rules), worth_it)
+    problems = [problem for of_rule in found for problem in of_rule]
     for lang in library.translations:
         translated = in_language(library, lang)
         texts = (rule for rule in RULES.values() if rule.translations)

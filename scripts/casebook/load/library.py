@@ -31,7 +31,8 @@ from casebook.model.topic import TopicFile
 Progress = Callable[[int, int], None]
 Stamp = tuple[int, int]
 """Time and size of a file: what changes when it does."""
-FILES_PER_PART = 200
+BYTES_PER_PART = 500_000
+"""A file of items may weigh as much as a hundred cases: parts of as many files would keep one core waiting."""
 
 
 @dataclass
@@ -68,7 +69,7 @@ def _load_all(
     found = find(root, folders)
     known = earlier.cache if earlier else {}
     loading = Loading(Library(assets=frozenset(found.assets)), list(found.problems))
-    chunks = [found.texts[i : i + FILES_PER_PART] for i in range(0, len(found.texts), FILES_PER_PART)]
+    chunks = _parts(root, found.texts)
 
     def read_chunk(number: int) -> list[tuple[Stamp, Loaded | None]]:
         """Stamp and content of each file; no content where the earlier load has it."""
@@ -85,6 +86,19 @@ def _load_all(
         if progress:
             progress(done, len(found.texts))
     return loading
+
+
+def _parts(root: Path, paths: Sequence[str]) -> list[list[str]]:
+    """`paths` in their order, in parts of about as many bytes each."""
+    parts: list[list[str]] = []
+    size = BYTES_PER_PART
+    for path in paths:
+        if size >= BYTES_PER_PART:
+            parts.append([])
+            size = 0
+        parts[-1].append(path)
+        size += _stamp(os.path.join(root, path))[1]
+    return parts
 
 
 def _fresh(root: Path, path: str, known: dict[str, tuple[Stamp, Loaded]]) -> tuple[Stamp, Loaded | None]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
-from markdown.preprocessors import Preprocessor
+from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.extensions import Extension  # type: ignore[import-untyped]
+from markdown.postprocessors import Postprocessor  # type: ignore[import-untyped]
+from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
 START, END = "<!--raw-->", "<!--/raw-->"
 """Lines around such HTML in the staged tree; comments, so that any other generator builds the same pages."""
@@ -17,7 +17,7 @@ BEFORE_ALL_ELSE, AFTER_RAW_HTML = 28, 20
 """Priorities: after white space is normal and before fences are read; and when Markdown has put HTML back."""
 
 
-class RawHtml(Extension):
+class RawHtml(Extension):  # type: ignore[misc]
     """Takes marked HTML out of a page before it is parsed, and puts it back in the end.
 
     `anchors`: the ids in what was taken out of the last page, which MkDocs has not seen.
@@ -33,7 +33,7 @@ class RawHtml(Extension):
         md.postprocessors.register(_Unmark(md), "casebook_unmark", AFTER_RAW_HTML)
 
 
-class _Lift(Preprocessor):
+class _Lift(Preprocessor):  # type: ignore[misc]
     def __init__(self, md: Markdown, anchors: set[str]) -> None:
         super().__init__(md)
         self._anchors = anchors
@@ -48,6 +48,6 @@ class _Lift(Preprocessor):
         return f"\n{self.md.htmlStash.store(START + found[1])}\n"
 
 
-class _Unmark(Postprocessor):
+class _Unmark(Postprocessor):  # type: ignore[misc]
     def run(self, text: str) -> str:
         return text.replace(START, "")

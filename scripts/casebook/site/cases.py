@@ -17,12 +17,13 @@ from casebook.site.related import Related
 from casebook.site.site import Site, Staged
 
 CHARTS_AFTER, LESSONS_IN = SECTIONS[2], SECTIONS[4]
+PRACTICE = "\0practice\0"
 
 
 def case_pages(site: Site, cases: Sequence[Case], related: Related) -> Iterator[Staged]:
-    """A page per case, with the data of its practice items."""
+    """A page per case (the source's, whatever the language), with the data of its practice items."""
     for case in cases:
-        yield from case_files(site, case, related.to(case))
+        yield from case_files(site, site.library.cases[case.id], related.to(case))
 
 
 def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
@@ -35,22 +36,29 @@ def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
     # Two hyphens: no practice set can have this name, and progress is kept by it.
     practice, data = element(site, page, f"case--{case.id}", case.title, items)
     written = site.of("case", case.id)
-    body = written.render(
+    body = written.once(page, lambda: _body(written, case.id, page, related, bool(practice)))
+    values = {"title": case.title, "description": case.summary, "source": page}
+    head = site.head("case", case.id, found.of_case(case), **values)
+    yield page, (head + site.notice("case", case.id, page) + body.replace(PRACTICE, practice)).encode()
+    yield from data
+
+
+def _body(site: Site, case_id: str, page: str, related: list[Case], has_practice: bool) -> str:
+    """All below the front matter; `PRACTICE` stands for the practice element."""
+    library = site.library
+    case = library.cases[case_id]
+    return site.render(
         "case.md.jinja",
         page,
         case=case,
-        anchor=slug(site.library.origin.cases[case.id].title),
-        facts=written.render(
-            "case-facts.html.jinja", page, case=case, names=written.library.names, sources=_sources(case.sources)
+        anchor=slug(library.origin.cases[case_id].title),
+        facts=site.render(
+            "case-facts.html.jinja", page, case=case, names=library.names, sources=_sources(case.sources)
         ),
-        story=Markup(_story(written, case, page)),
-        related=[written.library.cases[other.id] for other in related],
-        practice=practice,
+        story=Markup(_story(site, case, page)),
+        related=[library.cases[other.id] for other in related],
+        practice=PRACTICE if has_practice else "",
     )
-    values = {"title": case.title, "description": case.summary, "source": page}
-    head = site.head("case", case.id, found.of_case(case), **values)
-    yield page, (head + site.notice("case", case.id, page) + body).encode()
-    yield from data
 
 
 def _story(site: Site, case: Case, page: str) -> str:

@@ -53,7 +53,7 @@ def _text(site: Site, page: Page, staged: str) -> str:
     """The page's own text, which may be in English yet, and after it the list in the tree's language."""
     written = site.of("page", page.id)
     finder = None if page.id == "glossary/index" else written.finder
-    body = rewrite(page.body, f"docs/{page.id}.md", written.library, finder).strip()
+    body = written.once(staged, lambda: rewrite(page.body, f"docs/{page.id}.md", written.library, finder).strip())
     if page.tool is not None:
         body = with_tool(site, page.tool, body, staged)
     if page.id not in TAILS:

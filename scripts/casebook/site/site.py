@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,9 @@ class Site:
     library: Library
     charts: Charts
     bundle: dict[str, bytes] = field(default_factory=dict)
+    source: Site | None = None
+    """The site in the language of the source, where this one is in another."""
+    _kept: dict[str, str] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -47,7 +50,19 @@ class Site:
     @cached_property
     def original(self) -> Site:
         """The site in the language of the source: what is not translated is staged as it is there."""
-        return self if self.library.source is None else Site(self.library.source, self.charts, self.bundle)
+        if self.library.source is None:
+            return self
+        return self.source or Site(self.library.source, self.charts, self.bundle)
+
+    def once(self, name: str, make: Callable[[], str]) -> str:
+        """What `make` returns, made once and kept by `name` until `forget`: all trees show untranslated texts alike."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]
+
+    def forget(self) -> None:
+        """Give back the memory that `once` has taken."""
+        self._kept.clear()
 
     def of(self, kind: str, record_id: str) -> Site:
         """The site that a page's texts come from: this one, or the original where the page is not translated."""

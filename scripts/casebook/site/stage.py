@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from casebook.cores import side_by_side
 from casebook.load.library import Progress
+from casebook.model.library import Library
 from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_case_pages
 from casebook.site.archive import archive_files
@@ -28,37 +29,43 @@ from casebook.site.site import Site, Staged
 from casebook.site.verify_page import exam_lists, verify_page
 
 CASES_PER_JOB = 250
-Job = Callable[[], Iterable[Staged]]
+Job = Callable[[Site], Iterable[Staged]]
 
 
 def stage(site: Site) -> Iterator[Staged]:
     """Every staged file but pictures, as (path in the tree, content)."""
-    for job in jobs(site):
-        yield from job()
+    for job in jobs(site.library):
+        yield from job(site)
+        site.original.forget()
 
 
-def jobs(site: Site) -> list[Job]:
-    """The whole tree in parts that do not need each other."""
-    published = site.library.published_cases
+def jobs(library: Library) -> list[Job]:
+    """The whole tree of any language in parts that do not need each other."""
+    published = library.origin.published_cases
     related = Related(published)
     chunks = [published[i : i + CASES_PER_JOB] for i in range(0, len(published), CASES_PER_JOB)]
-    bundled = [(path, site.bundle[name]) for name, path in site.bundled.items()]
-    shared = [*bundled, *site.words_files.values(), *search_files(site)]
     return [
-        lambda: pages(site),
-        lambda: list_pages(site),
-        lambda: anti_case_pages(site),
-        lambda: archive_files(site),
-        lambda: practice_sets(site),
-        lambda: checklist_pages(site),
-        lambda: exercise_pages(site),
-        lambda: exam_page(site),
-        lambda: verify_page(site),
-        lambda: exam_lists(site),
-        lambda: mock_files(site),
-        lambda: shared,
-        *(partial(case_pages, site, chunk, related) for chunk in chunks),
+        pages,
+        list_pages,
+        anti_case_pages,
+        archive_files,
+        practice_sets,
+        checklist_pages,
+        exercise_pages,
+        exam_page,
+        verify_page,
+        exam_lists,
+        mock_files,
+        _shared,
+        *(partial(case_pages, cases=chunk, related=related) for chunk in chunks),
     ]
+
+
+def _shared(site: Site) -> Iterator[Staged]:
+    """What many pages load."""
+    yield from ((path, site.bundle[name]) for name, path in site.bundled.items())
+    yield from site.words_files.values()
+    yield from search_files(site)
 
 
 def edited(site: Site, sources: Collection[str]) -> Iterator[Staged]:
@@ -79,9 +86,10 @@ def edited(site: Site, sources: Collection[str]) -> Iterator[Staged]:
     for exercise in library.exercises.values():
         if exercise.where.path in sources:
             yield exercise_file(site, exercise)
-    cases = [case for case in library.published_cases if case.where.path in sources]
+    published = library.origin.published_cases
+    cases = [case for case in published if case.where.path in sources]
     if cases:
-        yield from case_pages(site, cases, Related(library.published_cases))
+        yield from case_pages(site, cases, Related(published))
 
 
 @dataclass
@@ -94,29 +102,38 @@ class Written:
 
 
 def write(
-    site: Site, root: Path, tree: Path, progress: Progress | None = None, forks: bool = True
+    trees: Sequence[tuple[Site, Path]], root: Path, progress: Progress | None = None, forks: bool = True
 ) -> Written:
-    """Write the staged tree into `tree` and copy pictures from `root`; only what changed is touched, the rest removed.
+    """Write the staged tree of each site, with the pictures of `root`; what has not changed is not touched.
 
     `progress` is called with (parts done, parts in all). `forks` allows worker processes: not in a process with threads
     of its own.
     """
     done = Written()
-    wanted: set[str] = set()
-    parts = jobs(site)
-    results = side_by_side(lambda number: write_files(parts[number](), tree), len(parts), forks)
-    for number, (paths, written) in enumerate(results, 1):
-        wanted.update(paths)
-        done.written += written
+    wanted: list[set[str]] = [set() for _ in trees]
+    parts = jobs(trees[0][0].library)
+    results = side_by_side(lambda number: _write_part(trees, parts[number]), len(parts), forks)
+    for number, by_tree in enumerate(results, 1):
+        for paths, (names, written) in zip(wanted, by_tree, strict=True):
+            paths.update(names)
+            done.written += written
         if progress:
             progress(number, len(parts))
-    for source in site.library.assets:
-        path = staged_path(source)
-        wanted.add(path)
-        done.written += _write(tree / path, (root / source).read_bytes())
-    done.files = len(wanted)
-    done.removed = _remove_others(tree, wanted)
+    for (site, tree), paths in zip(trees, wanted, strict=True):
+        pictures = ((staged_path(source), (root / source).read_bytes()) for source in site.library.assets)
+        names, written = write_files(pictures, tree)
+        paths.update(names)
+        done.written += written
+        done.files += len(paths)
+        done.removed += _remove_others(tree, paths)
     return done
+
+
+def _write_part(trees: Sequence[tuple[Site, Path]], job: Job) -> list[tuple[list[str], int]]:
+    """One part in all languages: what is translated in none of them is made once."""
+    written = [write_files(job(site), tree) for site, tree in trees]
+    trees[0][0].original.forget()
+    return written
 
 
 def write_files(files: Iterable[Staged], tree: Path) -> tuple[list[str], int]:
