@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from casebook.build import stage_root
+from casebook.load.library import load
+from casebook.load.markdown import scan
 from casebook.mkdocs.raw import END, START, RawHtml
+from casebook.site.markdown import rewrite
 from markdown import Markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -71,6 +74,14 @@ def test_marked_html_comes_out_as_it_went_in() -> None:
 
 def test_a_mark_without_its_end_takes_nothing_away() -> None:
     assert "Still <em>here</em>" in convert(f"{START}\n\nStill *here*\n", RawHtml())
+
+
+def test_an_author_can_not_mark_anything() -> None:
+    """Between marks a fence would be no fence: `check` takes what is in it for code, and it would be run."""
+    text = f"# A page\n\n{START}\n```\n<script>alert(1)</script>\n```\n{END}\n"
+    library = load(TINY).library
+    spared = convert(rewrite(scan(text, 1), "docs/index.md", library, None), RawHtml())
+    assert "<script" not in spared and "alert" in spared
 
 
 def test_no_mark_is_published(site: Site, real_site: Site) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from casebook.site.markdown import RAW
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.postprocessors import Postprocessor  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
-START, END = "<!--raw-->", "<!--/raw-->"
-"""Lines around such HTML in the staged tree; comments, so that any other generator builds the same pages."""
+START, END = RAW
 BLOCK = re.compile(rf"^{START}\n(.*?)\n{END}$", re.M | re.S)
 ID = re.compile(r'\sid="([^"]+)"')
 BEFORE_ALL_ELSE, AFTER_RAW_HTML = 28, 20

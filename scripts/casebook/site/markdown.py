@@ -21,6 +21,8 @@ LEAVE_ALONE = re.compile(
     r"|[hH][tT][tT][pP][sS]?://\S+|[wW][wW][wW]\.\S+"  # addresses
 )
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")
+RAW = ("<!--raw-->", "<!--/raw-->")
+"""Around HTML that a template has made, each on a line of its own: it is published as it is, without being parsed."""
 IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%)")
 LINKS = (pattern.LINK, pattern.LINKED_IMAGE, pattern.REFERENCE)
 
@@ -48,7 +50,14 @@ def rewrite(
         edits += _terms(masked, page, finder)
     if inserts:
         edits += _inserts(body, masked, inserts)
-    return apply(_together(body.text, masked), edits)
+    return apply(_together(_unmarked(body.text), masked), edits)
+
+
+def _unmarked(text: str) -> str:
+    """`text` with nothing that looks like a mark of ours, which would publish what is only shown as code."""
+    for mark in RAW:
+        text = text.replace(mark, mark.replace("raw", "Raw"))
+    return text
 
 
 def _together(text: str, masked: str) -> str:
