@@ -2,13 +2,18 @@
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import casebook.load
+import pytest
 from casebook.check.rule import RULES
 from casebook.check.run import all_rules, check_library
+from casebook.load.library import load
 from casebook.load.rules import FILE_RULES
 from casebook.model.library import Library
+
+from tests.support.roots import TINY
 
 LOADER = Path(casebook.load.__file__).parent
 # A rule stands where a Problem or YamlProblem is made, as `rule="…"`, or as the last of its arguments, or the second.
@@ -35,3 +40,14 @@ def test_the_loader_names_only_rules_that_are_registered() -> None:
 
 def test_an_empty_library_has_no_problem() -> None:
     assert check_library(Library(), datetime.date(2026, 11, 21)) == []
+
+
+def test_a_large_library_is_looked_at_by_several_processes_and_the_findings_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = replace(load(TINY).library, topics={}, terms={}, pages={})
+    today = datetime.date(2026, 11, 21)
+    alone = check_library(library, today, forks=False)
+    monkeypatch.setattr("casebook.check.run.LARGE", 0)
+    assert len(alone) > 20
+    assert check_library(library, today) == alone
