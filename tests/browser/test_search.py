@@ -95,6 +95,16 @@ def test_a_term_is_answered_at_once(page: Any, site: Site) -> None:
     assert not page.locator(DIALOG).count()
 
 
+def test_a_page_is_found_by_the_questions_it_answers_and_does_not_show_them(page: Any, site: Site) -> None:
+    open_dialog(page, site.url)
+    look_for(page, "purse emptied")
+    assert links(page) == [f"{site.url}theory/search-ads/"]
+    assert "purse" not in page.locator(DIALOG).inner_text()
+    page.locator(HITS).first.click()
+    page.wait_for_url("**/theory/search-ads/")
+    assert "purse" not in page.content()
+
+
 def test_arrow_keys_choose_and_enter_opens(page: Any, real_site: Site) -> None:
     open_dialog(page, real_site.url)
     look_for(page, "brief")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from casebook.model.markdown import Body
-from casebook.model.record import Date, Id, Line, Month, Record, Text
+from casebook.model.record import Asked, Date, Id, Line, Month, Record, Text
 
 SECTIONS = (
     "The brief",
@@ -105,6 +105,8 @@ class CaseHead(Record):
     """Title as shown on the site."""
     summary: Annotated[Text, Field(max_length=300)]
     """The story in one or two sentences."""
+    asked: Asked = []
+    """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
     period: Period | None = None
     """When the project ran; left out when not known."""
     published: Date

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from casebook.model.item import PartId
-from casebook.model.record import Date, Id, Line, Record, Text
+from casebook.model.record import Asked, Date, Id, Line, Record, Text
 from casebook.model.ref import EntryRef
 
 FACT_PATTERN = r"^\d{3}\.\d{1,3}$"
@@ -67,6 +67,8 @@ class ChecklistHead(Record):
     """Title as shown on the site."""
     summary: Annotated[Line, Field(max_length=160)]
     """What the list is for, in a line; lists of pages and search engines show it."""
+    asked: Asked = []
+    """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
     topic: Id
     """The topic under which it is listed."""
     reviewed: Date

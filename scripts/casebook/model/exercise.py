@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casebook.model.markdown import Body
-from casebook.model.record import Date, Id, Line, Record, Text
+from casebook.model.record import Asked, Date, Id, Line, Record, Text
 
 EXERCISE_SECTIONS = ("The situation", "Your task", "One good response", "What to look for")
 SITUATION, TASK, *FOLDED = EXERCISE_SECTIONS
@@ -20,6 +20,8 @@ class ExerciseHead(Record):
     """Title as shown on the site."""
     summary: Annotated[Text, Field(max_length=300)]
     """The situation in one or two sentences; it must not give the response away."""
+    asked: Asked = []
+    """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
     topics: Annotated[list[Id], Field(min_length=1)]
     """Topics of kind `process` that it practises."""
     services: list[Id]

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casebook.model.markdown import Body
-from casebook.model.record import Date, Id, Line, Record
+from casebook.model.record import Asked, Date, Id, Line, Record
 
 
 class Tool(StrEnum):
@@ -26,6 +26,8 @@ class PageHead(Record):
     """Title in the navigation and the browser's tab."""
     description: Annotated[Line, Field(max_length=160)]
     """What the page answers, in a line; search engines and link previews show it."""
+    asked: Asked = []
+    """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
     topic: Id | None = None
     """The topic; required for pages in `docs/theory/` and `docs/process/` other than their index."""
     reviewed: Date | None = None

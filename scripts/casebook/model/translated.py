@@ -37,7 +37,7 @@ def given(**texts: Any) -> dict[str, Any]:
 
 def page(source: Page, to: PageTranslation) -> Page:
     """The page in the translation's language."""
-    return changed(source, title=to.title, description=to.description, body=anchored(to.body, source.body))
+    return changed(source, title=to.title, description=to.description, asked=to.asked, body=anchored(to.body, source.body))
 
 
 def case(source: Case, to: CaseTranslation) -> Case:
@@ -46,6 +46,7 @@ def case(source: Case, to: CaseTranslation) -> Case:
         source,
         title=to.title,
         summary=to.summary,
+        asked=to.asked,
         client=changed(source.client, description=to.client),
         prevented_by=to.prevented_by or source.prevented_by,
         lessons=_longest(to.lessons, source.lessons),

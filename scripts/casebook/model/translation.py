@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from casebook.model.markdown import Body
-from casebook.model.record import Id, Line, Record, Text
+from casebook.model.record import Asked, Id, Line, Record, Text
 
 OF_PATTERN = r"^[0-9a-f]{12}$"
 NOT_STAMPED = "000000000000"
@@ -32,6 +32,8 @@ class PageTranslationHead(Translation):
     """Title in the navigation and the browser's tab."""
     description: Annotated[Line, Field(max_length=160)]
     """What the page answers, in a line."""
+    asked: Asked = []
+    """Questions that it answers, as a newcomer asks them in this language; no translation of the source's."""
 
 
 class PageTranslation(PageTranslationHead):
@@ -87,6 +89,8 @@ class CaseTranslationHead(Translation):
     """Title as shown on the site."""
     summary: Annotated[Text, Field(max_length=300)]
     """The story in one or two sentences."""
+    asked: Asked = []
+    """Questions that it answers, as a newcomer asks them in this language; no translation of the source's."""
     client: Line
     """The client in a line: `description` of the source's `client`."""
     prevented_by: Line | None = None

@@ -14,10 +14,14 @@ NEAR = "assets/search/near.*.json"
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the site that is meant to be found. `folder` is its address, `filters` what it can be chosen by."""
+    """A page of the site that is meant to be found.
+
+    `folder` is its address, `filters` what it can be chosen by, `asked` the questions that it answers.
+    """
 
     folder: str
     filters: dict[str, list[str]]
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ def pages(tree: Path) -> Iterator[Page]:
     """The staged pages below `tree` that have the key `search` in their front matter."""
     for file in sorted(tree.rglob("*.md")):
         if found := _found(file):
-            yield Page(_folder(file.relative_to(tree)), _lists(found))
+            asked = tuple(found.pop("asked", ()))
+            yield Page(_folder(file.relative_to(tree)), _lists(found), asked)
 
 
 def _found(file: Path) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def checklist_page(site: Site, checklist: Checklist) -> Staged:
     source = checklist.where.path
     page = staged_path(source)
     values = {"title": checklist.title, "description": checklist.summary, "source": source}
-    head = site.head(KIND, checklist.id, found.OF_CHECKLIST, **values)
+    head = site.head(KIND, checklist.id, found.answering(found.OF_CHECKLIST, checklist.asked), **values)
     written = site.of(KIND, checklist.id)
     parent = "path/index" if checklist.is_path else "checklists/index"
     body = written.render(

@@ -26,7 +26,7 @@ def exercise_file(site: Site, exercise: Exercise) -> Staged:
     """The staged page of one exercise."""
     page = exercise_page(exercise.id)
     values = {"title": exercise.title, "description": exercise.summary, "source": exercise.where.path}
-    head = site.head(KIND, exercise.id, found.OF_EXERCISE, **values)
+    head = site.head(KIND, exercise.id, found.answering(found.OF_EXERCISE, exercise.asked), **values)
     written = site.of(KIND, exercise.id)
     topics = [written.library.topics[topic].title for topic in topics_of(exercise) if topic in written.library.topics]
     text = rewrite(exercise.body, exercise.where.path, written.library, written.finder, _inserts(site, exercise))

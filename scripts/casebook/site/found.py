@@ -22,14 +22,20 @@ OF_EXERCISE: Found = {"kind": "exercise"}
 
 def of_page(page: Page) -> Found | None:
     """The `kind` of a page of docs/, if it is meant to be found."""
-    return None if page.id == SEARCH else {"kind": SECTIONS.get(page.section, "page")}
+    return None if page.id == SEARCH else answering({"kind": SECTIONS.get(page.section, "page")}, page.asked)
 
 
 def of_case(case: Case) -> Found:
     """The kind of a case, and what it can be filtered by."""
-    return {
+    found = {
         "kind": "case",
         "industry": [case.industry],
         "service": list(case.services),
         "outcome": [case.outcome.value],
     }
+    return answering(found, case.asked)
+
+
+def answering(found: Found, asked: list[str]) -> Found:
+    """What is found as `found`, by the questions that it answers too."""
+    return {**found, "asked": asked} if asked else found

@@ -8,6 +8,7 @@ from casebook.model.case import SECTIONS, CaseHead, Client, Figure
 from casebook.writing.yamltext import Value, entry, flow, mapping, scalar
 
 TODO = "TODO:"
+ASKED = '# asked: ["…"]   # what a newcomer would type, word for word; search finds it by that'
 HINTS = {
     "The brief": (
         "What did the client ask for, in which words? What was known of the goal, what was not?",
@@ -52,6 +53,7 @@ def _head(head: CaseHead, remark: str) -> str:
         "# Ids: industry, region, team from cases/taxonomy.yml; services, topics from quizzes/topics.yml.",
         entry("title", head.title),
         entry("summary", head.summary),
+        ASKED,
         _period(head),
         entry("published", head.published),
         _noted("reviewed", head.reviewed, "the day somebody last read it for truth"),

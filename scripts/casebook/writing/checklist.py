@@ -10,7 +10,7 @@ from pydantic import Field as Bounds
 from casebook.model.checklist import ChecklistHead, Entry, Section
 from casebook.model.library import Library
 from casebook.model.record import Line, Text
-from casebook.writing.case import TODO
+from casebook.writing.case import ASKED, TODO
 from casebook.writing.fields import Field, Values
 from casebook.writing.listing import SCHEMAS
 from casebook.writing.yamltext import entry, scalar
@@ -54,6 +54,7 @@ def text(values: Values, author: str, reviewed: datetime.date) -> str:
         "# What is filled in is kept by the ids of entries: an id never changes, and is unique in the whole list.",
         entry("title", head.title),
         entry("summary", head.summary),
+        ASKED,
         f"topic: {head.topic}",
         f"reviewed: {head.reviewed}   # the day somebody last read it for truth",
         entry("author", head.author),

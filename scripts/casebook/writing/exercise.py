@@ -10,7 +10,7 @@ from pydantic import Field as Bounds
 from casebook.model.exercise import EXERCISE_SECTIONS, ExerciseHead
 from casebook.model.library import Library
 from casebook.model.record import Line, Text
-from casebook.writing.case import TODO
+from casebook.writing.case import ASKED, TODO
 from casebook.writing.fields import Field, Values
 from casebook.writing.yamltext import entry, flow
 
@@ -55,6 +55,7 @@ def text(values: Values, author: str, reviewed: datetime.date) -> str:
         "# Made up, and shown as such. Topics and services are ids from quizzes/topics.yml.",
         entry("title", head.title),
         entry("summary", head.summary),
+        ASKED,
         f"topics: {flow(head.topics)}   # process areas, at least one",
         f"services: {flow(head.services)}   # may be empty",
         f"minutes: {head.minutes}",

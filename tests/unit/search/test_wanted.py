@@ -30,6 +30,8 @@ def test_pages_say_what_they_are_found_as(tmp_path: Path) -> None:
     assert found["process/brief-and-task/"]["kind"] == ["process"]
     assert found[""]["kind"] == ["page"]
     assert found["practice/all-kinds/"]["kind"] == ["practice"]
+    [theory] = [page for page in pages(staged(tmp_path)) if page.folder == "theory/search-ads/"]
+    assert theory.asked == ("who empties my purse overnight",) and set(theory.filters) == {"kind", "missing"}
     case = found["cases/paper-lanterns/"]
     assert {name: case[name] for name in ("kind", "industry", "service", "outcome")} == {
         "kind": ["case"],

@@ -19,7 +19,7 @@ export interface SubResult {
 export interface RawHit {
   readonly id: string;
   readonly score: number;
-  /** Which of title, also, definition, asked hold what was looked for. */
+  /** Which of title, also, definition, asked, questions hold what was looked for. */
   readonly matchedMetaFields?: readonly string[];
   data(): Promise<Fragment>;
 }
@@ -53,7 +53,7 @@ export const RANKING = {
   pageLength: 0.75,
   termSaturation: 1,
   termSimilarity: 0.5,
-  metaWeights: { title: 2, also: 1, definition: 1, asked: 2 },
+  metaWeights: { title: 2, also: 1, definition: 1, asked: 2, questions: 2 },
 };
 
 export class Bundle {
