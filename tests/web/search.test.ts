@@ -161,8 +161,15 @@ test("quotes ask for the very words", async () => {
 });
 
 test("what is named as was asked is worth more, in whatever form", () => {
-  const score = (title: string, words: string[], lang = "en") => worth(1, { title, kind: "term" }, words, lang);
+  const score = (title: string, words: string[], lang = "en") => worth(1, { title, kind: "term", questions: [] }, words, lang);
   assert.ok(score("lead", ["lead"]) > score("CPL (cost per lead)", ["lead"]));
   assert.ok(score("CTR (click-through rate)", ["ctr"]) > score("CTR forecast", ["ctr"]));
   assert.ok(score("бриф", ["брифы"], "ru") > score("брифинг", ["брифы"], "ru"));
+});
+
+test("what answers a question of the same words is worth more, of some of them a little more", () => {
+  const score = (...questions: string[]) => worth(1, { title: "A page", kind: "page", questions }, ["ads", "eat", "money"], "en");
+  const [same, some, none] = [score("our ads eat all the money"), score("who pays for ads"), score("what is a brief")];
+  assert.ok(same > some && some > none && none === score());
+  assert.ok(same > score("ads in the morning", "what to eat", "where is the money"), "words of three questions are no question");
 });

@@ -48,7 +48,7 @@ def page_copy(html: str, page: Page, lang: str) -> str:
             text = text[: text.index(mark)]
     if SAME_SECTIONS.intersection(page.filters["kind"]):
         text = SECTION.sub(lambda found: found[1] + one_word(found[2]), text)
-    return _document(f"{text}</article>{_hidden('questions', ' '.join(page.asked))}", page.filters, lang) if text else ""
+    return _document(f"{text}</article>{_hidden('questions', ' / '.join(page.asked))}", page.filters, lang) if text else ""
 
 
 def one_word(title: str) -> str:

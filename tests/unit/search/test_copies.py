@@ -29,7 +29,7 @@ def test_a_copy_holds_the_article_and_its_filters() -> None:
 def test_a_page_is_found_by_the_questions_that_it_answers() -> None:
     asked = Page("theory/seo/", {"kind": ["theory"]}, ("where did our visitors go", "no, really, where"))
     copy = page_copy(html("<p>Text</p>"), asked, "en")
-    assert 'data-pagefind-meta="questions:where did our visitors go no  really  where"' in copy
+    assert 'data-pagefind-meta="questions:where did our visitors go / no  really  where"' in copy
 
 
 def test_practice_charts_and_scripts_are_not_even_copied() -> None:

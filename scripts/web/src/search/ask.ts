@@ -29,6 +29,8 @@ export const WEIGHTS = {
   all: 1.5,
   /** All words stand in its title. */
   title: 1,
+  /** The page answers a question of the very same words. */
+  question: 2,
   /** Below this the best hit of a word is none: it only begins alike. */
   weak: 4,
 };
@@ -112,9 +114,20 @@ const WORTH: Readonly<Partial<Record<Kind, number>>> = {
 const NAMED = 4;
 
 /** How well a result answers, once its title and kind are known. */
-export function worth(score: number, { title, kind }: Pick<Result, "title" | "kind">, words: readonly string[], lang: string): number {
-  const isNamed = namesOf(title).some((name) => isSame(telling(name, lang), words));
-  return score * (WORTH[kind] ?? 1) * (isNamed ? NAMED : 1);
+export function worth(score: number, result: Pick<Result, "title" | "kind" | "questions">, words: readonly string[], lang: string): number {
+  const isNamed = namesOf(result.title).some((name) => isSame(telling(name, lang), words));
+  const answers = 1 + WEIGHTS.question * nearest(result.questions, words, lang);
+  return score * (WORTH[result.kind] ?? 1) * (isNamed ? NAMED : 1) * answers;
+}
+
+/** How near the words come to one of the questions: from 0, no word in common, to 1, the same words. */
+function nearest(questions: readonly string[], words: readonly string[], lang: string): number {
+  const shares = questions.map((question) => {
+    const known = telling(question, lang);
+    const same = words.filter((word) => known.some((one) => isForm(one, word))).length;
+    return (same * same) / (known.length * words.length);
+  });
+  return Math.max(0, ...shares);
 }
 
 /** `CTR (click-through rate)` is named CTR, and click-through rate. */

@@ -17,6 +17,8 @@ export interface Result {
   /** What a term means. */
   readonly definition: string | undefined;
   readonly outcome: string | undefined;
+  /** Questions that it is known to answer; not shown. */
+  readonly questions: readonly string[];
   readonly sections: readonly Section[];
   readonly lang: string;
   /** Whether it is shown for want of a translation into the page's language. */
@@ -37,6 +39,7 @@ export function resultOf(fragment: Fragment, lang: string, moved?: { from: URL; 
     excerpt: fragment.excerpt,
     definition: meta["definition"],
     outcome: filters["outcome"]?.[0],
+    questions: meta["questions"]?.split(" / ") ?? [],
     sections: kind === "term" ? [] : sectionsOf(fragment).map(({ title, url }) => ({ title: asWritten(title), url: place(url) })),
     lang,
     untranslated: moved !== undefined,
