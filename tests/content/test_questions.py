@@ -14,10 +14,13 @@ from tests.conftest import Site
 
 TABLE = Path(__file__).parent / "questions.yml"
 HELD_OUT: list[dict[str, Any]] = yaml.safe_load((TABLE.parent / "questions-held-out.yml").read_text("utf-8"))
-"""Questions that nothing was tuned on: 78 % among the first three and 45 % first when they were first asked."""
+"""Questions that nothing was tuned on: 78 % among the first three and 45 % first when they were first asked.
+
+82 and 68 % since pages name the questions that they answer (`asked`), written by somebody who had not seen these.
+"""
 QUESTIONS: dict[str, list[dict[str, Any]]] = yaml.safe_load(TABLE.read_text("utf-8"))
 AMONG_THREE, FIRST = 0.95, 0.75
-HELD_OUT_AMONG_THREE, HELD_OUT_FIRST = 0.7, 0.4
+HELD_OUT_AMONG_THREE, HELD_OUT_FIRST = 0.75, 0.6
 LANGUAGES = ("en", "ru", "bg")
 SETTLED = """(text) => {
   const list = document.querySelector(".cb-hits");

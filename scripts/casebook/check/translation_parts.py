@@ -15,7 +15,8 @@ from casebook.model.problem import Key, Problem
 from casebook.model.record import Record
 from casebook.model.translation_texts import Texts, texts
 
-OF_TRANSLATION = ("id", "of", "lang", "body")
+OF_TRANSLATION = ("id", "of", "lang", "body", "asked")
+"""What a translation has of its own."""
 FREE = ("key",)
 """Lists of any length: a language has as many accepted forms as it has."""
 

@@ -19,6 +19,7 @@ from casebook.load.library import Loading
 from casebook.mkdocs.assets import staged_assets
 from casebook.mkdocs.languages import localize
 from casebook.mkdocs.raw import RawHtml
+from casebook.mkdocs.shares import Shared, are_worth_it
 from casebook.search import write_copies
 from casebook.site.feed import FEED, finished
 from casebook.site.words import words_of
@@ -63,6 +64,20 @@ def on_config(config: Any) -> None:
     localize(config, languages(root))
 
 
+def on_files(files: Any, config: Any) -> Any:
+    """Share the pages of a large site out, where nothing but this build goes on in the process."""
+    if os.environ.get(COPIES) and are_worth_it(files, len(config.extra.languages)):
+        files = config.extra["shared"] = Shared(files)
+    return files
+
+
+def on_nav(nav: Any, config: Any, files: Any) -> Any:
+    """From here on each of two processes has its own pages, if they are shared out."""
+    if isinstance(files, Shared):
+        files.part(config)
+    return nav
+
+
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
     """Name the anchors that stand in HTML which Markdown was spared: MkDocs looks whether links lead to one."""
     page.present_anchor_ids |= _raw.anchors
@@ -74,12 +89,23 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     All texts are there now, and can be indexed while MkDocs puts them into its templates.
     """
     if copies := os.environ.get(COPIES):
+        part = Path(f"{copies}.part")
         texts = {file.url.removeprefix("./"): file.page.content for file in files.documentation_pages()}
-        tree = Path(config.docs_dir)
-        write_copies(lambda page: _article(texts.get(page.folder)), tree, config.theme["language"], Path(copies))
+        write_copies(
+            lambda page: _article(texts.get(page.folder)), Path(config.docs_dir), config.theme["language"], part
+        )
+        if isinstance(files, Shared):
+            files.meet()
+        if not _is_helper(files):
+            part.rename(copies)
+    env.globals["every_page"] = files.every_page() if isinstance(files, Shared) else files.documentation_pages()
     env.globals["word"] = words_of(config.theme["language"])
     env.trim_blocks = env.lstrip_blocks = True
     return env
+
+
+def _is_helper(files: Any) -> bool:
+    return isinstance(files, Shared) and files.is_helper
 
 
 def _article(text: str | None) -> str:
@@ -118,12 +144,17 @@ def _lean(html: str) -> str:
 
 def on_post_build(config: Any) -> None:
     """Give the feed whole addresses: only here is it known where the site will stand. Leave out what no page loads."""
+    shared = config.extra.get("shared")
+    if shared and shared.is_helper:
+        return
     for pattern in UNUSED:
         for path in list(Path(config.site_dir).glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     feed = Path(config.site_dir, FEED)
     if feed.exists() and config.site_url:
         feed.write_bytes(finished(feed.read_bytes(), urljoin(config.site_url, FEED)))
+    if shared:
+        shared.end()
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> None:

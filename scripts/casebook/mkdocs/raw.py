@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from casebook.site.markdown import RAW
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.postprocessors import Postprocessor  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
+
+from casebook.site.markdown import RAW
 
 START, END = RAW
 BLOCK = re.compile(rf"^{START}\n(.*?)\n{END}$", re.M | re.S)

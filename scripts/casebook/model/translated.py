@@ -37,7 +37,8 @@ def given(**texts: Any) -> dict[str, Any]:
 
 def page(source: Page, to: PageTranslation) -> Page:
     """The page in the translation's language."""
-    return changed(source, title=to.title, description=to.description, asked=to.asked, body=anchored(to.body, source.body))
+    body = anchored(to.body, source.body)
+    return changed(source, title=to.title, description=to.description, asked=to.asked, body=body)
 
 
 def case(source: Case, to: CaseTranslation) -> Case:

@@ -35,6 +35,8 @@ HEAVY = re.compile(r"<(svg|script|noscript|casebook-practice)\b.*?</\1>", re.S)
 """Left out as well, but so large that it is not even copied."""
 
 
+BETWEEN = " / "
+"""Between two questions that a page answers: the browser part takes them apart."""
 SECTION = re.compile(r"(<h2 id=[^>]+>)([^<]+)")
 JOINER = "\u2060"
 
@@ -48,7 +50,8 @@ def page_copy(html: str, page: Page, lang: str) -> str:
             text = text[: text.index(mark)]
     if SAME_SECTIONS.intersection(page.filters["kind"]):
         text = SECTION.sub(lambda found: found[1] + one_word(found[2]), text)
-    return _document(f"{text}</article>{_hidden('questions', ' / '.join(page.asked))}", page.filters, lang) if text else ""
+    asked = _hidden("questions", BETWEEN.join(page.asked))
+    return _document(f"{text}</article>{asked}", page.filters, lang) if text else ""
 
 
 def one_word(title: str) -> str:
@@ -89,18 +92,16 @@ def _document(body: str, filters: dict[str, list[str]], lang: str) -> str:
 
 
 def write_copies(article: Callable[[Page], str], tree: Path, lang: str, folder: Path) -> None:
-    """Write the copies of all that `tree` says is to be found below `folder`, which is there once all are.
+    """Write the copies of all that `tree` says is to be found below `folder`.
 
-    `article` gives a page's text as HTML, in its `<article>`, or nothing.
+    `article` gives a page's text as HTML, in its `<article>`, or nothing: then there is no copy.
     """
-    part = folder.with_name(f"{folder.name}.part")
-    part.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for page in pages(tree):
         if copy := page_copy(article(page), page, lang):
-            _write(part / page.folder, copy)
+            _write(folder / page.folder, copy)
     for term in terms(tree, lang):
-        _write(part / GLOSSARY / term.id, term_copy(term, lang))
-    part.rename(folder)
+        _write(folder / GLOSSARY / term.id, term_copy(term, lang))
 
 
 def built(site: Path) -> Callable[[Page], str]:

@@ -36,7 +36,7 @@ NO_TEXTS = {
 
 @pytest.mark.parametrize("model", TEXTS)
 def test_every_field_is_a_text_or_none(model: type[Record]) -> None:
-    """A new field is one that a translation would hold, or it is said here that it is none: what is asked differs by language."""
+    """A new field is one that a translation would hold, or it is said here that it is none."""
     assert TEXTS[model] & NO_TEXTS[model] == set()
     assert TEXTS[model] | NO_TEXTS[model] == set(model.model_fields)
 

@@ -18,9 +18,9 @@ from tests.support.roots import REPO
 from tests.support.translations import BASE
 
 NO_TEXT = {
-    "page": {"id", "topic", "reviewed", "tool"},
+    "page": {"id", "topic", "reviewed", "tool", "asked"},
     "case": {"id", "period", "published", "reviewed", "industry", "services", "topics", "outcome", "team", "author",
-             "status", "sources"},
+             "status", "sources", "asked"},
     "practice": {"id", "items", "topics", "levels", "kinds", "cases"},
     "term": {"id", "related", "forms", "names", "link"},
     "item": {"id", "level", "refs", "topic", "author", "reviewed", "kind", "shuffle"},

@@ -53,7 +53,7 @@ export const RANKING = {
   pageLength: 0.75,
   termSaturation: 1,
   termSimilarity: 0.5,
-  metaWeights: { title: 2, also: 1, definition: 1, asked: 2, questions: 2 },
+  metaWeights: { title: 2, also: 1, definition: 1, asked: 2, questions: 0.5 },
 };
 
 export class Bundle {
