@@ -10,6 +10,7 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from casebook.model.markdown import Body, Citation, Heading, Link
@@ -75,7 +76,13 @@ def resolve(source: str, target: str) -> tuple[str, str] | None:
     path, _, anchor = target.partition("#")
     if not path:
         return source, anchor
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path)), anchor
+    return _joined(source.rpartition("/")[0], path), anchor
+
+
+@lru_cache(maxsize=20_000)
+def _joined(folder: str, path: str) -> str:
+    """`path` as seen from `folder`: thousands of cases link to the same few pages."""
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def named_anchors(masked: str) -> list[tuple[str, int]]:

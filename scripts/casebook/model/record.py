@@ -47,7 +47,7 @@ class Record(BaseModel):
     @property
     def where(self) -> Where:
         """Where this record was written."""
-        return self._where
+        return self.__pydantic_private__["_where"]  # type: ignore[index, no-any-return]  # asked for very often
 
     def placed(self, where: Where) -> None:
         """Tell the record where it was written (the loader does, once)."""
