@@ -19,13 +19,14 @@ export interface Words<K extends string> {
 export function words<K extends string>(language: string, labels: Labels<K>): Words<K> {
   const lang = known(language);
   const plurals = new Intl.PluralRules(lang);
-  const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 9 });
-  const points = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
-  const percents = new Intl.NumberFormat(lang, { style: "percent" });
+  const number = formatter(lang, { maximumFractionDigits: 9 });
+  const points = formatter(lang, { maximumFractionDigits: 1 });
+  const percent = formatter(lang, { style: "percent" });
   const filled = (text: string, values: Values) =>
     text.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = values[name];
-      return typeof value === "number" ? points.format(value) : (value ?? hole);
+      if (typeof value !== "number") return value ?? hole;
+      return isShort(value) ? String(value) : points(value);
     });
   return {
     lang,
@@ -34,9 +35,20 @@ export function words<K extends string>(language: string, labels: Labels<K>): Wo
       if (typeof label === "string") return filled(label, values);
       return filled(label[plurals.select(Number(values["n"] ?? 0))] ?? label.other ?? key, values);
     },
-    number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
+    number: (value) => (isShort(value) ? String(value) : number(value)),
+    percent,
   };
+}
+
+/** Formats numbers; made when the first one comes: making it takes a browser longer than building a screen. */
+function formatter(lang: string, options: Intl.NumberFormatOptions): (value: number) => string {
+  let made: Intl.NumberFormat | undefined;
+  return (value) => (made ??= new Intl.NumberFormat(lang, options)).format(value);
+}
+
+/** A number that looks the same in each of our languages. */
+function isShort(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 1000;
 }
 
 /** The words of an element from the file at `url`; undefined where it can't be had. */
