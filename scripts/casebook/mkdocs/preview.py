@@ -41,6 +41,8 @@ from casebook.model.languages import SOURCE
 
 Tell = Callable[[str], None]
 THEME = Path(__file__).parent / "theme"
+NICE = 15
+"""How far what goes on behind stands back, of 19."""
 DIRTY = "A 'dirty' build is being performed"
 """What MkDocs warns of at each build of a few pages only: what it means is mended by the process behind."""
 
@@ -118,7 +120,7 @@ class Preview:
 
     def _start_behind(self) -> None:
         command = [sys.executable, "-m", "casebook.mkdocs.behind", str(self.root), str(self.done)]
-        self._behind = subprocess.Popen(command, start_new_session=True)
+        self._behind = _quietly(command)
 
     def _stop_behind(self) -> None:
         if self._behind:
@@ -131,8 +133,7 @@ class Preview:
         for lang in languages(self.root):
             folder = self.folder if lang == SOURCE else self.folder / lang
             command = [sys.executable, "-m", "casebook.search", str(folder), str(staged_tree(self.root, lang)), lang]
-            quiet = subprocess.DEVNULL
-            self._indexing.append(subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True))
+            self._indexing.append(_quietly(command, subprocess.DEVNULL))
 
     def _stop_indexing(self) -> None:
         while self._indexing:
@@ -160,6 +161,15 @@ def serve(root: Path, host: str, port: int, tell: Tell) -> None:
     finally:
         server.shutdown()
         preview.close()
+
+
+def _quietly(command: list[str], output: int | None = None) -> subprocess.Popen[bytes]:
+    """Run a command that leaves the cores to the next edit, as soon as there is one."""
+    process = subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True)
+    if hasattr(os, "setpriority"):
+        with suppress(OSError):  # it has ended already
+            os.setpriority(os.PRIO_PROCESS, process.pid, NICE)
+    return process
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -36,7 +36,8 @@ def stage(site: Site) -> Iterator[Staged]:
     """Every staged file but pictures, as (path in the tree, content)."""
     for job in jobs(site.library):
         yield from job(site)
-        site.original.forget()
+        for kept in (site, site.original):
+            kept.forget()
 
 
 def jobs(library: Library) -> list[Job]:
@@ -132,7 +133,8 @@ def write(
 def _write_part(trees: Sequence[tuple[Site, Path]], job: Job) -> list[tuple[list[str], int]]:
     """One part in all languages: what is translated in none of them is made once."""
     written = [write_files(job(site), tree) for site, tree in trees]
-    trees[0][0].original.forget()
+    for site, _ in trees:
+        site.forget()
     return written
 
 

@@ -53,7 +53,7 @@ def _head(head: CaseHead, remark: str) -> str:
         "# Ids: industry, region, team from cases/taxonomy.yml; services, topics from quizzes/topics.yml.",
         entry("title", head.title),
         entry("summary", head.summary),
-        ASKED,
+        *_asked(head),
         _period(head),
         entry("published", head.published),
         _noted("reviewed", head.reviewed, "the day somebody last read it for truth"),
@@ -80,6 +80,10 @@ def _head(head: CaseHead, remark: str) -> str:
 
 def _noted(name: str, value: Value, remark: str) -> str:
     return f"{name}: {scalar(value)}   # {remark}"
+
+
+def _asked(head: CaseHead) -> list[str]:
+    return ["asked:", *(f"  - {scalar(question)}" for question in head.asked)] if head.asked else [ASKED]
 
 
 def _period(head: CaseHead) -> str:
