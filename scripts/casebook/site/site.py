@@ -21,7 +21,7 @@ from casebook.model.library import Library
 from casebook.model.translation import Translation
 from casebook.site import addresses
 from casebook.site.charts import Charts
-from casebook.site.terms import TermFinder
+from casebook.site.terms import TermFinder, finder_of
 from casebook.site.words import Words, words_of
 
 HERE = Path(__file__).parent
@@ -71,7 +71,7 @@ class Site:
     @cached_property
     def finder(self) -> TermFinder:
         """Finds glossary terms in texts."""
-        return TermFinder(self.library.terms.values(), self.lang)
+        return finder_of(self.library.terms.values(), self.lang)
 
     @cached_property
     def words(self) -> Words:

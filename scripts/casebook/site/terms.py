@@ -104,6 +104,22 @@ class TermFinder:
         return self._by_first_word.keys() & set(WORD.findall(small))
 
 
+_last: dict[str, tuple[list[Term], TermFinder]] = {}
+
+
+def finder_of(terms: Iterable[Term], lang: str) -> TermFinder:
+    """A finder for `terms` in `lang`: the last one if they are the very same.
+
+    Making one would take a third of a second of each edit in `casebook serve`.
+    """
+    given = list(terms)
+    known, finder = _last.get(lang, ([], None))
+    if finder is None or len(known) != len(given) or any(old is not new for old, new in zip(known, given, strict=True)):
+        finder = TermFinder(given, lang)
+        _last[lang] = (given, finder)
+    return finder
+
+
 def _await(waiting: list[Place], number: int, form: Form, places: Iterator[tuple[int, int]]) -> None:
     """Put the next place of a form among those that wait, if there is one."""
     for start, end in places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from casebook.model.term import Term
-from casebook.site.terms import TermFinder
+from casebook.site.terms import TermFinder, finder_of
 
 
 def term(name: str, **more: object) -> Term:
@@ -54,3 +54,12 @@ def test_a_large_glossary_costs_no_more_per_word() -> None:
     """Only forms that begin with the word at hand are compared."""
     finder = TermFinder([*TERMS, *(term(f"word{n} more") for n in range(5000))])
     assert max(len(forms) for forms in finder._by_first_word.values()) <= 4
+
+
+def test_a_finder_is_made_anew_when_a_term_is_another() -> None:
+    finder = finder_of(TERMS, "en")
+    assert finder_of(iter(TERMS), "en") is finder
+    edited = [*TERMS[:-1], term("retainer")]
+    assert [one.term.term for one in finder_of(edited, "en").first_occurrences("R&D on a retainer")] == ["retainer"]
+    assert [one.term.term for one in finder_of(TERMS, "en").first_occurrences("R&D on a retainer")] == ["R&D"]
+    assert finder_of(TERMS[:-1], "en") is not finder and finder_of(TERMS, "ru") is not finder
