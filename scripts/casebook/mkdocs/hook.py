@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
@@ -101,7 +102,15 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     env.globals["every_page"] = files.every_page() if isinstance(files, Shared) else files.documentation_pages()
     env.globals["word"] = words_of(config.theme["language"])
     env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache = _compiled(Path(config.config_file_path).parent)
     return env
+
+
+def _compiled(root: Path) -> FileSystemBytecodeCache:
+    """Compiled templates, kept between builds: to compile Material's takes a third of an edit in `casebook serve`."""
+    folder = root / "build" / "cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _is_helper(files: Any) -> bool:
