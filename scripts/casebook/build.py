@@ -78,6 +78,11 @@ def config_file(root: Path, lang: str) -> Path:
     return root / ("mkdocs.yml" if lang == SOURCE else f"mkdocs.{lang}.yml")
 
 
+def part_of_site(site: Path, lang: str) -> Path:
+    """Where a language lies in a site: that of the source at the root, every other one in a folder of its name."""
+    return site if lang == SOURCE else site / lang
+
+
 @contextmanager
 def _writing() -> Iterator[None]:
     """What the disk refuses becomes a BuildFailure that names the file."""
@@ -155,14 +160,17 @@ def write_tree(
         return write(trees, root, progress, forks)
 
 
-def write_edited(root: Path, library: Library, web: dict[str, bytes], sources: Collection[str]) -> list[str]:
-    """Write only what is staged of the edited `sources` itself. Returns the languages in which something changed."""
-    changed = []
+def write_edited(root: Path, library: Library, web: dict[str, bytes], sources: Collection[str]) -> dict[str, list[str]]:
+    """Write only what is staged of the edited `sources` itself.
+
+    Returns the staged paths of these, for each language in which something has changed.
+    """
+    changed = {}
     for site in _sites(root, library, web):
         with _writing():
-            _, written = write_files(edited(site, sources), staged_tree(root, site.lang))
+            paths, written = write_files(edited(site, sources), staged_tree(root, site.lang))
         if written:
-            changed.append(site.lang)
+            changed[site.lang] = paths
     return changed
 
 
@@ -246,11 +254,12 @@ def _run_mkdocs(root: Path, lang: str, folder: Path, copies: Path | None = None)
 
 
 def _joined(parts: Path, langs: Sequence[str]) -> Path:
-    """The language of the source at the root, every other one in a folder of its name."""
+    """The languages, each of which lies in a folder of `parts`, as one site."""
+    site = parts / SOURCE
     for lang in langs:
         if lang != SOURCE:
-            (parts / lang).rename(parts / SOURCE / lang)
-    return parts / SOURCE
+            (parts / lang).rename(part_of_site(site, lang))
+    return site
 
 
 def _replace(site: Path, new: Path) -> None:

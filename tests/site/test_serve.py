@@ -72,6 +72,23 @@ def test_an_edit_is_shown_and_what_tells_of_it_follows(served: Served) -> None:
     assert "livereload" in served.get("cases/")
 
 
+def test_an_edit_that_ends_what_goes_on_behind_loses_nothing(served: Served) -> None:
+    served.edit("cases/glass-beads.md", "title: Glass", "title: Amber")
+    served.wait(lambda: "<title>Amber" in served.get("cases/glass-beads/"))
+    served.edit("cases/wooden-spoons.md", "title: Wooden", "title: Silver")
+    served.wait(lambda: "<title>Silver" in served.get("cases/wooden-spoons/"))
+    served.wait(lambda: "Amber beads" in served.get("cases/") and "Silver spoons" in served.get("cases/"))
+
+
+def test_a_new_case_is_shown_and_told_of(served: Served) -> None:
+    text = (served.root / "cases/paper-lanterns.md").read_text("utf-8")
+    (served.root / "cases/brass-bells.md").write_text(text.replace("Silk lanterns", "Brass bells"), "utf-8")
+    served.wait(lambda: "Brass bells" in served.get("cases/brass-bells/"))
+    served.wait(lambda: "Brass bells" in served.get("cases/"))
+    served.edit("cases/brass-bells.md", "Brass bells", "Tin bells")
+    served.wait(lambda: "Tin bells" in served.get("cases/brass-bells/"))
+
+
 def test_a_mistake_is_told_and_the_rest_goes_on(served: Served) -> None:
     served.edit("docs/theory/search-ads.md", "topic: search-ads", "topic: no-such-topic")
     served.wait(lambda: "no-such-topic" in served.said())
@@ -84,7 +101,7 @@ def test_a_mistake_is_told_and_the_rest_goes_on(served: Served) -> None:
 def test_a_page_that_is_gone_goes_from_the_site(served: Served) -> None:
     (served.root / "cases" / "wooden-spoons.md").unlink()
     served.wait(lambda: not served.get("cases/wooden-spoons/"))
-    assert "Wooden spoons" not in served.get("cases/")
+    assert "Silver spoons" not in served.get("cases/")
 
 
 def test_a_page_that_is_not_there_says_so(served: Served) -> None:

@@ -1,24 +1,47 @@
-"""`python -m casebook.mkdocs.behind ROOT DONE`: check and stage everything, in a process that an edit may stop.
+"""`python -m casebook.mkdocs.behind ROOT FOLDER DONE`: bring the site in FOLDER up to date as a whole.
 
-Then DONE is written: how many staged files were taken away.
+Everything is checked and staged, and what has changed is built, in a process that the next edit ends. When all is done
+its number is written into DONE.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from casebook.build import BuildFailure, stage_anyway
+from mkdocs.exceptions import Abort, MkDocsException
+
+from casebook.build import BuildFailure, disk_message, languages, mkdocs_environment, stage_anyway
+from casebook.mkdocs.built import Built, hear_mkdocs
 
 
-def stage(root: Path, done: Path) -> None:
-    """Stage `root` and write `done`; what is wrong with the content goes to stderr."""
-    staging = stage_anyway(root, lambda problem: print(problem, file=sys.stderr))
-    done.write_text(str(staging.written.removed), "utf-8")
+def bring_up_to_date(root: Path, folder: Path) -> None:
+    """Stage `root` and build it into `folder`; what is wrong with the content goes to stderr.
+
+    Raises BuildFailure, what MkDocs raises, and OSError.
+    """
+    hear_mkdocs(_tell)
+    stage_anyway(root, _tell)
+    for lang in languages(root):
+        Built(root, folder, lang).remove_gone()
+
+
+def _tell(problem: str) -> None:
+    print(problem, file=sys.stderr, flush=True)
+
+
+def main(root: Path, folder: Path, done: Path) -> None:
+    """Do it, and say so."""
+    os.environ.update(mkdocs_environment())
+    try:
+        bring_up_to_date(root, folder)
+        done.write_text(str(os.getpid()), "utf-8")
+    except (BuildFailure, MkDocsException, Abort) as failure:
+        sys.exit(str(failure))
+    except OSError as error:
+        sys.exit(disk_message(error))
 
 
 if __name__ == "__main__":
-    try:
-        stage(Path(sys.argv[1]), Path(sys.argv[2]))
-    except BuildFailure as failure:
-        sys.exit(str(failure))
+    main(*map(Path, sys.argv[1:]))

@@ -1,24 +1,21 @@
 """What `casebook serve` shows: all languages in one folder, brought up to date after each edit.
 
 An edit is shown in two steps. First only the pages that were edited are staged and built, so that they are seen at once
-even among thousands. Behind that a process of its own checks and stages everything; what else has changed by the edit
-(lists, related cases, terms in other pages) and the search index follow when it is done.
+even among thousands. Behind that a process of its own checks and stages everything and builds what else has changed by
+the edit (lists, related cases, terms in other pages); the next edit ends it. The search index follows when it is done.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
@@ -26,10 +23,10 @@ from casebook.build import (
     BuildFailure,
     build_site,
     bundle_web,
-    config_file,
     disk_message,
     languages,
     mkdocs_environment,
+    part_of_site,
     stage_anyway,
     staged_tree,
     write_edited,
@@ -37,14 +34,11 @@ from casebook.build import (
 from casebook.load.files import FOLDERS
 from casebook.load.kinds import parted
 from casebook.load.library import Loading, load
-from casebook.model.languages import SOURCE
+from casebook.mkdocs.built import Built, Tell, hear_mkdocs
 
-Tell = Callable[[str], None]
 THEME = Path(__file__).parent / "theme"
 NICE = 15
 """How far what goes on behind stands back, of 19."""
-DIRTY = "A 'dirty' build is being performed"
-"""What MkDocs warns of at each build of a few pages only: what it means is mended by the process behind."""
 
 
 class Preview:
@@ -53,11 +47,11 @@ class Preview:
     def __init__(self, root: Path, folder: Path, tell: Tell) -> None:
         self.root, self.folder, self.tell = root, folder, tell
         self.done = folder.with_name(f"{folder.name}.done")
-        """Written by the process behind when everything is staged."""
+        """Where the process behind says that it has done all."""
         self._behind: subprocess.Popen[bytes] | None = None
         self._indexing: list[subprocess.Popen[bytes]] = []
         self.done.parent.mkdir(parents=True, exist_ok=True)
-        self.done.write_text("0", "utf-8")
+        self.done.write_text("", "utf-8")
         self._configured = self._configuration()
         self._loading = stage_anyway(root, tell).loading
         self._build_all()
@@ -86,7 +80,7 @@ class Preview:
         earlier, self._loading = self._loading, load(self.root, earlier=self._loading, forks=False)
         if sources := _edited(earlier, self._loading):
             self._show(sources)
-        elif self._behind and self._behind.poll() is not None:
+        elif self._behind and self.done.read_text("utf-8") == str(self._behind.pid):
             self._follow()
         elif not self._behind:  # a picture, or a file that means nothing
             self._start_behind()
@@ -95,49 +89,47 @@ class Preview:
         """The edited pages themselves."""
         started = time.monotonic()
         self._stop_behind()
-        for lang in write_edited(self.root, self._loading.library, bundle_web(), sources):
-            self._build_changed(lang)
+        for lang, paths in write_edited(self.root, self._loading.library, bundle_web(), sources).items():
+            if self._built[lang].knows(paths):
+                self._built[lang].build(paths)
+            else:
+                self._built[lang] = Built(self.root, self.folder, lang)
         self._start_behind()
         self.tell(f"{', '.join(sorted(sources)[:3])}: shown after {time.monotonic() - started:.1f} s")
 
     def _follow(self) -> None:
-        """Everything else, when the process behind has staged it."""
-        self._behind = None
-        if self.done.read_text("utf-8") != "0":  # MkDocs leaves pages that are gone, when it builds a few only
-            self._build_all()
-            return
-        for lang in languages(self.root):
-            self._build_changed(lang)
+        """Everything else has been built behind."""
+        self._stop_behind()
+        for lang, built in self._built.items():
+            if not built.knows_all():
+                self._built[lang] = Built(self.root, self.folder, lang)
         self._index()
 
     def _build_all(self) -> None:
         build_site(self.root, self.folder, strict=False)
+        self._built = {lang: Built(self.root, self.folder, lang) for lang in languages(self.root)}
         self._index()
 
-    def _build_changed(self, lang: str) -> None:
-        folder = self.folder if lang == SOURCE else self.folder / lang
-        build(load_config(str(config_file(self.root, lang)), site_dir=str(folder)), dirty=True)
-
     def _start_behind(self) -> None:
-        command = [sys.executable, "-m", "casebook.mkdocs.behind", str(self.root), str(self.done)]
+        command = [sys.executable, "-m", "casebook.mkdocs.behind", str(self.root), str(self.folder), str(self.done)]
         self._behind = _quietly(command)
 
     def _stop_behind(self) -> None:
         if self._behind:
-            _kill(self._behind)
+            _end(self._behind)
             self._behind = None
 
     def _index(self) -> None:
         """Bring the search up to date, each language in a process of its own; the page need not wait for it."""
         self._stop_indexing()
         for lang in languages(self.root):
-            folder = self.folder if lang == SOURCE else self.folder / lang
+            folder = part_of_site(self.folder, lang)
             command = [sys.executable, "-m", "casebook.search", str(folder), str(staged_tree(self.root, lang)), lang]
             self._indexing.append(_quietly(command, subprocess.DEVNULL))
 
     def _stop_indexing(self) -> None:
         while self._indexing:
-            _kill(self._indexing.pop())
+            _end(self._indexing.pop())
 
     def _configuration(self) -> list[tuple[Path, int]]:
         """What every page depends on besides the content, with the time of its last change."""
@@ -148,7 +140,7 @@ class Preview:
 def serve(root: Path, host: str, port: int, tell: Tell) -> None:
     """Show the site of `root` on http://host:port/ until Ctrl+C. Raises BuildFailure if it can't be built at first."""
     os.environ.update(mkdocs_environment(), SITE_URL=f"http://{host}:{port}/")
-    _hear_mkdocs(tell)
+    hear_mkdocs(tell)
     preview = Preview(root, root / "build" / "serve", tell)
     server = LiveReloadServer(preview.update, host, port, str(preview.folder))
     server.error_handler = lambda code: _read(preview.folder / f"{code}.html")
@@ -172,10 +164,10 @@ def _quietly(command: list[str], output: int | None = None) -> subprocess.Popen[
     return process
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process with its own children, and wait for its end."""
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process with its own children, and wait for its end."""
     with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+        os.killpg(process.pid, signal.SIGTERM)
     process.wait()
 
 
@@ -192,16 +184,3 @@ def _stamp(loading: Loading, path: str) -> object:
 
 def _read(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
-
-
-def _hear_mkdocs(tell: Tell) -> None:
-    """Tell what MkDocs warns of."""
-
-    class Handler(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if DIRTY not in record.getMessage():
-                tell(record.getMessage())
-
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.WARNING)
-    logger.addHandler(Handler())
