@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from casebook.build import build_site, mkdocs_environment, stage_root
+from casebook.build import build_site, mkdocs_environment
 from casebook.mkdocs.built import Built
+from casebook.staging import stage_root
 
 from tests.support.roots import make_tiny
 

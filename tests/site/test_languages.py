@@ -11,8 +11,11 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from casebook.build import BuildFailure, build_site, languages, stage_root
+from casebook.build import build_site
+from casebook.failure import BuildFailure
 from casebook.model.languages import NAMES
+from casebook.staging import stage_root
+from casebook.trees import languages
 
 from tests.conftest import Site
 from tests.support.html import parse, practice_set

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from casebook.build import stage_root
 from casebook.load.library import load
 from casebook.load.markdown import scan
 from casebook.mkdocs.raw import END, START, RawHtml
 from casebook.site.markdown import rewrite
+from casebook.staging import stage_root
 from markdown import Markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config

@@ -8,7 +8,8 @@ from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 import pytest
-from casebook.build import COPIES, mkdocs_environment, stage_root
+from casebook.build import COPIES, mkdocs_environment
+from casebook.staging import stage_root
 
 from tests.support.roots import TINY, make_root
 

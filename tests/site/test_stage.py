@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from casebook.build import BuildFailure, stage_root
+from casebook.failure import BuildFailure
 from casebook.load.library import load
 from casebook.model.languages import TRANSLATED
 from casebook.model.localized import localized
 from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import jobs, stage
+from casebook.staging import stage_root
 
 from tests.support.roots import EMPTY_BUNDLE, REPO, TINY, make_root
 

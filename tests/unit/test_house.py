@@ -21,9 +21,15 @@ ALLOWED = {
     "node": {"node"},
     "bundle": {"node", "bundle"},
     "search": {"search"},
-    "build": {"model", "load", "check", "site", "search", "bundle", "build"},
-    "mkdocs": {"model", "load", "check", "site", "search", "build", "mkdocs"},
-    "cli": {"model", "load", "check", "site", "writing", "exam", "office", "node", "build", "mkdocs", "cli"},
+    "failure": set(),
+    "trees": {"model"},
+    "staging": {"model", "load", "check", "site", "bundle", "failure", "trees"},
+    "build": {"model", "search", "failure", "trees"},
+    "mkdocs": {"model", "load", "site", "search", "failure", "trees", "staging", "build", "mkdocs"},
+    "cli": {
+        *("model", "load", "check", "site", "writing", "exam", "office", "node"),
+        *("failure", "trees", "staging", "build", "mkdocs", "cli"),
+    },
     "__main__": {"cli"},
     "__init__": set(),
 }

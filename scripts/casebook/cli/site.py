@@ -11,9 +11,12 @@ from typing import Annotated
 
 import typer
 
-from casebook import build as building
+from casebook.build import NotASite, build_site
 from casebook.check import report
 from casebook.cli.common import Root, counted, err, fail, find_root, out, progress
+from casebook.failure import BuildFailure
+from casebook.staging import ContentProblems, stage_checked, stage_root
+from casebook.trees import languages
 
 SHOWN = 20
 HIGHEST_PORT = 65_535
@@ -36,8 +39,8 @@ def stage(root: Root = None) -> None:
     started = time.monotonic()
     try:
         with progress("Staging") as bar:
-            staged = building.stage_root(folder, bar)
-    except building.BuildFailure as failure:
+            staged = stage_root(folder, bar)
+    except BuildFailure as failure:
         fail(str(failure), code=1)
     done = staged.written
     out.print(f"{done.files} files staged, {done.written} written, {done.removed} removed, {_since(started)}")
@@ -57,17 +60,17 @@ def build(
     started = time.monotonic()
     try:
         with progress("Building") as bar:
-            building.stage_checked(folder, datetime.date.today(), bar)
+            stage_checked(folder, datetime.date.today(), bar)
         if err.is_terminal:
-            err.print(f"Building the pages: {', '.join(building.languages(folder))} …")
-        building.build_site(folder, site_dir)
-    except building.ContentProblems as found:
+            err.print(f"Building the pages: {', '.join(languages(folder))} …")
+        build_site(folder, site_dir)
+    except ContentProblems as found:
         for problem in found.errors[:SHOWN]:
             err.print(report.text(problem), markup=False)
         count = counted(len(found.errors), "problem")
         fail(f"{count} in content, nothing was built; `casebook check` lists all", code=1)
-    except building.BuildFailure as failure:
-        fail(str(failure), code=2 if isinstance(failure, building.NotASite) else 1)
+    except BuildFailure as failure:
+        fail(str(failure), code=2 if isinstance(failure, NotASite) else 1)
     out.print(f"The site is in {site_dir or folder / 'site'}, {_since(started)}")
 
 
@@ -86,7 +89,7 @@ def serve(
     host, _, port = address.rpartition(":")
     try:
         show(folder, host, int(port), lambda message: err.print(message, markup=False, highlight=False))
-    except building.BuildFailure as failure:
+    except BuildFailure as failure:
         fail(str(failure), code=1)
     except KeyboardInterrupt:
         err.print("Stopped.")

@@ -12,8 +12,11 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort, MkDocsException
 
-from casebook.build import BuildFailure, disk_message, languages, mkdocs_environment, stage_anyway
+from casebook.build import mkdocs_environment
+from casebook.failure import BuildFailure, disk_message
 from casebook.mkdocs.built import Built, hear_mkdocs
+from casebook.staging import stage_anyway
+from casebook.trees import languages
 
 
 def bring_up_to_date(root: Path, folder: Path) -> None:

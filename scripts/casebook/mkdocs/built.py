@@ -17,7 +17,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 
-from casebook.build import config_file, languages, part_of_site
+from casebook.trees import config_file, languages, part_of_site
 
 Tell = Callable[[str], None]
 DIRTY = "A 'dirty' build is being performed"

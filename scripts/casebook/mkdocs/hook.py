@@ -15,7 +15,8 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
-from casebook.build import COPIES, STAGED, BuildFailure, languages, stage_anyway
+from casebook.build import COPIES, STAGED
+from casebook.failure import BuildFailure
 from casebook.load.library import Loading
 from casebook.mkdocs.assets import staged_assets
 from casebook.mkdocs.languages import localize
@@ -24,6 +25,8 @@ from casebook.mkdocs.shares import Shared, are_worth_it
 from casebook.search import write_copies
 from casebook.site.feed import FEED, finished
 from casebook.site.words import words_of
+from casebook.staging import stage_anyway
+from casebook.trees import languages
 
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
 """What the theme brings for its own search, and for those who work on the theme: 2 MB that no page loads."""

@@ -19,25 +19,17 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from casebook.build import (
-    BuildFailure,
-    build_site,
-    bundle_web,
-    disk_message,
-    languages,
-    mkdocs_environment,
-    part_of_site,
-    stage_anyway,
-    staged_tree,
-    write_edited,
-)
+from casebook.build import build_site, mkdocs_environment
+from casebook.failure import BuildFailure, disk_message
 from casebook.load.files import FOLDERS
 from casebook.load.kinds import parted
 from casebook.load.library import Loading, load
 from casebook.mkdocs.built import Built, Tell, hear_mkdocs
+from casebook.staging import bundle_web, stage_anyway, write_edited
+from casebook.trees import languages, part_of_site, staged_tree
 
 THEME = Path(__file__).parent / "theme"
-NICE = 15
+NICE = 5
 """How far what goes on behind stands back, of 19."""
 
 

@@ -7,7 +7,8 @@ import socket
 from pathlib import Path
 
 import pytest
-from casebook.build import BuildFailure, NotASite, build_site
+from casebook.build import NotASite, build_site
+from casebook.failure import BuildFailure
 
 from tests.unit.cli.conftest import Run
 

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from casebook.build import stage_root
 from casebook.model.languages import NAMES
+from casebook.staging import stage_root
 
 from tests.support.roots import make_tiny
 from tests.support.sheets import MadeOffice, make_office

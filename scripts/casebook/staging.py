@@ -1,0 +1,114 @@
+"""From content to staged trees: load, check, and write a tree for each language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.bundle import BundleFailure, bundle
+from casebook.check import report
+from casebook.check.run import check_root
+from casebook.failure import BuildFailure, writing
+from casebook.load.library import Loading, Progress, load
+from casebook.model.languages import SOURCE
+from casebook.model.library import Library
+from casebook.model.localized import localized
+from casebook.model.problem import Problem
+from casebook.site.charts import Charts
+from casebook.site.site import Site
+from casebook.site.stage import Written, edited, write, write_files
+from casebook.trees import languages, staged_tree
+
+
+class ContentProblems(Exception):
+    """Content that must be mended before it can be built: `errors` has a line each."""
+
+    def __init__(self, errors: list[Problem]) -> None:
+        super().__init__(f"{len(errors)} problems in content")
+        self.errors = errors
+
+
+@dataclass
+class Staging:
+    """What staging did: what was loaded, and how many files were written."""
+
+    loading: Loading
+    written: Written
+
+
+def stage_root(root: Path, progress: Progress | None = None, earlier: Loading | None = None) -> Staging:
+    """Stage the content of `root` into its build/docs/<lang>/, whether or not it has problems.
+
+    Raises BuildFailure when the browser part can't be bundled.
+    """
+    web = bundle_web()
+    loading = load(root, progress, earlier)
+    return Staging(loading, write_tree(root, loading.library, web, progress))
+
+
+def stage_checked(root: Path, today: datetime.date, progress: Progress | None = None) -> None:
+    """Check the content of `root` and stage it.
+
+    Raises ContentProblems, before anything is written, and BuildFailure.
+    """
+    web = bundle_web()
+    checked = check_root(root, today, progress, errors_only=True)
+    if checked.errors:
+        raise ContentProblems(checked.errors)
+    write_tree(root, checked.loading.library, web, progress)
+
+
+def stage_anyway(
+    root: Path, tell: Callable[[str], None], earlier: Loading | None = None, forks: bool = True
+) -> Staging:
+    """Stage what can be staged of `root`; each problem in content is told. Raises BuildFailure."""
+    web = bundle_web()
+    checked = check_root(root, datetime.date.today(), earlier=earlier, forks=forks, errors_only=True)
+    for problem in checked.errors:
+        tell(report.text(problem))
+    return Staging(checked.loading, write_tree(root, checked.loading.library, web, forks=forks))
+
+
+def bundle_web() -> dict[str, bytes]:
+    """The browser part as file name to bytes. Raises BuildFailure."""
+    try:
+        with writing():
+            return bundle()
+    except BundleFailure as failure:
+        raise BuildFailure(str(failure)) from failure
+
+
+def write_tree(
+    root: Path, library: Library, web: dict[str, bytes], progress: Progress | None = None, forks: bool = True
+) -> Written:
+    """Write the staged tree of each language below `root`; without `forks` in this process alone.
+
+    Raises BuildFailure when the disk refuses; each file is then either as it was or written whole.
+    """
+    with writing():
+        trees = [(site, staged_tree(root, site.lang)) for site in _sites(root, library, web)]
+        return write(trees, root, progress, forks)
+
+
+def write_edited(root: Path, library: Library, web: dict[str, bytes], sources: Collection[str]) -> dict[str, list[str]]:
+    """Write only what is staged of the edited `sources` itself.
+
+    Returns the staged paths of these, for each language in which something has changed.
+    """
+    changed = {}
+    for site in _sites(root, library, web):
+        with writing():
+            paths, written = write_files(edited(site, sources), staged_tree(root, site.lang))
+        if written:
+            changed[site.lang] = paths
+    return changed
+
+
+def _sites(root: Path, library: Library, web: dict[str, bytes]) -> list[Site]:
+    """The site in each language."""
+    charts = Charts(root / "build" / "cache" / "charts")
+    source = Site(library, charts, web)
+    others = [lang for lang in languages(root) if lang != SOURCE]
+    return [source, *(Site(localized(library, lang), charts, web, source) for lang in others)]
