@@ -8,7 +8,7 @@ from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 import pytest
-from casebook.build import COPIES, mkdocs_environment
+from casebook.build import ALONE, COPIES, mkdocs_environment
 from casebook.staging import stage_root
 
 from tests.support.roots import TINY, make_root
@@ -22,7 +22,7 @@ os.cpu_count = lambda: 2
 shares.FEWEST = int(sys.argv.pop(1))
 _mkdocs()
 """
-SHARED, ALONE = 0, 1_000_000
+SHARED, UNSHARED = 0, 1_000_000
 
 
 @pytest.fixture
@@ -32,9 +32,9 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def build(root: Path, fewest: int, name: str) -> subprocess.CompletedProcess[str]:
-    """A strict build into `root`/<name>, with its copies in <name>-copies."""
-    environment = {**mkdocs_environment(), COPIES: str(root / f"{name}-copies")}
+def build(root: Path, fewest: int, name: str, copies: bool = True) -> subprocess.CompletedProcess[str]:
+    """A strict build into `root`/<name>, with its copies in <name>-copies, or none."""
+    environment = {**mkdocs_environment(), ALONE: "1"} | ({COPIES: str(root / f"{name}-copies")} if copies else {})
     command = [sys.executable, "-c", MKDOCS, str(fewest), "build", "--strict", "--site-dir", str(root / name)]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
@@ -55,12 +55,14 @@ def append(root: Path, page: str, text: str) -> None:
 def test_two_processes_make_the_site_and_the_copies_that_one_makes(root: Path) -> None:
     for page, other in (("wooden-spoons", "paper-lanterns"), ("paper-lanterns", "glass-beads")):
         append(root, f"cases/{page}.md", f"[Why](../cases/{other}.md#why), [terms](../glossary/index.md#ctr)")
-    for fewest, name in ((ALONE, "one"), (SHARED, "two")):
+    for fewest, name in ((UNSHARED, "one"), (SHARED, "two")):
         done = build(root, fewest, name)
         assert done.returncode == 0, done.stderr
     assert "cases/glass-beads/index.html" in files(root / "one")
     assert files(root / "two") == files(root / "one")
     assert files(root / "two-copies") == files(root / "one-copies")
+    assert build(root, SHARED, "preview", copies=False).returncode == 0
+    assert files(root / "preview") == files(root / "one")
 
 
 @pytest.mark.parametrize("page", ["wooden-spoons", "paper-lanterns", "glass-beads"])

@@ -15,7 +15,7 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
-from casebook.build import COPIES, STAGED
+from casebook.build import ALONE, COPIES, STAGED
 from casebook.failure import BuildFailure
 from casebook.load.library import Loading
 from casebook.mkdocs.assets import staged_assets
@@ -70,7 +70,7 @@ def on_config(config: Any) -> None:
 
 def on_files(files: Any, config: Any) -> Any:
     """Share the pages of a large site out, where nothing but this build goes on in the process."""
-    if os.environ.get(COPIES) and are_worth_it(files, len(config.extra.languages)):
+    if os.environ.get(ALONE) and are_worth_it(files, len(config.extra.languages)):
         files = config.extra["shared"] = Shared(files)
     return files
 
@@ -92,21 +92,24 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
     All texts are there now, and can be indexed while MkDocs puts them into its templates.
     """
-    if copies := os.environ.get(COPIES):
-        part = Path(f"{copies}.part")
-        texts = {file.url.removeprefix("./"): file.page.content for file in files.documentation_pages()}
-        write_copies(
-            lambda page: _article(texts.get(page.folder)), Path(config.docs_dir), config.theme["language"], part
-        )
-        if isinstance(files, Shared):
-            files.meet()
-        if not _is_helper(files):
-            part.rename(copies)
+    copies = os.environ.get(COPIES)
+    if copies:
+        _write_copies(config, files, Path(f"{copies}.part"))
+    if isinstance(files, Shared):
+        files.meet()
+    if copies and not _is_helper(files):
+        Path(f"{copies}.part").rename(copies)
     env.globals["every_page"] = files.every_page() if isinstance(files, Shared) else files.documentation_pages()
     env.globals["word"] = words_of(config.theme["language"])
     env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = _compiled(Path(config.config_file_path).parent)
     return env
+
+
+def _write_copies(config: Any, files: Any, folder: Path) -> None:
+    """Write what is to be indexed of this process's pages."""
+    texts = {file.url.removeprefix("./"): file.page.content for file in files.documentation_pages()}
+    write_copies(lambda page: _article(texts.get(page.folder)), Path(config.docs_dir), config.theme["language"], folder)
 
 
 def _compiled(root: Path) -> FileSystemBytecodeCache:
