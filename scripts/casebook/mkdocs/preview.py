@@ -74,7 +74,7 @@ class Preview:
             self._show(sources)
         elif self._behind and self.done.read_text("utf-8") == str(self._behind.pid):
             self._follow()
-        elif not self._behind:  # a picture, or a file that means nothing
+        elif not self._behind or self._behind.poll() is not None:  # a picture, or a file that means nothing
             self._start_behind()
 
     def _show(self, sources: Collection[str]) -> None:
