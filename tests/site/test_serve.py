@@ -82,10 +82,10 @@ def test_an_edit_that_ends_what_goes_on_behind_loses_nothing(served: Served) -> 
 
 def test_a_new_case_is_shown_and_told_of(served: Served) -> None:
     text = (served.root / "cases/paper-lanterns.md").read_text("utf-8")
-    (served.root / "cases/brass-bells.md").write_text(text.replace("Silk lanterns", "Brass bells"), "utf-8")
+    (served.root / "cases/brass-bells.md").write_text(re.sub("(?m)^title: .*", "title: Brass bells", text), "utf-8")
     served.wait(lambda: "Brass bells" in served.get("cases/brass-bells/"))
     served.wait(lambda: "Brass bells" in served.get("cases/"))
-    served.edit("cases/brass-bells.md", "Brass bells", "Tin bells")
+    served.edit("cases/brass-bells.md", "title: Brass", "title: Tin")
     served.wait(lambda: "Tin bells" in served.get("cases/brass-bells/"))
 
 
@@ -101,7 +101,7 @@ def test_a_mistake_is_told_and_the_rest_goes_on(served: Served) -> None:
 def test_a_page_that_is_gone_goes_from_the_site(served: Served) -> None:
     (served.root / "cases" / "wooden-spoons.md").unlink()
     served.wait(lambda: not served.get("cases/wooden-spoons/"))
-    assert "Silver spoons" not in served.get("cases/")
+    assert not re.search("(Wooden|Silver) spoons", served.get("cases/"))
 
 
 def test_a_page_that_is_not_there_says_so(served: Served) -> None:

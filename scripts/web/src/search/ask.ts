@@ -30,7 +30,9 @@ export const WEIGHTS = {
   /** All words stand in its title. */
   title: 1,
   /** The page answers a question of the very same words. */
-  question: 2,
+  question: 4,
+  /** With fewer words in common, a question is not near: half of all questions are about a client. */
+  common: 2,
   /** Below this the best hit of a word is none: it only begins alike. */
   weak: 4,
 };
@@ -125,7 +127,7 @@ function nearest(questions: readonly string[], words: readonly string[], lang: s
   const shares = questions.map((question) => {
     const known = telling(question, lang);
     const same = words.filter((word) => known.some((one) => isForm(one, word))).length;
-    return (same * same) / (known.length * words.length);
+    return same < Math.min(WEIGHTS.common, words.length) ? 0 : (same * same) / (known.length * words.length);
   });
   return Math.max(0, ...shares);
 }
