@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.model.record import Id, Line, Record, Text
+from casebook.model.record import Asked, Id, Line, Record, Text
 
 
 class Term(Record):
@@ -22,6 +22,8 @@ class Term(Record):
     """Ids of terms to read next."""
     forms: list[Line] = []
     """Other spellings to recognise in texts (a plural in -s is recognised by itself)."""
+    asked: Asked = []
+    """Questions that it answers, in the words of somebody who does not know the term: search finds it by them."""
     names: dict[Line, Line] = {}
     """The trade's word in other languages, by language code: `ru`, `bg`."""
     link: bool = True

@@ -72,6 +72,7 @@ def term(source: Term, to: TermTranslation, lang: str) -> Term:
         definition=to.definition,
         example=to.example,
         forms=to.forms,
+        asked=to.asked,
         names=names,
     )
 

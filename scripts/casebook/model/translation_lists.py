@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from casebook.model.item import PartId
-from casebook.model.record import Id, Line, Record, Text
+from casebook.model.record import Asked, Id, Line, Record, Text
 from casebook.model.translation import Translation
 
 
@@ -26,6 +26,8 @@ class TermTranslation(Translation):
     """One concrete example."""
     forms: list[Line] = []
     """Word forms and other spellings to recognise in texts: `кампании`, `кампаний`."""
+    asked: Asked = []
+    """Questions that it answers, as newcomers ask in this language; no translation of the source's."""
 
 
 class TermTranslationFile(Record):

@@ -7,7 +7,7 @@ exactly the pages that are meant to be found.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -50,8 +50,7 @@ def page_copy(html: str, page: Page, lang: str) -> str:
             text = text[: text.index(mark)]
     if SAME_SECTIONS.intersection(page.filters["kind"]):
         text = SECTION.sub(lambda found: found[1] + one_word(found[2]), text)
-    asked = _hidden("questions", BETWEEN.join(page.asked))
-    return _document(f"{text}</article>{asked}", page.filters, lang) if text else ""
+    return _document(f"{text}</article>{_questions(page.asked)}", page.filters, lang) if text else ""
 
 
 def one_word(title: str) -> str:
@@ -69,7 +68,7 @@ def term_copy(term: Entry, lang: str) -> str:
         f"<h1>{escape(term.title)}</h1>{_hidden('also', ' '.join(term.also))}"
         f'<p data-pagefind-meta="definition">{escape(term.definition)}</p><p>{escape(term.example)}</p>'
     )
-    return _document(body, term.filters, lang)
+    return _document(body + _questions(term.asked), term.filters, lang)
 
 
 @cache
@@ -81,6 +80,11 @@ def _asked() -> dict[str, dict[str, str]]:
 def _hidden(name: str, text: str) -> str:
     """A text by which a page is found, and which is not shown."""
     return f'<i data-pagefind-meta="{name}:{escape(text.replace(",", " "))}"></i>' if text else ""
+
+
+def _questions(asked: Sequence[str]) -> str:
+    """The questions that a page or term answers."""
+    return _hidden("questions", BETWEEN.join(asked))
 
 
 def _document(body: str, filters: dict[str, list[str]], lang: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 KEY = "search: "
-NEAR = "assets/search/near.*.json"
+TERMS = ".search/terms.json"
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Entry:
-    """A term of the glossary, found by itself."""
+    """A term of the glossary, found by itself. `asked`: the questions that it answers."""
 
     id: str
     title: str
     definition: str
     example: str
     also: list[str]
+    asked: list[str]
     filters: dict[str, list[str]]
 
 
@@ -67,9 +68,9 @@ def _lists(found: dict[str, Any]) -> dict[str, list[str]]:
 
 def terms(tree: Path, lang: str) -> Iterator[Entry]:
     """The terms that are written in `lang`; those that are not translated are found in the source's language."""
-    for file in tree.glob(NEAR):
-        for term in json.loads(file.read_bytes())["terms"]:
-            if term["lang"] == lang:
-                filters = {"kind": ["term"]} | ({"missing": term["missing"]} if term["missing"] else {})
-                texts = {name: term[name] for name in ("id", "title", "definition", "example", "also")}
-                yield Entry(**texts, filters=filters)
+    file = tree / TERMS
+    for term in json.loads(file.read_bytes()) if file.is_file() else []:
+        if term["lang"] == lang:
+            filters = {"kind": ["term"]} | ({"missing": term["missing"]} if term["missing"] else {})
+            texts = {name: term[name] for name in ("id", "title", "definition", "example", "also", "asked")}
+            yield Entry(**texts, filters=filters)

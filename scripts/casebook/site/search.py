@@ -17,6 +17,8 @@ from casebook.site.site import Site, Staged, hashed
 
 PAGE = f"{SEARCH}.md"
 WORD = re.compile(r"[^\W\d_]{3,}")
+TERMS = ".search/terms.json"
+"""Read by the index only: what begins with a dot is not published."""
 FACETS = ("industry", "service", "outcome")
 
 
@@ -25,9 +27,18 @@ def search_files(site: Site) -> list[Staged]:
     return [_file("facets", _facets(site)), _file("near", _near(site))]
 
 
+def terms_file(site: Site) -> Staged:
+    """The terms as the index has them, each found by itself."""
+    return TERMS, _json([_entry(site, term) for term in site.library.terms.values()])
+
+
 def _file(name: str, data: object) -> Staged:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    text = _json(data)
     return hashed(f"assets/search/{name}.json", text), text
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _facets(site: Site) -> dict[str, dict[str, str]]:
@@ -48,21 +59,29 @@ def _near(site: Site) -> dict[str, object]:
     known = set(_words(title for title, *_ in listed))
     words = {word for word in _words(case.title for case in site.library.published_cases) if word not in known}
     return {
-        "terms": [_term(site, term) for term in site.library.terms.values()],
+        "terms": [_term(term) for term in site.library.terms.values()],
         "titles": listed,
         "words": sorted(words),
     }
 
 
-def _term(site: Site, term: Term) -> dict[str, object]:
-    """A term with every spelling; `missing` names the languages that it is not translated into."""
+def _term(term: Term) -> dict[str, object]:
+    """A term with every spelling."""
     others = [name for name in (term.abbreviation and term.term, *term.forms, *term.names.values()) if name]
     return {
         "id": term.id,
         "title": f"{term.abbreviation} ({term.term})" if term.abbreviation else term.term,
         "definition": term.definition,
-        "example": term.example,
         "also": list(dict.fromkeys(others)),
+    }
+
+
+def _entry(site: Site, term: Term) -> dict[str, object]:
+    """A term as the index has it; `missing` names the languages that it is not translated into."""
+    return {
+        **_term(term),
+        "example": term.example,
+        "asked": term.asked,
         "lang": site.library.lang_of("term", term.id),
         "missing": site.missing("term", term.id),
     }

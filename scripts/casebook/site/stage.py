@@ -24,7 +24,7 @@ from casebook.site.mock import mock_files
 from casebook.site.pages import page_file, pages
 from casebook.site.practice import practice_files, practice_sets
 from casebook.site.related import Related
-from casebook.site.search import search_files
+from casebook.site.search import search_files, terms_file
 from casebook.site.site import Site, Staged
 from casebook.site.verify_page import exam_lists, verify_page
 
@@ -67,6 +67,7 @@ def _shared(site: Site) -> Iterator[Staged]:
     yield from ((path, site.bundle[name]) for name, path in site.bundled.items())
     yield from site.words_files.values()
     yield from search_files(site)
+    yield terms_file(site)
 
 
 def edited(site: Site, sources: Collection[str]) -> Iterator[Staged]:

@@ -7,7 +7,7 @@ from casebook.model.record import Line, Text
 from casebook.model.term import Term
 from casebook.writing.fields import Field, Values
 from casebook.writing.listing import SCHEMAS
-from casebook.writing.yamltext import entry, flow, mapping
+from casebook.writing.yamltext import entry, flow, mapping, scalar
 
 LANGUAGES = {"ru": "Russian", "bg": "Bulgarian"}
 
@@ -53,6 +53,8 @@ def lines(term: Term) -> list[str]:
         rows.append(f"  related: {flow(term.related)}")
     if term.forms:
         rows.append(f"  forms: {flow(term.forms)}")
+    if term.asked:
+        rows += ["  asked:", *(f"    - {scalar(question)}" for question in term.asked)]
     if term.names:
         rows.append(f"  names: {mapping(**term.names)}")
     if not term.link:
@@ -65,7 +67,8 @@ def head(topic: str) -> str:
     return (
         f"{SCHEMAS.format(kind='terms')}\n"
         "# The terms of this topic. An id is the term's address on the glossary page: it never changes.\n"
-        "# `related` takes ids of terms, `forms` other spellings; `link: false` is for everyday words.\n"
+        "# `related` takes ids of terms, `forms` other spellings, `asked` questions that it answers;\n"
+        "# `link: false` is for everyday words.\n"
         f"topic: {topic}\n"
         "terms: []\n"
     )

@@ -22,7 +22,7 @@ NO_TEXT = {
     "case": {"id", "period", "published", "reviewed", "industry", "services", "topics", "outcome", "team", "author",
              "status", "sources", "asked"},
     "practice": {"id", "items", "topics", "levels", "kinds", "cases"},
-    "term": {"id", "related", "forms", "names", "link"},
+    "term": {"id", "related", "forms", "asked", "names", "link"},
     "item": {"id", "level", "refs", "topic", "author", "reviewed", "kind", "shuffle"},
     "topic": {"id", "kind"},
     "document": {"id", "language", "facts"},

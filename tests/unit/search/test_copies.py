@@ -11,7 +11,8 @@ from casebook.search.wanted import Entry, Page
 THEORY = Page("theory/seo/", {"kind": ["theory"]})
 CASE = Page("cases/x/", {"kind": ["case"], "industry": ["crafts"], "missing": ["ru", "bg"]})
 SPELLINGS = ["a, b", "кликабельность"]
-TERM = Entry("ctr", "CTR (click-through rate)", "Clicks <by> impressions.", "2 %.", SPELLINGS, {"kind": ["term"]})
+ASKED, KINDS = ["who came over"], {"kind": ["term"]}
+TERM = Entry("ctr", "CTR (click-through rate)", "Clicks <by> impressions.", "2 %.", SPELLINGS, ASKED, KINDS)
 
 
 def html(body: str) -> str:
@@ -63,6 +64,7 @@ def test_the_titles_that_all_cases_share_are_one_word() -> None:
 
 def test_a_term_answers_with_its_definition_and_is_found_by_every_spelling() -> None:
     copy = term_copy(TERM, "en")
+    assert 'data-pagefind-meta="questions:who came over"' in copy
     assert '<p data-pagefind-meta="definition">Clicks &lt;by&gt; impressions.</p>' in copy
     assert 'data-pagefind-meta="also:a  b кликабельность"' in copy  # a comma would begin another entry
     assert 'data-pagefind-filter="kind:term"' in copy
@@ -76,14 +78,14 @@ def test_what_the_site_lacks_has_no_copy(tmp_path: Path) -> None:
     for name, page in {"seo": html("<p>Text</p>"), "empty": "<html>no article</html>"}.items():
         (site / name).mkdir(parents=True)
         (site / name / "index.html").write_text(page, "utf-8")
-    (tree / "assets/search").mkdir(parents=True)
-    (tree / "assets/search/near.1.json").write_text(json.dumps({"terms": [near(TERM)]}), "utf-8")
+    (tree / ".search").mkdir()
+    (tree / ".search/terms.json").write_text(json.dumps([staged(TERM)]), "utf-8")
     write_copies(built(site), tree, "en", copies)
     written = sorted(file.parent.relative_to(copies).as_posix() for file in copies.rglob("*.html"))
     assert written == ["glossary/ctr", "seo"]
 
 
-def near(term: Entry) -> dict[str, object]:
+def staged(term: Entry) -> dict[str, object]:
     """A term as the staged tree has it, written in English."""
-    texts = {name: getattr(term, name) for name in ("id", "title", "definition", "example", "also")}
+    texts = {name: getattr(term, name) for name in ("id", "title", "definition", "example", "also", "asked")}
     return {**texts, "lang": "en", "missing": []}

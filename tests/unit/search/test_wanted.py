@@ -65,7 +65,8 @@ def test_terms_are_found_in_the_language_that_they_are_written_in(tmp_path: Path
     assert {term.id for term in terms(russian, "ru")} == translated
     [ctr] = [term for term in terms(english, "en") if term.id == "ctr"]
     assert ctr.title == "CTR (click-through rate)" and "кликабельность" in ctr.also
-    assert ctr.filters["kind"] == ["term"]
+    assert ctr.filters["kind"] == ["term"] and ctr.asked == ["how many of all who saw it came over"]
+    assert [term.asked for term in terms(russian, "ru") if term.id == "ctr"] == [["сколько из увидевших перешли"]]
 
 
 def test_the_address_of_a_page_is_its_folder(tmp_path: Path) -> None:
