@@ -52,6 +52,7 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
     everything = "".join(file.read_text("utf-8") for file in site.dir.rglob("*.*") if file.suffix in (".html", ".json"))
     assert "secret-draft" not in everything
     assert "Secret draft" not in everything
+    assert "saw it came over" not in everything, "questions that a term answers are found and not shown"
 
 
 def test_all_links_and_files_resolve_under_the_sub_path(site: Site, real_site: Site) -> None:

@@ -169,7 +169,9 @@ test("what is named as was asked is worth more, in whatever form", () => {
 
 test("what answers a question of the same words is worth more, of some of them a little more", () => {
   const score = (...questions: string[]) => worth(1, { title: "A page", kind: "page", questions }, ["ads", "eat", "money"], "en");
-  const [same, some, none] = [score("our ads eat all the money"), score("who pays for ads"), score("what is a brief")];
+  const [same, some, none] = [score("our ads eat all the money"), score("who pays money for ads"), score("what is a brief")];
   assert.ok(same > some && some > none && none === score());
   assert.ok(same > score("ads in the morning", "what to eat", "where is the money"), "words of three questions are no question");
+  assert.equal(score("who pays for ads"), none, "one word in common is no question: half of all are about a client");
+  assert.ok(worth(1, { title: "A page", kind: "page", questions: ["who pays for ads"] }, ["ads"], "en") > none, "if there are more");
 });
