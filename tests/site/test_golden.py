@@ -15,6 +15,7 @@ from casebook.site.stage import stage
 from tests.support.roots import EMPTY_BUNDLE, TINY
 
 OPAQUE = re.compile(r"assets/(casebook|words)/")
+DIGEST = re.compile(r"\.[0-9a-f]{10}(?=\.)")
 GOLDEN = Path(__file__).parents[1] / "golden" / "staged"
 
 
@@ -33,12 +34,14 @@ def _readable(path: str, text: str) -> str:
 
 
 def test_the_staged_tree_is_as_read_and_agreed() -> None:
-    found = {path.split(".")[0] + Path(path).suffix: text for path, text in staged().items()}
+    found = {DIGEST.sub("", path): text for path, text in staged().items()}
     if os.environ.get("CASEBOOK_UPDATE"):
         for path, text in found.items():
             (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
             (GOLDEN / path).write_text(text, "utf-8")
-    golden = {file.relative_to(GOLDEN).as_posix(): file.read_text("utf-8") for file in GOLDEN.rglob("*.*")}
+    golden = {
+        file.relative_to(GOLDEN).as_posix(): file.read_text("utf-8") for file in GOLDEN.rglob("*.*") if file.is_file()
+    }
     assert sorted(found) == sorted(golden)
     for path, text in golden.items():
         assert found[path] == text, path
