@@ -81,13 +81,15 @@ class Preview:
         """The edited pages themselves."""
         started = time.monotonic()
         self._stop_behind()
-        for lang, paths in write_edited(self.root, self._loading.library, bundle_web(), sources).items():
+        changed = write_edited(self.root, self._loading.library, bundle_web(), sources)
+        for lang, paths in changed.items():
             if self._built[lang].knows(paths):
                 self._built[lang].build(paths)
             else:
                 self._built[lang] = Built(self.root, self.folder, lang)
         self._start_behind()
-        self.tell(f"{', '.join(sorted(sources)[:3])}: shown after {time.monotonic() - started:.1f} s")
+        if changed:  # a mistake is told by the process behind, and terms are shown when it is done
+            self.tell(f"{', '.join(sorted(sources)[:3])}: shown after {time.monotonic() - started:.1f} s")
 
     def _follow(self) -> None:
         """Everything else has been built behind."""
