@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casebook.model.case import SECTIONS, CaseHead, Client, Figure
-from casebook.writing.yamltext import Value, entry, flow, mapping, scalar
+from casebook.writing.yamltext import Value, entries, entry, flow, mapping, scalar
 
 TODO = "TODO:"
 ASKED = '# asked: ["…"]   # what a newcomer would type, word for word; search finds it by that'
@@ -83,7 +83,7 @@ def _noted(name: str, value: Value, remark: str) -> str:
 
 
 def _asked(head: CaseHead) -> list[str]:
-    return ["asked:", *(f"  - {scalar(question)}" for question in head.asked)] if head.asked else [ASKED]
+    return entries("asked", head.asked) if head.asked else [ASKED]
 
 
 def _period(head: CaseHead) -> str:

@@ -7,7 +7,7 @@ from casebook.model.record import Line, Text
 from casebook.model.term import Term
 from casebook.writing.fields import Field, Values
 from casebook.writing.listing import SCHEMAS
-from casebook.writing.yamltext import entry, flow, mapping, scalar
+from casebook.writing.yamltext import entries, entry, flow, mapping
 
 LANGUAGES = {"ru": "Russian", "bg": "Bulgarian"}
 
@@ -54,7 +54,7 @@ def lines(term: Term) -> list[str]:
     if term.forms:
         rows.append(f"  forms: {flow(term.forms)}")
     if term.asked:
-        rows += ["  asked:", *(f"    - {scalar(question)}" for question in term.asked)]
+        rows += entries("asked", term.asked, 2)
     if term.names:
         rows.append(f"  names: {mapping(**term.names)}")
     if not term.link:

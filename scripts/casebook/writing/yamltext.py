@@ -54,6 +54,12 @@ def entry(name: str, value: Value, indent: int = 0) -> str:
     return f"{pad}{name}: {block}" if block else line
 
 
+def entries(name: str, values: Iterable[Value], indent: int = 0) -> list[str]:
+    """The lines of a list, `name:` and each value on a line of its own."""
+    pad = " " * indent
+    return [f"{pad}{name}:", *(f"{pad}  - {scalar(value)}" for value in values)]
+
+
 def _block(text: str, pad: str) -> str:
     """`text` as a block scalar with `pad` before each line; empty where only quotes keep it as it is."""
     lines = text.split("\n")
