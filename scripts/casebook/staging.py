@@ -11,7 +11,7 @@ from casebook.bundle import BundleFailure, bundle
 from casebook.check import report
 from casebook.check.run import check_root
 from casebook.failure import BuildFailure, writing
-from casebook.load.library import Loading, Progress, load
+from casebook.load.loading import Loading, Progress, load
 from casebook.model.languages import SOURCE
 from casebook.model.library import Library
 from casebook.model.localized import localized

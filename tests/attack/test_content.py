@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.exam.sheet import Reason, code_of
-from casebook.exam.strict import read
-from casebook.exam.ticket import sha256_of
-from casebook.model.keys import Role
+from casebook.exam.paper.sheet import Reason, code_of
+from casebook.exam.paper.strict import read
+from casebook.exam.paper.ticket import sha256_of
+from casebook.model.exam_keys import Role
 
 from tests.support.desk import Grader, refused
 from tests.support.sheets import EXPIRES, HOUR, RECEIVED, STARTED, Issued, blueprint, draw, form
@@ -35,9 +35,7 @@ def test_a_ticket_that_nobody_issued_is_refused(grader: Grader) -> None:
 def test_a_ticket_whose_key_was_revoked_is_refused(grader: Grader, issued: Issued) -> None:
     data = grader.made.seal(issued.sheet())
     keys = grader.made.published
-    revoked = [
-        key.model_copy(update={"revoked": key.since}) if key.role is Role.TICKET else key for key in keys.keys
-    ]
+    revoked = [key.model_copy(update={"revoked": key.since}) if key.role is Role.TICKET else key for key in keys.keys]
     outcome = grader.one(data, published=keys.model_copy(update={"keys": revoked}))
     assert refused(outcome, Reason.REVOKED_TICKET, "revoked on 2026-01-01")
     retired = [key.model_copy(update={"retired": key.since}) for key in keys.keys]

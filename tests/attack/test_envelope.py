@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from casebook.exam.sheet import ALG, ENC, TYP, Reason, code_of
-from casebook.model.keys import Role
-from casebook.office import grading
+from casebook.exam.office import grading
+from casebook.exam.paper.sheet import ALG, ENC, TYP, Reason, code_of
+from casebook.model.exam_keys import Role
 from joserfc import jwe
 from joserfc.jwk import ECKey
 

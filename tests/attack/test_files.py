@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from casebook.exam.sheet import LARGEST, Reason
+from casebook.exam.paper.sheet import LARGEST, Reason
 
 from tests.support.desk import Grader, refused
 from tests.support.sheets import Issued

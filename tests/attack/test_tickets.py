@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from casebook.exam.keys import usable
-from casebook.exam.ticket import TYP, TicketRefused, sign, verify
-from casebook.model.keys import KeyFile, Role
+from casebook.exam.paper.public_keys import usable
+from casebook.exam.paper.ticket import TYP, TicketRefused, sign, verify
+from casebook.model.exam_keys import KeyFile, Role
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature

@@ -82,7 +82,9 @@ class Library:
 
 STAGED = ("build/docs/en", "build/cache")
 COLD = {
-    "stage": STAGED, "build": (*STAGED, "site"), THREE: (*STAGED, "build/three"),
+    "stage": STAGED,
+    "build": (*STAGED, "site"),
+    THREE: (*STAGED, "build/three"),
     **{step: (site,) for step, site in plain.SITES.items()},
 }
 """What is taken away before a step, so that it begins from nothing."""

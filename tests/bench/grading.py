@@ -1,7 +1,7 @@
 """What it takes to grade many sheets: `measure(folder)` for the bench, or alone:
 
-    python -m tests.bench.grading            # 10 000 sheets in a folder of its own
-    python -m tests.bench.grading 1000 2000  # other numbers, one after the other
+python -m tests.bench.grading            # 10 000 sheets in a folder of its own
+python -m tests.bench.grading 1000 2000  # other numbers, one after the other
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.cores import side_by_side
+from casebook.exam.office.office import VARIABLE
 from casebook.model.blueprint import Blueprint
-from casebook.office.office import VARIABLE
 
 from tests.bench.process import Run, run
 from tests.support.sheets import PASSPHRASE, MadeOffice, blueprint, draw, form, make_office, ticket_id, write_issued

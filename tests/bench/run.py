@@ -1,8 +1,8 @@
 """`make bench`: measures, prints one table and writes build/bench.json.
 
-    python tests/bench/run.py                      # 1000, 5000 and 10 000 cases: about half an hour
-    python tests/bench/run.py --quick              # 1000 cases, each step once
-    python tests/bench/run.py --sizes 1000,5000 --repeat 3
+python tests/bench/run.py                      # 1000, 5000 and 10 000 cases: about half an hour
+python tests/bench/run.py --quick              # 1000 cases, each step once
+python tests/bench/run.py --sizes 1000,5000 --repeat 3
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.exam.sheet import code_of
-from casebook.model.keys import Role
+from casebook.exam.paper.sheet import code_of
+from casebook.model.exam_keys import Role
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import violations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from casebook.exam.sheet import code_of
-from casebook.model.keys import Role
+from casebook.exam.paper.sheet import code_of
+from casebook.model.exam_keys import Role
 
 from tests.support.exam_page import ExamSite
 from tests.support.firefox import Firefox

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable
 
-from casebook.model.keys import Role
+from casebook.model.exam_keys import Role
 from playwright.sync_api import Page, expect
 
 from tests.support.exam_page import (

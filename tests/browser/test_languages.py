@@ -169,9 +169,7 @@ def test_the_404_page_leads_to_the_same_address_in_other_languages(new_page: Cal
     new_page.found.clear()  # type: ignore[attr-defined]
 
 
-def test_without_javascript_the_404_page_is_in_english_and_leads_on(
-    new_page: Callable[..., Any], site: Site
-) -> None:
+def test_without_javascript_the_404_page_is_in_english_and_leads_on(new_page: Callable[..., Any], site: Site) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{site.url}ru/nowhere/")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")

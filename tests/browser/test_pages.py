@@ -180,9 +180,14 @@ def test_a_finger_asks_a_term_first_and_follows_it_then(new_page: Callable[..., 
 
 @pytest.mark.parametrize(
     ("path", "tab"),
-    [("cases/tyre-shop-regions/", "Cases"), ("practice/search-ads-basics/", "Practice"),
-     ("checklists/client-study/", "Practice"), ("exercises/price-list-on-fridays/", "Practice"),
-     ("path/first-month/", "Path"), ("", "Home")],
+    [
+        ("cases/tyre-shop-regions/", "Cases"),
+        ("practice/search-ads-basics/", "Practice"),
+        ("checklists/client-study/", "Practice"),
+        ("exercises/price-list-on-fridays/", "Practice"),
+        ("path/first-month/", "Path"),
+        ("", "Home"),
+    ],
 )
 def test_the_tab_of_the_section_is_the_current_one(page: Any, real_site: Site, path: str, tab: str) -> None:
     page.goto(real_site.url + path)

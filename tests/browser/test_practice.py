@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.site.practice import IN_ATTRIBUTE
+from casebook.site.practice_pages import IN_ATTRIBUTE
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support.axe import violations

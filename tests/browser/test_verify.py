@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.model.keys import Role
-from casebook.office.certify import revoke
-from casebook.office.rotation import retire
-from casebook.office.rotation import revoke as revoke_key
+from casebook.exam.office.certifying import revoke
+from casebook.exam.office.rotation import retire
+from casebook.exam.office.rotation import revoke as revoke_key
+from casebook.model.exam_keys import Role
 from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import Site

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.library import Library
 
 from tests.support.roots import REPO

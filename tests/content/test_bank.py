@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from casebook.check.chance import tail
+from casebook.check.guesses import tail
 from casebook.check.holes import TIMES, holes
 from casebook.check.pool import shortage
 from casebook.check.survey import survey

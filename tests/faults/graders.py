@@ -15,10 +15,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from casebook.exam.result import Result
-from casebook.office import gradebook
-from casebook.office.files import TEMPORARY, read_json
-from casebook.office.grading import grade_files
+from casebook.exam.office import gradebook
+from casebook.exam.office.grading import grade_files
+from casebook.exam.office.storage import TEMPORARY, read_json
+from casebook.exam.paper.result import Result
 
 from tests.support.desk import Grader
 from tests.support.sheets import blueprint, form, make_office

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.office import gradebook
-from casebook.office.files import IsThere, OfficeFault
-from casebook.office.office import VARIABLE
+from casebook.exam.office import gradebook
+from casebook.exam.office.office import VARIABLE
+from casebook.exam.office.storage import IsThere, OfficeFault
 
 from tests.support.desk import Grader
 from tests.support.roots import REPO

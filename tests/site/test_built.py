@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from casebook.build import build_site, mkdocs_environment
-from casebook.mkdocs.built import Built
+from casebook.generator.mkdocs.built import Built
 from casebook.staging import stage_root
 
 from tests.support.roots import make_tiny
@@ -39,7 +39,7 @@ SLOWLY = """
 import sys, time
 from pathlib import Path
 from mkdocs import utils
-from casebook.mkdocs.built import Built
+from casebook.generator.mkdocs.built import Built
 
 def write_file(content, path):
     with open(path, "wb") as file:

@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import stage

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from casebook.load.library import load
+from casebook.generator.mkdocs.raw import END, START, RawHtml
+from casebook.load.loading import load
 from casebook.load.markdown import scan
-from casebook.mkdocs.raw import END, START, RawHtml
 from casebook.site.markdown import rewrite
 from casebook.staging import stage_root
 from markdown import Markdown
@@ -69,7 +69,7 @@ def test_a_page_says_the_same_as_without(page: Path) -> None:
 def test_marked_html_comes_out_as_it_went_in() -> None:
     html = "<link href='x'>\n<casebook-x set='{\"a\": \"*b* _c_ [d](e) ```\"}'>\n\n    four spaces\n</casebook-x>"
     made = convert(f"Before *it*\n{START}\n{html}\n{END}\n## After {{#after}}\n", RawHtml())
-    assert made.startswith(f"<p>Before <em>it</em></p>\n{html}\n<h2 id=\"after\">After")
+    assert made.startswith(f'<p>Before <em>it</em></p>\n{html}\n<h2 id="after">After')
 
 
 def test_a_mark_without_its_end_takes_nothing_away() -> None:

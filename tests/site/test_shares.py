@@ -16,7 +16,7 @@ from tests.support.roots import TINY, make_root
 pytestmark = pytest.mark.skipif("fork" not in get_all_start_methods(), reason="there is no fork here")
 MKDOCS = """
 import os, sys
-from casebook.mkdocs import shares
+from casebook.generator.mkdocs import shares
 from casebook.build import _mkdocs
 os.cpu_count = lambda: 2
 shares.FEWEST = int(sys.argv.pop(1))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from casebook.failure import BuildFailure
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.languages import TRANSLATED
 from casebook.model.localized import localized
 from casebook.site.charts import Charts

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from casebook.exam.sheet import Reason
-from casebook.model.keys import KeyFile, Role
-from casebook.office.files import names
-from casebook.office.grading import Desk, Outcome, find, grade_files
-from casebook.office.keys import PrivateKey
+from casebook.exam.office.grading import Desk, Outcome, find, grade_files
+from casebook.exam.office.private_keys import PrivateKey
+from casebook.exam.office.storage import names
+from casebook.exam.paper.sheet import Reason
+from casebook.model.exam_keys import KeyFile, Role
 
 from tests.support.sheets import RECEIVED, Issued, MadeOffice
 

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from casebook.exam.sheet import Sheet
-from casebook.model.keys import Role
+from casebook.exam.paper.sheet import Sheet
+from casebook.model.exam_keys import Role
 from playwright.sync_api import Page, expect
 
 from tests.support.tickets import Keys, items, payload

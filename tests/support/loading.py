@@ -6,9 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from casebook.load import library
+from casebook.load import loading
 
-_read = library._load
+_read = loading._load
 _known: dict[tuple[str, bytes], object] = {}
 
 
@@ -31,7 +31,7 @@ def _read_once(root: Path, path: str) -> object:
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests that write into a copy of this repository's content: only what they wrote is read anew."""
-    monkeypatch.setattr(library, "_load", _read_once)
+    monkeypatch.setattr(loading, "_load", _read_once)
 
 
 __all__ = ["read_once"]

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from casebook.exam.credential import Issuer
-from casebook.exam.result import Decision, TaskScore, Viva, reviewed
-from casebook.model.keys import Role
-from casebook.office import gradebook
-from casebook.office.certify import Bureau, Certified, Luck, certify
-from casebook.office.keys import read_published
+from casebook.exam.office import gradebook
+from casebook.exam.office.certifying import Bureau, Certified, Luck, certify
+from casebook.exam.office.private_keys import read_published
+from casebook.exam.paper.credential import Issuer
+from casebook.exam.paper.result import Decision, TaskScore, Viva, reviewed
+from casebook.model.exam_keys import Role
 from casebook.site.words import words_of
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa

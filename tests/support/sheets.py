@@ -12,17 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from casebook.exam.form import Drawn, Form
-from casebook.exam.keys import usable
-from casebook.exam.sheet import ALG, ENC, TYP
-from casebook.exam.ticket import Setting, make_ticket, sha256_of, sign
+from casebook.exam.office import ledger
+from casebook.exam.office.office import MARK, Office
+from casebook.exam.office.private_keys import PrivateKey, file_name, generate, publish, store
+from casebook.exam.office.storage import write_json_once, write_once
+from casebook.exam.paper.form import Drawn, Form
+from casebook.exam.paper.public_keys import usable
+from casebook.exam.paper.sheet import ALG, ENC, TYP
+from casebook.exam.paper.ticket import Setting, make_ticket, sha256_of, sign
 from casebook.model.blueprint import Blueprint
+from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.item import Item
-from casebook.model.keys import KeyFile, Role
-from casebook.office import ledger
-from casebook.office.files import write_json_once, write_once
-from casebook.office.keys import PrivateKey, file_name, generate, publish, store
-from casebook.office.office import MARK, Office
 from pydantic import TypeAdapter
 
 PASSPHRASE = "twelve plain letters"
@@ -199,9 +199,7 @@ class MadeOffice:
         return seal(sheet, self.keys)
 
 
-def draw(
-    made: Form, number: int, keys: Mapping[Role, PrivateKey], name: str, contact: str, attempt: int = 1
-) -> Issued:
+def draw(made: Form, number: int, keys: Mapping[Role, PrivateKey], name: str, contact: str, attempt: int = 1) -> Issued:
     """A ticket and what the ledger keeps of it; nothing is written."""
     seed = hashlib.sha256(f"seed {number}".encode()).digest()
     kids = {role.value: keys[role].kid for role in (Role.TICKET, Role.TEAM, Role.ESCROW)}
@@ -265,5 +263,3 @@ def sealed_json(data: bytes, publics: Sequence[Any], protected: Mapping[str, str
         general.add_recipient({"alg": ALG, "kid": public.kid}, usable(public))
     registry = jwe.JWERegistry(algorithms=[ALG, header["enc"], "DEF"])
     return json.dumps(jwe.encrypt_json(general, None, registry=registry), separators=(",", ":")).encode()
-
-

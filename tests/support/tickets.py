@@ -8,9 +8,9 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.exam.sheet import Sheet, open_sealed, read_sealed
-from casebook.exam.ticket import TYP
-from casebook.model.keys import ALGORITHMS, Role, kid_of
+from casebook.exam.paper.sheet import Sheet, open_sealed, read_sealed
+from casebook.exam.paper.ticket import TYP
+from casebook.model.exam_keys import ALGORITHMS, Role, kid_of
 from joserfc import jws
 from joserfc.jwk import ECKey
 

@@ -26,10 +26,7 @@ def vocabulary(lang: str) -> Vocabulary:
     """The vocabulary of a language; the rarer words stand in a mixed but fixed order."""
     data = yaml.safe_load((WORDS / f"{lang}.yml").read_text("utf-8"))
     inflected = [
-        stem + ending
-        for kind in data["classes"]
-        for stem in kind["stems"].split()
-        for ending in kind["endings"]
+        stem + ending for kind in data["classes"] for stem in kind["stems"].split() for ending in kind["endings"]
     ]
     random.Random(lang).shuffle(inflected)
     return Vocabulary(

@@ -6,15 +6,15 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.check import (
+from casebook.check.rule import RULES
+from casebook.check.rules import (
     bias,
     blueprints,
     cases,
     checklists,
-    coverage,
     dates,
-    exam_keys,
     facts,
+    gaps,
     headings,
     ids,
     items,
@@ -22,6 +22,7 @@ from casebook.check import (
     markup,
     pictures,
     practice,
+    published_keys,
     refs,
     sections,
     terms,
@@ -30,11 +31,10 @@ from casebook.check import (
     translation_parts,
     translations,
     wording,
-)
-from casebook.check.in_language import in_language
-from casebook.check.rule import RULES
+)  # fmt: skip
+from casebook.check.rules.in_language import in_language
 from casebook.cores import side_by_side
-from casebook.load.library import Loading, Progress, load
+from casebook.load.loading import Loading, Progress, load
 from casebook.load.locate import locate
 from casebook.load.rules import FILE_RULES
 from casebook.model.library import Library
@@ -42,7 +42,7 @@ from casebook.model.problem import Problem
 
 MODULES = (
     ids, topics, refs, terms, links, pictures, facts, headings, markup, items, wording, bias, practice, blueprints,
-    exam_keys, cases, sections, checklists, dates, coverage, translations, translation_headings, translation_parts,
+    published_keys, cases, sections, checklists, dates, gaps, translations, translation_headings, translation_parts,
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""
 LARGE = 3000

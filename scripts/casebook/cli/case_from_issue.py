@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 from casebook.cli.common import Root, fail, find_root, out
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.writing import keep
-from casebook.writing.form import FormProblem
-from casebook.writing.form_case import Draft, draft
+from casebook.writing.issue_form import FormProblem
+from casebook.writing.issue_form_case import Draft, draft
 
 LARGEST = 262_144
 """GitHub takes no longer text of an issue, in bytes."""

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from casebook.load.library import Progress as Report
+from casebook.load.loading import Progress as Report
 
 # Without `emoji=False` rich shows `x.md:100:` as `x.md💯`.
 out = Console(highlight=False, soft_wrap=True, emoji=False)

@@ -13,7 +13,7 @@ import typer
 from casebook.check.holes import TIMES, Hole, holes, wanted
 from casebook.check.survey import LEVELS, MATERIALS, Filled, Survey, survey
 from casebook.cli.common import Root, counted, find_root, progress
-from casebook.load.library import load
+from casebook.load.loading import load
 
 SAYS = {
     "deep": "items that ask a process or a judgement", "kind": "items of this kind", "case": "items about this case",

@@ -16,21 +16,21 @@ from casebook.cli.ask import Given
 from casebook.cli.common import Root, err, fail, find_root, out, progress
 from casebook.cli.editor import edit_file
 from casebook.cli.flags import with_flags
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model import record
 from casebook.model.library import Library
 from casebook.writing import (
-    case,
     case_fields,
-    checklist,
-    exercise,
-    ids,
-    item,
+    case_file,
+    checklist_file,
+    exercise_file,
     item_fields,
+    item_file,
     keep,
-    practice,
+    new_ids,
+    practice_file,
     skeletons,
-    term,
+    term_file,
 )
 from casebook.writing.fields import Values, fit, values_of
 
@@ -55,11 +55,11 @@ def add_to(app: typer.Typer) -> None:
     says = "Write a new case, term, item, practice set, check-list or exercise.\n\nExample: `casebook new case`"
     new = typer.Typer(no_args_is_help=True, help=says)
     new.command("case")(with_flags(new_case, case_fields.fields(EMPTY)))
-    new.command("term")(with_flags(new_term, term.fields(EMPTY)))
+    new.command("term")(with_flags(new_term, term_file.fields(EMPTY)))
     new.command("item")(with_flags(new_item, item_fields.every_field(EMPTY)))
-    new.command("practice")(with_flags(new_practice, practice.fields(EMPTY)))
-    new.command("checklist")(with_flags(new_checklist, checklist.fields(EMPTY)))
-    new.command("exercise")(with_flags(new_exercise, exercise.fields(EMPTY)))
+    new.command("practice")(with_flags(new_practice, practice_file.fields(EMPTY)))
+    new.command("checklist")(with_flags(new_checklist, checklist_file.fields(EMPTY)))
+    new.command("exercise")(with_flags(new_exercise, exercise_file.fields(EMPTY)))
     app.add_typer(new, name="new")
 
 
@@ -79,9 +79,9 @@ def new_case(
     folder, library = _open(root)
     told = ask.values(case_fields.fields(library), given, ask.may_ask(given))
     _stop_at(case_fields.problem(told))
-    head = case_fields.build(told, _author(author, folder) or item.NOBODY, _day(date))
-    path = f"cases/{_id(id, told['title'], ids.taken_cases(library))}.md"
-    _make(folder, path, case.case_text(head), edit, TODO)
+    head = case_fields.build(told, _author(author, folder) or item_file.NOBODY, _day(date))
+    path = f"cases/{_id(id, told['title'], new_ids.taken_cases(library))}.md"
+    _make(folder, path, case_file.case_text(head), edit, TODO)
 
 
 def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None) -> None:
@@ -91,13 +91,13 @@ def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None)
     --definition "What one lead costs." --example "50 000 roubles for 125 leads are a CPL of 400."`
     """
     folder, library = _open(root)
-    told = ask.values(term.fields(library), given, ask.may_ask(given))
-    made = term.build(told, _id(id, told["abbreviation"] or told["term"]))
-    if made.id in ids.taken_terms(library):
+    told = ask.values(term_file.fields(library), given, ask.may_ask(given))
+    made = term_file.build(told, _id(id, told["abbreviation"] or told["term"]))
+    if made.id in new_ids.taken_terms(library):
         fail(f"saw the term '{made.id}' again / expected a new one, or another id with --id", code=2)
-    path, head = f"docs/glossary/{told['topic']}.yml", term.head(told["topic"])
+    path, head = f"docs/glossary/{told['topic']}.yml", term_file.head(told["topic"])
     with _told_if_not():
-        keep.add_entry(folder, path, head, "terms", lambda top: term.lines(made))
+        keep.add_entry(folder, path, head, "terms", lambda top: term_file.lines(made))
     _done(folder, path, edit, f"Added the term {made.id}. {THEN}")
 
 
@@ -121,14 +121,14 @@ def new_item(
     """
     folder, library = _open(root)
     told = _item_values(given, library, skeleton)
-    item_id = ids.next_item_id(told["topic"], ids.taken_items(library))
+    item_id = new_ids.next_item_id(told["topic"], new_ids.taken_items(library))
     path, writer, day = f"quizzes/items/{told['topic']}.yml", _author(author, folder), _day(date)
-    head = item.head(told["topic"], writer or item.NOBODY, day)
+    head = item_file.head(told["topic"], writer or item_file.NOBODY, day)
 
     def lines(top: dict[str, object]) -> list[str]:
         own_author = writer if writer and writer != top.get("author") else ""
         own_day = day if str(day) != top.get("reviewed") else None
-        return item.lines(item_fields.build(item_id, told, own_author, own_day), hint=skeleton)
+        return item_file.lines(item_fields.build(item_id, told, own_author, own_day), hint=skeleton)
 
     with _told_if_not():
         keep.add_entry(folder, path, head, "items", lines, blank=True)
@@ -142,10 +142,10 @@ def new_practice(given: Given, id: Id = None, edit: Edit = False, root: Root = N
     --topic search-ads --level term`
     """
     folder, library = _open(root)
-    told = ask.values(practice.fields(library), given, ask.may_ask(given))
-    _stop_at(practice.problem(told, library))
-    path = f"quizzes/practice/{_id(id, told['title'], ids.taken_practice(library))}.yml"
-    _make(folder, path, practice.text(told), edit, THEN)
+    told = ask.values(practice_file.fields(library), given, ask.may_ask(given))
+    _stop_at(practice_file.problem(told, library))
+    path = f"quizzes/practice/{_id(id, told['title'], new_ids.taken_practice(library))}.yml"
+    _make(folder, path, practice_file.text(told), edit, THEN)
 
 
 def new_checklist(
@@ -162,9 +162,9 @@ def new_checklist(
     --topic brief-and-task`
     """
     folder, library = _open(root)
-    told = ask.values(checklist.fields(library), given, ask.may_ask(given))
-    path = f"docs/checklists/{_id(id, told['title'], ids.taken_checklists(library))}.yml"
-    _make(folder, path, checklist.text(told, _author(author, folder) or item.NOBODY, _day(date)), edit, TODO)
+    told = ask.values(checklist_file.fields(library), given, ask.may_ask(given))
+    path = f"docs/checklists/{_id(id, told['title'], new_ids.taken_checklists(library))}.yml"
+    _make(folder, path, checklist_file.text(told, _author(author, folder) or item_file.NOBODY, _day(date)), edit, TODO)
 
 
 def new_exercise(
@@ -181,9 +181,9 @@ def new_exercise(
     --topic brief-and-task --minutes 15`
     """
     folder, library = _open(root)
-    told = ask.values(exercise.fields(library), given, ask.may_ask(given))
-    path = f"cases/exercises/{_id(id, told['title'], ids.taken_exercises(library))}.md"
-    _make(folder, path, exercise.text(told, _author(author, folder) or item.NOBODY, _day(date)), edit, TODO)
+    told = ask.values(exercise_file.fields(library), given, ask.may_ask(given))
+    path = f"cases/exercises/{_id(id, told['title'], new_ids.taken_exercises(library))}.md"
+    _make(folder, path, exercise_file.text(told, _author(author, folder) or item_file.NOBODY, _day(date)), edit, TODO)
 
 
 def _item_values(given: Given, library: Library, skeleton: bool) -> Values:
@@ -232,9 +232,9 @@ def _open(root: Path | None) -> tuple[Path, Library]:
 def _id(given: str | None, title: str, taken: set[str] | frozenset[str] = frozenset()) -> str:
     """The id that was given, or a free one made from the title."""
     if given is None:
-        made = ids.make_id(title)
-        return ids.unique(made, taken) if made else fail("saw a title without letters a-z / expected --id", code=2)
-    if given in ids.RESERVED:
+        made = new_ids.make_id(title)
+        return new_ids.unique(made, taken) if made else fail("saw a title without letters a-z / expected --id", code=2)
+    if given in new_ids.RESERVED:
         fail(f"--id: saw '{given}' / expected another one; the site or Windows uses this name itself", code=2)
     return _fit("--id", given, record.Id)
 

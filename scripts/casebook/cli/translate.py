@@ -12,14 +12,14 @@ import typer
 from casebook.cli.common import Root, counted, err, fail, find_root, out, progress
 from casebook.load.hints import did_you_mean
 from casebook.load.kinds import parted
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.languages import NAMES, TRANSLATED
 from casebook.model.translation_status import NAMES as KINDS
 from casebook.model.translation_status import Status, Thing
 from casebook.model.translation_status import status as status_of
 from casebook.writing.keep import CannotWrite
 from casebook.writing.stamp import stamp as stamp_file
-from casebook.writing.translation import start as start_file
+from casebook.writing.translation_file import start as start_file
 from casebook.writing.translation_source import open_source
 
 CODES = ", ".join(TRANSLATED)

@@ -1,1 +1,1 @@
-"""The internal exam: forms, tickets, sheets, scores. Pure: no disk, no clock, no chance of its own."""
+"""The internal exam, a wing of its own: see README.md here for its flow."""

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from casebook.model.blueprint import BlueprintHead
 from casebook.model.case import CaseHead, Taxonomy
 from casebook.model.checklist import ChecklistHead
+from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import ExerciseHead
 from casebook.model.item import ItemFile, RetiredFile
-from casebook.model.keys import KeyFile, RevokedFile
 from casebook.model.languages import TRANSLATED
 from casebook.model.page import PageHead
-from casebook.model.practice import PracticeHead
+from casebook.model.practice_set import PracticeHead
 from casebook.model.record import Record
 from casebook.model.source import DocumentFile
 from casebook.model.term import TermFile

@@ -19,7 +19,7 @@ from casebook.model.checklist import Checklist
 from casebook.model.exercise import Exercise
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.page import Page
-from casebook.model.practice import PracticeSet
+from casebook.model.practice_set import PracticeSet
 from casebook.model.problem import Problem, Where
 from casebook.model.record import ID_PATTERN, Record
 from casebook.model.translation import CaseTranslation, PageTranslation, PracticeTranslation

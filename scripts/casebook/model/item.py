@@ -236,4 +236,3 @@ class RetiredFile(Record):
 
     retired: list[Retired]
     """Ids that were in use once."""
-

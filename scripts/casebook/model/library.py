@@ -11,12 +11,12 @@ from casebook.model.asked import digest
 from casebook.model.blueprint import Blueprint
 from casebook.model.case import Case, Named, Taxonomy
 from casebook.model.checklist import Checklist
+from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import Exercise
 from casebook.model.item import Item, ItemFile, Retired
-from casebook.model.keys import KeyFile, RevokedFile
 from casebook.model.languages import SOURCE
 from casebook.model.page import Page
-from casebook.model.practice import PracticeSet
+from casebook.model.practice_set import PracticeSet
 from casebook.model.record import Record
 from casebook.model.source import Document
 from casebook.model.term import Term, TermFile

@@ -53,9 +53,7 @@ class Record(BaseModel):
         """Tell the record where it was written (the loader does, once)."""
         self._where = where
 
-    def problem(
-        self, *keys: Key, saw: str, expected: str, hint: str, severity: Severity = "error"
-    ) -> Problem:
+    def problem(self, *keys: Key, saw: str, expected: str, hint: str, severity: Severity = "error") -> Problem:
         """A problem at `keys` inside this record."""
         return Problem(self._where.at(*keys), saw, expected, hint, severity=severity)
 

@@ -12,7 +12,7 @@ from casebook.model.item import Item, NumericItem
 from casebook.model.languages import SOURCE
 from casebook.model.markdown import Body
 from casebook.model.page import Page
-from casebook.model.practice import PracticeSet
+from casebook.model.practice_set import PracticeSet
 from casebook.model.record import Record
 from casebook.model.term import Term
 from casebook.model.translation import CaseTranslation, FigureTranslation, PageTranslation, PracticeTranslation

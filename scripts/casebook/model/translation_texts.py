@@ -16,7 +16,7 @@ from typing import Any
 from casebook.model.case import Case, Figure, Named
 from casebook.model.item import Item, NumericItem, Option, Pair, ShortItem
 from casebook.model.page import Page
-from casebook.model.practice import PracticeSet
+from casebook.model.practice_set import PracticeSet
 from casebook.model.source import FACT, Document
 from casebook.model.term import Term
 from casebook.model.topic import Topic

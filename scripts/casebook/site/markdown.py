@@ -10,7 +10,7 @@ from casebook.load import markdown as pattern
 from casebook.model.library import Library
 from casebook.model.markdown import Body
 from casebook.site.addresses import markdown_target, staged_path
-from casebook.site.terms import TermFinder
+from casebook.site.term_finder import TermFinder
 
 Edit = tuple[int, int, str]
 TITLE = re.compile(r"\n[ \t]*(?:#{1,6}[ \t]|!!!|\?\?\?|={3})[^\n]*")  # headings and titles of boxes

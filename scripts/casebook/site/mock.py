@@ -8,7 +8,7 @@ from typing import Any
 
 from casebook.model.blueprint import Blueprint, Slot, title_in
 from casebook.site.addresses import url
-from casebook.site.practice import item_data
+from casebook.site.practice_pages import item_data
 from casebook.site.site import Site, Staged, hashed
 
 FORMAT = 1

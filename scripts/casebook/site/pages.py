@@ -9,14 +9,14 @@ from casebook.model.library import Prose
 from casebook.model.page import Page
 from casebook.model.source import FACT
 from casebook.model.term import Term
-from casebook.site import found
+from casebook.site import findable
 from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_cases
 from casebook.site.archive import archive
-from casebook.site.checklists import checklists_tail, stages_tail
-from casebook.site.coverage import coverage_tail
+from casebook.site.checklist_pages import checklists_tail, stages_tail
+from casebook.site.coverage_page import coverage_tail
 from casebook.site.exam_facts import exam_facts
-from casebook.site.exercises import exercises_tail
+from casebook.site.exercise_pages import exercises_tail
 from casebook.site.markdown import rewrite
 from casebook.site.mock import mock_tail
 from casebook.site.search import search_page
@@ -46,7 +46,7 @@ def _head(site: Site, page: Page) -> str:
         values["hide"] = ["navigation", "toc"]
     if page.id in TAILS:
         values["lang"] = ""  # the text and the list after it may be in two languages
-    return site.head("page", page.id, found.of_page(page), **values)
+    return site.head("page", page.id, findable.of_page(page), **values)
 
 
 def _text(site: Site, page: Page, staged: str) -> str:

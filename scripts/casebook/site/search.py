@@ -12,7 +12,7 @@ from casebook.model.languages import NAMES, SOURCE
 from casebook.model.term import Term
 from casebook.site.addresses import exercise_page, folder_of, practice_page, staged_path, url
 from casebook.site.facets import titles, values_of
-from casebook.site.found import OF_CHECKLIST, OF_EXERCISE, OF_PRACTICE, SEARCH, of_page
+from casebook.site.findable import OF_CHECKLIST, OF_EXERCISE, OF_PRACTICE, SEARCH, of_page
 from casebook.site.site import Site, Staged, hashed
 
 PAGE = f"{SEARCH}.md"

@@ -21,7 +21,7 @@ from casebook.model.library import Library
 from casebook.model.translation import Translation
 from casebook.site import addresses
 from casebook.site.charts import Charts
-from casebook.site.terms import TermFinder, finder_of
+from casebook.site.term_finder import TermFinder, finder_of
 from casebook.site.words import Words, words_of
 
 HERE = Path(__file__).parent

@@ -10,19 +10,19 @@ from functools import partial
 from pathlib import Path
 
 from casebook.cores import side_by_side
-from casebook.load.library import Progress
+from casebook.load.loading import Progress
 from casebook.model.library import Library
 from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_case_pages
 from casebook.site.archive import archive_files
-from casebook.site.cases import case_pages
-from casebook.site.checklists import checklist_page, checklist_pages
+from casebook.site.case_pages import case_pages
+from casebook.site.checklist_pages import checklist_page, checklist_pages
 from casebook.site.exam_page import exam_page
-from casebook.site.exercises import exercise_file, exercise_pages
+from casebook.site.exercise_pages import exercise_file, exercise_pages
 from casebook.site.lists import list_pages
 from casebook.site.mock import mock_files
 from casebook.site.pages import page_file, pages
-from casebook.site.practice import practice_files, practice_sets
+from casebook.site.practice_pages import practice_files, practice_sets
 from casebook.site.related import Related
 from casebook.site.search import search_files, terms_file
 from casebook.site.site import Site, Staged

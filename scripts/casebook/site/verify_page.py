@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from casebook.model.keys import PublicKey
+from casebook.model.exam_keys import PublicKey
 from casebook.site.addresses import url
 from casebook.site.site import Site, Staged
 

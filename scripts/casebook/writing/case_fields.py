@@ -10,7 +10,7 @@ from pydantic import Field as Bounds
 from casebook.model.case import CaseHead, Client, Outcome, Period, Status
 from casebook.model.library import Library
 from casebook.model.record import Line, Month, Text
-from casebook.writing.case import TODO
+from casebook.writing.case_file import TODO
 from casebook.writing.fields import Field, Values
 
 SIZES = {

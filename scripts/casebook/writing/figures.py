@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from casebook.model.case import Figure
 from casebook.writing.clean import clean, one_line
-from casebook.writing.ids import make_id
+from casebook.writing.new_ids import make_id
 
 WITH_UNIT = re.compile(r"(.*\S)\s*\(([^()]*)\)")
 NOTHING = frozenset(("", "-", "–", "—", "?", "n/a", "null", "нет"))

@@ -14,7 +14,7 @@ from casebook.model.library import Library
 from casebook.model.record import Line, Text
 from casebook.model.ref import Ref, parts
 from casebook.writing.fields import Field, Values
-from casebook.writing.item import LETTERS
+from casebook.writing.item_file import LETTERS
 
 ITEM: TypeAdapter[Item] = TypeAdapter(Annotated[Item, Bounds(discriminator="kind")])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.model.library import Library
-from casebook.writing.case import TODO
+from casebook.writing.case_file import TODO
 
 SKELETONS: dict[str, dict[str, list[str]]] = {
     "single": {

@@ -4,7 +4,7 @@ from itertools import product
 from math import comb, isclose, prod
 
 import pytest
-from casebook.check.chance import EXACT, tail
+from casebook.check.guesses import EXACT, tail
 
 
 @pytest.mark.parametrize("seen", range(9))

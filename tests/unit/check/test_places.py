@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from casebook.check.places import OF_PAGES, added_anchors
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.library import Library
 from casebook.site.charts import Charts
 from casebook.site.site import Site

@@ -9,7 +9,7 @@ import casebook.load
 import pytest
 from casebook.check.rule import RULES
 from casebook.check.run import all_rules, check_library
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.load.rules import FILE_RULES
 from casebook.model.library import Library
 

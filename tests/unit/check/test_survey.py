@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from casebook.check.holes import DEEP, ITEMS, ITEMS_OF_CASE, SETS, TERMS, TIMES, Hole, holes
 from casebook.check.survey import LEVELS, MATERIALS, Survey, survey
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.library import Library
 
 from tests.support.roots import REPO, TINY

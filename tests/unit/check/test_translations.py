@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from casebook.check.in_language import in_language
 from casebook.check.rule import RULES
+from casebook.check.rules.in_language import in_language
 from casebook.check.run import check_root
-from casebook.load.library import load
+from casebook.load.loading import load
 
 from tests.support.roots import REPO
 from tests.support.translations import BASE, CASE, FILES, ITEMS, PAGE, TERMS, lay

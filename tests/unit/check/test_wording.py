@@ -1,7 +1,7 @@
 """What makes two texts of an item the same."""
 
 import pytest
-from casebook.check.wording import ABOVE, same
+from casebook.check.rules.wording import ABOVE, same
 
 
 @pytest.mark.parametrize(

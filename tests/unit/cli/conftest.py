@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from casebook.check.run import check_library
 from casebook.cli import app
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.problem import Problem
 from typer.testing import CliRunner, Result
 

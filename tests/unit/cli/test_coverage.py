@@ -10,7 +10,7 @@ from casebook.check.holes import holes
 from casebook.check.survey import survey
 from casebook.cli import app
 from casebook.cli import coverage as command
-from casebook.load.library import load
+from casebook.load.loading import load
 from typer.testing import CliRunner
 
 from tests.support.roots import TINY, make_root

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from casebook.cli import app
-from casebook.exam.sheet import read_sealed
-from casebook.exam.ticket import sha256_of
-from casebook.model.keys import Role
-from casebook.office import ledger, pem
-from casebook.office.keys import current_public, read_published
-from casebook.office.office import Office
+from casebook.exam.office import ledger, pem
+from casebook.exam.office.office import Office
+from casebook.exam.office.private_keys import current_public, read_published
+from casebook.exam.paper.sheet import read_sealed
+from casebook.exam.paper.ticket import sha256_of
+from casebook.model.exam_keys import Role
 from typer.testing import CliRunner
 
 from tests.support.exam_day import right
@@ -75,7 +75,7 @@ def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
             given = [put.get(word, word) for word in words]
             given = [str(folder / f"{put[FULL]}.sheet") if word.endswith(f"{FULL}.sheet") else word for word in given]
         if given == ["exam", "review", put[SHORT]]:
-            continue  # asks in a terminal: tests/unit/office/test_gradebook_terminal.py
+            continue  # asks in a terminal: tests/unit/exam/office/test_gradebook_terminal.py
         done = run(*given) if words[1] in ROOTED else run_here(*given)
         assert done.exit_code == 0, (given, done.output)
         ran.append(words[1])

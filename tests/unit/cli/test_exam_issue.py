@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 from casebook.cli import app
-from casebook.exam.ticket import verify
-from casebook.office import pem
-from casebook.office.keys import read_published
+from casebook.exam.office import pem
+from casebook.exam.office.private_keys import read_published
+from casebook.exam.paper.ticket import verify
 from typer.main import get_command
 
 from tests.unit.cli.conftest import Run

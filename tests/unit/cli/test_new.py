@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.item import Kind
 from casebook.model.problem import Problem
 

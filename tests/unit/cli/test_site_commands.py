@@ -13,9 +13,7 @@ from casebook.failure import BuildFailure
 from tests.unit.cli.conftest import Run
 
 
-def test_stage_tells_a_full_disk_and_leaves_no_half_file(
-    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stage_tells_a_full_disk_and_leaves_no_half_file(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = Path.write_bytes
 
     def full(path: Path, data: bytes) -> int:

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.translation_status import status
 
 from tests.support.translations import BASE, FILES, ITEMS, NOT_STAMPED, PAGE, TERMS, lay

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.load.yaml import parse
-from casebook.writing import form
-from casebook.writing.form import FORM
+from casebook.writing import issue_form
+from casebook.writing.issue_form import FORM
 
 from tests.support.roots import REPO
 from tests.unit.writing.forms import ISSUES
@@ -79,12 +79,12 @@ def test_the_lists_are_in_step_with_the_content() -> None:
         "industry": list(library.names["industries"].values()),
         "region": list(library.names["regions"].values()),
         "role": list(library.names["roles"].values()),
-        "outcome": list(form.OUTCOMES),
-        "size": list(form.SIZES),
-        "status": list(form.STATUSES),
-        "figures_kind": list(form.CHARTS),
-        "named": [form.NAMED],
-        "promises": list(form.PROMISES),
+        "outcome": list(issue_form.OUTCOMES),
+        "size": list(issue_form.SIZES),
+        "status": list(issue_form.STATUSES),
+        "figures_kind": list(issue_form.CHARTS),
+        "named": [issue_form.NAMED],
+        "promises": list(issue_form.PROMISES),
     }
     assert {part["id"]: options(part) for part in fields(CASE) if options(part)} == expected
 

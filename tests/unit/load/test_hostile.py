@@ -138,9 +138,9 @@ def test_what_may_not_be_read(root: Path, checker: Checker) -> None:
 
 
 def test_a_file_that_vanishes_while_it_is_looked_at(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from casebook.load import library
+    from casebook.load import loading
     from casebook.load.files import Found
 
-    monkeypatch.setattr(library, "find", lambda root, folders: Found(texts=["cases/gone.md"]))
-    (problem,) = library.load(root).problems
+    monkeypatch.setattr(loading, "find", lambda root, folders: Found(texts=["cases/gone.md"]))
+    (problem,) = loading.load(root).problems
     assert (problem.rule, problem.where.path) == ("file-readable", "cases/gone.md")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from casebook.check.run import check_root
-from casebook.load import library as loading
-from casebook.load.library import load
+from casebook.load import loading
+from casebook.load.loading import load
 
 BASE = Path(__file__).parents[2] / "examples" / "base"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from casebook.check.run import check_root
 from casebook.load.kinds import KINDS, in_language, kind_of, parted
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.problem import Problem
 
 from tests.support.translations import BASE, FILES, ITEMS, PAGE, TERMS, lay

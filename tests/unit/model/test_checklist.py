@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from casebook.load.kinds import kind_of
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.load.records import load_file
 from casebook.model.checklist import Checklist, Entry, Response, Section
 from casebook.model.exercise import Exercise

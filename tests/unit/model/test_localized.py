@@ -6,7 +6,7 @@ import shutil
 import time
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.asked import digest, key_of, rationales
 from casebook.model.item import Kind, ShortItem
 from casebook.model.library import Library

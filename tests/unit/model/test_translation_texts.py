@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.library import Library
 from casebook.model.record import Record
 from casebook.model.topic import Topic

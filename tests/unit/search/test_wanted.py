@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.localized import localized
 from casebook.search.wanted import Page, pages, terms
 from casebook.site.charts import Charts

@@ -6,11 +6,11 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.languages import NAMES
 from casebook.model.localized import localized
 from casebook.site.charts import Charts
-from casebook.site.coverage import COLUMNS, coverage_tail
+from casebook.site.coverage_page import COLUMNS, coverage_tail
 from casebook.site.heatmap import SHADES, Cell, heatmap, shade
 from casebook.site.site import Site
 

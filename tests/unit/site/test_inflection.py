@@ -7,7 +7,7 @@ import time
 import pytest
 from casebook.model.term import Term
 from casebook.site.inflection import forms
-from casebook.site.terms import TermFinder
+from casebook.site.term_finder import TermFinder
 
 
 def term(name: str, **more: object) -> Term:

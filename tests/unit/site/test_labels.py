@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from casebook.mkdocs.languages import nav_word
+from casebook.generator.mkdocs.alternates import nav_word
 from casebook.model.languages import NAMES, SOURCE
 from casebook.site.words import Words
 

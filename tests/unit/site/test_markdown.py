@@ -7,7 +7,7 @@ from casebook.load.markdown import scan
 from casebook.model.library import Library
 from casebook.model.term import Term
 from casebook.site.markdown import attribute, rewrite
-from casebook.site.terms import TermFinder
+from casebook.site.term_finder import TermFinder
 
 CTR = Term(id="ctr", term="click-through rate", abbreviation="CTR", definition='Clicks by "views" | a_b', example="e")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.languages import NAMES
 from casebook.model.library import Library
 from casebook.model.localized import localized

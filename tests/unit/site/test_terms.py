@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from casebook.model.term import Term
-from casebook.site.terms import TermFinder, finder_of
+from casebook.site.term_finder import TermFinder, finder_of
 
 
 def term(name: str, **more: object) -> Term:

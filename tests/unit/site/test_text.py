@@ -42,4 +42,3 @@ def test_front_matter_quotes_what_is_in_it() -> None:
 def test_a_hashed_name_changes_with_the_content() -> None:
     assert hashed("a/b.json", b"1") != hashed("a/b.json", b"2")
     assert re.fullmatch(r"a/b\.[0-9a-f]{10}\.json", hashed("a/b.json", b"1"))
-

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.languages import NAMES
 from casebook.model.page import Tool
 from casebook.site.charts import Charts

@@ -9,7 +9,7 @@ from statistics import mean
 
 import pytest
 from casebook.check.run import check_library
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.load.locate import locate
 
 from tests.support.roots import REPO

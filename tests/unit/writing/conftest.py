@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.model.library import Library
 
 from tests.support.roots import REPO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.writing.form import FORM
+from casebook.writing.issue_form import FORM
 
 ISSUES = Path(__file__).parent / "issues"
 NAMED = "- [x] The client allows to be named here, and I know where that is written down."

@@ -9,7 +9,7 @@ from casebook.load.records import load_file
 from casebook.model.case import SECTIONS, Case, CaseHead
 from casebook.model.library import Library
 from casebook.writing import case_fields
-from casebook.writing.case import HINTS, TODO, case_text
+from casebook.writing.case_file import HINTS, TODO, case_text
 from casebook.writing.fields import Values, values_of
 
 DAY = datetime.date(2026, 11, 21)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from casebook.writing.form import FORM, chosen, read_form, ticked
+from casebook.writing.issue_form import FORM, chosen, read_form, ticked
 
 from tests.unit.writing.forms import ISSUES, body
 

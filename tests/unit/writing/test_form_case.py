@@ -8,7 +8,7 @@ import pytest
 from casebook.load.records import load_file
 from casebook.model.case import SECTIONS, Case
 from casebook.model.library import Library
-from casebook.writing.form_case import Draft, draft
+from casebook.writing.issue_form_case import Draft, draft
 
 from tests.unit.writing.forms import ISSUES, NAMED, body
 

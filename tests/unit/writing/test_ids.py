@@ -8,7 +8,7 @@ import pytest
 from casebook.model.item import Retired
 from casebook.model.library import Library
 from casebook.model.record import ID_PATTERN
-from casebook.writing.ids import LONGEST, make_id, next_item_id, taken_cases, taken_items, unique
+from casebook.writing.new_ids import LONGEST, make_id, next_item_id, taken_cases, taken_items, unique
 
 
 @pytest.mark.parametrize(

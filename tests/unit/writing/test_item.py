@@ -8,7 +8,7 @@ import pytest
 from casebook.load.records import load_file
 from casebook.model.item import Item, ItemFile, Kind, Level, MultipleItem, SingleItem
 from casebook.model.library import Library
-from casebook.writing import item, item_fields, skeletons
+from casebook.writing import item_fields, item_file, skeletons
 from casebook.writing.fields import values_of
 from casebook.writing.listing import appended
 
@@ -16,7 +16,7 @@ DAY = datetime.date(2026, 11, 21)
 
 
 def read(lines: list[str], topic: str = "seo") -> Item:
-    loaded = load_file(f"quizzes/items/{topic}.yml", appended(item.head(topic, "Us", DAY), "items", lines))
+    loaded = load_file(f"quizzes/items/{topic}.yml", appended(item_file.head(topic, "Us", DAY), "items", lines))
     assert loaded.problems == []
     assert isinstance(loaded.record, ItemFile)
     return loaded.record.items[-1]
@@ -31,14 +31,14 @@ def made(library: Library, kind: str, item_id: str = "seo-001", **given: list[st
 
 def test_every_real_item_survives_being_written(library: Library) -> None:
     for one in library.items.values():
-        assert dict(read(item.lines(one), one.topic)) == dict(one)
+        assert dict(read(item_file.lines(one), one.topic)) == dict(one)
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("hint", [True, False])
 def test_a_skeleton_of_each_kind(kind: Kind, hint: bool, library: Library) -> None:
     one = made(library, kind)
-    lines = item.lines(one, hint)
+    lines = item_file.lines(one, hint)
     again = read(lines)
     assert again.kind is kind
     assert (again.topic, again.author, again.reviewed) == ("seo", "Us", DAY), "from the file"
@@ -49,7 +49,7 @@ def test_a_skeleton_of_each_kind(kind: Kind, hint: bool, library: Library) -> No
 def test_an_item_of_its_own_author_and_day(library: Library) -> None:
     values, _ = values_of(item_fields.fields("short", library), skeletons.skeleton("short", "seo", library))
     one = item_fields.build("seo-001", {"kind": "short", **values}, "Somebody: else", datetime.date(2026, 1, 2))
-    again = read(item.lines(one))
+    again = read(item_file.lines(one))
     assert (again.author, again.reviewed) == ("Somebody: else", datetime.date(2026, 1, 2))
 
 
@@ -71,10 +71,12 @@ def test_several_keys(library: Library) -> None:
 
 
 def test_numbers_and_rubrics(library: Library) -> None:
-    numeric = read(item.lines(made(library, "numeric", value=["2.5"], tolerance=["0.05"], unit=["%"])))
+    numeric = read(item_file.lines(made(library, "numeric", value=["2.5"], tolerance=["0.05"], unit=["%"])))
     assert numeric.kind is Kind.NUMERIC
     assert (numeric.key.value, numeric.key.tolerance, numeric.key.unit) == (2.5, 0.05, "%")
-    opened = read(item.lines(made(library, "open", criterion=["3 | Names a goal"], sample=["Dear client,\n\nyes."])))
+    opened = read(
+        item_file.lines(made(library, "open", criterion=["3 | Names a goal"], sample=["Dear client,\n\nyes."]))
+    )
     assert opened.kind is Kind.OPEN
     assert (opened.rubric[0].points, opened.sample) == (3, "Dear client,\n\nyes.")
 
@@ -109,11 +111,11 @@ def test_the_most_that_the_flags_take_is_an_item(library: Library) -> None:
 
 
 def test_the_same_step_twice_is_left_to_the_check(library: Library) -> None:
-    assert read(item.lines(made(library, "order", step=["a", "a", "b"]))).kind is Kind.ORDER
+    assert read(item_file.lines(made(library, "order", step=["a", "a", "b"]))).kind is Kind.ORDER
 
 
 def test_all_kinds_and_levels_can_be_chosen() -> None:
-    assert list(item_fields.KINDS) == list(item_fields.PARTS) == list(item.HINTS) == [kind.value for kind in Kind]
+    assert list(item_fields.KINDS) == list(item_fields.PARTS) == list(item_file.HINTS) == [kind.value for kind in Kind]
     assert list(item_fields.LEVELS) == [level.value for level in Level]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from casebook.writing import disk, term
+from casebook.writing import disk, term_file
 from casebook.writing.keep import CannotWrite, add_entry, make_file
 
 PATH = "docs/glossary/seo.yml"
@@ -15,7 +15,7 @@ ENTRY = ["- id: crawl", "  term: crawl", "  definition: What a robot does.", "  
 
 
 def add(root: Path, entry: list[str] = ENTRY) -> None:
-    add_entry(root, PATH, term.head("seo"), "terms", lambda top: entry)
+    add_entry(root, PATH, term_file.head("seo"), "terms", lambda top: entry)
 
 
 def leftovers(root: Path) -> list[str]:
@@ -81,7 +81,7 @@ def test_a_change_in_between_is_not_lost(glossary: Path) -> None:
         return ["- id: index", *ENTRY[1:]]
 
     with pytest.raises(CannotWrite, match="changed in between"):
-        add_entry(glossary, PATH, term.head("seo"), "terms", meanwhile)
+        add_entry(glossary, PATH, term_file.head("seo"), "terms", meanwhile)
     assert (glossary / PATH).read_text("utf-8") == mine + "# somebody else\n"
     assert leftovers(glossary) == []
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from casebook.load.records import load_file
 from casebook.model.library import Library
-from casebook.model.practice import PracticeHead, PracticeSet
+from casebook.model.practice_set import PracticeHead, PracticeSet
 from casebook.model.term import TermFile
-from casebook.writing import practice, term
+from casebook.writing import practice_file, term_file
 from casebook.writing.fields import Values, values_of
 from casebook.writing.listing import appended
 
@@ -15,7 +15,7 @@ from casebook.writing.listing import appended
 def test_every_real_term_survives_being_written(library: Library) -> None:
     for file in library.term_files:
         for one in file.terms:
-            loaded = load_file("docs/glossary/x.yml", appended(term.head("x"), "terms", term.lines(one)))
+            loaded = load_file("docs/glossary/x.yml", appended(term_file.head("x"), "terms", term_file.lines(one)))
             assert loaded.problems == []
             assert isinstance(loaded.record, TermFile)
             assert dict(loaded.record.terms[0]) == dict(one)
@@ -23,7 +23,7 @@ def test_every_real_term_survives_being_written(library: Library) -> None:
 
 def told(library: Library, **given: list[str]) -> Values:
     texts = {"title": ["Words"], "summary": ["By heart: all."], **given}
-    values, wrong = values_of(practice.fields(library), texts)
+    values, wrong = values_of(practice_file.fields(library), texts)
     assert wrong == []
     return values
 
@@ -36,14 +36,14 @@ def read(text: str) -> PracticeSet:
 
 
 def test_filters(library: Library) -> None:
-    made = read(practice.text(told(library, topic=["search-ads"], level=["term"], kind=["single", "numeric"])))
+    made = read(practice_file.text(told(library, topic=["search-ads"], level=["term"], kind=["single", "numeric"])))
     assert (made.topics, made.levels, made.kinds) == (["search-ads"], ["term"], ["single", "numeric"])
     assert made.items_of(library.items)
 
 
 def test_items_keep_their_order(library: Library) -> None:
     wanted = [*library.items][:3][::-1]
-    assert read(practice.text(told(library, item=wanted))).items == wanted
+    assert read(practice_file.text(told(library, item=wanted))).items == wanted
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_items_keep_their_order(library: Library) -> None:
     ],
 )
 def test_what_does_not_fit_together(given: dict[str, list[str]], words: str, library: Library) -> None:
-    assert words in (practice.problem(told(library, **given), library) or "")
+    assert words in (practice_file.problem(told(library, **given), library) or "")
 
 
 def test_every_filter_is_explained_where_it_is_not_used(library: Library) -> None:
-    text = practice.text(told(library, topic=["seo"]))
+    text = practice_file.text(told(library, topic=["seo"]))
     filters = set(PracticeHead.model_fields) - {"title", "summary", "items"}
     assert all(f"# {name}: […]" in text for name in filters - {"topics"})

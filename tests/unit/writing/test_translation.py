@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from casebook.check.run import check_root
 from casebook.load.kinds import in_language
-from casebook.load.library import load
+from casebook.load.loading import load
 from casebook.load.yaml import parse
 from casebook.model.languages import TRANSLATED
 from casebook.model.translation_status import status
 from casebook.writing.keep import CannotWrite
-from casebook.writing.translation import block, start
+from casebook.writing.translation_file import block, start
 from casebook.writing.translation_source import open_source
 
 from tests.support.roots import REPO

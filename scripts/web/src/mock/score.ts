@@ -1,4 +1,4 @@
-/** How a mock exam went: by section against the cut scores, as the exam is graded (scripts/casebook/exam/grade.py). Pure. */
+/** How a mock exam went: by section against the cut scores, as the exam is graded (scripts/casebook/exam/paper/scores.py). Pure. */
 import { score } from "../items/scoring.ts";
 import type { Ref, Response } from "../items/types.ts";
 import type { MockData, Part } from "./data.ts";
@@ -41,7 +41,7 @@ export function scored(data: MockData, items: readonly MockItem[], responses: Re
 type Rule = Pick<MockData, "cut_score" | "borderline">;
 type Scored = { readonly points: number; readonly of: number; readonly part: { readonly cut_score: number } };
 
-/** As scripts/casebook/exam/status.py says; both pass tests/golden/status.json. */
+/** As scripts/casebook/exam/paper/status.py says; both pass tests/golden/status.json. */
 export function statusOf({ cut_score, borderline: band }: Rule, sections: readonly Scored[]): MockScore["status"] {
   const points = sum(sections.map((section) => section.points));
   const needed = cut_score * sum(sections.map((section) => section.of));

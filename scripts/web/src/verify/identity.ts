@@ -8,7 +8,7 @@ export async function belongsTo(contact: string, { hash, salt }: Credential["ide
   return hash.toLowerCase() === `sha256$${hex}`;
 }
 
-/** As scripts/casebook/exam/credential.py hashes it: there and back, so that ß, ẞ and ss are the same. */
+/** As scripts/casebook/exam/paper/credential.py hashes it: there and back, so that ß, ẞ and ss are the same. */
 export function normal(contact: string): string {
   const folded = contact.trim().replace(/\s+/g, " ").toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, "σ");
   return folded.normalize("NFC");

@@ -1,0 +1,1 @@
+"""The rules: each looks at the library and yields problems."""

@@ -1,0 +1,106 @@
+"""Refs: what an item tells the newcomer to reread, and what an entry of a check-list leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from casebook.check.places import Anchored, has_anchor, near_anchor
+from casebook.check.rule import rule
+from casebook.load.hints import Hints, shown
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.practice_set import PracticeSet
+from casebook.model.problem import Key, Problem
+from casebook.model.record import Record
+from casebook.model.ref import parts
+from casebook.model.term import Term
+
+Target = Anchored | Term | PracticeSet
+Known = dict[str, Mapping[str, Target]]
+NAMES = {
+    "page": "a page of docs/", "case": "a case of cases/", "term": "a term of the glossary",
+    "checklist": "a check-list of docs/checklists/ or docs/path/", "exercise": "an exercise of cases/exercises/",
+    "practice": "a practice set of quizzes/practice/",
+}  # fmt: skip
+LOADED_AS = {"term": "terms"}
+"""The names under which `Library.broken` speaks of them, where they differ."""
+ALONE = {"term": "a term is a place of its own", "practice": "a practice set has one place only"}
+"""What has no anchors, and why."""
+CALLED = {"term": "term", "practice": "practice set"}
+
+
+class Written(NamedTuple):
+    """A ref with the place where it is written."""
+
+    ref: str
+    record: Record
+    keys: tuple[Key, ...]
+
+    def problem(self, saw: str, expected: str, hint: str) -> Problem:
+        """A problem with the ref."""
+        return self.record.problem(*self.keys, saw=saw, expected=expected, hint=hint)
+
+
+@rule("ref-known")
+def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
+    """Every ref of an item or a check-list leads to something that is there and on the site, and to an anchor on it."""
+    hints = Hints()
+    known: Known = {
+        "page": library.pages, "case": library.cases, "term": library.terms,
+        "checklist": library.checklists, "exercise": library.exercises, "practice": library.practice,
+    }  # fmt: skip
+    for written in _written(library):
+        kind, name, anchor = parts(written.ref)
+        target = known[kind].get(name)
+        if target is not None:
+            yield from _reached(library, written, target, hints)
+        elif not library.is_broken(LOADED_AS.get(kind, kind), name):
+            yield written.problem(
+                saw=shown(written.ref, "`"),
+                expected=NAMES[kind],
+                hint=_of_another_kind(known, name, anchor) or hints.did_you_mean(name, known[kind]),
+            )
+
+
+def _written(library: Library) -> Iterator[Written]:
+    """Every ref."""
+    for item in library.items.values():
+        yield from (Written(ref, item, ("refs", index)) for index, ref in enumerate(item.refs))
+    for checklist in library.checklists.values():
+        for number, section in enumerate(checklist.sections):
+            for place, entry in enumerate(section.entries):
+                keys = ("sections", number, "entries", place, "refs")
+                yield from (Written(ref, checklist, (*keys, index)) for index, ref in enumerate(entry.refs))
+
+
+def _reached(library: Library, written: Written, target: Target, hints: Hints) -> Iterator[Problem]:
+    """What is wrong with a ref to something that is there."""
+    kind, name, anchor = parts(written.ref)
+    if isinstance(target, Case) and not target.is_published:
+        yield written.problem(
+            saw=f"the case `{target.id}`, which is a draft and not on the site",
+            expected="a published case",
+            hint="set `status: published` in the case, or refer to something else",
+        )
+    if isinstance(target, Term | PracticeSet):
+        if anchor:
+            yield written.problem(
+                saw=f"the anchor {shown('#' + anchor, '`')} after a {CALLED[kind]}",
+                expected=f"no anchor: {ALONE[kind]}",
+                hint=f"write `{kind}:{name}`",
+            )
+    elif anchor and not has_anchor(library, target, anchor):
+        yield written.problem(
+            saw=f"the anchor {shown('#' + anchor, '`')}",
+            expected=f"an anchor of {target.where.path}",
+            hint=near_anchor(library, target, anchor, hints),
+        )
+
+
+def _of_another_kind(known: Known, name: str, anchor: str) -> str:
+    """A hint where only the word before the colon is wrong."""
+    for kind, targets in known.items():
+        if name in targets:
+            return f"did you mean {shown(f'{kind}:{name}' + (f'#{anchor}' if anchor else ''))}?"
+    return ""

@@ -1,0 +1,200 @@
+"""Translated pages and cases: built like their source, so that links, refs and citations hold in all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from casebook.check.places import has_anchor
+from casebook.check.rule import rule
+from casebook.check.rules.sections import says_something
+from casebook.load.hints import shown
+from casebook.load.kinds import parted
+from casebook.load.markdown import mask, named_anchors, resolve
+from casebook.model.case import Case
+from casebook.model.languages import CASE_SECTIONS, SOURCE
+from casebook.model.library import Library, Prose
+from casebook.model.markdown import Body, Heading
+from casebook.model.page import Page
+from casebook.model.problem import Problem, Where
+from casebook.model.translation import CaseTranslation, PageTranslation
+
+Text = PageTranslation | CaseTranslation
+SOME = 3
+
+
+class Place(NamedTuple):
+    """What a text leads to: a file of the source and an anchor, another address, or a fact."""
+
+    what: str
+    to: str
+    anchor: str = ""
+
+
+@rule("translation-headings")
+def headings_are_those_of_the_source(library: Library) -> Iterator[Problem]:
+    """A translated page or case has as many headings as its source, of the same levels in the same order."""
+    for text, source in texts(library):
+        own, meant = text.body.headings, source.body.headings
+        pairs = zip(own, meant, strict=False)
+        differing = next(((one, other) for one, other in pairs if one.level != other.level), None)
+        if differing:
+            one, other = differing
+            yield Problem(
+                Where(text.where.path, one.line),
+                saw=shown(_written(one), "`"),
+                expected=f"a heading of level {other.level}, as {_named(other, source)}",
+                hint=f"{_counted(own)} here, {_counted(meant)} there: compare them one by one up to here",
+            )
+        elif len(own) > len(meant):
+            yield Problem(
+                Where(text.where.path, own[len(meant)].line),
+                saw=f"{_counted(own)}, of which {shown(_written(own[len(meant)]), '`')} is one too many",
+                expected=f"{len(meant)}, as in {source.where.path}",
+                hint="compare them one by one with the source",
+            )
+        elif len(own) < len(meant):
+            yield Problem(
+                Where(text.where.path, _last_line(text.body)),
+                saw=_counted(own),
+                expected=f"{len(meant)}, as in {source.where.path}; "
+                f"{_named(meant[len(own)], source)} has none beside it",
+                hint="compare them one by one with the source; what was left out may stand further up",
+            )
+
+
+@rule("translation-anchors")
+def anchors_are_those_of_the_source(library: Library) -> Iterator[Problem]:
+    """A translated page or case names no other anchors than its source; those of headings it gets by itself."""
+    for text, source in texts(library):
+        named = _named_anchors(text.body)
+        for one, other in zip(text.body.headings, source.body.headings, strict=False):
+            if one.anchor in named and one.anchor != other.anchor:
+                yield Problem(
+                    Where(text.where.path, one.line),
+                    saw=f"the anchor {shown('#' + one.anchor, '`')}",
+                    expected=f"`#{other.anchor}`, as {_named(other, source)} has it",
+                    hint="take the anchor out: a translated heading gets that of its source by itself",
+                )
+        headings = {heading.anchor for heading in source.body.headings}
+        for anchor in sorted(source.body.anchors - headings - text.body.anchors):
+            yield Problem(
+                Where(text.where.path, text.body.line),
+                saw=f"no anchor {shown('#' + anchor, '`')}",
+                expected=f"the anchors that {source.where.path} names besides its headings",
+                hint=f"copy {shown('{#' + anchor + '}', '`')} from the source to the same place",
+            )
+
+
+@rule("translation-sections")
+def sections_have_the_titles_of_the_language(library: Library) -> Iterator[Problem]:
+    """The six sections of a translated case have the titles that its language has for them, and none is empty."""
+    for text, source in texts(library):
+        if isinstance(text, CaseTranslation):
+            own = [heading for heading in text.body.headings if heading.level == 2]
+            meant = [heading for heading in source.body.headings if heading.level == 2]
+            titles = dict(zip(CASE_SECTIONS[SOURCE], CASE_SECTIONS[text.lang], strict=True))
+            for one, other in zip(own, meant, strict=False):
+                title = titles.get(other.text)
+                if title and one.text != title:
+                    yield Problem(
+                        Where(text.where.path, one.line),
+                        saw=f"the section {shown('## ' + one.text, '`')}",
+                        expected=f"`## {title}`, the title of “{other.text}” in this language",
+                        hint="copy the heading from here",
+                    )
+            yield from _empty(text, own)
+
+
+@rule("translation-places")
+def translations_lead_to_the_same_places(library: Library) -> Iterator[Problem]:
+    """A translated page or case has the links and pictures of its source, and cites the same facts."""
+    for text, source in texts(library):
+        own, meant = _places(text), _places(source)
+        for place, line in own.items():
+            if place not in meant and _is_there(library, place):
+                yield Problem(
+                    Where(text.where.path, line),
+                    saw=f"a {_said(place)}, which is not in the source",
+                    expected=f"the links and citations of {source.where.path}",
+                    hint="mend it, or add it to the source too",
+                    severity="warning",
+                )
+        missing = [place for place in meant if place not in own]
+        if missing:
+            some = ", ".join(f"{_said(place)} (line {meant[place]})" for place in missing[:SOME])
+            yield Problem(
+                Where(text.where.path, text.body.line),
+                saw=f"no {some}{' …' if len(missing) > SOME else ''}",
+                expected=f"the links and citations of {source.where.path}",
+                hint="add them where the source has them; the lines are those of the source",
+                severity="warning",
+            )
+
+
+def texts(library: Library) -> Iterator[tuple[PageTranslation, Page] | tuple[CaseTranslation, Case]]:
+    """Every translated page and case with its source."""
+    for to in library.translations.values():
+        yield from ((page, library.pages[key]) for key, page in to.pages.items() if key in library.pages)
+        yield from ((case, library.cases[key]) for key, case in to.cases.items() if key in library.cases)
+
+
+def _empty(text: CaseTranslation, sections: list[Heading]) -> Iterator[Problem]:
+    lines = text.body.text.split("\n")
+    ends = [heading.line for heading in sections[1:]] + [text.body.line + len(lines)]
+    for heading, end in zip(sections, ends, strict=True):
+        if not says_something("\n".join(lines[heading.line - text.body.line + 1 : end - text.body.line])):
+            yield Problem(
+                Where(text.where.path, heading.line),
+                saw=f"nothing below {shown(_written(heading), '`')}",
+                expected="the text of the source's section, translated",
+                hint="translate it; without the file the site shows the source",
+            )
+
+
+def _places(text: Text | Prose) -> dict[Place, int]:
+    """What a text leads to, the same in all languages, each with its first line."""
+    own, _ = parted(text.where.path)
+    found: dict[Place, int] = {}
+    for link in text.body.links:
+        path, anchor = resolve(own, link.target) or (link.target, "")
+        found.setdefault(Place("picture" if link.image else "link to", path, anchor), link.line)
+    for citation in text.body.citations:
+        found.setdefault(Place("citation", citation.fact), citation.line)
+    return found
+
+
+def _is_there(library: Library, place: Place) -> bool:
+    """Whether it leads to something; other rules speak of what does not."""
+    text = library.texts.get(place.to)
+    if text is not None:
+        return not place.anchor or has_anchor(library, text, place.anchor)
+    return not place.to.startswith(("docs/", "cases/", "quizzes/")) or place.to in library.assets
+
+
+def _said(place: Place) -> str:
+    if place.what == "citation":
+        return f"citation `[@{shown(place.to, '')}]`"
+    return f"{place.what} {shown(f'{place.to}#{place.anchor}' if place.anchor else place.to)}"
+
+
+def _named_anchors(body: Body) -> set[str]:
+    if "{" not in body.text and "id=" not in body.text:
+        return set()
+    return {anchor for anchor, _ in named_anchors(mask(body.text))}
+
+
+def _written(heading: Heading) -> str:
+    return f"{'#' * heading.level} {heading.text}"
+
+
+def _named(heading: Heading, source: Page | Case) -> str:
+    return f"{shown(_written(heading), '`')} in line {heading.line} of {source.where.path}"
+
+
+def _counted(headings: tuple[Heading, ...]) -> str:
+    return "1 heading" if len(headings) == 1 else f"{len(headings)} headings"
+
+
+def _last_line(body: Body) -> int:
+    return body.line + body.text.rstrip().count("\n")

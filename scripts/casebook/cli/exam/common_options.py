@@ -1,0 +1,81 @@
+"""What the exam's commands share: the office, the passphrase, faults as messages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.cli.common import fail
+from casebook.exam.office.office import Office, open_office
+from casebook.exam.office.place import refuse_site
+from casebook.exam.office.storage import OfficeFault
+
+PASSPHRASE = "CASEBOOK_PASSPHRASE"
+OLD_PASSPHRASE = "CASEBOOK_OLD_PASSPHRASE"
+ESCROW_PASSPHRASE = "CASEBOOK_ESCROW_PASSPHRASE"
+MOVE = "move the office out of it, set CASEBOOK_OFFICE anew, and look what was pushed: `casebook exam leaks`"
+OfficeDir = Annotated[
+    Path | None,
+    typer.Option("--office", metavar="DIR", help="The exam office (default: what CASEBOOK_OFFICE names)."),
+]
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Ends the command with a plain message when something is wrong with the office."""
+    try:
+        yield
+    except OfficeFault as fault:
+        fail(str(fault), code=2)
+
+
+def office_of(given: Path | None) -> Office:
+    """The office that is meant; one that came to lie in a site's repository is refused. Raises OfficeFault."""
+    office = open_office(given, os.environ)
+    refuse_site(office.dir, MOVE)
+    return office
+
+
+def passphrase(variable: str = PASSPHRASE, what: str = "Passphrase of the office") -> str:
+    """The passphrase from the environment, else asked for without showing it. Raises OfficeFault."""
+    return _given(variable) or typer.prompt(what, hide_input=True, err=True)
+
+
+def escrow_passphrase() -> str:
+    """The escrow key's passphrase, which is the office's unless it was given one of its own. Raises OfficeFault."""
+    own = os.environ.get(ESCROW_PASSPHRASE, "")
+    return own or passphrase(what="Passphrase of the escrow key")
+
+
+def old_passphrases() -> list[str]:
+    """The passphrase from before the last change, if the environment has it: retired keys may need it."""
+    old = os.environ.get(OLD_PASSPHRASE, "")
+    return [old] if old else []
+
+
+def old_passphrase(files: Sequence[str]) -> str:
+    """The passphrase that those files were encrypted with, asked for; empty when it is not known any more."""
+    what = f"Sheets need {', '.join(files)}, which has an older passphrase (Enter: leave those out)"
+    return str(typer.prompt(what, hide_input=True, err=True, default="", show_default=False))
+
+
+def new_passphrase(variable: str = PASSPHRASE, what: str = "A passphrase for the office") -> str:
+    """A passphrase to begin with: asked for twice, and long enough. Raises OfficeFault."""
+    from casebook.exam.office.private_keys import fit_passphrase
+
+    given = _given(variable) or typer.prompt(what, hide_input=True, confirmation_prompt=True, err=True)
+    return fit_passphrase(given, variable)
+
+
+def _given(variable: str) -> str:
+    """What the environment says; nothing when it is to be asked for. Raises OfficeFault where nobody can be asked."""
+    given = os.environ.get(variable, "")
+    if not given and not sys.stdin.isatty():
+        raise OfficeFault(variable, "no passphrase", "one", f"set {variable}, or run the command in a terminal")
+    return given

@@ -1,0 +1,88 @@
+"""All that the office keeps of an attempt, for `show --full`: what a person may ask to see of themselves. No keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from casebook.cli.exam.report_text import block, number, safe
+
+if TYPE_CHECKING:
+    from casebook.exam.paper.result import Standing
+
+Entry = Mapping[str, Any]
+NONE = "(no response)"
+
+
+def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Entry]) -> Iterator[str]:
+    """Line by line. `shown`: what the ticket showed of each item, by ref, for responses in words."""
+    yield from _despite(entry)
+    if standing is None:
+        return
+    responses = {one.ref: one for one in standing.result.items}
+    for place, kept in enumerate(entry["form"], 1):
+        one = responses[kept["ref"]]
+        score = "" if one.score is None else f", {number(one.score)} of {one.points}"
+        yield f"\nItem {place} ({one.item}){score}"
+        yield block(kept["stem"])
+        yield "  Response:"
+        yield block(in_words(kept, shown.get(kept["ref"], {}), one.response))
+        yield from _points(kept, standing)
+    yield from _notes(standing)
+
+
+def in_words(kept: Entry, shown: Entry, response: Any) -> str:
+    """The response as the candidate saw it; by the ids of the bank where the ticket is gone."""
+    texts = _texts(kept, shown)
+    match response:
+        case None | "" | []:
+            return NONE
+        case dict():
+            return "\n".join(
+                f"{texts.get(('lefts', left), left)}: {texts.get(('rights', right), right)}"
+                for left, right in response.items()
+            )
+        case list():
+            return "\n".join(str(texts.get(("", id), id)) for id in response)
+        case str() if kept["kind"] == "single":
+            return str(texts.get(("", response), response))
+    return str(response)
+
+
+def _texts(kept: Entry, shown: Entry) -> dict[tuple[str, str], str]:
+    """The texts of the item's parts by the bank's ids; those of a `match` by their side, as both have the same ids."""
+    real = kept["parts"]
+    found: dict[tuple[str, str], str] = {}
+    for member in ("options", "steps", "lefts", "rights"):
+        side = member if member in ("lefts", "rights") else ""
+        found.update({(side, real[part["id"]]): part["text"] for part in shown.get(member, []) if part["id"] in real})
+    return found
+
+
+def _despite(entry: Entry) -> Iterator[str]:
+    if despite := entry.get("despite"):
+        yield f"Issued despite: {'; '.join(map(safe, despite['objections']))}. Reason: {safe(despite['reason'])}"
+
+
+def _points(kept: Entry, standing: Standing) -> Iterator[str]:
+    """What a mentor gave for an open task."""
+    task = standing.review.tasks.get(kept["ref"]) if standing.review else None
+    if task is None:
+        return
+    for line in kept["rubric"]:
+        yield f"  {number(task.points.get(line['id'], 0))} of {line['points']}: {safe(line['text'])}"
+    if task.note:
+        yield f"  Note: {safe(task.note)}"
+
+
+def _notes(standing: Standing) -> Iterator[str]:
+    """Who entered what, and when."""
+    yield ""
+    if review := standing.review:
+        scored = f"{number(review.section.score or 0)} of {review.section.of} points"
+        yield f"Open tasks: {scored}, {review.date}, {safe(review.by)}"
+    if viva := standing.viva:
+        yield f"Viva: {viva.result}, {viva.date}, {safe(viva.by)}: {safe(viva.note)}"
+    if decision := standing.decision:
+        note = f": {safe(decision.note)}" if decision.note else ""
+        yield f"Decision: {decision.decision}, {decision.date}, {safe(decision.by)}{note}"

@@ -1,0 +1,175 @@
+"""The bank that forms are drawn from: the site's items and the office's private ones, checked by the same rules."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from casebook.check.rules.blueprints import draw_names
+from casebook.check.run import check_library
+from casebook.exam.office.office import Office
+from casebook.exam.office.storage import read_bytes
+from casebook.exam.office.texts import PRIVATE_ITEMS
+from casebook.exam.paper.form import Banked
+from casebook.load.kinds import kind_of
+from casebook.load.loading import Loading, load
+from casebook.load.locate import locate
+from casebook.model.item import Item
+from casebook.model.library import Library
+from casebook.model.localized import localized
+from casebook.model.problem import Problem, Where
+from casebook.model.record import Record
+from casebook.model.translation import NOT_STAMPED
+from casebook.model.translation_texts import digest
+from casebook.model.translations import Translations
+
+FOLDER = "bank/"
+KINDS = {"items", "retired", "items-translation"}
+LEFT_OUT = {"coverage-item"}
+"""Rules that private items need not hold: nobody is to practise them."""
+QUIZZES = ("quizzes",)
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All items there are to draw from. `library` is the site's, with the private items among its own."""
+
+    library: Library
+    private: frozenset[str]
+    problems: tuple[Problem, ...] = ()
+    """What could not be loaded, private files only."""
+
+    def items(self) -> list[Banked]:
+        """The items in the language of their source, with where they come from."""
+        items = self.library.items.values()
+        return [Banked(item, "private" if item.id in self.private else "public") for item in items]
+
+    def texts(self, lang: str) -> dict[str, Item]:
+        """The items in that language, by id. Missing are those not translated, or translated from what they said
+        earlier: an option mended since would be asked in its old words and scored by its new key.
+        """
+        there = localized(self.library, lang)
+        known = self.library.translations.get(lang, Translations()).items
+        return {
+            item.id: item
+            for item in there.items.values()
+            if item.id in known and known[item.id].of in (digest(self.library.items[item.id]), NOT_STAMPED)
+        }
+
+
+def load_bank(office: Office, root: Path, whole: bool = False) -> Bank:
+    """The bank of the office and of the site at `root`; its pages and cases too, where `whole`, as a check wants."""
+    site = load(root) if whole else load(root, folders=QUIZZES)
+    private = load(office.bank, folders=QUIZZES)
+    return _joined(site.library, private)
+
+
+def check_bank(office: Office, root: Path, today: datetime.date) -> list[Problem]:
+    """What is wrong with the private items, and what the blueprints lack with them; with lines, sorted."""
+    bank = load_bank(office, root, whole=True)
+    found = [*bank.problems, *check_library(bank.library, today)]
+    private = [one for one in found if one.where.path.startswith(FOLDER) and one.rule not in LEFT_OUT]
+    blueprints = [one for one in found if one.rule.startswith("blueprint-")]
+    return [*locate(office.dir, private), *locate(root, blueprints)]
+
+
+def unmarked(office: Office) -> list[str]:
+    """The files of private items without the line by which a copy of them is known as a leak. Raises OfficeFault."""
+    files = sorted((office.bank / "quizzes").rglob("*.yml"))
+    return [file.relative_to(office.dir).as_posix() for file in files if PRIVATE_ITEMS.encode() not in read_bytes(file)]
+
+
+@dataclass(frozen=True)
+class Pool:
+    """What one draw of a blueprint can draw from."""
+
+    exam: str
+    name: str
+    drawn: int
+    fitting: int
+    private: int
+
+
+def pools(bank: Bank) -> Iterator[Pool]:
+    """Every draw of every blueprint, in order, with how many of the items that fit it are private."""
+    for blueprint in bank.library.blueprints.values():
+        for slot, name in zip(blueprint.slots(), draw_names(blueprint), strict=True):
+            fitting = [item.id for item in bank.library.items.values() if slot.draw.admits(item)]
+            private = sum(id in bank.private for id in fitting)
+            yield Pool(blueprint.id, name, slot.draw.count, len(fitting), private)
+
+
+def _joined(site: Library, private: Loading) -> Bank:
+    """The site's library with the private items in it; a private item never takes the place of a public one."""
+    own = private.library
+    for record in _records(own):
+        record.placed(_in_office(record.where))
+    doubles = [(_in_doubles(first), _in_doubles(second)) for first, second in own.doubles]
+    doubles += [(site.items[key], item) for key, item in own.items.items() if key in site.items]
+    library = replace(
+        site,
+        items={**own.items, **site.items},
+        item_files=[*site.item_files, *own.item_files],
+        retired={**own.retired, **site.retired},
+        doubles=[*site.doubles, *doubles],
+        broken=site.broken | own.broken,
+        translations=_translations(site, own),
+    )
+    problems = [replace(problem, where=_in_office(problem.where)) for problem in private.problems]
+    problems += [_misplaced(path) for path in private.cache if not _is_of_bank(path)]
+    return Bank(library, frozenset(own.items) - frozenset(site.items), tuple(problems))
+
+
+def _records(own: Library) -> Iterator[Record]:
+    """All records of the private bank, each once."""
+    yield from own.item_files
+    yield from own.items.values()
+    yield from own.retired.values()
+    for to in own.translations.values():
+        yield from to.files
+        yield from to.items.values()
+
+
+def _in_doubles(record: Record) -> Record:
+    """The second of two private records with the same id is in no other list."""
+    if not record.where.path.startswith(FOLDER):
+        record.placed(_in_office(record.where))
+    return record
+
+
+def _in_office(where: Where) -> Where:
+    return replace(where, path=FOLDER + where.path)
+
+
+def _translations(site: Library, own: Library) -> dict[str, Translations]:
+    """The translations of both, by language."""
+    joined = dict(site.translations)
+    for lang, to in own.translations.items():
+        known = joined.get(lang, Translations())
+        joined[lang] = replace(
+            known,
+            files=[*known.files, *to.files],
+            items={**to.items, **known.items},
+            doubles=[*known.doubles, *to.doubles],
+        )
+    return joined
+
+
+def _is_of_bank(path: str) -> bool:
+    sort = kind_of(path)
+    return sort is None or sort.kind.name in KINDS  # what has no kind was reported by the loader
+
+
+def _misplaced(path: str) -> Problem:
+    return Problem(
+        Where(FOLDER + path, 1), "a file that holds no items", "only `quizzes/items/<topic>.yml` and its translations",
+        "practice sets, exams and topics belong on the site", rule="file-place",
+    )  # fmt: skip
+
+
+def described(problems: Iterable[Problem]) -> str:
+    """A few problems in a line, for a message."""
+    named = [f"{one.where.path}: {one.rule}" for one in problems]
+    return "; ".join(named[:3]) + (f" and {len(named) - 3} more" if len(named) > 3 else "")

@@ -1,0 +1,230 @@
+"""Certifies who passed, and takes a certificate back: credentials in the office, revoked ids in the site."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from casebook.exam.office import candidates, certificate, ledger
+from casebook.exam.office.certificate import Wording
+from casebook.exam.office.office import Office
+from casebook.exam.office.private_keys import REVOKED, PrivateKey
+from casebook.exam.office.storage import (
+    IsThere,
+    OfficeFault,
+    locked,
+    names,
+    parse_json,
+    read_bytes,
+    read_json,
+    replace_json,
+    write_json_once,
+    write_once,
+)
+from casebook.exam.paper.credential import Achievement, Holder, Issuer, Score, number, payload_of, sign, validity_of
+from casebook.exam.paper.result import Decision, Standing
+from casebook.exam.paper.revocation import PREFIX, with_revoked
+from casebook.model.blueprint import Blueprint, Practicum, Section, title_in
+from casebook.model.exam_keys import KeyFile, RevokedFile, Role
+
+VERSION = 1
+TOTAL = "total"
+"""The id of the score of all sections together; sections have ids of their own."""
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Luck:
+    """Chance comes in from outside: two ids and a salt that nobody can guess."""
+
+    urn: str
+    holder: str
+    salt: str
+
+
+@dataclass(frozen=True)
+class Bureau:
+    """What certifying needs. `say` has the words of a language; `unlock` opens the key, when one is needed."""
+
+    office: Office
+    root: Path
+    published: KeyFile
+    issuer: Issuer
+    say: Callable[[str], Wording]
+    unlock: Callable[[], PrivateKey]
+    now: datetime.datetime
+
+
+@dataclass(frozen=True)
+class Certified:
+    """A credential, whether it was there before, and the files to hand over."""
+
+    record: Record
+    before: bool
+    token: Path
+    page: Path
+
+
+def certify(bureau: Bureau, whose: str, luck: Luck) -> Certified:
+    """Certify a pass: once; asked again, the same credential is handed out, unless it was revoked. Raises OfficeFault.
+
+    `whose` names the ticket, as everywhere: its id, the beginning of it, or the candidate's contact.
+    """
+    office = bureau.office
+    id = candidates.graded_ticket(office, whose)
+    entry, standing = candidates.entry(office, id), candidates.standing(office, id)
+    decision = _passed(office, id, standing)
+    record = in_force(bureau, id)
+    before = record is not None
+    if record is None:
+        fresh = _record(bureau, entry, standing, decision, luck)
+        with locked(office.dir):
+            record = in_force(bureau, id)  # somebody may have been quicker
+            if record is None:
+                write_json_once(office.credentials / f"{_stem(fresh)}.json", fresh)
+                record = fresh
+    token, page = (office.credentials / f"{_stem(record)}.{suffix}" for suffix in ("jwt", "html"))
+    _write_unless_there(token, record["token"].encode())
+    _write_unless_there(page, _page(bureau, record, entry, decision).encode())
+    return Certified(record, before, token, page)
+
+
+def in_force(bureau: Bureau, ticket: str) -> Record | None:
+    """The ticket's credential, if it has one that was not revoked, nor its key. Raises OfficeFault."""
+    revoked = read_revoked(bureau.root).revoked
+    dead = {key.kid for key in bureau.published.keys if key.revoked}
+    for record in records(bureau.office):
+        if record.get("ticket") == ticket and record["id"] not in revoked and record["kid"] not in dead:
+            return record
+    return None
+
+
+def records(office: Office) -> Iterator[Record]:
+    """Every credential that was issued. Raises OfficeFault."""
+    for name in names(office.credentials):
+        yield read_json(office.credentials / f"{name}.json")
+
+
+def revoke(root: Path, urn: str) -> bool:
+    """Put a credential on the site's list of those that no longer count; False when it is there. Raises OfficeFault."""
+    (root / "build").mkdir(exist_ok=True)
+    with locked(root / "build"):  # two at once must not lose one of both
+        known = read_revoked(root)
+        changed = with_revoked(known, urn)
+        if urn in known.revoked:
+            return False
+        replace_json(root / REVOKED, changed.model_dump(mode="json"))
+    return True
+
+
+def read_revoked(root: Path) -> RevokedFile:
+    """The site's list of revoked credentials; an empty one where there is no file. Raises OfficeFault."""
+    path = root / REVOKED
+    if not path.exists():
+        return RevokedFile()
+    try:
+        return RevokedFile.model_validate(parse_json(read_bytes(path), path))
+    except ValidationError as error:
+        raise OfficeFault(
+            path, "a list that is not of this form", '{"revoked": ["urn:uuid:…"]}', "run `casebook check`"
+        ) from error
+
+
+def _passed(office: Office, id: str, standing: Standing) -> Decision:
+    """The decision, if it is a pass."""
+    decision = standing.decision
+    if decision is None or decision.decision != "pass":
+        saw = f"a decision of {decision.date}: fail" if decision else "no decision yet"
+        hint = "who failed gets no certificate" if decision else f"`casebook exam review {id}` takes it"
+        raise OfficeFault(office.decisions / f"{id}.json", saw, "the decision `pass`", hint)
+    return decision
+
+
+def _record(
+    bureau: Bureau, entry: Mapping[str, Any], standing: Standing, decision: Decision, luck: Luck
+) -> dict[str, Any]:
+    """What the office keeps: the credential itself, and by what it is found."""
+    blueprint = ledger.blueprint_of(dict(entry))
+    decided = datetime.date.fromisoformat(decision.date)
+    today = bureau.now.astimezone().date()
+    validity = validity_of(decided, blueprint.valid_months, bureau.now)
+    if decided > today or validity.end <= bureau.now:
+        saw = f"a decision of {decided}" + ("" if decided > today else f", good until {validity.end:%Y-%m-%d}")
+        raise OfficeFault(
+            bureau.office.decisions / f"{entry['id']}.json", saw, "one that is in force today",
+            "look at this machine's clock" if decided > today else "the exam is to be sat again",
+        )  # fmt: skip
+    key = bureau.unlock()
+    achieved = _achievement(blueprint, standing, entry["lang"], bureau.say(entry["lang"]))
+    holder = Holder(luck.holder, entry["candidate"]["contact"], luck.salt)
+    payload = payload_of(luck.urn, bureau.issuer, holder, achieved, validity)
+    if key.public.role is not Role.CERTIFICATE:
+        raise ValueError("credentials are signed with the certificate key")
+    return {
+        "v": VERSION, "id": luck.urn, "ticket": entry["id"], "exam": blueprint.id, "kid": key.kid,
+        "certified_at": int(bureau.now.timestamp()), "valid_until": payload["validUntil"],
+        "token": sign(payload, cast(Any, key.key), key.kid),
+    }  # fmt: skip
+
+
+def _achievement(blueprint: Blueprint, standing: Standing, lang: str, say: Wording) -> Achievement:
+    """The exam as the certificate tells of it."""
+    parts: dict[str, Section | Practicum] = {section.id: section for section in blueprint.sections}
+    if blueprint.practicum:
+        parts[blueprint.practicum.id] = blueprint.practicum
+    scores = [
+        Score(id, title_in(parts[id], lang), found.score or 0, found.of, parts[id].cut_score * found.of)
+        for id, found in standing.sections.items()
+    ]
+    total, counted = standing.result.total, {section.id for section in blueprint.sections}
+    whole = Score(TOTAL, say("total"), total.score, total.of, blueprint.cut_score * total.of)
+    title = title_in(blueprint, lang)
+    return Achievement(
+        blueprint.id, title, say("description", title=title), _criteria(blueprint, whole, scores, say), lang,
+        [*(one for one in scores if one.id in counted), whole, *(one for one in scores if one.id not in counted)],
+    )  # fmt: skip
+
+
+def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Wording) -> str:
+    """What had to be reached, in words."""
+    listed = "; ".join(
+        say("criteria-section", title=one.title, needed=_points(one.needed, say), of=one.of) for one in scores
+    )
+    said = [say("criteria", needed=_points(whole.needed, say), of=whole.of, sections=listed)]
+    if band := blueprint.borderline:
+        talk = _points(blueprint.talk_points, say)
+        said.append(say("criteria-borderline", lowest=band.lowest, highest=band.highest, talk=talk))
+    return " ".join([*said, say("criteria-mentor")])
+
+
+def _page(bureau: Bureau, record: Record, entry: Mapping[str, Any], decision: Decision) -> str:
+    name, said = entry["candidate"]["name"], bureau.say(entry["lang"])
+    return certificate.page(_payload(record), name, decision, bureau.issuer.site, said)
+
+
+def _points(value: float, say: Wording) -> str:
+    return say.number(float(number(value)))
+
+
+def _stem(record: Record) -> str:
+    return str(record["id"]).removeprefix(PREFIX)
+
+
+def _write_unless_there(path: Path, data: bytes) -> None:
+    try:
+        write_once(path, data)
+    except IsThere:
+        return
+
+
+def _payload(record: Record) -> dict[str, Any]:
+    """What a credential says; the office trusts its own files."""
+    part = record["token"].split(".")[1]
+    return dict(json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))))

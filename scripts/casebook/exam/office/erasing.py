@@ -1,0 +1,89 @@
+"""Removes a person from the office, on their demand. What items did stays, without the person."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from casebook.exam.office import gradebook
+from casebook.exam.office.candidates import Entry, Person, standing_or_none
+from casebook.exam.office.office import Office
+from casebook.exam.office.storage import IsThere, OfficeFault, fault_of, names, read_json, write_json_once
+from casebook.exam.paper.result import Decision, Review, Viva, Withdrawal, remains
+
+
+def files_of(office: Office, person: Person) -> list[Path]:
+    """Every file that the office keeps of the person; the ledger's last, by which the person is found."""
+    found: list[Path] = []
+    for entry in person.entries:
+        id = entry["id"]
+        found += [office.tickets / f"{id}.ticket", *_credentials(office, id)]
+        found += [folder / f"{id}.json" for folder in _folders(office)]
+        found += [office.gradebook / f"{id}.json"]
+    found += [office.ledger / f"{entry['id']}.json" for entry in person.entries]
+    return [file for file in found if file.exists()]
+
+
+def erase(office: Office, person: Person) -> int:
+    """Keep what items did, then remove every file; returns how many. Killed in between, it is simply run again.
+
+    Raises OfficeFault.
+    """
+    for entry in person.entries:
+        _keep_statistics(office, entry)
+    files = files_of(office, person)
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise fault_of(file, error) from error
+    return len(files)
+
+
+def left_behind(office: Office) -> Iterator[str]:
+    """Where the person's data may still be, as nothing here can reach it."""
+    where = _history(office)
+    if where:
+        yield (
+            f"the git history in {where} still holds every file that was ever committed; to take it out, commit this "
+            "erasure, then rewrite the history (git filter-repo --invert-paths) in every copy of the repository"
+        )
+    yield "back-ups of the office, and copies that colleagues have"
+    yield "sheets, tickets and commit codes in mail and chat"
+    yield "a credential that was handed over stays valid: revoke it with `casebook exam revoke` if it must not"
+
+
+def _keep_statistics(office: Office, entry: Entry) -> None:
+    standing = standing_or_none(office, entry["id"])
+    if standing is None:
+        return
+    try:
+        write_json_once(gradebook.path(office.erased, entry["id"]), remains(standing, entry["exam"]))
+    except IsThere:  # an erasure that was cut short had come this far
+        return
+
+
+def _folders(office: Office) -> list[Path]:
+    return [gradebook.folder_of(office, kind) for kind in (Withdrawal, Decision, Viva, Review)]
+
+
+def _credentials(office: Office, ticket: str) -> Iterator[Path]:
+    for name in names(office.credentials):
+        file = office.credentials / f"{name}.json"
+        try:
+            if read_json(file).get("ticket") == ticket:
+                # The record goes last: without it the others could not be found any more.
+                yield from (file.with_suffix(".html"), file.with_suffix(".jwt"), file)
+        except OfficeFault:
+            continue
+
+
+def _history(office: Office) -> Path | None:
+    """The git repository that the office lies in."""
+    command = ["git", "-C", str(office.dir), "rev-parse", "--show-toplevel"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return None
+    return Path(done.stdout.strip()) if done.returncode == 0 else None

@@ -1,0 +1,94 @@
+"""The gradebook on disk: results, reviews, vivas, decisions, withdrawals; one file each, written once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from casebook.exam.office.office import Office
+from casebook.exam.office.storage import OfficeFault, names, read_json, sweep, write_once
+from casebook.exam.paper.result import Decision, Kept, Result, Review, Standing, Viva, Withdrawal
+
+TICKET_ID = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
+K = TypeVar("K", bound=Kept)
+
+
+def path(folder: Path, id: str) -> Path:
+    """The file of that ticket. Raises ValueError: an id is never a path."""
+    if not TICKET_ID.fullmatch(id):
+        raise ValueError(f"{id[:30]!a} is no ticket's id")
+    return folder / f"{id}.json"
+
+
+def folder_of(office: Office, kind: type[Kept]) -> Path:
+    """Where files of that kind lie."""
+    folders = {
+        Result: office.gradebook, Review: office.reviews, Viva: office.dir / "vivas", Decision: office.decisions,
+        Withdrawal: office.dir / "withdrawn",
+    }  # fmt: skip
+    return folders[kind]
+
+
+def write(office: Office, id: str, kept: Kept) -> Path:
+    """Write it, whole, once. Raises IsThere, OfficeFault."""
+    file = path(folder_of(office, type(kept)), id)
+    write_once(file, in_lines(kept.as_json()))
+    return file
+
+
+def in_lines(value: Mapping[str, Any]) -> bytes:
+    """JSON with a line for each member and each entry of a list; `json.dumps` with an indent takes eight times as long,
+    which ten thousand results would feel.
+    """
+
+    def text(part: Any) -> str:
+        return json.dumps(part, ensure_ascii=False, allow_nan=False)
+
+    def member(part: Any) -> str:
+        return "[\n  " + ",\n  ".join(map(text, part)) + "\n ]" if part and isinstance(part, list) else text(part)
+
+    return ("{\n" + ",\n".join(f" {text(key)}: {member(part)}" for key, part in value.items()) + "\n}\n").encode()
+
+
+def read(office: Office, id: str, kind: type[K]) -> K | None:
+    """What is kept of that ticket; None when nothing is. Raises OfficeFault."""
+    file = path(folder_of(office, kind), id)
+    if not file.exists():
+        return None
+    try:
+        return kind.model_validate(read_json(file))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        keys = ".".join(map(str, first["loc"]))
+        raise OfficeFault(
+            file, f"at {keys}: {first['msg'].lower()}", f"a {kind.__name__.lower()} as casebook writes it",
+            "fetch it anew from your back-up or the private repository",
+        ) from error  # fmt: skip
+
+
+def standing(office: Office, id: str) -> Standing | None:
+    """All that is known of a sheet; None when it was not graded."""
+    result = read(office, id, Result)
+    if result is None:
+        return None
+    known: dict[str, Any] = {kind.__name__.lower(): read(office, id, kind) for kind in (Review, Viva, Decision)}
+    return Standing(result=result, **known)
+
+
+def standings(office: Office) -> Iterator[Standing]:
+    """Every sheet that was graded, one by one."""
+    for id in names(office.gradebook):
+        found = standing(office, id) if TICKET_ID.fullmatch(id) else None
+        if found:
+            yield found
+
+
+def sweep_up(office: Office, now: int) -> None:
+    """Remove what killed processes left half written."""
+    for kind in (Result, Review, Viva, Decision, Withdrawal):
+        sweep(folder_of(office, kind), now)

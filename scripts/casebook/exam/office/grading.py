@@ -1,0 +1,319 @@
+"""Grades files: finds sheets, opens each, compares it with the ledger, and writes its result once."""
+
+from __future__ import annotations
+
+import stat
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from casebook.cores import side_by_side
+from casebook.exam.office import gradebook, ledger
+from casebook.exam.office.office import Office
+from casebook.exam.office.storage import IsThere, OfficeFault, fault_of, read_bytes
+from casebook.exam.paper.result import Result, Withdrawal
+from casebook.exam.paper.scores import Receipt, grade
+from casebook.exam.paper.sheet import (
+    LARGEST,
+    Reason,
+    Sealed,
+    Sheet,
+    SheetRefused,
+    open_sealed,
+    read_sealed,
+    same_code,
+    too_large,
+)
+from casebook.model.exam_keys import KeyFile
+
+if TYPE_CHECKING:
+    from joserfc.jwk import ECKey
+
+SUFFIX = ".sheet"
+CHUNK = 16
+"""Sheets that a worker takes at a time, each in a thread: what takes longest is to wait until the disk has written a
+result, and a disk writes many at once as fast as one.
+"""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What grading needs besides the sheets. `codes`: commit codes as they came; empty: none is compared. `shut`: the
+    files of team keys, by id, that no passphrase given opens. `raises`: whether a mistake of this program stops the run
+    with its traceback; else the one file that it happened with is refused, and the rest is graded.
+    """
+
+    office: Office
+    published: KeyFile
+    keys: dict[str, ECKey]
+    received: int
+    now: int
+    codes: Sequence[str] = ()
+    shut: Mapping[str, str] = field(default_factory=dict)
+    raises: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file."""
+
+    file: Path
+    state: Literal["graded", "before", "refused"]
+    ticket: str = ""
+    result: Result | None = None
+    """Without its items, which are in the gradebook."""
+    reason: Reason | None = None
+    says: str = ""
+    hint: str = ""
+    compared: bool = False
+    """Whether a commit code was given and is this file's: also when the file was graded before without one."""
+
+
+@dataclass
+class Tally:
+    """How often what happened; small, however many the sheets."""
+
+    states: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more."""
+        self.states[outcome.state] += 1
+        if outcome.reason:
+            self.reasons[outcome.reason] += 1
+
+
+def find(given: Sequence[Path]) -> list[Path]:
+    """The files named, and the sheets in the folders named; each once. Raises OfficeFault."""
+    found: dict[Path, None] = {}
+    for path in given:
+        if path.is_dir():
+            try:
+                inside = sorted(file for file in path.iterdir() if file.name.endswith(SUFFIX))
+            except OSError as error:
+                raise fault_of(path, error) from error
+            found.update(dict.fromkeys(inside))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def skipped(given: Sequence[Path]) -> list[Path]:
+    """The files in the folders named that are taken for no sheets, by their names alone. Raises OfficeFault."""
+    inside = (file for folder in given if folder.is_dir() for file in sorted(folder.iterdir()))
+    return [file for file in inside if not file.name.endswith(SUFFIX) and not file.name.startswith(".")]
+
+
+def grade_files(desk: Desk, files: Sequence[Path], forks: bool = True) -> Iterator[Outcome]:
+    """Grade all of them, on all cores, in the order given.
+
+    Two different sheets for one ticket in the same run are both refused, unless a code tells which one counts: which
+    of them is graded must not depend on their names.
+    """
+    gradebook.sweep_up(desk.office, int(time.time()))
+    rivals = frozenset() if len(files) == 1 else _rivals(desk, files, forks)
+    yield from _in_chunks(partial(_outcome, desk, rivals=rivals), files, forks)
+
+
+def _rivals(desk: Desk, files: Sequence[Path], forks: bool) -> frozenset[str]:
+    """Tickets that several different sheets claim."""
+    seen: dict[str, str] = {}
+    found = set()
+    for ticket, sha256 in filter(None, _in_chunks(partial(_claim, desk), files, forks)):
+        if seen.setdefault(ticket, sha256) != sha256:
+            found.add(ticket)
+    return frozenset(found)
+
+
+def _claim(desk: Desk, file: Path) -> tuple[str, str] | None:
+    try:
+        sealed, sheet = _opened(desk, file)
+        return sheet.ticket, sealed.sha256
+    except SheetRefused:
+        return None
+    except Exception:
+        if desk.raises:
+            raise
+        return None  # `_outcome` meets it again, and says so
+
+
+def _in_chunks(work: Callable[[Path], T], files: Sequence[Path], forks: bool) -> Iterator[T]:
+    """`work` on each file, in order. What stops it is raised after all that was done before; as it is not one text, it
+    can't be sent between processes as it is.
+    """
+
+    def chunk(number: int) -> tuple[list[T], tuple[str, str, str, str] | None]:
+        done: list[T] = []
+        part = files[number * CHUNK : (number + 1) * CHUNK]
+        with ThreadPoolExecutor(len(part)) as threads:
+            try:
+                for one in threads.map(work, part):
+                    done.append(one)
+            except OfficeFault as fault:
+                return done, (fault.place, fault.saw, fault.expected, fault.hint)
+        return done, None
+
+    for done, fault in side_by_side(chunk, -(-len(files) // CHUNK), forks):
+        yield from done
+        if fault:
+            raise OfficeFault(*fault)
+
+
+def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
+    """Grade one file and write its result."""
+    try:
+        sealed, sheet = _opened(desk, file)
+        known = gradebook.read(desk.office, sheet.ticket, Result)
+        if known is None:
+            if sheet.ticket in rivals:
+                raise SheetRefused(
+                    Reason.SECOND, "there are several different sheets for its ticket among these files",
+                    "find out which one counts: add the commit code that came with it, --code CODE",
+                )  # fmt: skip
+            result = _result(desk, sealed, sheet)
+            try:
+                gradebook.write(desk.office, sheet.ticket, result)
+                return Outcome(file, "graded", sheet.ticket, _light(result), compared=bool(desk.codes))
+            except IsThere:  # another grader was quicker
+                known = gradebook.read(desk.office, sheet.ticket, Result)
+        return replace(_before(file, sealed, known), compared=bool(desk.codes))
+    except SheetRefused as refused:
+        return Outcome(file, "refused", reason=refused.reason, says=refused.says, hint=refused.hint)
+    except OfficeFault:
+        raise  # the disk or the office: it would be the same with every file
+    except Exception as error:
+        if desk.raises:
+            raise
+        return _unforeseen(file, error)
+
+
+def _unforeseen(file: Path, error: Exception) -> Outcome:
+    """The refusal of a file that this program stumbled over: one odd sheet must not keep the others from being graded.
+
+    The error's own words may hold what a candidate wrote, so only its sort is told.
+    """
+    return Outcome(
+        file, "refused", reason=Reason.UNFORESEEN,
+        says=f"it holds something that casebook did not foresee ({type(error).__name__}); nothing was written for it",
+        hint="keep the file; run the command again with CASEBOOK_DEBUG=1, and report what it prints last",
+    )  # fmt: skip
+
+
+def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
+    """The sheet in a file. Its name says nothing: only what is sealed tells whose it is. Raises SheetRefused."""
+    sealed = read_sealed(_content(file))
+    if desk.codes and not any(same_code(code, sealed.sha256) for code in desk.codes):
+        raise SheetRefused(
+            Reason.CODE, f"the commit code does not match; this file's is {sealed.code}",
+            "the candidate sent a code for other bytes: ask which file it was made for, before you grade any",
+        )  # fmt: skip
+    needed = _shut_for(desk, sealed)
+    if needed:
+        raise SheetRefused(
+            Reason.OTHER_KEY, f"it is sealed for {needed}, which the passphrase does not open",
+            "that key has an older passphrase: give it in CASEBOOK_OLD_PASSPHRASE, or name the escrow key, --escrow",
+        )  # fmt: skip
+    return sealed, open_sealed(sealed, desk.keys)
+
+
+def needed_shut(desk: Desk, files: Sequence[Path]) -> set[str]:
+    """The files of the keys that some of the sheets need, and that stay shut."""
+    return {name for file in files if (name := _shut_file(desk, file))} if desk.shut else set()
+
+
+def _shut_file(desk: Desk, file: Path) -> str:
+    try:
+        return _shut_for(desk, read_sealed(_content(file)))
+    except SheetRefused:
+        return ""
+
+
+def _shut_for(desk: Desk, sealed: Sealed) -> str:
+    """The file of a shut key that alone would open the sheet; empty when another one does, or none."""
+    if any(kid in desk.keys for kid in sealed.recipients):
+        return ""
+    return next((desk.shut[kid] for kid in sealed.recipients if kid in desk.shut), "")
+
+
+def _content(file: Path) -> bytes:
+    """The file's bytes; one that is too large is never read. Raises SheetRefused."""
+    try:
+        facts = file.stat()
+    except (OSError, ValueError) as error:
+        said = (error.strerror if isinstance(error, OSError) else None) or "no name of a file"
+        says = f"it can't be read: {said.lower()}"
+        raise SheetRefused(Reason.UNREADABLE, says, "look for a slip in the name") from error
+    if not stat.S_ISREG(facts.st_mode):
+        raise SheetRefused(Reason.UNREADABLE, "it is no file", "name files, or folders with files in them")
+    if facts.st_size > LARGEST:
+        raise too_large(facts.st_size)
+    try:
+        return read_bytes(file, LARGEST)
+    except OfficeFault as fault:
+        raise SheetRefused(Reason.UNREADABLE, f"it can't be read: {fault.saw}", fault.hint) from fault
+
+
+def _result(desk: Desk, sealed: Sealed, sheet: Sheet) -> Result:
+    """The result of a sheet by the ledger. Raises SheetRefused."""
+    entry = ledger.read(desk.office, sheet.ticket)
+    if entry is None:
+        raise SheetRefused(
+            Reason.UNKNOWN_TICKET, f"its ticket {sheet.ticket} is not in this office's ledger",
+            "fetch the ledger's newest state, if a colleague issued it; else it is not ours",
+        )  # fmt: skip
+    _in_force(desk, entry)
+    if desk.received < entry["issued"]:
+        issued = _day(entry["issued"])
+        raise SheetRefused(
+            Reason.RECEIVED, f"it can't have come on {_day(desk.received)}: its ticket was issued on {issued}",
+            "look for a slip in --received, or at this machine's clock",
+        )  # fmt: skip
+    receipt = Receipt(desk.received, desk.now, bool(desk.codes))
+    return grade(entry, ledger.blueprint_of(entry), sealed, sheet, receipt)
+
+
+def _day(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))
+
+
+def _before(file: Path, sealed: Sealed, known: Result | None) -> Outcome:
+    """The outcome for a ticket that has a result. Raises SheetRefused when that is another sheet's."""
+    if known is None or known.sheet_sha256 != sealed.sha256:
+        code = f"; the one that was graded has the code {known.code}" if known else ""
+        raise SheetRefused(
+            Reason.SECOND, f"a second sheet for the same ticket{code}",
+            "the first one counts; whoever hands in two has something to explain",
+        )  # fmt: skip
+    return Outcome(file, "before", known.ticket, _light(known))
+
+
+def _light(result: Result) -> Result:
+    """Without its items: sending them from the worker takes as long as scoring them."""
+    return result.model_copy(update={"items": []})
+
+
+def _in_force(desk: Desk, entry: ledger.Entry) -> None:
+    """The ticket and its key still count. Raises SheetRefused."""
+    withdrawn = gradebook.read(desk.office, entry["id"], Withdrawal)
+    if withdrawn:
+        raise SheetRefused(
+            Reason.REVOKED_TICKET, f"its ticket was withdrawn on {withdrawn.date}: {withdrawn.reason}",
+            f"ask {withdrawn.by}, or issue a new ticket",
+        )  # fmt: skip
+    public = desk.published.by_kid(entry["kids"]["ticket"])
+    if public is None:
+        raise SheetRefused(
+            Reason.UNKNOWN_TICKET, "its ticket was signed with a key that is not among the site's",
+            "look whether `docs/exam/keys.json` is that of this office",
+        )  # fmt: skip
+    if public.revoked:
+        raise SheetRefused(
+            Reason.REVOKED_TICKET, f"its ticket was signed with a key that was revoked on {public.revoked}",
+            "issue a new ticket; the sheet itself can still be read by whoever holds the key",
+        )  # fmt: skip

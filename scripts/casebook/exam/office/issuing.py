@@ -1,0 +1,202 @@
+"""Issues a ticket: draws a form that the candidate may have, signs it, and enters it in the ledger."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casebook.exam.office import ledger
+from casebook.exam.office.bank import Bank
+from casebook.exam.office.office import Office
+from casebook.exam.office.private_keys import PrivateKey, current_public
+from casebook.exam.office.storage import OfficeFault, locked, read_bytes, read_json, sweep, write_once
+from casebook.exam.paper.attempts import Attempt, objections, seen_items
+from casebook.exam.paper.draw import CannotDraw, draw_form
+from casebook.exam.paper.ticket import Setting, make_ticket, sha256_of, sign
+from casebook.model.blueprint import Blueprint
+from casebook.model.exam_keys import KeyFile, Role
+from casebook.model.languages import SOURCE
+
+DAY = 86_400
+SUFFIX = ".ticket"
+
+
+class Objected(Exception):
+    """The candidate may not sit the exam now; `reasons` say why. A mentor may issue all the same, with a reason."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True)
+class Order:
+    """Who is to sit which exam, and how. `despite`: why a ticket is issued although something speaks against it."""
+
+    name: str
+    contact: str
+    exam: str
+    lang: str = SOURCE
+    extra: float = 1
+    despite: str = ""
+
+
+@dataclass(frozen=True)
+class Luck:
+    """What chance gives: the ticket's id, and a secret for the draw and the names of parts. Both come from the edge."""
+
+    ticket_id: str
+    draw: bytes
+    names: bytes
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A ticket that was issued."""
+
+    file: Path
+    token: str
+    entry: dict[str, Any]
+    untranslated: int
+    repeated: int
+    """How many of its items the candidate has had before."""
+
+
+def issue(office: Office, bank: Bank, keys: KeyFile, signing: PrivateKey, order: Order, now: int, luck: Luck) -> Issued:
+    """Issue a ticket. Raises Objected, CannotDraw, OfficeFault; then nothing was issued."""
+    blueprint = known_blueprint(bank, order)
+    kids = {
+        "ticket": signing.kid,
+        "team": current_public(keys, Role.TEAM).kid,
+        "escrow": current_public(keys, Role.ESCROW).kid,
+    }
+    office.ledger.mkdir(mode=0o700, exist_ok=True)
+    with locked(office.ledger):
+        sweep(office.ledger, now)
+        sweep(office.tickets, now)
+        earlier = [_attempt(office, entry) for entry in ledger.of_candidate(office, order.contact, order.exam)]
+        reasons = objections(blueprint, earlier, now)
+        if reasons and not order.despite:
+            raise Objected(reasons)
+        seen = seen_items(earlier)
+        form = draw_form(blueprint, bank.items(), seen, luck.draw)
+        texts = {} if order.lang == SOURCE else bank.texts(order.lang)
+        minutes = math.ceil(blueprint.minutes * order.extra)
+        expires = now + blueprint.ticket_days * DAY
+        setting = Setting(luck.ticket_id, order.lang, now, expires, minutes, (kids["team"], kids["escrow"]))
+        ticket = make_ticket(form, setting, texts, luck.names, SOURCE)
+        token = sign(ticket.payload, signing.key, signing.kid)  # type: ignore[arg-type]
+        entry = _entry(order, blueprint, ticket.payload, ticket.form, token, kids, len(earlier) + 1, reasons)
+        file = _keep(office, entry, token)
+    foreign = sum("lang" in item for item in ticket.payload["items"])
+    return Issued(file, token, entry, foreign, sum(drawn.item.id in seen for drawn in form.drawn))
+
+
+def known_blueprint(bank: Bank, order: Order) -> Blueprint:
+    """The blueprint that is ordered, if it allows the order. Raises OfficeFault."""
+    blueprints = bank.library.blueprints
+    if order.exam not in blueprints:
+        raise OfficeFault(
+            "--exam", repr(order.exam[:40]), f"one of {', '.join(blueprints) or 'none: there is no blueprint'}",
+            "exams are the files of quizzes/exams/",
+        )  # fmt: skip
+    blueprint = blueprints[order.exam]
+    if order.extra not in blueprint.extra_time:
+        choices = ", ".join(f"{factor:g}" for factor in blueprint.extra_time)
+        raise OfficeFault("--extra-time", f"{order.extra:g}", f"one of {choices}", "the blueprint lists them")
+    return blueprint
+
+
+def _keep(office: Office, entry: dict[str, Any], token: str) -> Path:
+    """The ticket's file first: a ledger's entry without a ticket would count as an attempt."""
+    file = office.tickets / f"{entry['id']}{SUFFIX}"
+    write_once(file, token.encode("ascii"))
+    try:
+        ledger.write(office, entry)
+    except BaseException:
+        with suppress(OSError):
+            file.unlink()
+        raise
+    return file
+
+
+def _entry(
+    order: Order,
+    blueprint: Blueprint,
+    payload: Mapping[str, Any],
+    form: list[dict[str, Any]],
+    token: str,
+    kids: Mapping[str, str],
+    attempt: int,
+    reasons: list[str],
+) -> dict[str, Any]:
+    """What the ledger keeps; who and which exam come first, so that they are found without reading on."""
+    copy = blueprint.model_dump(mode="json")
+    text = json.dumps(copy, ensure_ascii=False, sort_keys=True)
+    despite = {"despite": {"reason": order.despite, "objections": reasons}} if reasons else {}
+    return {
+        "v": ledger.VERSION, "id": payload["id"],
+        "candidate": {"name": order.name, "contact": ledger.normal(order.contact)},
+        "exam": blueprint.id, "lang": order.lang, "extra": order.extra, "attempt": attempt,
+        "issued": payload["issued"], "expires": payload["expires"], "minutes": payload["minutes"], **despite,
+        "ticket_sha256": sha256_of(token), "kids": dict(kids),
+        "blueprint": {"digest": hashlib.sha256(text.encode()).hexdigest(), "copy": copy},
+        "form": form,
+    }  # fmt: skip
+
+
+def _attempt(office: Office, entry: Mapping[str, Any]) -> Attempt:
+    """An earlier attempt, with what the gradebook knows of it."""
+    result, decision = (
+        read_json(path) if (path := folder / f"{entry['id']}.json").exists() else {}
+        for folder in (office.gradebook, office.decisions)
+    )
+    decided = decision.get("date")
+    try:
+        day = datetime.date.fromisoformat(decided) if isinstance(decided, str) else None
+    except ValueError as error:
+        raise OfficeFault(
+            office.decisions / f"{entry['id']}.json", f"the date {str(decided)[:20]!a}", "one such as 2026-11-22",
+            "fetch it anew from your back-up or the private repository",
+        ) from error  # fmt: skip
+    return Attempt(
+        issued=entry["issued"],
+        expires=entry["expires"],
+        sat=_handed_in(result, entry["issued"]),
+        decision=decision.get("decision", ""),
+        decided=day,
+        items=tuple(kept["item"] for kept in entry["form"]),
+    )
+
+
+def issued_items(office: Office, entry: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the ticket showed of each item, by ref; nothing where its file is gone or no ticket. Raises OfficeFault."""
+    file = office.tickets / f"{entry['id']}{SUFFIX}"
+    if not file.exists():
+        return {}
+    try:
+        part = read_bytes(file).split(b".")[1]
+        items = json.loads(base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4)))["items"]
+        return {item["ref"]: item for item in items}
+    except (IndexError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _handed_in(result: Mapping[str, Any], issued: int) -> int | None:
+    """When the exam was handed in: the candidate's device says so, within what the office knows of it."""
+    received = result.get("received") or result.get("graded_at")
+    if not received:
+        return None
+    submitted = result.get("observed", {}).get("submitted")
+    return min(max(submitted // 1000, issued), received) if isinstance(submitted, int) else int(received)
+
+
+__all__ = ["CannotDraw", "Issued", "Luck", "Objected", "Order", "issue", "known_blueprint"]

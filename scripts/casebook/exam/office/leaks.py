@@ -1,0 +1,220 @@
+"""Looks for what must never leave the office: private keys, tickets, ledger, gradebook, private items, people."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import subprocess
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from casebook.exam.office import ledger
+from casebook.exam.office.bank import QUIZZES
+from casebook.exam.office.office import Office
+from casebook.exam.office.texts import PRIVATE_ITEMS
+from casebook.load.loading import load
+from casebook.model.exam_keys import PRIVATE
+from casebook.model.problem import Problem, Where
+
+MADE = {".git", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+LARGEST = 40_000_000
+"""Larger files are looked through up to here."""
+TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
+WORD = re.compile(r"\w+")
+TEXTS = {"stem", "options", "pairs", "decoys", "steps", "rubric", "sample", "rationale"}
+PEM = re.compile(rb"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{16}")
+PEM_BASE64 = re.compile(rb"LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,60}")
+OBJECT = re.compile(rb"\{[^{}]*\}", re.DOTALL)
+KTY = re.compile(rb'["\']?kty["\']?\s*:\s*["\']?(?:EC|RSA|OKP|oct)\b')
+MEMBER = "|".join(PRIVATE).encode()
+SECRET = re.compile(rb'(?<![A-Za-z0-9_])["\']?(?:' + MEMBER + rb')["\']?\s*:\s*["\'][A-Za-z0-9_-]{20,}')
+TOKEN = re.compile(rb"(?<![A-Za-z0-9_.-])(eyJ[A-Za-z0-9_-]{20,400})\.[A-Za-z0-9_-]{40,}\.[A-Za-z0-9_-]{20,}")
+FOLDERS = "ledger|gradebook|reviews|vivas|decisions|withdrawn|erased"
+OFFICE_FILE = re.compile(rf"(^|/)({FOLDERS})/[A-Za-z0-9_-]{{22}}\.json$", re.ASCII)
+NAMED = re.compile(
+    r"(^|/)(office\.json|[A-Za-z0-9_-]{22}\.(ticket|sheet)|(ticket|team|escrow|certificate)-[\w-]{8}\.pem)$", re.ASCII
+)
+SHAPES = (
+    (frozenset({b"ticket_sha256", b"candidate", b"form"}), "an entry of the ledger"),
+    (frozenset({b"sheet_sha256", b"code_checked", b"graded_at"}), "a result of the gradebook"),
+    (frozenset({b"ciphertext", b"recipients", b"casebook-sheet"}), "a sheet"),
+    (frozenset({b"certified_at", b"valid_until", b"token"}), "a credential's record"),
+)
+PROTECTED = re.compile(rb'"protected"\s*:\s*"([A-Za-z0-9_-]{20,200})"')
+RESULTS = re.compile(
+    rb'^(?:\xef\xbb\xbf)?"?ticket"?[,;\t](?:"?name"?[,;\t]"?contact"?[,;\t])?"?exam"?[,;\t]"?attempt"?[,;\t]',
+    re.MULTILINE,
+)
+"""The head of results as CSV, also after a spreadsheet has saved them in its own way."""
+CERTIFICATE = re.compile(rb'<meta name="generator" content="casebook[ ]exam certify">')
+TYPS = (b"casebook-ticket+jws",)
+SHEET = b"casebook-sheet+jwe"
+HINT = "take it out of the repository; if it was ever pushed, it is known: see the mentor's guide, *A leak*"
+
+
+@dataclass
+class Secrets:
+    """What an office knows and nobody else may, as runs of words: neither case, marks nor HTML between them matter."""
+
+    runs: dict[str, list[tuple[str, list[str]]]] = field(default_factory=dict)
+    """By their first word: what it is, and the words."""
+
+    def add(self, says: str, text: str, fewest: int, most: int = 8) -> None:
+        """Look for that text, too; one of fewer words than `fewest` could stand anywhere and is left out."""
+        words = WORD.findall(text.casefold())[:most]
+        if len(words) >= fewest:
+            self.runs.setdefault(words[0], []).append((says, words))
+
+    def found_in(self, data: bytes) -> Iterator[tuple[str, int]]:
+        """What is found, and where."""
+        if not self.runs:
+            return
+        text = data.decode("utf-8", "replace").casefold()
+        yield from self._found_in(text)
+        if "</" in text:  # tags stand between words, too
+            yield from self._found_in(TAG.sub(lambda tag: re.sub(r"[^\n]", " ", tag[0]), text))
+
+    def _found_in(self, text: str) -> Iterator[tuple[str, int]]:
+        words = WORD.findall(text)
+        for at, word in enumerate(words):
+            for says, run in self.runs.get(word, ()):
+                if words[at : at + len(run)] == run:
+                    start = next(islice(WORD.finditer(text), at, None)).start()
+                    yield says, len(text[:start].encode())
+
+
+def secrets_of(office: Office) -> Secrets:
+    """What this office knows: private items with their texts, and everybody a ticket was issued to. Raises OfficeFault.
+
+    A ledger that can't be read is no reason to let the rest go unnoticed elsewhere, so it is a fault here.
+    """
+    secrets = Secrets()
+    for item in load(office.bank, folders=QUIZZES).library.items.values():
+        secrets.add("the id of a private item", item.id, fewest=2, most=20)
+        for text in _texts(item.model_dump(mode="json", include=TEXTS)):
+            secrets.add("a text of a private item", text, fewest=5)
+    for entry in ledger.entries(office):
+        secrets.add("a candidate's name", str(entry["candidate"]["name"]), fewest=2)
+        secrets.add("how a candidate is reached", str(entry["candidate"]["contact"]), fewest=2)
+    return secrets
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All texts in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
+
+
+def find_leaks(root: Path, folders: Iterable[Path], secrets: Secrets | None = None) -> Iterator[Problem]:
+    """Every leak in the repository at `root` and in other folders, such as a built site. What leaks is never shown."""
+    seen = set()
+    known = secrets or Secrets()
+    for path in [*tracked(root), *(file for folder in folders for file in _all(folder))]:
+        real = path.resolve()
+        if real in seen:
+            continue
+        seen.add(real)
+        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        for line, saw in _leaks_of(path, shown, known):
+            yield Problem(Where(shown, line), saw, "nothing that belongs into the office alone", HINT, "exam-leak")
+
+
+def tracked(root: Path) -> list[Path]:
+    """Every file that git tracks or would track; all files where there is no git."""
+    command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        done = subprocess.run(command, capture_output=True, check=True)
+        return [path for name in done.stdout.split(b"\0") if name and (path := root / os.fsdecode(name)).is_file()]
+    except (OSError, subprocess.CalledProcessError):
+        return list(_all(root))
+
+
+def _all(folder: Path) -> Iterator[Path]:
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in MADE)
+        yield from (path for name in sorted(names) if (path := Path(at, name)).is_file() and not path.is_symlink())
+
+
+def _leaks_of(path: Path, shown: str, secrets: Secrets) -> Iterator[tuple[int, str]]:
+    """What leaks in one file, by line; of each sort once."""
+    if OFFICE_FILE.search(shown) or NAMED.search(shown):
+        yield 1, "a file of an exam office"
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST)
+    except OSError as error:
+        yield 1, f"a file that can't be read ({error.strerror})"
+        return
+    told = set()
+    for text in (data, *_unpacked(data)):
+        for saw, at in (*_shapes(text), *secrets.found_in(text)):
+            if saw not in told:
+                told.add(saw)
+                yield (data.count(b"\n", 0, at) + 1 if text is data else 1), saw
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    """What is packed in a file with gzip, as a search index is; a bomb is opened as far as `LARGEST` only."""
+    if data[:2] == b"\x1f\x8b":
+        try:
+            yield zlib.decompressobj(wbits=31).decompress(data, LARGEST)
+        except zlib.error:
+            return
+
+
+def _shapes(data: bytes) -> Iterator[tuple[str, int]]:
+    """Private keys, tickets, and files of the office, known by their looks."""
+    if hit := PEM.search(data):
+        yield "a private key (PEM)", hit.start()
+    if hit := next((hit for hit in PEM_BASE64.finditer(data) if b"PRIVATE KEY" in _decoded(hit[0])), None):
+        yield "a private key (PEM in base64)", hit.start()
+    if KTY.search(data):
+        for hit in OBJECT.finditer(data):
+            if KTY.search(hit[0]) and SECRET.search(hit[0]):
+                yield "a private key (JWK)", hit.start()
+                break
+    for hit in TOKEN.finditer(data):
+        if any(typ in _decoded(hit[1]) for typ in TYPS):
+            yield "a ticket", hit.start()
+            break
+    for hit in TOKEN.finditer(data):
+        if b'"AchievementSubject"' in _decoded(hit[0].split(b".")[1]):
+            yield "a credential", hit.start()
+            break
+    if hit := next((hit for hit in PROTECTED.finditer(data) if SHEET in _decoded(hit[1])), None):
+        yield "a sheet", hit.start()
+    if hit := RESULTS.search(data):
+        yield "results of the exam (CSV)", hit.start()
+    if (at := data.find(PRIVATE_ITEMS.encode())) >= 0:
+        yield "a file of private items", at
+    if hit := CERTIFICATE.search(data):
+        yield "a certificate with a name on it", hit.start()
+    for members, says in SHAPES:
+        if all(b'"' + member in data for member in members) and _is_json(data, members):
+            yield says, 0
+
+
+def _is_json(data: bytes, members: Iterable[bytes]) -> bool:
+    """Whether the file is JSON of that shape, and no program that speaks of it."""
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    text = json.dumps(value).encode()
+    return isinstance(value, dict | list) and all(b'"' + member in text for member in members)
+
+
+def _decoded(text: bytes) -> bytes:
+    padded = text.replace(b"-", b"+").replace(b"_", b"/")
+    try:
+        return base64.b64decode(padded + b"=" * (-len(padded) % 4))
+    except ValueError:
+        return base64.b64decode(padded[: len(padded) // 4 * 4])

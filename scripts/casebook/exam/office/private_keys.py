@@ -1,0 +1,217 @@
+"""Private keys: made, kept as PKCS#8 encrypted with a passphrase, opened; and the public ones written to the site."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from casebook.exam.office.office import Office
+from casebook.exam.office.pem import encrypted, is_whole
+from casebook.exam.office.storage import OfficeFault, parse_json, read_bytes, replace_json, write_once
+from casebook.model.exam_keys import ALGORITHMS, MEMBERS, KeyFile, PublicKey, Role, kid_of
+
+if TYPE_CHECKING:
+    from joserfc.jwk import ECKey, RSAKey
+
+PUBLISHED = "docs/exam/keys.json"
+REVOKED = "docs/exam/revoked.json"
+SHORTEST = 12
+"""So many characters has a passphrase at least."""
+
+
+class WrongPassphrase(OfficeFault):
+    """The passphrase does not open the key."""
+
+
+@dataclass(frozen=True)
+class Openers:
+    """What sheets can be opened with, by key id; and the files that stay shut, since they have another passphrase."""
+
+    keys: Mapping[str, PrivateKey]
+    shut: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PrivateKey:
+    """A private key that was opened or made."""
+
+    public: PublicKey
+    key: ECKey | RSAKey
+
+    @property
+    def kid(self) -> str:
+        """The key's id."""
+        return self.public.kid
+
+
+def generate(role: Role, since: datetime.date) -> PrivateKey:
+    """A new key for that role, whose id does not begin with `-`: a command would take such an id for an option."""
+    from joserfc.jwk import ECKey, RSAKey
+
+    kty, use, alg = ALGORITHMS[role]
+    while True:
+        bare = RSAKey.generate_key(2048) if kty == "RSA" else ECKey.generate_key("P-256")
+        jwk = {name: str(value) for name, value in bare.as_dict(private=False).items() if name in MEMBERS[kty]}
+        kid = kid_of(jwk)
+        if not kid.startswith("-"):
+            public = {**jwk, "kid": kid, "use": use, "alg": alg, "role": role, "since": since}
+            return PrivateKey(PublicKey.model_validate(public), bare)
+
+
+def fit_passphrase(passphrase: str, place: str) -> str:
+    """The passphrase, if it is long enough for keys that may lie about in back-ups. Raises OfficeFault."""
+    if len(passphrase) < SHORTEST or len(set(passphrase)) < 5:
+        saw = f"{len(passphrase)} characters" if len(passphrase) < SHORTEST else "the same few characters again"
+        raise OfficeFault(
+            place, saw, f"a passphrase of at least {SHORTEST}", "take five words that nobody would put in a row"
+        )
+    return passphrase
+
+
+def file_name(public: PublicKey) -> str:
+    """`team-1a2b3c4d.pem`: role and the first eight characters of the key's id."""
+    return f"{public.role}-{public.kid[:8]}.pem"
+
+
+def store(folder: Path, key: PrivateKey, passphrase: str) -> Path:
+    """Write the private key into `folder`, encrypted. Raises OfficeFault."""
+    path = folder / file_name(key.public)
+    write_once(path, encrypted(key.key.as_der(private=True), passphrase))
+    return path
+
+
+def open_key(office: Office, public: PublicKey, passphrase: str, file: Path | None = None) -> PrivateKey:
+    """The private key that belongs to `public`, from `file` or the office. Raises WrongPassphrase, OfficeFault."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from joserfc.errors import JoseError
+    from joserfc.jwk import ECKey, RSAKey
+
+    path = file or office.keys / file_name(public)
+    pem = read_bytes(path, most=20_000)
+    sort: type[ECKey] | type[RSAKey] = ECKey if public.kty == "EC" else RSAKey
+    try:
+        key = sort.import_key(pem, password=passphrase)
+    except ValueError as error:
+        if "password" in str(error).lower() or is_whole(pem):
+            raise WrongPassphrase(
+                path, "a passphrase that does not open it", "the one that it was encrypted with",
+                "type it again; a key older than the last change of passphrase has the old one; if it is the right "
+                "one, the file is damaged: fetch it from your back-up; without either only the escrow key helps: "
+                "`casebook exam escrow --help`",
+            ) from error  # fmt: skip
+        raise _no_key(path) from error
+    except (TypeError, AttributeError, JoseError, UnsupportedAlgorithm) as error:  # a PEM, but of another sort
+        raise _no_key(path) from error
+    jwk = {name: str(value) for name, value in key.as_dict(private=False).items()}
+    if kid_of(jwk) != public.kid:
+        raise OfficeFault(
+            path, "another key than its name says", f"the {public.role} key {public.kid[:8]}",
+            "fetch the file anew from your back-up",
+        )  # fmt: skip
+    return PrivateKey(public, key)
+
+
+def current(office: Office, keys: KeyFile, role: Role, passphrase: str) -> PrivateKey:
+    """The private key now in use for that role. Raises OfficeFault."""
+    return open_key(office, current_public(keys, role), passphrase)
+
+
+def current_public(keys: KeyFile, role: Role) -> PublicKey:
+    """The public key now in use for that role. Raises OfficeFault."""
+    public = keys.current(role)
+    if public is None:
+        raise OfficeFault(
+            PUBLISHED, f"no {role} key in use", "one", f"make one with `casebook exam keys rotate {role}`"
+        )
+    return public
+
+
+def openers(
+    office: Office, keys: KeyFile, passphrase: str, escrow: Path | None = None, old: Sequence[str] = ()
+) -> Openers:
+    """The keys that open sheets: every team key whose file is in the office, or the escrow key in `escrow`.
+
+    Retired and revoked keys open too: what was sealed for them can still be read. They may have been encrypted before
+    the passphrase changed; `old` are those that were used then. What none of them opens stays shut, which is a fault
+    only when nothing opens, or when a sheet needs just that key. Raises OfficeFault.
+    """
+    if escrow:
+        known = [key for key in keys.keys if key.role is Role.ESCROW]
+        public = next((key for key in known if file_name(key) == escrow.name), known[-1] if known else None)
+        if public is None:
+            raise OfficeFault(PUBLISHED, "no escrow key", "the one whose file you name", "look at the site's history")
+        return Openers({public.kid: open_key(office, public, passphrase, escrow)}, {})
+    team = [key for key in keys.keys if key.role is Role.TEAM and (office.keys / file_name(key)).exists()]
+    if not team:
+        raise OfficeFault(
+            office.keys, "no team key", "the file of one",
+            "fetch it from your back-up, or name the escrow key with --escrow FILE",
+        )  # fmt: skip
+    opened: dict[str, PrivateKey] = {}
+    shut: dict[str, OfficeFault] = {}
+    for key in team:
+        try:
+            opened[key.kid] = _opened(office, key, [passphrase, *old])
+        except OfficeFault as fault:
+            if not (isinstance(fault, WrongPassphrase) or key.retired or key.revoked):
+                raise
+            shut[key.kid] = fault
+    if not opened:
+        raise shut[team[-1].kid]
+    return Openers(opened, {kid: Path(fault.place).name for kid, fault in shut.items()})
+
+
+def stay_shut(office: Office, keys: KeyFile, passphrase: str) -> Iterator[PublicKey]:
+    """The keys of the office's folder that this passphrase does not open: it was another one that they were made with.
+
+    A file that is not there, or is no key, is passed over: other commands speak of it.
+    """
+    for public in keys.keys:
+        try:
+            if (office.keys / file_name(public)).exists():
+                open_key(office, public, passphrase)
+        except WrongPassphrase:
+            yield public
+        except OfficeFault:
+            continue
+
+
+def _opened(office: Office, public: PublicKey, passphrases: Sequence[str]) -> PrivateKey:
+    """The key, by the first of the passphrases that opens it. Raises WrongPassphrase, OfficeFault."""
+    *others, last = passphrases
+    for passphrase in others:
+        try:
+            return open_key(office, public, passphrase)
+        except WrongPassphrase:
+            continue
+    return open_key(office, public, last)
+
+
+def read_published(root: Path) -> KeyFile:
+    """The site's public keys; none where the file is not there. Raises OfficeFault."""
+    path = root / PUBLISHED
+    if not path.exists():
+        return KeyFile()
+    try:
+        return KeyFile.model_validate(parse_json(read_bytes(path), path))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        keys = ".".join(map(str, first["loc"]))
+        raise OfficeFault(
+            path, f"at {keys}: {first['msg'].lower()}", "public keys as casebook writes them", "run `casebook check`"
+        ) from error
+
+
+def publish(root: Path, keys: KeyFile) -> None:
+    """Write the public keys into the site's repository, in the place of those that are there. Raises OfficeFault."""
+    entries = [key.model_dump(mode="json", exclude_none=True) for key in keys.keys]
+    replace_json(root / PUBLISHED, {"keys": entries})
+
+
+def _no_key(path: Path) -> OfficeFault:
+    return OfficeFault(path, "no key that can be read", "a private key as PEM", "fetch the file anew from your back-up")

@@ -1,0 +1,72 @@
+"""Keys change: a new one comes into use, an old one goes out of it, one that others know is revoked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from casebook.exam.office.office import Office
+from casebook.exam.office.private_keys import PUBLISHED, generate, open_key, publish, store
+from casebook.exam.office.storage import OfficeFault
+from casebook.model.exam_keys import KeyFile, PublicKey, Role
+
+FEWEST = 4
+"""So many characters of a key's id are asked for at least."""
+
+
+def rotate(
+    office: Office, root: Path, keys: KeyFile, role: Role, passphrase: str, today: datetime.date
+) -> tuple[KeyFile, Path]:
+    """Put a new key of that role into use and retire the old one: gives the list and the file. Raises OfficeFault."""
+    made = generate(role, today)
+    path = store(office.escrow if role is Role.ESCROW else office.keys, made, passphrase)
+    old = [_dated(key, "retired", today) if key.role is role else key for key in keys.keys]
+    changed = KeyFile(keys=[*old, made.public])
+    try:
+        publish(root, changed)
+    except OfficeFault:
+        path.unlink(missing_ok=True)
+        raise
+    return changed, path
+
+
+def retire(root: Path, keys: KeyFile, kid: str, today: datetime.date) -> PublicKey:
+    """Take a key out of use; what was made with it stays good. Raises OfficeFault."""
+    return _mark(root, keys, kid, lambda key: _dated(key, "retired", today))
+
+
+def revoke(root: Path, keys: KeyFile, kid: str, today: datetime.date) -> PublicKey:
+    """Declare that others may know a key; what was signed with it is refused. Raises OfficeFault."""
+    return _mark(root, keys, kid, lambda key: key.model_copy(update={"revoked": key.revoked or today}))
+
+
+def named(keys: KeyFile, kid: str) -> PublicKey:
+    """The key whose id begins like that. Raises OfficeFault."""
+    found = [key for key in keys.keys if key.kid.startswith(kid)] if len(kid) >= FEWEST else []
+    if len(found) != 1:
+        saw = f"{len(found)} keys that begin with {kid[:20]!a}" if len(kid) >= FEWEST else f"{len(kid)} characters"
+        raise OfficeFault(
+            PUBLISHED, saw, f"the id of one key, or its first {FEWEST} characters or more",
+            "`casebook exam keys list` names them",
+        )  # fmt: skip
+    return found[0]
+
+
+def drill(office: Office, keys: KeyFile, file: Path, passphrase: str) -> PublicKey:
+    """Prove that the file is the escrow key in use, and opens. Raises OfficeFault."""
+    public = keys.current(Role.ESCROW)
+    if public is None:
+        raise OfficeFault(PUBLISHED, "no escrow key in use", "one", "`casebook exam keys rotate escrow`")
+    return open_key(office, public, passphrase, file).public
+
+
+def _mark(root: Path, keys: KeyFile, kid: str, mark: Callable[[PublicKey], PublicKey]) -> PublicKey:
+    meant = named(keys, kid)
+    marked = mark(meant)
+    publish(root, KeyFile(keys=[marked if key is meant else key for key in keys.keys]))
+    return marked
+
+
+def _dated(key: PublicKey, what: str, today: datetime.date) -> PublicKey:
+    return key if key.retired or key.revoked else key.model_copy(update={what: today})

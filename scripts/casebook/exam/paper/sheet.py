@@ -1,0 +1,243 @@
+"""Sheets: what a candidate hands in, sealed in the browser for the team's key and the escrow key."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from casebook.exam.paper import strict
+
+if TYPE_CHECKING:
+    from joserfc.jwk import ECKey
+
+LARGEST = 300_000
+"""No sheet has more bytes."""
+TYP = "casebook-sheet+jwe"
+ALG, ENC = "ECDH-ES+A256KW", "A256GCM"
+CODE_DIGITS = 20
+ARCHIVES = {b"PK": "a zip archive", b"\x1f\x8b": "a gzip archive", b"7z": "a 7z archive", b"Rar!": "a rar archive"}
+SIZES = {"iv": 12, "tag": 16}
+WRAPPED = 40
+"""Bytes of a wrapped A256GCM key."""
+COORDINATE = 32
+MEMBERS = {"protected", "recipients", "iv", "ciphertext", "tag"}
+
+Ms = Annotated[int, Field(ge=0, le=2**53)]
+Seconds = Annotated[float, Field(ge=0, le=2**31, allow_inf_nan=False)]
+Response = str | list[str] | dict[str, str] | None
+
+
+class Reason(StrEnum):
+    """Why a sheet is refused."""
+
+    TOO_LARGE = "too-large"
+    NO_SHEET = "no-sheet"
+    ALTERED = "altered"
+    OTHER_KEY = "other-key"
+    UNKNOWN_TICKET = "unknown-ticket"
+    REVOKED_TICKET = "revoked-ticket"
+    OTHER_TICKET = "other-ticket"
+    NOT_DRAWN = "not-drawn"
+    SECOND = "second"
+    CODE = "code"
+    UNREADABLE = "unreadable"
+    RECEIVED = "received"
+    UNFORESEEN = "unforeseen"
+
+
+class SheetRefused(Exception):
+    """The sheet is not graded; the message says why, the hint what to do."""
+
+    def __init__(self, reason: Reason, says: str, hint: str) -> None:
+        super().__init__(says)
+        self.reason, self.says, self.hint = reason, says, hint
+
+
+class Away(BaseModel):
+    """Once that the page was not in front."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    at: Ms
+    seconds: Seconds
+
+
+class Sheet(BaseModel):
+    """What an opened sheet says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    v: Literal[1]
+    ticket: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}\z")]
+    ticket_sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}\z")]
+    started: Ms
+    submitted: Ms
+    overtime: Seconds
+    responses: dict[str, Response]
+    seconds: dict[str, Seconds]
+    away: Annotated[list[Away], Field(max_length=10_000)]
+    reloads: Annotated[int, Field(ge=0, le=1_000_000)]
+    clock_set_back: bool
+    agent: Annotated[str, StringConstraints(max_length=200)]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A sheet that looks like one and is not opened yet: the parts of the JWE, its recipients by key id."""
+
+    parts: Mapping[str, str]
+    recipients: Mapping[str, Mapping[str, Any]]
+    sha256: str
+
+    @property
+    def code(self) -> str:
+        """The commit code, as the candidate's page shows it."""
+        return code_of(self.sha256)
+
+
+def code_of(sha256: str) -> str:
+    """The first 20 hex digits in groups of four."""
+    return " ".join(sha256[at : at + 4] for at in range(0, CODE_DIGITS, 4))
+
+
+def same_code(given: str, sha256: str) -> bool:
+    """Whether a code, however it was typed, is that of the bytes with this digest."""
+    return "".join(char for char in given.lower() if char.isalnum()) == sha256[:CODE_DIGITS]
+
+
+def read_sealed(data: bytes) -> Sealed:
+    """The sheet as a sealed envelope, looked at from outside only. Raises SheetRefused."""
+    if len(data) > LARGEST:
+        raise too_large(len(data))
+    kind = next((name for mark, name in ARCHIVES.items() if data.startswith(mark)), None)
+    if kind:
+        raise SheetRefused(Reason.NO_SHEET, f"{kind}, not a sheet", "unpack it yourself and name the sheet in it")
+    try:
+        value = strict.read(data)
+    except ValueError as error:
+        raise _no_sheet(f"it is no strict JSON: {_plain(error)}") from error
+    if not isinstance(value, dict) or set(value) != MEMBERS:
+        raise _no_sheet("it does not have exactly the parts of a sheet")
+    protected = value["protected"]
+    if not isinstance(protected, str) or protected not in PROTECTED:
+        raise SheetRefused(Reason.ALTERED, "its protected header is not that of a sheet", ASK_AGAIN)
+    for name, size in SIZES.items():
+        _bytes(value[name], name, size)
+    _bytes(value["ciphertext"], "ciphertext")
+    parts = {name: value[name] for name in MEMBERS - {"recipients"}}
+    return Sealed(parts, _recipients(value["recipients"]), hashlib.sha256(data).hexdigest())
+
+
+def open_sealed(sealed: Sealed, keys: Mapping[str, ECKey]) -> Sheet:
+    """What the sheet says, opened with whichever of the private keys it is sealed for. Raises SheetRefused."""
+    from joserfc import jwe
+    from joserfc.errors import JoseError
+
+    kid = next((kid for kid in sealed.recipients if kid in keys), None)
+    if kid is None:
+        named = ", ".join(kid[:8] for kid in sealed.recipients)
+        raise SheetRefused(
+            Reason.OTHER_KEY,
+            f"it is sealed for other keys ({named}) than those opened here",
+            "it belongs to another office, or to a key whose file is missing in `keys/`",
+        )
+    registry = jwe.JWERegistry(algorithms=[ALG, ENC])
+    registry.max_ciphertext_length = LARGEST
+    general: Any = {**sealed.parts, "recipients": [sealed.recipients[kid]]}
+    try:
+        opened = jwe.decrypt_json(general, keys[kid], registry=registry)
+    except (JoseError, ValueError, TypeError, KeyError) as error:
+        raise SheetRefused(Reason.ALTERED, "it does not open: it was altered after it was sealed", ASK_AGAIN) from error
+    return _read(opened.plaintext or b"")
+
+
+def too_large(size: int) -> SheetRefused:
+    """The refusal of a file by its size."""
+    return SheetRefused(
+        Reason.TOO_LARGE, f"it has {size:,} bytes, a sheet at most {LARGEST:,}", "it can't be a sheet; ask for the file"
+    )
+
+
+def _read(plaintext: bytes) -> Sheet:
+    try:
+        return Sheet.model_validate(strict.read(plaintext))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(key)[:20] for key in first["loc"]) or "the whole"
+        why = f"what is sealed in it is not what the exam page writes ({_printable(place)}: {first['msg'].lower()})"
+    except ValueError as error:
+        why = f"what is sealed in it is no strict JSON: {_plain(error)}"
+    raise SheetRefused(Reason.ALTERED, why, "somebody made it by hand; talk to the candidate")
+
+
+def _recipients(value: Any) -> dict[str, dict[str, Any]]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise _no_sheet("it is not sealed for exactly two keys")
+    found: dict[str, dict[str, Any]] = {}
+    for entry in value:
+        header = entry.get("header") if isinstance(entry, dict) and set(entry) == {"header", "encrypted_key"} else None
+        if not isinstance(header, dict) or set(header) != {"alg", "kid", "epk"} or header["alg"] != ALG:
+            raise SheetRefused(Reason.ALTERED, "the header of a recipient is not that of a sheet", ASK_AGAIN)
+        _bytes(header["kid"], "kid", 32)
+        _point(header["epk"])
+        _bytes(entry["encrypted_key"], "encrypted_key", WRAPPED)
+        found[header["kid"]] = entry
+    if len(found) != 2:
+        raise _no_sheet("it is sealed twice for one key")
+    return found
+
+
+def _point(epk: Any) -> None:
+    """The sender's passing key must be a point of the curve: others would tell of our private key."""
+    from joserfc.errors import JoseError
+    from joserfc.jwk import ECKey
+
+    if not isinstance(epk, dict) or set(epk) != {"kty", "crv", "x", "y"} or (epk["kty"], epk["crv"]) != ("EC", "P-256"):
+        raise SheetRefused(Reason.ALTERED, "a recipient's epk is no key of the curve P-256", ASK_AGAIN)
+    _bytes(epk["x"], "x", COORDINATE)
+    _bytes(epk["y"], "y", COORDINATE)
+    try:
+        ECKey.import_key(epk).public_key  # noqa: B018 (computed on first use, and fails when off the curve)
+    except (JoseError, ValueError) as error:
+        raise SheetRefused(Reason.ALTERED, "a recipient's epk does not lie on the curve P-256", ASK_AGAIN) from error
+
+
+def _bytes(value: Any, name: str, size: int | None = None) -> bytes:
+    """The bytes in a base64url text that is written the one right way."""
+    try:
+        data = base64.b64decode(value.encode("ascii").translate(URL_SAFE) + b"=" * (-len(value) % 4), validate=True)
+    except (ValueError, AttributeError) as error:
+        raise SheetRefused(Reason.ALTERED, f"its part `{name}` is no base64url", ASK_AGAIN) from error
+    if base64.urlsafe_b64encode(data).rstrip(b"=").decode() != value or (size is not None and len(data) != size):
+        raise SheetRefused(Reason.ALTERED, f"its part `{name}` is not as it was written", ASK_AGAIN)
+    return data
+
+
+def _no_sheet(says: str) -> SheetRefused:
+    return SheetRefused(Reason.NO_SHEET, says, "ask for the file that the exam page made, sent as a file, not as text")
+
+
+def _plain(error: ValueError) -> str:
+    return "not UTF-8" if isinstance(error, UnicodeError) else _printable(str(error))[:80]
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
+def _header(*members: str) -> str:
+    return base64.urlsafe_b64encode(("{" + ",".join(members) + "}").encode()).rstrip(b"=").decode()
+
+
+PROTECTED = {_header(*order) for order in (
+    (f'"enc":"{ENC}"', f'"typ":"{TYP}"'), (f'"typ":"{TYP}"', f'"enc":"{ENC}"'),
+)}  # fmt: skip
+"""The protected header is one of two texts: nothing else can be put into it, no compression above all."""
+ASK_AGAIN = "ask for the file again, and for the commit code in a message of its own"
+URL_SAFE = bytes.maketrans(b"-_+/", b"+/!!")

@@ -1,0 +1,78 @@
+"""What scores come to: pass, fail, or borderline; and why, in words. The mock exam does the same in
+scripts/web/src/mock/score.ts, and both pass tests/golden/status.json.
+
+A pass needs the whole cut score and that of every section. A talk (viva) is held where little is missing: the whole
+lies in the borderline band, or above it while a section falls short; and no section falls further short than the band
+reaches below the cut score of the whole. All else is a fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook.exam.paper.result import SLACK, SectionScore, Status, Total
+from casebook.model.blueprint import Blueprint
+
+
+@dataclass(frozen=True)
+class Short:
+    """A section below its cut score."""
+
+    id: str
+    title: str
+    score: float
+    of: int
+    needed: float
+    talk: bool
+    """Whether so little is missing that a talk can make it good."""
+
+    def __str__(self) -> str:
+        return f"{self.title}: {_number(self.score)} of {self.of} points, and its cut score is {_number(self.needed)}"
+
+
+def short_sections(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> list[Short]:
+    """The sections below their cut scores; not the practicum, which is scored apart."""
+    found = []
+    for section in blueprint.sections:
+        one = sections[section.id]
+        needed = round(section.cut_score * one.of, 9)
+        missing = needed - (one.score or 0)
+        if missing > SLACK:
+            talk = blueprint.borderline is not None and missing <= blueprint.talk_points + SLACK
+            found.append(Short(section.id, section.title, one.score or 0, one.of, needed, talk))
+    return found
+
+
+def status_of(blueprint: Blueprint, total: Total, sections: Mapping[str, SectionScore]) -> Status:
+    """Pass, fail or borderline, by the scores alone."""
+    short, band = short_sections(blueprint, sections), blueprint.borderline
+    if not all(section.talk for section in short):
+        return "fail"
+    if band and band.lowest - SLACK <= total.score <= band.highest + SLACK:
+        return "borderline"
+    if total.score < _needed(blueprint, total) - SLACK:
+        return "fail"
+    return "borderline" if short else "pass"
+
+
+def shortfalls(blueprint: Blueprint, total: Total, sections: Mapping[str, SectionScore]) -> list[str]:
+    """Everything that was not reached, in words."""
+    needed, band = _needed(blueprint, total), blueprint.borderline
+    found = []
+    if total.score < needed - SLACK:
+        below = f", and below the borderline band from {band.lowest}" if band and total.score < band.lowest else ""
+        points = f"{_number(total.score)} of {total.of} points"
+        found.append(f"the whole: {points}, and the cut score is {_number(needed)}{below}")
+    for section in short_sections(blueprint, sections):
+        far = "" if section.talk or not band else f"; a talk makes good {_number(blueprint.talk_points)} points at most"
+        found.append(f"{section}{far}")
+    return found
+
+
+def _needed(blueprint: Blueprint, total: Total) -> float:
+    return round(blueprint.cut_score * total.of, 9)
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 2):g}"

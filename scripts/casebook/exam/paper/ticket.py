@@ -1,0 +1,169 @@
+"""Tickets: a form without its keys, signed; and what the ledger keeps of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from casebook.exam.paper import strict
+from casebook.exam.paper.chance import Chance
+from casebook.exam.paper.form import Drawn, Form
+from casebook.exam.paper.public_keys import usable, verifies
+from casebook.model.asked import digest, key_of
+from casebook.model.blueprint import Practicum, Section, title_in
+from casebook.model.exam_keys import KeyFile, Role
+from casebook.model.item import (
+    Item,
+    MatchItem,
+    MultipleItem,
+    NumericItem,
+    OpenItem,
+    OrderItem,
+    SingleItem,
+)
+
+if TYPE_CHECKING:
+    from joserfc.jwk import ECKey
+
+Json = Any
+VERSION = 1
+TYP = "casebook-ticket+jws"
+LARGEST = 400_000
+"""No ticket has more characters."""
+ID = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a ticket says besides its items. `seal` names the team key and the escrow key."""
+
+    id: str
+    lang: str
+    issued: int
+    expires: int
+    minutes: int
+    seal: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A ticket before it is signed: `payload` is what the candidate gets, `form` what the ledger keeps of the items."""
+
+    payload: dict[str, Json]
+    form: list[dict[str, Json]]
+
+
+class TicketRefused(Exception):
+    """It is not a ticket of ours; the message says why."""
+
+
+def make_ticket(form: Form, setting: Setting, texts: Mapping[str, Item], seed: bytes, untranslated: str = "") -> Ticket:
+    """The ticket of a form. `texts` are the items in the ticket's language, by id; where one is missing there, the
+    source's text stands in it, marked with its language, `untranslated`.
+
+    `seed` is at least 32 secret random bytes: ids and order of everything in the ticket come from it.
+    """
+    chance = Chance(seed)
+    items, ledger = [], []
+    for drawn in form.drawn:
+        shown = texts.get(drawn.item.id)
+        part, ids = _asked(shown or drawn.item, chance)
+        entry = {"ref": chance.name("q"), "section": drawn.section, **part}
+        if shown is None and untranslated and untranslated != setting.lang:
+            entry["lang"] = untranslated
+        items.append(entry)
+        ledger.append(_kept(entry["ref"], drawn, ids, shown or drawn.item))
+    blueprint = form.blueprint
+    parts: list[Section | Practicum] = [*blueprint.sections]
+    if blueprint.practicum:
+        parts.append(blueprint.practicum)
+    sections = [{"id": part.id, "title": title_in(part, setting.lang)} for part in parts]
+    payload = {
+        "v": VERSION, "id": setting.id, "exam": blueprint.id, "title": title_in(blueprint, setting.lang),
+        "lang": setting.lang, "issued": setting.issued, "expires": setting.expires, "minutes": setting.minutes,
+        "sections": sections, "seal": list(setting.seal), "items": items,
+    }  # fmt: skip
+    return Ticket(payload, ledger)
+
+
+def sign(payload: Mapping[str, Json], key: ECKey, kid: str) -> str:
+    """The payload as a compact JWS."""
+    from joserfc import jws
+
+    header = {"alg": "ES256", "kid": kid, "typ": TYP}
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return jws.serialize_compact(header, text.encode(), key, algorithms=["ES256"])
+
+
+def verify(token: str, keys: KeyFile) -> dict[str, Json]:
+    """The payload of a ticket that one of our ticket keys signed. Raises TicketRefused."""
+    from joserfc import jws
+    from joserfc.errors import JoseError
+
+    if len(token) > LARGEST:
+        raise TicketRefused(f"the ticket has more than {LARGEST:,} characters")
+    try:
+        unverified = jws.extract_compact(token.strip().encode("ascii"))
+        header = unverified.headers()
+        if set(header) != {"alg", "kid", "typ"} or header["alg"] != "ES256" or header["typ"] != TYP:
+            raise TicketRefused("its header is not that of a ticket")
+        public = verifies(keys, header["kid"], Role.TICKET)
+        if public is None:
+            raise TicketRefused("it is signed with a key that is not, or no longer, one of ours")
+        signed = jws.deserialize_compact(token.strip(), usable(public), algorithms=["ES256"])
+        payload = strict.read(signed.payload)
+    except (JoseError, ValueError, TypeError, KeyError) as error:
+        raise TicketRefused("it was altered, or is no ticket") from error
+    if not isinstance(payload, dict) or payload.get("v") != VERSION or not ID.fullmatch(str(payload.get("id"))):
+        raise TicketRefused(f"it is no ticket of version {VERSION}")
+    return payload
+
+
+def sha256_of(token: str) -> str:
+    """The digest by which sheet and ledger know a ticket."""
+    return hashlib.sha256(token.encode("ascii")).hexdigest()
+
+
+def _asked(item: Item, chance: Chance) -> tuple[dict[str, Json], dict[str, str]]:
+    """What is shown of the item, its parts named anew; and the parts' real ids by the new ones."""
+    ids: dict[str, str] = {}
+
+    def named(parts: list[tuple[str, str]], in_order: bool = False) -> list[dict[str, str]]:
+        """The parts under new names, ordered by them: chance makes them, so the order says nothing."""
+        fresh = [(chance.name("a"), real, text) for real, text in parts]
+        ids.update((name, real) for name, real, _ in fresh)
+        return [{"id": name, "text": text} for name, _, text in (fresh if in_order else sorted(fresh))]
+
+    part: dict[str, Json] = {"kind": item.kind.value, "stem": item.stem}
+    match item:
+        case SingleItem() | MultipleItem():
+            part["options"] = named([(option.id, option.text) for option in item.options], not item.shuffle)
+        case NumericItem() if item.key.unit:
+            part["unit"] = item.key.unit
+        case MatchItem():
+            part["lefts"] = named([(pair.id, pair.left) for pair in item.pairs])
+            rights = [(pair.id, pair.right) for pair in item.pairs]
+            part["rights"] = named(rights + [(decoy.id, decoy.text) for decoy in item.decoys])
+        case OrderItem():
+            part["steps"] = named([(step.id, step.text) for step in item.steps])
+        case _:
+            pass
+    return part, ids
+
+
+def _kept(ref: str, drawn: Drawn, parts: Mapping[str, str], shown: Item) -> dict[str, Json]:
+    """What the ledger keeps: the key in real ids, so that an item mended later does not change an exam that was sat."""
+    item = drawn.item
+    kept = {
+        "ref": ref, "item": item.id, "source": drawn.source, "digest": digest(item), "section": drawn.section,
+        "scored": drawn.scored, "points": drawn.points, "kind": item.kind.value, "parts": dict(parts),
+        "stem": shown.stem, "key": key_of(shown),
+    }  # fmt: skip
+    if isinstance(shown, OpenItem):
+        kept["rubric"] = [line.model_dump(mode="json") for line in shown.rubric]
+        kept["sample"] = shown.sample
+    return kept

@@ -1,0 +1,185 @@
+"""MkDocs hook: stages before each build, so that `mkdocs build` and `mkdocs serve` work by themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from jinja2 import FileSystemBytecodeCache
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.exceptions import PluginError
+
+from casebook.build import ALONE, COPIES, STAGED
+from casebook.failure import BuildFailure
+from casebook.generator.mkdocs.alternates import localize
+from casebook.generator.mkdocs.assets import staged_assets
+from casebook.generator.mkdocs.raw import RawHtml
+from casebook.generator.mkdocs.shares import Shared, are_worth_it
+from casebook.load.loading import Loading
+from casebook.search import write_copies
+from casebook.site.feed import FEED, finished
+from casebook.site.words import words_of
+from casebook.staging import stage_anyway
+from casebook.trees import languages
+
+UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
+"""What the theme brings for its own search, and for those who work on the theme: 2 MB that no page loads."""
+STYLESHEET = "assets/casebook.css"
+SCRIPT = "assets/casebook/site.*.js"
+WHOLE = ("opensearch.xml", "sitemap-cases.xml")
+"""Files that need to know where the site will stand."""
+BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+INDENTED = re.compile(r"\s*\n\s*")
+UNSEEN = re.compile(r'<meta name="generator"[^>]*>| xmlns="http://www\.w3\.org/2000/svg"')
+"""Which programs made the page, and what an SVG within HTML does not need."""
+CUT = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*</a>)')
+"""A link of the navigation as Material writes it, to be cut with dots if it is long; without it, it wraps."""
+log = logging.getLogger("mkdocs.hooks.casebook")
+_raw = RawHtml()
+_earlier: dict[Path, Loading] = {}
+_lit: list[Any] = []
+
+
+def on_config(config: Any) -> None:
+    """Stage, unless `casebook build` has just done so, and name the style and script that every page loads.
+
+    Their addresses carry a digest: Pages lets browsers keep a file for ten minutes.
+    """
+    root = Path(config.config_file_path).parent.resolve()
+    if not os.environ.get(STAGED):
+        _stage(root)
+    file = Path(__file__).parent / "theme" / STYLESHEET
+    version = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+    config.extra_css = [f"{path}?v={version}" if path == STYLESHEET else path for path in config.extra_css]
+    for script in Path(config.docs_dir).glob(SCRIPT):
+        value = ExtraScriptValue(script.relative_to(config.docs_dir).as_posix())
+        value.type = "module"
+        config.extra_javascript = [*config.extra_javascript, value]
+    config.markdown_extensions = [*config.markdown_extensions, _raw]
+    config.extra.assets = staged_assets(Path(config.docs_dir))
+    if config.site_url:  # what browsers and search engines are given has to have whole addresses
+        config.theme.static_templates.update(WHOLE)
+    localize(config, languages(root))
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Share the pages of a large site out, where nothing but this build goes on in the process."""
+    if os.environ.get(ALONE) and are_worth_it(files, len(config.extra.languages)):
+        files = config.extra["shared"] = Shared(files)
+    return files
+
+
+def on_nav(nav: Any, config: Any, files: Any) -> Any:
+    """From here on each of two processes has its own pages, if they are shared out."""
+    if isinstance(files, Shared):
+        files.part(config)
+    return nav
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
+    """Name the anchors that stand in HTML which Markdown was spared: MkDocs looks whether links lead to one."""
+    page.present_anchor_ids |= _raw.anchors
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Give templates the language's words, and let them leave no empty lines: a tenth of each page was white space.
+
+    All texts are there now, and can be indexed while MkDocs puts them into its templates.
+    """
+    copies = os.environ.get(COPIES)
+    if copies:
+        _write_copies(config, files, Path(f"{copies}.part"))
+    if isinstance(files, Shared):
+        files.meet()
+    if copies and not _is_helper(files):
+        Path(f"{copies}.part").rename(copies)
+    env.globals["every_page"] = files.every_page() if isinstance(files, Shared) else files.documentation_pages()
+    env.globals["word"] = words_of(config.theme["language"])
+    env.trim_blocks = env.lstrip_blocks = True
+    env.bytecode_cache = _compiled(Path(config.config_file_path).parent)
+    return env
+
+
+def _write_copies(config: Any, files: Any, folder: Path) -> None:
+    """Write what is to be indexed of this process's pages."""
+    texts = {file.url.removeprefix("./"): file.page.content for file in files.documentation_pages()}
+    write_copies(lambda page: _article(texts.get(page.folder)), Path(config.docs_dir), config.theme["language"], folder)
+
+
+def _compiled(root: Path) -> FileSystemBytecodeCache:
+    """Compiled templates, kept between builds: to compile Material's takes a third of an edit in `casebook serve`."""
+    folder = root / "build" / "cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+def _is_helper(files: Any) -> bool:
+    return isinstance(files, Shared) and files.is_helper
+
+
+def _article(text: str | None) -> str:
+    return f"<article>{text}</article>" if text else ""
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
+    """Cases, practice sets, check-lists and exercises are not in the navigation: on their pages the index of their
+    folder is the current one, and so is its tab.
+
+    A page that is not translated says that the original is the one to be found.
+    """
+    original = config.extra.languages[0]
+    if original.url and config.theme["language"] not in page.meta.get("translations", [config.theme["language"]]):
+        page.canonical_url = urljoin(original.url, page.url)
+    if page.parent is None and page not in nav.pages:
+        folder = page.url.split("/")[0] + "/"
+        _lit.extend(index for index in nav.pages if index.url == folder)
+        for index in _lit:
+            index.active = True
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Put it out again, for the next page, and take the indentation out of what surrounds the text."""
+    while _lit:
+        _lit.pop().active = False
+    before, article, text = output.partition("<article")
+    text, end, after = text.rpartition("</article>")
+    return "".join((_lean(before), article, text, end, _lean(after)))
+
+
+def _lean(html: str) -> str:
+    """What surrounds the text, without what nobody sees: thousands of pages carry it."""
+    return INDENTED.sub("\n", BETWEEN.sub("", CUT.sub(r"\1", UNSEEN.sub("", html))))
+
+
+def on_post_build(config: Any) -> None:
+    """Give the feed whole addresses: only here is it known where the site will stand. Leave out what no page loads."""
+    shared = config.extra.get("shared")
+    if shared and shared.is_helper:
+        return
+    for pattern in UNUSED:
+        for path in list(Path(config.site_dir).glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    feed = Path(config.site_dir, FEED)
+    if feed.exists() and config.site_url:
+        feed.write_bytes(finished(feed.read_bytes(), urljoin(config.site_url, FEED)))
+    if shared:
+        shared.end()
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> None:
+    """Watch the sources only: staging writes to the docs folder, and each change would be built and shown twice."""
+    server.unwatch(config.docs_dir)
+
+
+def _stage(root: Path) -> None:
+    """Stage what can be staged; problems in content are warnings, which stop a strict build and not `mkdocs serve`."""
+    try:
+        _earlier[root] = stage_anyway(root, log.warning, _earlier.get(root), forks=False).loading  # it has threads
+    except BuildFailure as failure:
+        raise PluginError(str(failure)) from failure

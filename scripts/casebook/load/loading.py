@@ -1,0 +1,189 @@
+"""All files become one library."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from casebook.cores import side_by_side
+from casebook.load.files import FOLDERS, Found, find, read
+from casebook.load.records import Loaded, load_file, unusable
+from casebook.load.translations import keep as keep_translation
+from casebook.model.blueprint import Blueprint
+from casebook.model.case import Case, Taxonomy
+from casebook.model.checklist import Checklist
+from casebook.model.exam_keys import KeyFile, RevokedFile
+from casebook.model.exercise import Exercise
+from casebook.model.item import ItemFile, RetiredFile
+from casebook.model.library import Library
+from casebook.model.page import Page
+from casebook.model.practice_set import PracticeSet
+from casebook.model.problem import Problem
+from casebook.model.source import DocumentFile
+from casebook.model.term import TermFile
+from casebook.model.topic import TopicFile
+
+Progress = Callable[[int, int], None]
+Stamp = tuple[int, int]
+"""Time and size of a file: what changes when it does."""
+BYTES_PER_PART = 500_000
+"""A file of items may weigh as much as a hundred cases: parts of as many files would keep one core waiting."""
+
+
+@dataclass
+class Loading:
+    """A library and what was wrong with its files. `cache` may be handed to the next load of the same root."""
+
+    library: Library
+    problems: list[Problem]
+    cache: dict[str, tuple[Stamp, Loaded]] = field(default_factory=dict)
+
+
+def load(
+    root: Path,
+    progress: Progress | None = None,
+    earlier: Loading | None = None,
+    forks: bool = True,
+    folders: Sequence[str] = FOLDERS,
+) -> Loading:
+    """Load docs/, cases/ and quizzes/ (or only those of `folders`) below `root`; never raises on content.
+
+    `progress` is called with (files done, files in all). With `earlier`, files that have not changed since that load
+    (same size and time) are not read again. `forks` allows worker processes, for thousands of files.
+    """
+    with _without_collecting():
+        loading = _load_all(root, progress, earlier, forks, folders)
+    if earlier is None:  # of a first load nothing becomes garbage while the library is in use
+        gc.freeze()
+    return loading
+
+
+def _load_all(
+    root: Path, progress: Progress | None, earlier: Loading | None, forks: bool, folders: Sequence[str]
+) -> Loading:
+    found = find(root, folders)
+    known = earlier.cache if earlier else {}
+    loading = Loading(Library(assets=frozenset(found.assets)), list(found.problems))
+    chunks = _parts(root, found.texts)
+
+    def read_chunk(number: int) -> list[tuple[Stamp, Loaded | None]]:
+        """Stamp and content of each file; no content where the earlier load has it."""
+        return [_fresh(root, path, known) for path in chunks[number]]
+
+    done = 0
+    for paths, read_files in zip(chunks, side_by_side(read_chunk, len(chunks), forks), strict=True):
+        for path, (stamp, fresh) in zip(paths, read_files, strict=True):
+            loaded = fresh or known[path][1]
+            loading.cache[path] = (stamp, loaded)
+            loading.problems += loaded.problems
+            _add(loading.library, loaded)
+        done += len(paths)
+        if progress:
+            progress(done, len(found.texts))
+    return loading
+
+
+def _parts(root: Path, paths: Sequence[str]) -> list[list[str]]:
+    """`paths` in their order, in parts of about as many bytes each."""
+    parts: list[list[str]] = []
+    size = BYTES_PER_PART
+    for path in paths:
+        if size >= BYTES_PER_PART:
+            parts.append([])
+            size = 0
+        parts[-1].append(path)
+        size += _stamp(os.path.join(root, path))[1]
+    return parts
+
+
+def _fresh(root: Path, path: str, known: dict[str, tuple[Stamp, Loaded]]) -> tuple[Stamp, Loaded | None]:
+    stamp = _stamp(os.path.join(root, path))
+    if path in known and known[path][0] == stamp:
+        return stamp, None
+    return stamp, _load(root, path)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep Python from looking for garbage, again and again, in a growing heap that has none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _stamp(file: str) -> Stamp:
+    """What changes when the file does; a file that is gone by now is left for `read` to report."""
+    try:
+        state = os.stat(file)
+    except OSError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)
+
+
+def _load(root: Path, path: str) -> Loaded:
+    text, problems = read(root, path)
+    if any(problem.severity == "error" for problem in problems):
+        return unusable(path, problems)
+    loaded = load_file(path, text)
+    loaded.problems = problems + loaded.problems
+    return loaded
+
+
+def _add(library: Library, loaded: Loaded) -> None:
+    if loaded.kind is not None:
+        name = f"{loaded.kind.name}:{loaded.lang}:" if loaded.lang else f"{loaded.kind.name}:"
+        library.broken.update(name + broken for broken in loaded.broken)
+    if loaded.lang and loaded.record is not None:
+        keep_translation(library, loaded.lang, loaded.record)
+        return
+    match loaded.record:
+        case TopicFile() as file:
+            _keep(library, library.topics, file.topics)
+        case TermFile() as file:
+            _keep(library, library.terms, file.terms)
+            library.term_files.append(file)
+        case ItemFile() as file:
+            _keep(library, library.items, file.items)
+            library.item_files.append(file)
+        case DocumentFile() as file:
+            _keep(library, library.documents, file.documents)
+        case RetiredFile() as file:
+            library.retired.update((entry.id, entry) for entry in file.retired)
+        case Taxonomy() as file:
+            library.taxonomy = file
+        case KeyFile() as file:
+            library.exam_keys = file
+        case RevokedFile() as file:
+            library.revoked = file
+        case Case() as case:
+            library.cases[case.id] = case
+        case Exercise() as exercise:
+            library.exercises[exercise.id] = exercise
+        case Checklist() as checklist:  # of two folders: their names may meet
+            _keep(library, library.checklists, [checklist])
+        case Page() as page:
+            library.pages[page.id] = page
+        case PracticeSet() as practice:
+            library.practice[practice.id] = practice
+        case Blueprint() as blueprint:
+            library.blueprints[blueprint.id] = blueprint
+
+
+def _keep(library: Library, kept: dict[str, Any], records: Iterable[Any]) -> None:
+    """Add records by id; the second of two with the same id goes to `doubles`."""
+    for record in records:
+        first = kept.setdefault(record.id, record)
+        if first is not record:
+            library.doubles.append((first, record))
+
+
+__all__ = ["Found", "Loading", "load"]

@@ -1,0 +1,102 @@
+"""Cases as pages: the story with a fact card, charts, lessons, related cases and practice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from casebook.load.markdown import slug
+from casebook.model.case import SECTIONS, Case, Figure
+from casebook.model.source import FACT
+from casebook.site import findable
+from casebook.site.addresses import case_page
+from casebook.site.markdown import Insert, rewrite
+from casebook.site.practice_pages import element
+from casebook.site.related import Related
+from casebook.site.site import Site, Staged
+
+CHARTS_AFTER, LESSONS_IN = SECTIONS[2], SECTIONS[4]
+PRACTICE = "\0practice\0"
+
+
+def case_pages(site: Site, cases: Sequence[Case], related: Related) -> Iterator[Staged]:
+    """A page per case (the source's, whatever the language), with the data of its practice items."""
+    for case in cases:
+        yield from case_files(site, site.library.cases[case.id], related.to(case))
+
+
+def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
+    """The staged page of one case, and the data of its practice items.
+
+    A case that is not translated is the original's page, in English as a whole; practice is in the tree's language.
+    """
+    page = case_page(case.id)
+    items = site.library.items_by_ref.get(f"case:{case.id}", [])
+    # Two hyphens: no practice set can have this name, and progress is kept by it.
+    practice, data = element(site, page, f"case--{case.id}", case.title, items)
+    written = site.of("case", case.id)
+    body = written.once(page, lambda: _body(written, case.id, page, related, bool(practice)))
+    values = {"title": case.title, "description": case.summary, "source": page}
+    head = site.head("case", case.id, findable.of_case(case), **values)
+    yield page, (head + site.notice("case", case.id, page) + body.replace(PRACTICE, practice)).encode()
+    yield from data
+
+
+def _body(site: Site, case_id: str, page: str, related: list[Case], has_practice: bool) -> str:
+    """All below the front matter; `PRACTICE` stands for the practice element."""
+    library = site.library
+    case = library.cases[case_id]
+    return site.render(
+        "case.md.jinja",
+        page,
+        case=case,
+        anchor=slug(library.origin.cases[case_id].title),
+        facts=site.render(
+            "case-facts.html.jinja", page, case=case, names=library.names, sources=_sources(case.sources)
+        ),
+        story=Markup(_story(site, case, page)),
+        related=[library.cases[other.id] for other in related],
+        practice=PRACTICE if has_practice else "",
+    )
+
+
+def _story(site: Site, case: Case, page: str) -> str:
+    """The body, with charts at the end of 'What came of it' and the lessons boxed at the top of 'Lessons'."""
+    charts = "\n".join(_figure(site, figure, page) for figure in case.figures)
+    lessons = site.render("lessons.html.jinja", page, lessons=case.lessons, prevented_by=case.prevented_by)
+    original = site.library.origin.cases[case.id]
+    anchors = {heading.text: heading.anchor for heading in original.body.headings}
+    inserts = {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons)}
+    in_sections = {anchors[title]: insert for title, insert in inserts.items() if title in anchors}
+    return rewrite(case.body, page, site.library, site.finder, in_sections)
+
+
+def _figure(site: Site, figure: Figure, page: str) -> str:
+    """The chart with its table. Each series gets the length of the axis, as content with problems is shown too."""
+    length = len(figure.x.values)
+    series = [one.model_copy(update={"values": [*one.values, *[None] * length][:length]}) for one in figure.series]
+    figure = figure.model_copy(update={"series": series})
+    source = figure.source
+    if FACT.fullmatch(source):
+        document = site.library.documents.get(source[:3])
+        source = f"{document.publisher if document else source} ({source})"
+    return site.render(
+        "figure.html.jinja", page, figure=figure, svg=Markup(site.charts.svg(figure, site.words)), source=source
+    )
+
+
+def _sources(sources: list[str]) -> list[tuple[str, str]]:
+    """Each source as (text, document id): facts of one document in a row are drawn together as `001.4–7`."""
+    found: list[tuple[str, str]] = []
+    runs: list[tuple[str, int, int]] = []
+    for source in sources:
+        fact = FACT.fullmatch(source)
+        if fact is None:
+            found.append((source, ""))
+        elif runs and runs[-1][0] == fact[1] and runs[-1][2] + 1 == int(fact[2]):
+            runs[-1] = (fact[1], runs[-1][1], int(fact[2]))
+        else:
+            runs.append((fact[1], int(fact[2]), int(fact[2])))
+    ranges = [(f"{doc}.{first}–{last}" if last > first else f"{doc}.{first}", doc) for doc, first, last in runs]
+    return ranges + found

@@ -1,0 +1,85 @@
+"""Check-lists and the stages of the path: forms that can be filled in on the page, and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from casebook.model.checklist import Checklist, Entry
+from casebook.model.library import Library
+from casebook.model.ref import parts
+from casebook.site import findable
+from casebook.site.addresses import staged_path, url
+from casebook.site.ref_links import Place, places
+from casebook.site.site import Site, Staged
+
+KIND = "checklist"
+PRACTISED = ("practice", "exercise")
+REHEARSED = "page:exam/mock"
+"""A page on which one practises, not one to read."""
+
+
+def checklist_pages(site: Site) -> Iterator[Staged]:
+    """A page per check-list."""
+    for checklist in site.library.checklists.values():
+        yield checklist_page(site, checklist)
+
+
+def checklist_page(site: Site, checklist: Checklist) -> Staged:
+    """The staged page of one check-list; what is not translated is the original's page, its tools are the tree's."""
+    source = checklist.where.path
+    page = staged_path(source)
+    values = {"title": checklist.title, "description": checklist.summary, "source": source}
+    head = site.head(KIND, checklist.id, findable.answering(findable.OF_CHECKLIST, checklist.asked), **values)
+    written = site.of(KIND, checklist.id)
+    parent = "path/index" if checklist.is_path else "checklists/index"
+    body = written.render(
+        "checklist.md.jinja",
+        page,
+        checklist=checklist,
+        parent=written.library.pages.get(parent),
+        topic=written.library.topics.get(checklist.topic),
+        refs={entry.id: _refs(written.library, entry) for entry in checklist.entries},
+        form=form(site, page, checklist.id, asks_name=checklist.is_path),
+    )
+    return page, (head + site.notice(KIND, checklist.id, page) + body).encode()
+
+
+def form(site: Site, page: str, key: str, asks_name: bool = False) -> Markup:
+    """The element that keeps what is filled in under `key` and gives it out; it stands behind the last entry."""
+    html = site.render(
+        "form.html.jinja",
+        page,
+        key=key,
+        asks_name=asks_name,
+        words=site.words_url(page, "checklist"),
+        script=url(page, site.bundled["checklist.js"]),
+        style=url(page, site.bundled["checklist.css"]),
+    )
+    return Markup(html)
+
+
+def _refs(library: Library, entry: Entry) -> dict[str, list[Place]]:
+    """What to read and what to practise, as far as there is something of the sort."""
+    practised = [ref for ref in entry.refs if parts(ref).kind in PRACTISED or ref == REHEARSED]
+    read = [ref for ref in entry.refs if ref not in practised]
+    by_kind = {"read": places(library, read), "practise": places(library, practised)}
+    return {kind: found for kind, found in by_kind.items() if found}
+
+
+def checklists_tail(site: Site, page: str) -> str:
+    """All check-lists by topic, for the end of their index."""
+    topics = {topic: [one for one in _lists(site) if one.topic == topic] for topic in site.library.topics}
+    by_topic = [(site.library.topics[topic], lists) for topic, lists in topics.items() if lists]
+    return site.render("checklist-list.md.jinja", page, by_topic=by_topic)
+
+
+def stages_tail(site: Site, page: str) -> str:
+    """The stages of the path that can be ticked off, for the end of its page."""
+    stages = [one for one in site.library.checklists.values() if one.is_path]
+    return site.render("stages.md.jinja", page, stages=stages)
+
+
+def _lists(site: Site) -> list[Checklist]:
+    return [one for one in site.library.checklists.values() if not one.is_path]

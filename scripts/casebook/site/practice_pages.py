@@ -1,0 +1,117 @@
+"""Practice: the data that the browser part runs on, and the list that stands in for it without JavaScript."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from casebook.load.markdown import slug
+from casebook.model.asked import key_of, rationales, shown
+from casebook.model.item import Item, OpenItem
+from casebook.model.practice_set import PracticeSet
+from casebook.site import findable
+from casebook.site.addresses import folder_of, practice_page, url
+from casebook.site.ref_links import Place, places
+from casebook.site.site import Site, Staged, front_matter, hashed
+
+FORMAT = 2
+IN_ATTRIBUTE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "&<>'"}
+"""What JSON must escape to stand in an attribute between single quotes."""
+IN_PAGE = 40
+"""With more items than this a set's data is a file, and its list a page, of their own: the page itself stays light."""
+
+
+def practice_sets(site: Site) -> Iterator[Staged]:
+    """A page per practice set, and for a large one the data of its items and their list as files of their own."""
+    for practice in site.library.practice.values():
+        yield from practice_files(site, practice)
+
+
+def practice_files(site: Site, practice: PracticeSet) -> Iterator[Staged]:
+    """The staged page of a practice set, and the files that it leads to."""
+    page = practice_page(practice.id)
+    items = practice.items_of(site.library.items)
+    html, files = element(site, page, practice.id, practice.title, items)
+    source = f"quizzes/practice/{practice.id}.yml"
+    values = {"title": practice.title, "description": practice.summary, "source": source}
+    head = site.head("practice", practice.id, findable.OF_PRACTICE, **values)
+    written = site.of("practice", practice.id)
+    anchor = slug(site.library.origin.practice[practice.id].title)
+    text = written.render("practice.md.jinja", page, practice=practice, anchor=anchor, element=html, count=len(items))
+    yield page, (head + site.notice("practice", practice.id, page) + text).encode()
+    yield from files
+
+
+def element(site: Site, page: str, slug: str, title: str, items: Sequence[Item]) -> tuple[Markup, list[Staged]]:
+    """The practice element for a page, and the files that it leads to; nothing where there are no items.
+
+    Up to `IN_PAGE` items stand in the page itself, as data and as the list for readers without JavaScript.
+    """
+    if not items:
+        return Markup(""), []
+    data = json.dumps(practice_data(site, page, slug, title, items), ensure_ascii=False, separators=(",", ":"))
+    is_large = len(items) > IN_PAGE
+    path = hashed(f"assets/practice/{slug}.json", data.encode())
+    list_page = f"practice/{slug}/list.md"
+    html = site.render(
+        "practice.html.jinja",
+        page,
+        src=url(page, path) if is_large else "",
+        data="" if is_large else Markup(data.translate(IN_ATTRIBUTE)),
+        words=site.words_url(page, "practice"),
+        base=url(page, "index.md"),
+        script=url(page, site.bundled["practice.js"]),
+        style=url(page, site.bundled["practice.css"]),
+        items="" if is_large else _listed(site, page, items),
+        list_url=url(page, list_page),
+    )
+    if not is_large:
+        return Markup(html), []
+    return Markup(html), [(path, data.encode()), (list_page, _list_page(site, list_page, title, page, items))]
+
+
+def _listed(site: Site, page: str, items: Sequence[Item]) -> Markup:
+    """All items as HTML, with what is right folded below each."""
+    listed = [(item, key_of(item), rationales(item), refs(site, page, item)) for item in items]
+    return Markup(site.render("item-list.html.jinja", page, listed=listed))
+
+
+def _list_page(site: Site, page: str, title: str, practice: str, items: Sequence[Item]) -> bytes:
+    """The list of a large set as a staged page."""
+    title = site.word("list-page", title=title)
+    head = front_matter(title=title, description=site.word("fallback-intro"))
+    text = site.render("practice-all.md.jinja", page, title=title, practice=practice, items=_listed(site, page, items))
+    return (head + text).encode()
+
+
+def practice_data(site: Site, page: str, slug: str, title: str, items: Sequence[Item]) -> dict[str, Any]:
+    """What the practice element runs on; `format` counts up when its shape changes."""
+    topics = dict.fromkeys(item.topic for item in items)
+    return {
+        "format": FORMAT,
+        "slug": slug,
+        "title": title,
+        "lang": site.lang,
+        "topics": {topic: site.library.topics[topic].title for topic in topics if topic in site.library.topics},
+        "items": [item_data(site, page, item) for item in items],
+    }
+
+
+def item_data(site: Site, page: str, item: Item) -> dict[str, Any]:
+    """One item for the staged `page`, with its key and rationales, as practice shows them after the response."""
+    known = {"digest": site.library.item_digests[item.id], "key": key_of(item), "rationales": rationales(item)}
+    data = shown(item) | known
+    if (lang := site.library.lang_of("item", item.id)) != site.lang:
+        data["lang"] = lang
+    if isinstance(item, OpenItem):
+        data["sample"] = item.sample
+    data["refs"] = [{"title": title, "url": folder_of(to) + anchor} for title, to, anchor in refs(site, page, item)]
+    return data
+
+
+def refs(site: Site, page: str, item: Item) -> list[Place]:
+    """What to reread: other pages, and places on this one."""
+    return [place for place in places(site.library, item.refs) if place[1:] != (page, "")]

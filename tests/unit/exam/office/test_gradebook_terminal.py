@@ -1,0 +1,106 @@
+"""`casebook exam review` in a terminal: shows the sheet, asks for what is still to do, until it fits."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from casebook.exam.office.office import VARIABLE
+
+from tests.support.desk import Grader
+from tests.support.roots import REPO
+from tests.support.sheets import blueprint, form, make_office
+
+PATIENCE = 60
+
+
+class Terminal:
+    """A process on a terminal of its own, all three streams."""
+
+    def __init__(self, office: Path, *arguments: str) -> None:
+        self.ours, theirs = pty.openpty()
+        environment = {**os.environ, VARIABLE: str(office), "COLUMNS": "160", "TERM": "dumb",
+                       "PYTHONPATH": str(REPO / "scripts"), "PYTHONIOENCODING": "utf-8"}  # fmt: skip
+        command = [sys.executable, "-m", "casebook", "exam", *arguments]
+        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+        os.close(theirs)
+        self.seen = ""
+
+    def until(self, words: str) -> str:
+        """Wait for `words`, and give all that was seen since the last time."""
+        deadline = time.monotonic() + PATIENCE
+        while words not in self.seen:
+            assert time.monotonic() < deadline, f"waited for {words!r}, saw {self.seen!r}"
+            if select.select([self.ours], [], [], 0.2)[0]:
+                self.seen += os.read(self.ours, 65536).decode("utf-8", "replace")
+        before, found, self.seen = self.seen.partition(words)
+        return before + found
+
+    def say(self, question: str, text: str) -> str:
+        """Type a line when `question` is asked; gives what was seen before."""
+        shown = self.until(question)
+        os.write(self.ours, f"{text}\n".encode())
+        return shown
+
+
+@contextmanager
+def terminal(office: Path, *arguments: str) -> Iterator[Terminal]:
+    opened = Terminal(office, *arguments)
+    try:
+        yield opened
+    finally:
+        os.close(opened.ours)
+        opened.process.kill()
+        opened.process.wait()
+
+
+def test_review_shows_the_sheet_and_asks_for_what_is_to_do(tmp_path: Path) -> None:
+    made = make_office(tmp_path)
+    (tmp_path / "inbox").mkdir()
+    issued = made.issue(form(blueprint(borderline=(9, 12))))
+    (ref,) = [kept["ref"] for kept in issued.entry["form"] if kept["kind"] == "open"]
+    responses = {**issued.right(), ref: "Цель: 40 заявок.\x1b[2JСрок: май."}
+    outcome = Grader(made, tmp_path / "inbox").hand_in(issued, responses=responses)
+    assert outcome.result and outcome.result.status == "borderline"
+    with terminal(made.office.dir, "review", issued.id) as mentor:
+        shown = mentor.say("Your name:", "Test Mentor")
+        assert "Test Candidate 1" in shown, "the name stands on the terminal"
+        assert "12 of 12 points" in shown
+        shown = mentor.say("Names the goal (0–3):", "4")
+        assert "Stem of task-1?" in shown
+        assert "Цель: 40 заявок.\N{REPLACEMENT CHARACTER}[2JСрок: май." in shown.replace("\r", "")
+        mentor.say("Names the goal (0–3):", "2,5")
+        mentor.say("Dates (0–2):", "2")
+        mentor.say("A note on the tasks", "")
+        mentor.say("The talk (viva): pass or fail:", "maybe")
+        mentor.say("The talk (viva): pass or fail:", "pass")
+        mentor.say("What was talked about:", "Of CPA.")
+        mentor.say("The decision: pass or fail:", "pass")
+        mentor.say("A note (Enter: none):", "")
+        mentor.until("Nothing is left to do")
+        assert mentor.process.wait(PATIENCE) == 0
+    folder = made.office.dir
+    names = ("reviews", "vivas", "decisions")
+    kept = {name: json.loads((folder / name / f"{issued.id}.json").read_text()) for name in names}
+    assert kept["reviews"]["tasks"][ref]["points"] == {"goal": 2.5, "deadline": 2}
+    assert (kept["vivas"]["note"], kept["decisions"]["decision"]) == ("Of CPA.", "pass")
+
+
+def test_a_review_that_is_left_writes_nothing(tmp_path: Path) -> None:
+    made = make_office(tmp_path)
+    (tmp_path / "inbox").mkdir()
+    issued = made.issue()
+    Grader(made, tmp_path / "inbox").hand_in(issued)
+    with terminal(made.office.dir, "review", issued.id) as mentor:
+        mentor.say("Your name:", "Test Mentor")
+        mentor.say("Names the goal (0–3):", "\x04")  # end of input
+        assert mentor.process.wait(PATIENCE) != 0
+    assert not (made.office.dir / "reviews").exists()
