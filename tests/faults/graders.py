@@ -15,9 +15,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from casebook.disk import TEMPORARY
 from casebook.exam.office import gradebook
 from casebook.exam.office.grading import grade_files
-from casebook.exam.office.storage import TEMPORARY, read_json
+from casebook.exam.office.storage import read_json
 from casebook.exam.paper.result import Result
 
 from tests.support.desk import Grader

@@ -76,7 +76,7 @@ def test_no_half_written_file_is_left_when_a_write_fails(root: Path, monkeypatch
     with pytest.raises(BuildFailure, match=r"glass-beads\.md: No space"):
         stage_root(root)
     assert (root / "build/docs/en/cases/glass-beads.md").read_bytes() == before
-    assert not list((root / "build" / "docs").rglob("*.new"))
+    assert not list((root / "build" / "docs").rglob(".new-*"))
 
 
 def test_content_with_problems_is_staged_all_the_same(root: Path) -> None:

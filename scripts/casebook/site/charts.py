@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pygal
 from pygal.style import Style
 
+from casebook import disk
 from casebook.model.case import Figure
 from casebook.site.words import Words
 
@@ -49,10 +49,7 @@ class Charts:
         if file.exists():
             return file.read_text("utf-8")
         svg = draw(figure, words)
-        self._cache.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(f".{os.getpid()}.new")  # two builds may draw the same chart at once
-        beside.write_text(svg, "utf-8")
-        beside.replace(file)
+        disk.replace(file, svg.encode("utf-8"))
         return svg
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from casebook import disk
 from casebook.cores import side_by_side
 from casebook.load.loading import Progress
 from casebook.model.library import Library
@@ -153,24 +154,8 @@ def _write(path: Path, data: bytes) -> bool:
     with suppress(FileNotFoundError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-    _replace(path, data)
+    disk.replace(path, data)
     return True
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write the file whole or leave it as it was."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        try:
-            beside.write_bytes(data)
-        except FileNotFoundError:  # once a folder: asking for it at every file costs more than the file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _remove_others(tree: Path, wanted: set[str]) -> int:

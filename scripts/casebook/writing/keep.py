@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from casebook import disk
 from casebook.load.records import load_file
 from casebook.model.problem import Problem
-from casebook.writing import disk
 from casebook.writing.listing import CannotAppend, appended, top_of
 
 Entry = Callable[[dict[str, Any]], list[str]]
@@ -22,7 +22,7 @@ def make_file(root: Path, path: str, text: str) -> None:
     """Write the new file `path` below `root`. Raises CannotWrite, also when there is one already."""
     _prove(path, text, [])
     try:
-        disk.create(root / path, text)
+        disk.create(root / path, text.encode("utf-8"))
     except FileExistsError as error:
         raise CannotWrite(f"{path} is there already / expected a new id; name one with --id") from error
     except OSError as error:
@@ -43,9 +43,9 @@ def add_entry(root: Path, path: str, head: str, listed: str, entry: Entry, blank
         after = appended(text, listed, entry(top), blank)
         _prove(path, after, load_file(path, _plain(text)).problems)
         if before is None:
-            disk.create(root / path, after)
+            disk.create(root / path, after.encode("utf-8"))
         else:
-            disk.replace(root / path, before, after)
+            disk.swap(root / path, before, after)
     except (CannotAppend, disk.Changed) as error:
         raise CannotWrite(f"{path}: {error}") from error
     except UnicodeDecodeError as error:

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from casebook import disk
 from casebook.load.kinds import parted
 from casebook.load.records import front_matter
 from casebook.load.yaml import YamlProblem, parse
 from casebook.model.problem import Key
 from casebook.model.translation_texts import digest
-from casebook.writing import disk
 from casebook.writing.keep import CannotWrite
 from casebook.writing.translation_source import Source, open_source
 
@@ -34,7 +34,7 @@ def stamp(root: Path, path: str) -> int:
     after, changed = stamped(path, before, source)
     if changed:
         try:
-            disk.replace(root / path, before, after)
+            disk.swap(root / path, before, after)
         except (OSError, disk.Changed) as error:
             raise CannotWrite(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     return changed

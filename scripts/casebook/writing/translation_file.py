@@ -6,13 +6,13 @@ import posixpath
 from pathlib import Path
 from typing import Any
 
+from casebook import disk
 from casebook.load.kinds import in_language
 from casebook.load.yaml import parse
 from casebook.model.case import Case
 from casebook.model.languages import CASE_SECTIONS, NAMES, SOURCE
 from casebook.model.markdown import Body
 from casebook.model.translation_texts import Texts, Translatable, digest, texts
-from casebook.writing import disk
 from casebook.writing.keep import CannotWrite, make_file
 from casebook.writing.listing import CannotAppend, appended, entries_of
 from casebook.writing.translation_source import Source
@@ -151,6 +151,6 @@ def _read(root: Path, path: str) -> str | None:
 
 def _replace(root: Path, path: str, before: str, after: str) -> None:
     try:
-        disk.replace(root / path, before, after)
+        disk.swap(root / path, before, after)
     except (OSError, disk.Changed) as error:
         raise CannotWrite(f"{path}: {getattr(error, 'strerror', None) or error}") from error

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import IO
 
 import pytest
-from casebook.writing import disk, term_file
+from casebook.writing import term_file
 from casebook.writing.keep import CannotWrite, add_entry, make_file
 
 PATH = "docs/glossary/seo.yml"
@@ -84,45 +83,6 @@ def test_a_change_in_between_is_not_lost(glossary: Path) -> None:
         add_entry(glossary, PATH, term_file.head("seo"), "terms", meanwhile)
     assert (glossary / PATH).read_text("utf-8") == mine + "# somebody else\n"
     assert leftovers(glossary) == []
-
-
-@pytest.mark.parametrize("make", ["file", "folder", "dangling", "link"])
-def test_a_new_file_never_takes_the_place_of_another(make: str, tmp_path: Path) -> None:
-    path = tmp_path / "cases" / "x.md"
-    path.parent.mkdir()
-    elsewhere = tmp_path / "elsewhere"
-    if make == "folder":
-        path.mkdir()
-    elif make == "file":
-        path.write_text("mine")
-    else:
-        path.symlink_to(elsewhere)
-    if make == "link":
-        elsewhere.write_text("mine")
-    with pytest.raises(FileExistsError):
-        disk.create(path, "new")
-    assert make != "dangling" or not elsewhere.exists()
-    assert make not in ("file", "link") or path.read_text() == "mine"
-
-
-def test_a_new_file_is_written_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
-    with pytest.raises(UnicodeEncodeError):
-        disk.create(tmp_path / "cases" / "x.md", "half\ud800")
-    assert not list(tmp_path.rglob("*.md"))
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
-def test_a_full_disk_leaves_no_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "x.md"
-
-    def full(name: Path, mode: str) -> IO[bytes]:
-        Path(name).touch(exist_ok=False)
-        return open("/dev/full", "wb")
-
-    monkeypatch.setattr(disk, "open", full, raising=False)
-    with pytest.raises(OSError, match="No space"):
-        disk.create(path, "text")
-    assert not path.exists()
 
 
 def test_a_broken_case_is_not_written(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from casebook import disk
 from casebook.exam.office.candidates import Row
-from casebook.exam.office.storage import IsThere, fault_of
+from casebook.exam.office.storage import fault_of
 
 RUNS = "=+-@\t\r\n|%＝＋－＠"
 """A cell that begins with one of these is, or becomes, a formula."""
@@ -44,10 +45,8 @@ def harmless(cell: object) -> str:
 def write(path: Path, text: str) -> None:
     """Write a new file. Raises IsThere, OfficeFault."""
     try:
-        with open(path, "x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise IsThere(path) from error
+        path.parent.stat()  # a slip in the folder's name makes no folder
+        disk.create(path, text.encode("utf-8"))
     except OSError as error:
         raise fault_of(path, error) from error
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import errno
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from casebook import disk
 from casebook.exam.paper import strict
 
 LARGEST = 4_000_000
-NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 STALE = 3600
-TEMPORARY = ".new-"
-"""What the name of a file begins with that is being written; whoever reads a folder passes it over."""
 
 
 class OfficeFault(Exception):
@@ -41,27 +38,13 @@ class IsThere(OfficeFault):
 def write_once(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Make the file `path`, whole or not at all, and only where there is none. Raises IsThere, OfficeFault.
 
-    The data is complete on disk before it gets its name, and a name is given to one writer only, so that it holds
-    whenever the power fails or two people do the same at once.
+    It is on the disk when this returns, and holds whenever the power fails or two people do the same at once.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        disk.create(path, data, mode, lasting=True)
     except OSError as error:
         raise fault_of(path, error) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), mode) if hasattr(os, "fchmod") else None
-            os.fsync(file.fileno())
-        _name(Path(name), path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise fault_of(path, error) from error
-    finally:
-        with suppress(OSError):
-            os.unlink(name)
 
 
 def write_json_once(path: Path, value: Any) -> None:
@@ -109,17 +92,7 @@ def parse_json(data: bytes, place: object) -> dict[str, Any]:
 def replace_json(path: Path, value: Any) -> None:
     """Write a public file of the site, which may change, unlike the office's: all at once. Raises OfficeFault."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(json.dumps(value, indent=1) + "\n")
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(name)
-            raise
+        disk.replace(path, (json.dumps(value, indent=1) + "\n").encode())
     except OSError as error:
         raise fault_of(path, error) from error
 
@@ -156,7 +129,7 @@ def names(folder: Path, suffix: str = ".json") -> list[str]:
 def sweep(folder: Path, now: float) -> None:
     """Remove what killed processes left half written; what is younger than an hour may still be at work."""
     with suppress(OSError):
-        for file in folder.glob(f"{TEMPORARY}*"):
+        for file in folder.glob(f"{disk.TEMPORARY}*"):
             with suppress(OSError):
                 if now - file.stat().st_mtime > STALE:
                     file.unlink()
@@ -179,33 +152,6 @@ def fault_of(path: Path, error: OSError) -> OfficeFault:
     return OfficeFault(path, said[:1].lower() + said[1:], expected, hint)
 
 
-def _name(temporary: Path, path: Path) -> None:
-    """Give the finished file its name, unless another file has it."""
-    try:
-        os.link(temporary, path)
-    except OSError as error:
-        if error.errno not in NO_LINKS:
-            raise
-        _name_without_links(temporary, path)
-
-
-def _name_without_links(temporary: Path, path: Path) -> None:
-    """Some disks, USB sticks above all, know no hard links: then the folder's lock lets one writer name at a time."""
-    if os.name == "nt":
-        os.rename(temporary, path)  # refuses where there is one
-        return
-    import fcntl
-
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, "File exists", str(path))
-        os.rename(temporary, path)
-    finally:
-        os.close(folder)
-
-
 def _wait_for(handle: int) -> None:
     try:
         import fcntl
@@ -215,16 +161,6 @@ def _wait_for(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
     else:
         fcntl.flock(handle, fcntl.LOCK_EX)
-
-
-def _sync_folder(folder: Path) -> None:
-    """The name, too, is to survive a power failure; systems that can't do that for folders are let be."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _no_waiting(path: str, flags: int) -> int:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.exam.office import storage
+from casebook import disk
 from casebook.exam.office.storage import (
     IsThere,
     OfficeFault,
@@ -261,7 +261,7 @@ def test_the_lock_lets_one_in_at_a_time(tmp_path: Path) -> None:
 
 
 def test_files_being_written_have_names_that_are_passed_over(tmp_path: Path) -> None:
-    (tmp_path / f"{storage.TEMPORARY}abc.json").touch()
+    (tmp_path / f"{disk.TEMPORARY}abc.json").touch()
     (tmp_path / "x.json").touch()
     assert names(tmp_path) == ["x"]
     assert names(tmp_path / "missing") == []
