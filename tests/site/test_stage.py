@@ -69,10 +69,10 @@ def test_no_half_written_file_is_left_when_a_write_fails(root: Path, monkeypatch
     case = root / "cases" / "glass-beads.md"
     case.write_text(case.read_text("utf-8").replace("More clicks", "Fewer clicks"), "utf-8")
 
-    def full_disk(self: Path, target: Path) -> Path:
+    def full_disk(beside: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full_disk)
+    monkeypatch.setattr(os, "replace", full_disk)
     with pytest.raises(BuildFailure, match=r"glass-beads\.md: No space"):
         stage_root(root)
     assert (root / "build/docs/en/cases/glass-beads.md").read_bytes() == before
