@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { parseCatalogue, type Catalogue } from "../../scripts/web/src/archive/catalogue.ts";
-import { NOTHING, fromQuery, sortOf, toQuery, toggled, type Choice } from "../../scripts/web/src/archive/choice.ts";
+import { NOTHING, fromQuery, sortOf, toQuery, toggled, type Choice } from "../../scripts/web/src/archive/chosen.ts";
 import { find } from "../../scripts/web/src/archive/filter.ts";
-import { folded, score, wordsOf } from "../../scripts/web/src/archive/match.ts";
+import { folded, score, wordsOf } from "../../scripts/web/src/archive/text-match.ts";
 import { shown } from "../../scripts/web/src/archive/pages-view.ts";
 
 const DATA = {

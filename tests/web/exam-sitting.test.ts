@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Keeper } from "../../scripts/web/src/exam/keeper.ts";
+import { Writer } from "../../scripts/web/src/shared/writer.ts";
 import * as sittings from "../../scripts/web/src/exam/sitting.ts";
 import type { FormItem } from "../../scripts/web/src/exam/sitting.ts";
 
@@ -46,7 +46,7 @@ test("what was kept is known again, anything else is not", () => {
   }
 });
 
-test("the keeper writes one state at a time and always the newest last", async () => {
+test("the writer writes one state at a time and always the newest last", async () => {
   const written: number[] = [];
   const told: boolean[] = [];
   let running = 0;
@@ -57,11 +57,11 @@ test("the keeper writes one state at a time and always the newest last", async (
     if (state === 3) throw new Error("full");
     written.push(state);
   };
-  const keeper = new Keeper<number>(write, (works) => told.push(works));
-  for (const state of [1, 2, 3]) keeper.keep(state);
-  await keeper.done();
-  keeper.keep(4);
-  await keeper.done();
+  const writer = new Writer<number>(write, (works) => told.push(works));
+  for (const state of [1, 2, 3]) writer.keep(state);
+  await writer.done();
+  writer.keep(4);
+  await writer.done();
   assert.deepEqual(written, [1, 4]);
   assert.deepEqual(told, [true, false, true]);
 });

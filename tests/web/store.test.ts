@@ -3,7 +3,7 @@ import test from "node:test";
 import { memoryTables } from "../../scripts/web/src/progress/memory-tables.ts";
 import { withTry, type Kept } from "../../scripts/web/src/progress/responses.ts";
 import type { Round } from "../../scripts/web/src/practice/round.ts";
-import { Store } from "../../scripts/web/src/progress/store.ts";
+import { Store } from "../../scripts/web/src/progress/progress-store.ts";
 
 const ROUND: Round = { slug: "s", seed: "1", at: 5, scope: "all", order: ["a"], place: 0, outcomes: {} };
 const tried = (at: number, score = 1) => ({ at, digest: "d", score });

@@ -1,7 +1,8 @@
-"""Runs the unit tests of the browser part (tests/web/*.test.ts) with Node's own test runner."""
+"""Runs the unit tests of the browser part (tests/web/*.test.ts) with Node's own test runner; what holds its house."""
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from casebook.node import run_node
@@ -14,3 +15,8 @@ def test_the_browser_part(tmp_path: Path, repo: Path) -> None:
     assert len(files) == len(list((repo / "tests" / "web").glob("*.test.ts"))) > 5
     done = run_node("--test", *files, cwd=repo)
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
+
+
+def test_no_two_folders_hold_modules_of_the_same_name(repo: Path) -> None:
+    names = Counter(path.name for path in (repo / "scripts" / "web" / "src").rglob("*.ts"))
+    assert [name for name, count in names.items() if count > 1] == []

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { deadline, worked, type Office } from "../../scripts/web/src/tools/reply-deadline/office.ts";
-import { defaults, isDay, isOffice, officeOf, read } from "../../scripts/web/src/tools/reply-deadline/settings.ts";
-import { Telling } from "../../scripts/web/src/tools/reply-deadline/telling.ts";
+import { defaults, isDay, isOffice, officeOf, read } from "../../scripts/web/src/tools/reply-deadline/office-settings.ts";
+import { Telling } from "../../scripts/web/src/tools/reply-deadline/deadline-telling.ts";
 import { clock, moment, offset, weekday, zones } from "../../scripts/web/src/tools/reply-deadline/zones.ts";
 import { words } from "../../scripts/web/src/shared/words.ts";
-import type { Words } from "../../scripts/web/src/tools/labels.ts";
+import type { ToolsWords } from "../../scripts/web/src/labels.ts";
 
 const HOUR = 3_600_000;
 const ZONES = ["Europe/Sofia", "America/New_York", "Europe/Moscow", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"];
@@ -161,7 +161,7 @@ test("a deadline is said in words, in each language", () => {
   const found = deadline(office(), at("2026-11-27 17:20"), 3);
   assert.ok(found);
   const say = (lang: string, part: string, skipped: string) =>
-    new Telling(words(lang, { "deadline-part": part, "deadline-skipped": skipped }) as Words).shares(found).replaceAll(/[\u00a0\u202f]/g, " ");
+    new Telling(words(lang, { "deadline-part": part, "deadline-skipped": skipped }) as ToolsWords).shares(found).replaceAll(/[\u00a0\u202f]/g, " ");
   const english = say("en", "{amount} on {day}", "Not counted: {days}.");
   assert.match(english, /^40 minutes on Friday,? 27 November and 2 hours 20 minutes on Monday,? 30 November\. /);
   assert.match(english, /Not counted: Saturday,? 28 November and Sunday,? 29 November\.$/);

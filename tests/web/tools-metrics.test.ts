@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { words, type Labels } from "../../scripts/web/src/shared/words.ts";
-import type { Words } from "../../scripts/web/src/tools/labels.ts";
+import type { ToolsWords } from "../../scripts/web/src/labels.ts";
 import { COUNTS, fromRatio, measure, MEASURES, toRatio, type Count, type Id } from "../../scripts/web/src/tools/metrics/measures.ts";
 import { parse } from "../../scripts/web/src/tools/metrics/numbers.ts";
 import { solve, valuesOf, type Entered, type Solution } from "../../scripts/web/src/tools/metrics/solve.ts";
-import { Telling } from "../../scripts/web/src/tools/metrics/telling.ts";
+import { Telling } from "../../scripts/web/src/tools/metrics/metrics-telling.ts";
 
 declare const ROOT: string; // the repository, filled in by build.mjs
 
@@ -156,7 +156,7 @@ function english(): Labels<string> {
   return Object.fromEntries(lines.flatMap((line) => (/^metric-[a-z-]+: "/.test(line) ? [[line.split(": ")[0], JSON.parse(line.replace(/^[a-z-]+: /, ""))]] : [])));
 }
 
-const telling = (lang = "en") => new Telling(words(lang, english()) as unknown as Words);
+const telling = (lang = "en") => new Telling(words(lang, english()) as unknown as ToolsWords);
 const bare = (text: string) => text.replaceAll("\u00a0", " ");
 
 test("a formula is said in names and in numbers", () => {

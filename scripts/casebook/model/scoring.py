@@ -1,4 +1,4 @@
-"""Scoring. The same definition as scripts/web/src/scoring.ts; tests/golden/scoring.json holds both to it."""
+"""Scoring. The same definition as scripts/web/src/items/scoring.ts; tests/golden/scoring.json holds both to it."""
 
 from __future__ import annotations
 

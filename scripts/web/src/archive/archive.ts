@@ -5,15 +5,15 @@
 import { button, h } from "../shared/dom.ts";
 import { loadWords } from "../shared/words.ts";
 import { loadCatalogue, type Catalogue, type LoadProblem } from "./catalogue.ts";
-import type { LabelKey, Words } from "./labels.ts";
+import type { ArchiveKey, ArchiveWords } from "../labels.ts";
 import { findPlace, keepPlace } from "./place.ts";
 import { Texts } from "./texts.ts";
-import { ArchiveView } from "./view.ts";
+import { ArchiveView } from "./archive-view.ts";
 
 interface Opened {
   readonly catalogue: Catalogue;
   readonly texts: Texts;
-  readonly say: Words;
+  readonly say: ArchiveWords;
 }
 
 interface Observable {
@@ -46,7 +46,7 @@ class CasebookArchive extends HTMLElement {
     const language = document.documentElement.lang;
     const [catalogue, say] = await Promise.all([
       loadCatalogue(src, signal),
-      loadWords<LabelKey>(this.resolved("words"), language, signal),
+      loadWords<ArchiveKey>(this.resolved("words"), language, signal),
     ]);
     if (signal.aborted) return;
     if (typeof catalogue === "string") return this.fail(catalogue, say, again);
@@ -76,7 +76,7 @@ class CasebookArchive extends HTMLElement {
   }
 
   /** Says what went wrong; where the words could not be had either, in those that stand in the page for that. */
-  private fail(reason: LoadProblem, say: Words | undefined, again: boolean): void {
+  private fail(reason: LoadProblem, say: ArchiveWords | undefined, again: boolean): void {
     const first = (name: string) => this.getAttribute(`label-${name}`) ?? "";
     const retry = button(say?.t("retry") ?? first("retry"), () => void this.open(true));
     const text = say?.t(`load-${reason}`) ?? first("network");

@@ -1,7 +1,7 @@
 /** The cards of the cases shown: outcome, client in a line, what was learnt, services, year. */
 import { h } from "../shared/dom.ts";
 import type { Catalogue, Facet } from "./catalogue.ts";
-import type { Words } from "./labels.ts";
+import type { ArchiveWords } from "../labels.ts";
 import type { CardText, Texts } from "./texts.ts";
 
 /** Whose dates a language's are, where countries differ (as in scripts/casebook/site/words.py). */
@@ -13,7 +13,7 @@ export interface CardsView {
 }
 
 /** `base` is the folder that the cases' pages are in. */
-export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Words): CardsView {
+export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: ArchiveWords): CardsView {
   const element = h("ul", { class: "cb-results-list" });
   const language = document.documentElement.lang || "en";
   const day = new Intl.DateTimeFormat(REGIONS[language] ?? language, { dateStyle: "medium", timeZone: "UTC" });

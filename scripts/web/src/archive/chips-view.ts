@@ -1,8 +1,8 @@
 /** What is chosen, each with a way to take it away. */
 import { button, h } from "../shared/dom.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { NOTHING, countChosen, toggled, type Choice } from "./choice.ts";
-import type { Words } from "./labels.ts";
+import { NOTHING, countChosen, toggled, type Choice } from "./chosen.ts";
+import type { ArchiveWords } from "../labels.ts";
 
 export interface ChipsView {
   readonly element: HTMLElement;
@@ -12,7 +12,7 @@ export interface ChipsView {
 /** `emptied` is called when the chip that had the focus was the last one. */
 export function chipsView(
   { facets }: Catalogue,
-  say: Words,
+  say: ArchiveWords,
   choose: (choice: Choice) => void,
   emptied: () => void,
 ): ChipsView {

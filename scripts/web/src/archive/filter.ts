@@ -1,6 +1,6 @@
 /** Which cases fit a choice, in which order, and how many would fit each value of each facet. */
 import type { Catalogue, Facet } from "./catalogue.ts";
-import { sortOf, type Choice } from "./choice.ts";
+import { sortOf, type Choice } from "./chosen.ts";
 
 export interface Found {
   /** The rows that fit, in the order asked for. */

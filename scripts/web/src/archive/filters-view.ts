@@ -1,9 +1,9 @@
 /** The facets: a fieldset each, with a box and a count per value. Built once, changed in place, so the focus stays. */
 import { button, h, uniqueId } from "../shared/dom.ts";
 import type { Catalogue, Facet } from "./catalogue.ts";
-import type { Choice } from "./choice.ts";
+import type { Choice } from "./chosen.ts";
 import type { Found } from "./filter.ts";
-import type { Words } from "./labels.ts";
+import type { ArchiveWords } from "../labels.ts";
 
 const FEW = 6;
 
@@ -21,7 +21,7 @@ interface Box {
 
 export function filtersView(
   { facets }: Catalogue,
-  say: Words,
+  say: ArchiveWords,
   toggle: (facet: string, id: string) => void,
 ): FiltersView {
   const views = facets.map((facet) => facetView(facet, say, (id) => toggle(facet.id, id)));
@@ -32,7 +32,7 @@ export function filtersView(
   };
 }
 
-function facetView(facet: Facet, say: Words, toggle: (id: string) => void) {
+function facetView(facet: Facet, say: ArchiveWords, toggle: (id: string) => void) {
   const boxes = facet.values.map(([id, title]) => box(id, title, () => toggle(id)));
   const list = h("ul", { id: uniqueId() }, ...ordered(facet).map((place) => boxes[place]!.row));
   const more = moreButton(list, facet.values.length, say);
@@ -70,7 +70,7 @@ function ordered(facet: Facet): number[] {
 }
 
 /** Folds a long list: what stands below the first few is shown on demand, or when chosen (see the stylesheet). */
-function moreButton(list: HTMLElement, count: number, say: Words): HTMLElement | false {
+function moreButton(list: HTMLElement, count: number, say: ArchiveWords): HTMLElement | false {
   if (count <= FEW + 1) return false;
   list.classList.add("cb-folded");
   const more = button(say.t("show-all", { n: count }), () => {

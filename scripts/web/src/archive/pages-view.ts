@@ -1,12 +1,12 @@
 /** The way through a long list: links, so that they can be opened in a tab of their own. */
 import { h } from "../shared/dom.ts";
-import { toQuery, type Choice } from "./choice.ts";
-import type { Words } from "./labels.ts";
+import { toQuery, type Choice } from "./chosen.ts";
+import type { ArchiveWords } from "../labels.ts";
 
 const AROUND = 2;
 
 /** `go` is called for a plain click. */
-export function pagesView(choice: Choice, count: number, say: Words, go: (page: number) => void): HTMLElement {
+export function pagesView(choice: Choice, count: number, say: ArchiveWords, go: (page: number) => void): HTMLElement {
   const { page } = choice;
   const gap = () => h("span", { class: "cb-gap", "aria-hidden": "true" }, "…");
   const step = (to: number, text: string, does: string) => to >= 1 && to <= count && link(to, text, does);

@@ -1,6 +1,6 @@
 /** What only cards need, fetched a part at a time when rows of it are shown, and all of them to be searched. */
 import { isList, isObject, isText, type Catalogue } from "./catalogue.ts";
-import { folded, score, wordsOf } from "./match.ts";
+import { folded, score, wordsOf } from "./text-match.ts";
 
 export interface CardText {
   readonly id: string;

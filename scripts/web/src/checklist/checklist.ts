@@ -7,12 +7,12 @@ import { button, h } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
 import { loadWords } from "../shared/words.ts";
 import { gone, type Answer } from "./answers.ts";
-import { fill, fit, Form, valueOf, type Entry } from "./form.ts";
+import { fill, fit, ListFields, valueOf, type Entry } from "./list-fields.ts";
 import { openKeeper, type Keeper } from "./keeper.ts";
-import type { ChecklistKey, Words } from "./labels.ts";
+import type { ChecklistKey, ChecklistWords } from "../labels.ts";
 import { toMarkdown } from "./markdown.ts";
 import { askName } from "./name-dialog.ts";
-import { foldAll, goneView, tools } from "./tools-view.ts";
+import { foldAll, goneView, tools } from "./checklist-tools.ts";
 
 class CasebookChecklist extends HTMLElement {
   private life = new AbortController();
@@ -21,16 +21,16 @@ class CasebookChecklist extends HTMLElement {
   private readonly count = h("span");
   private readonly touched = new Set<string>();
   private orphans: Answer[] = [];
-  private form!: Form;
+  private form!: ListFields;
   private keeper!: Keeper;
-  private say: Words | undefined;
+  private say: ChecklistWords | undefined;
   private problem: ChecklistKey | undefined;
 
   connectedCallback(): void {
     this.life = new AbortController();
     const { signal } = this.life;
     this.dataset["state"] = "loading";
-    this.form = new Form(this.getAttribute("list") ?? "");
+    this.form = new ListFields(this.getAttribute("list") ?? "");
     this.keeper = openKeeper(this.form.list, () => this.tell("not-kept"));
     for (const entry of this.form.entries) {
       entry.field.addEventListener("input", () => this.changed(entry), { signal });
@@ -53,7 +53,7 @@ class CasebookChecklist extends HTMLElement {
     this.dataset["state"] = say ? "ready" : "failed";
   }
 
-  private words(signal: AbortSignal): Promise<Words | undefined> {
+  private words(signal: AbortSignal): Promise<ChecklistWords | undefined> {
     const url = new URL(this.getAttribute("words") ?? "", document.baseURI);
     return loadWords<ChecklistKey>(url, this.lang, signal);
   }
@@ -153,7 +153,7 @@ class CasebookChecklist extends HTMLElement {
     form.entries[0]?.field.focus();
   }
 
-  private markdown(say: Words, day: string, name: string): string {
+  private markdown(say: ChecklistWords, day: string, name: string): string {
     const date = say.t("date-line", { date: day, progress: this.progress() });
     return toMarkdown({
       title: document.querySelector("h1")?.textContent?.replace("¶", "") ?? this.form.list,

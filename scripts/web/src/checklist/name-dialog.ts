@@ -1,8 +1,8 @@
 import { button, h, uniqueId } from "../shared/dom.ts";
-import type { Words } from "./labels.ts";
+import type { ChecklistWords } from "../labels.ts";
 
 /** Asks for a name, which may stay empty; undefined where the file is not wanted after all. The name is kept nowhere. */
-export function askName(host: HTMLElement, { t }: Words): Promise<string | undefined> {
+export function askName(host: HTMLElement, { t }: ChecklistWords): Promise<string | undefined> {
   const [title, about] = [uniqueId(), uniqueId()];
   const field = h("input", { type: "text", class: "cb-own", autocomplete: "off", "aria-describedby": about });
   const dialog = h(

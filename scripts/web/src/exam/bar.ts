@@ -1,7 +1,7 @@
 /** What stands above the items: the time, which can be hidden, the size of the text, the way to the end. */
 import { button, h } from "../shared/dom.ts";
 import { minutes } from "./clock.ts";
-import type { RunWords } from "./run-labels.ts";
+import type { ExamWords } from "../labels.ts";
 
 export interface BarActs {
   hideClock(hidden: boolean): void;
@@ -19,7 +19,7 @@ export interface Bar {
 
 const LARGEST = 3;
 
-export function bar(begin: { readonly size: number; readonly clockHidden: boolean }, acts: BarActs, words: RunWords): Bar {
+export function bar(begin: { readonly size: number; readonly clockHidden: boolean }, acts: BarActs, words: ExamWords): Bar {
   const { t } = words;
   let { size, clockHidden } = begin;
   let left = 0;
@@ -69,7 +69,7 @@ export function bar(begin: { readonly size: number; readonly clockHidden: boolea
 }
 
 /** The time left in words, in whole minutes: seconds that run make nobody think better. */
-export function timeText(left: number, { t }: RunWords): string {
+export function timeText(left: number, { t }: ExamWords): string {
   if (left > 0) return left < 60_000 ? t("time-little") : t("time-left", { n: minutes(left) });
   return t("time-over", { n: -minutes(left) });
 }

@@ -1,6 +1,6 @@
 /** After handing in: the file and its code, the same whenever the page is opened again. */
 import { button, h } from "../shared/dom.ts";
-import type { Words } from "./labels.ts";
+import type { ExamWords } from "../labels.ts";
 import { commitCode } from "./seal.ts";
 
 export interface DoneActs {
@@ -22,7 +22,7 @@ export interface DoneScreen {
 }
 
 /** `kept`: whether the device has the sheet. If not, nothing leads away from it, and it says so. */
-export async function doneScreen(sheet: Sheet, kept: boolean, acts: DoneActs, { t }: Words): Promise<DoneScreen> {
+export async function doneScreen(sheet: Sheet, kept: boolean, acts: DoneActs, { t }: ExamWords): Promise<DoneScreen> {
   const code = await commitCode(sheet.file);
   const name = `${sheet.id}.sheet`;
   const url = URL.createObjectURL(new Blob([sheet.file], { type: "application/octet-stream" }));

@@ -4,10 +4,10 @@
  */
 import { loadWords } from "../shared/words.ts";
 import { Flow } from "./flow.ts";
-import type { LabelKey } from "./labels.ts";
+import type { ExamKey } from "../labels.ts";
 import { messageScreen } from "./message-screen.ts";
 import { keepOffline } from "./offline.ts";
-import { openStore } from "./store.ts";
+import { openStore } from "./exam-store.ts";
 import { takeLink } from "./tab.ts";
 import type { PublicKey } from "./ticket.ts";
 
@@ -21,7 +21,7 @@ class CasebookExam extends HTMLElement {
       if (later) void this.flow?.take(later);
     });
     for (const event of ["dragover", "drop"] as const) addEventListener(event, (drag) => this.dropped(drag));
-    const [words, store] = await Promise.all([loadWords<LabelKey>(this.url("words"), document.documentElement.lang), openStore()]);
+    const [words, store] = await Promise.all([loadWords<ExamKey>(this.url("words"), document.documentElement.lang), openStore()]);
     if (!words) return this.fail();
     if (!crypto.subtle) return this.replaceChildren(messageScreen(words.t("load-title"), words.t("unsupported")));
     this.flow = new Flow({ words, store, keys: () => this.keys(), offline: this.offline() });

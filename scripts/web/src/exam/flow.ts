@@ -3,14 +3,14 @@ import { confirmed } from "../shared/confirm.ts";
 import { focusOn, h } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
 import { doneScreen } from "./done-screen.ts";
-import type { Words } from "./labels.ts";
+import type { ExamWords } from "../labels.ts";
 import { loadScreen, type Kept } from "./load-screen.ts";
 import { takeLock } from "./lock.ts";
 import { messageScreen } from "./message-screen.ts";
 import { pause, worked } from "./patience.ts";
 import { readyScreen } from "./ready-screen.ts";
 import { resumed, sit, started } from "./sit.ts";
-import type { Entry, KeptSheet, KeptTicket, Store } from "./store.ts";
+import type { Entry, KeptSheet, KeptTicket, Store } from "./exam-store.ts";
 import { remember, remembered } from "./tab.ts";
 import { readTicket, sealKeys, storedTicket, type PublicKey, type Ticket } from "./ticket.ts";
 
@@ -18,7 +18,7 @@ const LARGEST_FILE = 1_000_000;
 const RETRY_MS = 3000;
 
 export interface Setting {
-  readonly words: Words;
+  readonly words: ExamWords;
   readonly store: Store;
   /** The site's public keys; undefined when they can't be had. */
   keys(): Promise<readonly PublicKey[] | undefined>;

@@ -1,7 +1,7 @@
 /** The numbers of all items: which are answered, open, flagged, and which is shown; each leads to its item. */
 import { button, h } from "../shared/dom.ts";
 import type { State } from "./sitting.ts";
-import type { RunWords } from "./run-labels.ts";
+import type { ExamWords } from "../labels.ts";
 
 export interface Cell {
   readonly state: State;
@@ -16,7 +16,7 @@ export interface Grid {
 
 const FLAG = "⚑";
 
-export function grid(count: number, go: (place: number) => void, words: RunWords): Grid {
+export function grid(count: number, go: (place: number) => void, words: ExamWords): Grid {
   const { t } = words;
   const cells = Array.from({ length: count }, (_, place) => button(String(place + 1), () => go(place), "cb-cell"));
   const key = (name: State | "flagged") =>
@@ -43,7 +43,7 @@ export function grid(count: number, go: (place: number) => void, words: RunWords
 }
 
 /** Such as "Item 5: response given, flagged". */
-export function cellName(place: number, state: State, flagged: boolean, { t }: RunWords): string {
+export function cellName(place: number, state: State, flagged: boolean, { t }: ExamWords): string {
   const text = t(`cell-${state}`, { n: place + 1 });
   return flagged ? t("cell-flagged", { text }) : text;
 }

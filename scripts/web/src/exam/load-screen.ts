@@ -1,6 +1,6 @@
 /** The way in: a ticket by file, drop or link, or what is on this device already. */
 import { button, h } from "../shared/dom.ts";
-import type { Words } from "./labels.ts";
+import type { ExamWords } from "../labels.ts";
 
 export interface Kept {
   readonly label: string;
@@ -8,7 +8,7 @@ export interface Kept {
 }
 
 /** `problem`: why the last ticket was refused. */
-export function loadScreen(kept: readonly Kept[], problem: string, choose: (file: File) => void, { t }: Words): HTMLElement {
+export function loadScreen(kept: readonly Kept[], problem: string, choose: (file: File) => void, { t }: ExamWords): HTMLElement {
   const file = h("input", { type: "file", accept: ".ticket,text/plain,application/jose", hidden: true, onchange: picked });
   const list = kept.map(({ label, open }) => h("li", {}, button(label, open)));
   return h(

@@ -1,9 +1,9 @@
 /** Before the start: how much, how long, the rules, what is kept, what is noted. */
 import { button, h } from "../shared/dom.ts";
-import type { LabelKey, Words } from "./labels.ts";
+import type { ExamKey, ExamWords } from "../labels.ts";
 import type { Ticket } from "./ticket.ts";
 
-const RULES: readonly LabelKey[] = ["rule-clock", "rule-items", "rule-over", "rule-file"];
+const RULES: readonly ExamKey[] = ["rule-clock", "rule-items", "rule-over", "rule-file"];
 
 export interface ReadyActs {
   start(): void;
@@ -16,11 +16,11 @@ export interface Ready {
   offline(): void;
 }
 
-export function readyScreen(ticket: Ticket, until: string, lasting: boolean, acts: ReadyActs, { t }: Words): Ready {
+export function readyScreen(ticket: Ticket, until: string, lasting: boolean, acts: ReadyActs, { t }: ExamWords): Ready {
   const { items, sections, minutes, title, lang } = ticket;
   const counts = sections.map((section) => ({ ...section, n: items.filter((item) => item.section === section.id).length }));
   const offline = h("p", { class: "cb-hint", role: "status" });
-  const fact = (label: LabelKey, ...values: (string | Node)[]) => h("div", {}, h("dt", {}, t(label)), h("dd", {}, ...values));
+  const fact = (label: ExamKey, ...values: (string | Node)[]) => h("div", {}, h("dt", {}, t(label)), h("dd", {}, ...values));
   const parts = counts.map(({ title, n }) => h("li", { lang }, t("ready-section", { title, n })));
   const element = h(
     "section",

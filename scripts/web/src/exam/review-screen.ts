@@ -1,6 +1,6 @@
 /** Before handing in: what has no response, what is flagged, and that nothing can be changed afterwards (WCAG 3.3.4). */
 import { button, h, uniqueId } from "../shared/dom.ts";
-import type { RunWords } from "./run-labels.ts";
+import type { ExamWords } from "../labels.ts";
 
 export interface ReviewActs {
   go(place: number): void;
@@ -11,7 +11,7 @@ export interface ReviewActs {
 }
 
 /** `open` and `flagged`: places in the form. */
-export function reviewScreen(open: readonly number[], flagged: readonly number[], acts: ReviewActs, { t }: RunWords): HTMLElement {
+export function reviewScreen(open: readonly number[], flagged: readonly number[], acts: ReviewActs, { t }: ExamWords): HTMLElement {
   const id = uniqueId();
   const status = h("p", { class: "cb-status", role: "status" });
   const hand = button(t("hand-in"), () => void handIn(), "cb-button cb-button--main");

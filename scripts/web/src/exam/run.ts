@@ -6,9 +6,9 @@ import { bar, type Bar } from "./bar.ts";
 import { passedMark } from "./clock.ts";
 import type { Form } from "./form.ts";
 import { cellName, grid, type Grid } from "./grid.ts";
-import { examItem } from "./item-screen.ts";
+import { examItem } from "./exam-item.ts";
 import { reviewScreen } from "./review-screen.ts";
-import type { RunWords } from "./run-labels.ts";
+import type { ExamWords } from "../labels.ts";
 import * as sittings from "./sitting.ts";
 import type { Sitting } from "./sitting.ts";
 
@@ -31,7 +31,7 @@ export class Run {
   readonly #form: Form;
   #state: Sitting;
   readonly #host: Host;
-  readonly #words: RunWords;
+  readonly #words: ExamWords;
   readonly element: HTMLElement;
   readonly #bar: Bar;
   readonly #grid: Grid;
@@ -48,7 +48,7 @@ export class Run {
     form: Form,
     state: Sitting,
     host: Host,
-    words: RunWords,
+    words: ExamWords,
   ) {
     this.#form = form;
     this.#state = state;

@@ -1,12 +1,12 @@
 /** Sitting an exam: a run with a ticket behind it, kept on the device with every change, sealed at its end. */
 import { Clock, DEVICE } from "./clock.ts";
-import { Keeper } from "./keeper.ts";
-import type { Words } from "./labels.ts";
+import { Writer } from "../shared/writer.ts";
+import type { ExamWords } from "../labels.ts";
 import { worked } from "./patience.ts";
 import { Run, type Host } from "./run.ts";
 import { agentName, sealed, sheetOf } from "./seal.ts";
 import { begun, withAway, type Sitting } from "./sitting.ts";
-import type { KeptSheet, KeptTicket, Store } from "./store.ts";
+import type { KeptSheet, KeptTicket, Store } from "./exam-store.ts";
 import type { Ticket } from "./ticket.ts";
 import { watchAway } from "./watch.ts";
 
@@ -37,12 +37,12 @@ export function resumed(before: Sitting): { clock: Clock; sitting: Sitting } {
   return { clock, sitting: { ...sitting, reloads: sitting.reloads + 1 } };
 }
 
-export function sit(exam: Exam, { clock, sitting: first }: { clock: Clock; sitting: Sitting }, words: Words): Run {
+export function sit(exam: Exam, { clock, sitting: first }: { clock: Clock; sitting: Sitting }, words: ExamWords): Run {
   const { ticket, store } = exam;
   const { t } = words;
   const life = new AbortController();
   let sealing = false;
-  const keeper = new Keeper<Sitting>(
+  const writer = new Writer<Sitting>(
     (sitting) => store.keepSitting(sitting),
     (works) => run.notice("saving", works ? "" : t("not-saved")),
   );
@@ -62,7 +62,7 @@ export function sit(exam: Exam, { clock, sitting: first }: { clock: Clock; sitti
     const now = timed(sitting);
     if (now.setBack) run.notice("clock", t("note-clock"));
     if (now.last > ticket.expires * 1000) run.notice("late", t("note-late", { date: exam.until }));
-    keeper.keep(now);
+    writer.keep(now);
   }
 
   async function handIn(say: (text: string) => void): Promise<void> {
@@ -74,7 +74,7 @@ export function sit(exam: Exam, { clock, sitting: first }: { clock: Clock; sitti
       const made = { id: ticket.id, title: ticket.title, at: sheet.submitted, file };
       // Kept first, shown then: what was shown once never changes. Where it can't be kept it is shown all the same: the
       // bytes are in this page, and are all that there is of the exam.
-      const kept = await worked(keeper.done().then(() => store.keepSheet(made)));
+      const kept = await worked(writer.done().then(() => store.keepSheet(made)));
       life.abort();
       run.stop();
       exam.done(made, kept);

@@ -3,10 +3,10 @@ import { keyTexts } from "../items/answer-texts.ts";
 import { textOf, type Response } from "../items/types.ts";
 import { h } from "../shared/dom.ts";
 import type { MockItem } from "./draw.ts";
-import type { MockWords } from "./labels.ts";
+import type { RehearsalWords } from "../labels.ts";
 import { refLink } from "../practice/item-screen.ts";
 
-export function missedItem(item: MockItem, response: Response | undefined, base: string, words: MockWords): HTMLElement {
+export function missedItem(item: MockItem, response: Response | undefined, base: string, words: RehearsalWords): HTMLElement {
   const { t } = words;
   const given = responseTexts(item, response);
   return h(

@@ -12,16 +12,16 @@ import { button, focusOn, h } from "../shared/dom.ts";
 import { words, type Labels } from "../shared/words.ts";
 import { loadMock, type MockData } from "./data.ts";
 import { drawForm } from "./draw.ts";
-import * as kept from "./kept.ts";
-import type { Rehearsal } from "./kept.ts";
-import type { MockWords } from "./labels.ts";
-import { resultScreen } from "./result-screen.ts";
+import * as kept from "./rehearsal.ts";
+import type { Rehearsal } from "./rehearsal.ts";
+import type { RehearsalWords } from "../labels.ts";
+import { resultScreen } from "./mock-result.ts";
 import { scored } from "./score.ts";
 import { startScreen } from "./start-screen.ts";
 
 class CasebookMock extends HTMLElement {
   private data!: MockData;
-  private words!: MockWords;
+  private words!: RehearsalWords;
   private life = new AbortController();
   /** Ends the run: its clock, and its looking whether the page is in front. */
   private end = (): void => undefined;
@@ -125,7 +125,7 @@ class CasebookMock extends HTMLElement {
     if (focus && heading) focusOn(heading);
   }
 
-  private failed(say: MockWords | undefined): void {
+  private failed(say: RehearsalWords | undefined): void {
     const retry = button(say?.t("retry") ?? this.getAttribute("label-retry") ?? "", () => void this.open(this.life.signal, true));
     const text = say?.t("load-failed") ?? this.getAttribute("label-network") ?? "";
     this.replaceChildren(h("div", { class: "cb-failed" }, h("p", { role: "alert" }, text), h("p", {}, retry)));
@@ -133,12 +133,12 @@ class CasebookMock extends HTMLElement {
   }
 
   /** The exam's words, and over them what the mock exam says in its own way. */
-  private async loadWords(signal: AbortSignal): Promise<MockWords | undefined> {
+  private async loadWords(signal: AbortSignal): Promise<RehearsalWords | undefined> {
     try {
       const answers = await Promise.all([this.resolved("run-words"), this.resolved("words")].map((url) => fetch(url, { signal })));
       if (!answers.every(({ ok }) => ok)) return undefined;
       const labels = (await Promise.all(answers.map((answer) => answer.json()))) as Labels<string>[];
-      return words<string>(document.documentElement.lang, Object.assign({}, ...labels)) as MockWords;
+      return words<string>(document.documentElement.lang, Object.assign({}, ...labels)) as RehearsalWords;
     } catch {
       return undefined;
     }

@@ -3,10 +3,10 @@ import { h } from "../shared/dom.ts";
 import { selfScoreBox } from "../practice/self-score.ts";
 import type { MockData } from "./data.ts";
 import type { MockItem } from "./draw.ts";
-import type { MockWords } from "./labels.ts";
+import type { RehearsalWords } from "../labels.ts";
 import type { Responses } from "./score.ts";
 
-export function practicumBox({ practicum }: MockData, items: readonly MockItem[], responses: Responses, words: MockWords): HTMLElement[] {
+export function practicumBox({ practicum }: MockData, items: readonly MockItem[], responses: Responses, words: RehearsalWords): HTMLElement[] {
   const { t, percent } = words;
   const tasks = items.filter((item) => item.kind === "open");
   if (!practicum || tasks.length === 0) return [];

@@ -2,9 +2,9 @@
 import { button, h } from "../shared/dom.ts";
 import type { MockData } from "./data.ts";
 import type { MockForm } from "./draw.ts";
-import type { MockWords } from "./labels.ts";
+import type { RehearsalWords } from "../labels.ts";
 
-export function startScreen({ minutes }: MockData, { items, lacking }: MockForm, start: () => void, { t }: MockWords): HTMLElement {
+export function startScreen({ minutes }: MockData, { items, lacking }: MockForm, start: () => void, { t }: RehearsalWords): HTMLElement {
   return h(
     "div",
     { class: "cb-app" },

@@ -1,9 +1,9 @@
 /** One item of a round: respond, check, see why, go on. */
 import { button, focusOn, h, uniqueId } from "../shared/dom.ts";
-import { itemView } from "../items/item-view/index.ts";
+import { itemView } from "../items/item-view/item-view.ts";
 import { line } from "../items/reveal/mark.ts";
-import { reveal } from "../items/reveal/index.ts";
-import type { Words } from "../items/labels.ts";
+import { reveal } from "../items/reveal/reveal.ts";
+import type { PracticeWords } from "../labels.ts";
 import { orderBy } from "../items/shuffle.ts";
 import { isBlank } from "../progress/responses.ts";
 import type { Outcome } from "./round.ts";
@@ -39,7 +39,7 @@ export interface Acts {
   announce(text: string): void;
 }
 
-export function itemScreen(seat: Seat, acts: Acts, words: Words): Screen {
+export function itemScreen(seat: Seat, acts: Acts, words: PracticeWords): Screen {
   const { item, number, total } = seat;
   const { t } = words;
   const id = uniqueId();
@@ -105,13 +105,13 @@ export function mainButton(text: string, act: () => void): HTMLButtonElement {
   return button(text, act, "cb-button cb-button--main");
 }
 
-function verdictOn(score: number, { t, percent }: Words): [tone: string, text: string] {
+function verdictOn(score: number, { t, percent }: PracticeWords): [tone: string, text: string] {
   if (score === 1) return ["right", t("right")];
   return score > 0 ? ["partly", t("partly", { share: percent(score) })] : ["wrong", t("wrong")];
 }
 
 /** 'Reread: …' with links. */
-function rereadList(refs: readonly Ref[], base: string, { t }: Words): HTMLElement {
+function rereadList(refs: readonly Ref[], base: string, { t }: PracticeWords): HTMLElement {
   const links = refs.flatMap((ref, index) => [index > 0 ? ", " : " ", refLink(ref, base)]);
   return h("p", { class: "cb-line cb-reread" }, h("strong", {}, t("reread")), ...links);
 }

@@ -6,15 +6,15 @@
 import { button, h } from "../shared/dom.ts";
 import { loadWords } from "../shared/words.ts";
 import { frame } from "./frame.ts";
-import type { LabelKey, Words } from "../items/labels.ts";
+import type { PracticeKey, PracticeWords } from "../labels.ts";
 import { loadSet, parseSet, type LoadProblem, type PracticeSet } from "./load.ts";
 import { printView } from "./print-view.ts";
 import type { Kept } from "../progress/responses.ts";
 import { Session } from "./session.ts";
-import { isFirstVisit, openStore, type Store } from "../progress/store.ts";
-import { tools } from "./tools.ts";
+import { isFirstVisit, openStore, type Store } from "../progress/progress-store.ts";
+import { tools } from "./practice-tools.ts";
 
-type Opened = { set: PracticeSet; say: Words; store: Store; reading: Promise<ReadonlyMap<string, Kept>> };
+type Opened = { set: PracticeSet; say: PracticeWords; store: Store; reading: Promise<ReadonlyMap<string, Kept>> };
 
 class CasebookPractice extends HTMLElement {
   /** What the page put inside, such as a link to the list: shown when the set can't be. */
@@ -71,12 +71,12 @@ class CasebookPractice extends HTMLElement {
     return inPage === null ? loadSet(this.resolved("src"), signal) : parseSet(inPage);
   }
 
-  private async words(signal: AbortSignal): Promise<Words | undefined> {
-    return loadWords<LabelKey>(this.resolved("words"), document.documentElement.lang, signal);
+  private async words(signal: AbortSignal): Promise<PracticeWords | undefined> {
+    return loadWords<PracticeKey>(this.resolved("words"), document.documentElement.lang, signal);
   }
 
   /** Says what went wrong; where the words could not be had either, in those that stand in the page for that. */
-  private fail(reason: LoadProblem, say: Words | undefined, again: boolean): void {
+  private fail(reason: LoadProblem, say: PracticeWords | undefined, again: boolean): void {
     const first = (name: string) => this.getAttribute(`label-${name}`) ?? "";
     const retry = button(say?.t("retry") ?? first("retry"), () => void this.open(this.life.signal, true));
     const text = say?.t(`load-${reason}`) ?? first("network");
@@ -87,7 +87,7 @@ class CasebookPractice extends HTMLElement {
   }
 
   /** On paper the whole set is a list. Some browsers tell by event, some by media query. */
-  private onPrint({ items }: PracticeSet, words: Words, signal: AbortSignal): void {
+  private onPrint({ items }: PracticeSet, words: PracticeWords, signal: AbortSignal): void {
     const media = matchMedia("print");
     const remove = () => this.querySelector(".cb-print")?.remove();
     const show = () => {

@@ -1,11 +1,11 @@
 /** The whole set for paper: a list of items, the answers at its end. Made from the data when printing begins. */
 import { keyTexts } from "../items/answer-texts.ts";
 import { h } from "../shared/dom.ts";
-import type { Words } from "../items/labels.ts";
+import type { PracticeWords } from "../labels.ts";
 import { shuffled } from "../items/shuffle.ts";
 import type { PracticeItem } from "../items/types.ts";
 
-export function printView(items: readonly PracticeItem[], words: Words): HTMLElement {
+export function printView(items: readonly PracticeItem[], words: PracticeWords): HTMLElement {
   const asked = items.map((item) => h("li", { lang: item.lang }, h("p", { class: "cb-stem" }, item.stem), ...choices(item)));
   const answers = items.map((item) => h("li", { lang: item.lang }, ...answer(item, words)));
   return h(
@@ -36,7 +36,7 @@ function textList(tag: "ol" | "ul", texts: readonly { readonly text: string }[])
   return h(tag, tag === "ol" ? { type: "a" } : {}, ...texts.map(({ text }) => h("li", {}, text)));
 }
 
-function answer(item: PracticeItem, words: Words): HTMLElement[] {
+function answer(item: PracticeItem, words: PracticeWords): HTMLElement[] {
   const keys = keyTexts(item, words).map((text) => h("div", {}, text));
   const own = item.rationales["item"] ?? keyRationale(item);
   return own ? [...keys, h("p", {}, own)] : keys;

@@ -3,14 +3,14 @@ import { confirmed } from "../shared/confirm.ts";
 import { focusOn } from "../shared/dom.ts";
 import type { Frame } from "./frame.ts";
 import { itemScreen, type Acts, type Screen, type Seat } from "./item-screen.ts";
-import type { LabelKey, Words } from "../items/labels.ts";
+import type { PracticeKey, PracticeWords } from "../labels.ts";
 import type { PracticeSet } from "./load.ts";
 import type { Kept } from "../progress/responses.ts";
-import { resultScreen } from "./result-screen.ts";
+import { resultScreen } from "./round-result.ts";
 import * as rounds from "./round.ts";
 import type { Outcome, Round } from "./round.ts";
 import { score } from "../items/scoring.ts";
-import type { Store } from "../progress/store.ts";
+import type { Store } from "../progress/progress-store.ts";
 import { loadProgress, saveProgress } from "../progress/transfer.ts";
 import type { PracticeItem } from "../items/types.ts";
 
@@ -25,7 +25,7 @@ export class Session {
     private readonly set: PracticeSet,
     private readonly store: Store,
     private readonly frame: Frame,
-    private readonly words: Words,
+    private readonly words: PracticeWords,
     private readonly base: string,
   ) {
     this.items = new Map(set.items.map((item) => [item.id, item]));
@@ -93,7 +93,7 @@ export class Session {
   }
 
   /** A message that stays, and is spoken. */
-  say(label: LabelKey, n = 0): void {
+  say(label: PracticeKey, n = 0): void {
     const text = this.words.t(label, { n });
     this.frame.notice(text);
     this.frame.announce(text);

@@ -1,8 +1,8 @@
 /** One's progress out to a file and in from one. */
 import { h } from "../shared/dom.ts";
-import type { LabelKey } from "../items/labels.ts";
+import type { PracticeKey } from "../labels.ts";
 import { fromFile, toFile } from "./progress-file.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./progress-store.ts";
 
 const MOST_BYTES = 50_000_000; // a hundred times what years of practice come to
 
@@ -16,7 +16,7 @@ export async function saveProgress(store: Store, now: Date): Promise<void> {
 }
 
 export interface Message {
-  readonly label: LabelKey;
+  readonly label: PracticeKey;
   readonly n: number;
 }
 

@@ -2,9 +2,9 @@
 import { h } from "../shared/dom.ts";
 import { toQuery, type Asked } from "./asked.ts";
 import type { Finder } from "./finder.ts";
-import type { Words } from "./labels.ts";
-import type { Settings } from "./settings.ts";
-import { SearchView } from "./view.ts";
+import type { SearchWords } from "../labels.ts";
+import type { Settings } from "./search-settings.ts";
+import { SearchView } from "./search-view.ts";
 
 const SHOWN = 8;
 
@@ -14,7 +14,7 @@ export class SearchDialog {
   private readonly all: HTMLAnchorElement;
   private active: HTMLElement | undefined;
 
-  constructor(private readonly settings: Settings, finder: Finder, say: Words) {
+  constructor(private readonly settings: Settings, finder: Finder, say: SearchWords) {
     this.view = new SearchView(settings, finder, say, { shape: "options", count: SHOWN, onAsk: (asked) => this.lead(asked) });
     const { field, list, facets, messages, foot, status } = this.view;
     this.all = h("a", { href: settings.page.href, class: "cb-search-all" }, say.t("full-page"));

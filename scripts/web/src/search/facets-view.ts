@@ -1,7 +1,7 @@
 /** What results can be narrowed by: the kind, for cases three facets more, and the languages. */
 import { h, uniqueId } from "../shared/dom.ts";
 import { choose, FACETS, type Asked, type FacetName } from "./asked.ts";
-import type { Words } from "./labels.ts";
+import type { SearchWords } from "../labels.ts";
 import { KINDS } from "./result.ts";
 
 /** The values that anything has, by facet, with their titles: as staging wrote them, so no part of the index is needed. */
@@ -13,7 +13,7 @@ export interface FacetsView {
 }
 
 /** `change` is called with what is asked after a choice. */
-export function facetsView(say: Words, languages: readonly string[], name: (lang: string) => string, change: (asked: Asked) => void): FacetsView {
+export function facetsView(say: SearchWords, languages: readonly string[], name: (lang: string) => string, change: (asked: Asked) => void): FacetsView {
   const fields = h("div", { class: "cb-facets", role: "group", "aria-label": say.t("filters") });
   // Beside the results where there is room; on a phone folded above them, as results come first.
   const element = h("details", { class: "cb-facets-box" }, h("summary", {}, say.t("filters")), fields);

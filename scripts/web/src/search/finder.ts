@@ -4,7 +4,7 @@ import type { Asked } from "./asked.ts";
 import { Bundle, SearchFailure, type Failure, type Filters } from "./engine.ts";
 import type { Near } from "./near.ts";
 import { resultOf, type Result } from "./result.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "./search-settings.ts";
 
 const EXCERPT = 24;
 

@@ -1,12 +1,12 @@
 /** Draws results: as options of the field's list in the dialog, as a list of links on the page. */
 import { h, uniqueId } from "../shared/dom.ts";
-import type { Words } from "./labels.ts";
+import type { SearchWords } from "../labels.ts";
 import { marked, type Result } from "./result.ts";
 
 export type Shape = "options" | "links";
 
 /** One result; in the dialog each link is an option of its own, chosen with the arrow keys. `lang`: the page's language. */
-export function hitView(result: Result, shape: Shape, say: Words, lang: string, isKindTold: boolean): HTMLElement {
+export function hitView(result: Result, shape: Shape, say: SearchWords, lang: string, isKindTold: boolean): HTMLElement {
   const own = result.lang === lang ? undefined : result.lang;
   const title = h("span", { class: "cb-hit-title" }, result.title);
   const about = h(

@@ -2,8 +2,8 @@
 import { button, h } from "../shared/dom.ts";
 import { fromQuery, toQuery, type Asked } from "./asked.ts";
 import { prepared } from "./prepared.ts";
-import { settingsOf } from "./settings.ts";
-import { SearchView } from "./view.ts";
+import { settingsOf } from "./search-settings.ts";
+import { SearchView } from "./search-view.ts";
 
 const SHOWN = 10;
 

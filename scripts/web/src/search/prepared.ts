@@ -1,11 +1,11 @@
 /** What dialog and page share: the words, the look, the bundles, loaded once. */
 import { loadWords } from "../shared/words.ts";
 import { Finder } from "./finder.ts";
-import type { LabelKey, Words } from "./labels.ts";
-import type { Settings } from "./settings.ts";
+import type { SearchKey, SearchWords } from "../labels.ts";
+import type { Settings } from "./search-settings.ts";
 
 export interface Prepared {
-  readonly say: Words;
+  readonly say: SearchWords;
   readonly finder: Finder;
 }
 
@@ -16,7 +16,7 @@ export async function prepared(settings: Settings): Promise<Prepared | undefined
   const finder = finders.get(settings.lang) ?? new Finder(settings);
   finders.set(settings.lang, finder);
   finder.prepare();
-  const [say] = await Promise.all([loadWords<LabelKey>(settings.words, settings.lang), look(settings.look)]);
+  const [say] = await Promise.all([loadWords<SearchKey>(settings.words, settings.lang), look(settings.look)]);
   return say && { say, finder };
 }
 

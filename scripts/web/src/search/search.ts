@@ -2,7 +2,7 @@
 import { SearchDialog } from "./dialog.ts";
 import { CasebookSearchPage } from "./page.ts";
 import { prepared } from "./prepared.ts";
-import { settingsOf } from "./settings.ts";
+import { settingsOf } from "./search-settings.ts";
 
 const dialogs = new WeakMap<HTMLElement, SearchDialog>();
 

@@ -1,7 +1,7 @@
 /** What all tools do: load the words, build themselves once, and say where that fails. */
 import { button, h } from "../shared/dom.ts";
 import { loadWords } from "../shared/words.ts";
-import type { ToolsKey, Words } from "./labels.ts";
+import type { ToolsKey, ToolsWords } from "../labels.ts";
 
 export abstract class Tool extends HTMLElement {
   private life = new AbortController();
@@ -16,7 +16,7 @@ export abstract class Tool extends HTMLElement {
   }
 
   /** Fills the element; `signal` ends what must not go on without it. */
-  protected abstract build(words: Words, signal: AbortSignal): void;
+  protected abstract build(words: ToolsWords, signal: AbortSignal): void;
 
   private async open(signal: AbortSignal): Promise<void> {
     this.dataset["state"] = "loading";

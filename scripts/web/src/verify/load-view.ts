@@ -1,13 +1,13 @@
 /** The way in: a credential by file, drop or paste. */
 import { button, h, uniqueId } from "../shared/dom.ts";
-import type { Words } from "./labels.ts";
+import type { VerifyWords } from "../labels.ts";
 
 export interface Given {
   file(file: File): void;
   text(text: string): void;
 }
 
-export function loadView(given: Given, { t }: Words): HTMLElement {
+export function loadView(given: Given, { t }: VerifyWords): HTMLElement {
   const id = uniqueId();
   const file = h("input", { type: "file", accept: ".jwt,.txt,text/plain,application/jwt,application/vc+jwt", hidden: true, onchange: picked });
   const pasted = h("textarea", { id, class: "cb-input", rows: 4, spellcheck: "false", autocomplete: "off" });

@@ -2,7 +2,7 @@
 import { button, h } from "../shared/dom.ts";
 import type { Credential, Score } from "./content.ts";
 import type { Found, Reason } from "./credential.ts";
-import type { LabelKey, Words } from "./labels.ts";
+import type { VerifyKey, VerifyWords } from "../labels.ts";
 import { whoseView } from "./whose-view.ts";
 
 const MARKS = { good: "✓", revoked: "✕", expired: "!", early: "!", refused: "✕" };
@@ -10,10 +10,10 @@ const MARKS = { good: "✓", revoked: "✕", expired: "!", early: "!", refused: 
 /** `unread`: the file could not be read. `no-lists`: the site's own keys could not be had. */
 export type Refused = Reason | "unread" | "no-lists" | "empty";
 
-export function verdictView(found: Found | Refused, another: () => void, words: Words): HTMLElement {
+export function verdictView(found: Found | Refused, another: () => void, words: VerifyWords): HTMLElement {
   const { t } = words;
   const state = typeof found === "string" ? "refused" : found.state;
-  const text: LabelKey = typeof found === "string" ? `refused-${found}` : `text-${found.state}`;
+  const text: VerifyKey = typeof found === "string" ? `refused-${found}` : `text-${found.state}`;
   const head = h(
     "div",
     { class: `cb-verdict cb-verdict--${state}` },
@@ -24,10 +24,10 @@ export function verdictView(found: Found | Refused, another: () => void, words: 
   return h("section", {}, head, ...content, h("p", { class: "cb-buttons" }, button(t("another"), another)));
 }
 
-function facts(credential: Credential, words: Words): HTMLElement {
+function facts(credential: Credential, words: VerifyWords): HTMLElement {
   const { t } = words;
   const { title, lang, issuer, from, until, id, scores, criteria } = credential;
-  const rows: [LabelKey, string | HTMLElement][] = [
+  const rows: [VerifyKey, string | HTMLElement][] = [
     ["exam", h("span", { lang }, title)], ["issuer", issuer],
     ["from", day(from, words)], ["until", day(until, words)], ["number", h("code", {}, id)],
   ];
@@ -41,7 +41,7 @@ function facts(credential: Credential, words: Words): HTMLElement {
   );
 }
 
-function table(scores: readonly Score[], lang: string, { t, number }: Words): HTMLElement {
+function table(scores: readonly Score[], lang: string, { t, number }: VerifyWords): HTMLElement {
   const head = (["section", "points", "needed"] as const).map((key) => h("th", { scope: "col" }, t(key)));
   const rows = scores.map(({ title, value, of, needed }) =>
     h(
@@ -55,11 +55,11 @@ function table(scores: readonly Score[], lang: string, { t, number }: Words): HT
   return h("table", { class: "cb-scores" }, h("caption", {}, t("scores")), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows));
 }
 
-function limits({ t }: Words): HTMLElement {
+function limits({ t }: VerifyWords): HTMLElement {
   const keys = ["limit-person", "limit-alone", "limit-now", "limit-list", "limit-guess"] as const;
   return h("div", {}, h("h2", {}, t("limits")), h("ul", {}, ...keys.map((key) => h("li", {}, t(key)))));
 }
 
-function day(time: number, { lang }: Words): string {
+function day(time: number, { lang }: VerifyWords): string {
   return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" }).format(time);
 }

@@ -7,7 +7,7 @@ import { live } from "../shared/live.ts";
 import { loadWords } from "../shared/words.ts";
 import { check, LARGEST, type Lists } from "./credential.ts";
 import type { PublicKey } from "./header.ts";
-import type { LabelKey, Words } from "./labels.ts";
+import type { VerifyKey, VerifyWords } from "../labels.ts";
 import { loadView } from "./load-view.ts";
 import { verdictView, type Refused } from "./verdict-view.ts";
 
@@ -19,7 +19,7 @@ class CasebookVerify extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     this.lists = this.loadLists(); // at once, so that a check works without a network later
-    const words = await loadWords<LabelKey>(this.url("words"), document.documentElement.lang);
+    const words = await loadWords<VerifyKey>(this.url("words"), document.documentElement.lang);
     if (!words) return this.fail();
     const heading = h("h1", { class: "cb-heading" }, words.t("title"));
     if (!crypto.subtle) return this.replaceChildren(heading, h("p", { class: "cb-notice", role: "alert" }, words.t("unsupported")));
@@ -29,12 +29,12 @@ class CasebookVerify extends HTMLElement {
     this.dataset["state"] = "ready";
   }
 
-  private ask(words: Words): void {
+  private ask(words: VerifyWords): void {
     const given = { file: (file: File) => void this.takeFile(file, words), text: (text: string) => void this.take(text, words) };
     this.stage.replaceChildren(loadView(given, words));
   }
 
-  private dropped(drag: DragEvent, words: Words): void {
+  private dropped(drag: DragEvent, words: VerifyWords): void {
     const into = drag.target;
     if (into instanceof HTMLTextAreaElement && !drag.dataTransfer?.types.includes("Files")) return; // dragged text
     drag.preventDefault(); // or the browser would leave the page and open the file
@@ -42,13 +42,13 @@ class CasebookVerify extends HTMLElement {
     if (file) void this.takeFile(file, words);
   }
 
-  private async takeFile(file: File, words: Words): Promise<void> {
+  private async takeFile(file: File, words: VerifyWords): Promise<void> {
     if (file.size > LARGEST) return this.show("too-large", words);
     const text = await file.text().catch(() => undefined);
     return text === undefined ? this.show("unread", words) : this.take(text, words);
   }
 
-  private async take(text: string, words: Words): Promise<void> {
+  private async take(text: string, words: VerifyWords): Promise<void> {
     if (text.trim() === "") return this.show("empty", words);
     const turn = ++this.latest;
     this.speech.announce(words.t("checking"));
@@ -58,7 +58,7 @@ class CasebookVerify extends HTMLElement {
     if (turn === this.latest) this.show(found, words);
   }
 
-  private show(found: Parameters<typeof verdictView>[0] | Refused, words: Words): void {
+  private show(found: Parameters<typeof verdictView>[0] | Refused, words: VerifyWords): void {
     const again = () => {
       this.ask(words);
       this.querySelector<HTMLButtonElement>(".cb-drop button")?.focus();

@@ -2,9 +2,9 @@
 import { h, uniqueId } from "../shared/dom.ts";
 import { belongsTo } from "./identity.ts";
 import type { Credential } from "./content.ts";
-import type { Words } from "./labels.ts";
+import type { VerifyWords } from "../labels.ts";
 
-export function whoseView({ identity }: Credential, { t }: Words): HTMLElement {
+export function whoseView({ identity }: Credential, { t }: VerifyWords): HTMLElement {
   const id = uniqueId();
   const input = h("input", { id, class: "cb-input", type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
   const answer = h("p", { role: "status", class: "cb-answer" });

@@ -1,17 +1,17 @@
 import { h } from "../../shared/dom.ts";
-import type { LabelKey, Words } from "../labels.ts";
+import type { PracticeKey, PracticeWords } from "../../labels.ts";
 
 /** left: a distractor that was rightly left alone. */
 const SIGNS = { right: "✓", wrong: "✗", left: "–" } as const;
 
 /** A verdict in words; its sign and colour only repeat them. */
-export function mark(words: Words, verdict: keyof typeof SIGNS, label: LabelKey, values = {}): HTMLElement {
+export function mark(words: PracticeWords, verdict: keyof typeof SIGNS, label: PracticeKey, values = {}): HTMLElement {
   const sign = h("span", { "aria-hidden": "true" }, SIGNS[verdict]);
   return h("p", { class: `cb-mark cb-mark--${verdict}`, lang: words.lang }, sign, ` ${words.t(label, values)}`);
 }
 
 /** A line "Your response: …" or "Right: …"; its text may be in another language, `lang`. */
-export function line(words: Words, label: LabelKey, text: string, lang?: string): HTMLElement {
+export function line(words: PracticeWords, label: PracticeKey, text: string, lang?: string): HTMLElement {
   return h("p", { class: "cb-line", lang }, h("strong", { lang: words.lang }, words.t(label)), ` ${text}`);
 }
 

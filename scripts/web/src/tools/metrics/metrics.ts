@@ -1,12 +1,12 @@
 /** <casebook-metrics words="words.json">: whatever figures are entered give those that they determine, with the formula. */
 import { button, h } from "../../shared/dom.ts";
 import { field, group, type Field } from "../field.ts";
-import type { Words } from "../labels.ts";
+import type { ToolsWords } from "../../labels.ts";
 import { Tool } from "../tool.ts";
 import { COUNTS, measure, MEASURES, PARTS, RATIOS, type Id } from "./measures.ts";
 import { parse } from "./numbers.ts";
 import { solve, valuesOf, type Conflict, type Entered, type Solution } from "./solve.ts";
-import { Telling } from "./telling.ts";
+import { Telling } from "./metrics-telling.ts";
 
 const EXAMPLE: ReadonlyMap<Id, string> = new Map([
   ["impressions", "20000"], ["ctr", "2"], ["cpc", "30"], ["leads", "12"], ["close", "50"], ["average", "5000"], ["margin", "40"],
@@ -19,10 +19,10 @@ interface Row extends Field<HTMLInputElement> {
 class CasebookMetrics extends Tool {
   private readonly rows = new Map<Id, Row>();
   private readonly told = h("div", { class: "cb-answer", "aria-live": "polite" });
-  private words!: Words;
+  private words!: ToolsWords;
   private telling!: Telling;
 
-  protected build(words: Words): void {
+  protected build(words: ToolsWords): void {
     this.words = words;
     this.telling = new Telling(words);
     const { t } = words;

@@ -1,9 +1,9 @@
 /** The office's days off: a date to add, and a list in which each can be taken away. */
 import { button, h } from "../../shared/dom.ts";
 import { field } from "../field.ts";
-import type { Words } from "../labels.ts";
-import { isDay } from "./settings.ts";
-import type { Telling } from "./telling.ts";
+import type { ToolsWords } from "../../labels.ts";
+import { isDay } from "./office-settings.ts";
+import type { Telling } from "./deadline-telling.ts";
 
 export class DaysOff {
   readonly element: HTMLElement;
@@ -12,7 +12,7 @@ export class DaysOff {
   private days: readonly string[] = [];
 
   constructor(
-    private readonly words: Words,
+    private readonly words: ToolsWords,
     private readonly telling: Telling,
     private readonly changed: () => void,
   ) {

@@ -5,12 +5,12 @@
 import { button, h } from "../../shared/dom.ts";
 import { field } from "../field.ts";
 import { keep, kept } from "../kept.ts";
-import type { Words } from "../labels.ts";
+import type { ToolsWords } from "../../labels.ts";
 import { Tool } from "../tool.ts";
 import { deadline, type Deadline, type Office } from "./office.ts";
-import { defaults, isDay, read } from "./settings.ts";
+import { defaults, isDay, read } from "./office-settings.ts";
 import { Setup, zoneSelect } from "./setup.ts";
-import { Telling } from "./telling.ts";
+import { Telling } from "./deadline-telling.ts";
 import { clock, MINUTE, moment, zones } from "./zones.ts";
 
 const KEY = "casebook-reply-deadline";
@@ -18,7 +18,7 @@ const [SOONEST, LATEST] = [3, 6];
 const TYPED = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/;
 
 class CasebookReplyDeadline extends Tool {
-  protected build(words: Words): void {
+  protected build(words: ToolsWords): void {
     const { t } = words;
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const all = zones(own);
@@ -82,7 +82,7 @@ interface Asked {
   readonly at: number;
   /** Where the client is. */
   readonly zone: string;
-  readonly words: Words;
+  readonly words: ToolsWords;
   readonly telling: Telling;
 }
 

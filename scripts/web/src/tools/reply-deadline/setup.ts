@@ -1,11 +1,11 @@
 /** The fields of the office: hours, break, days, days off, time zone. */
 import { button, h, uniqueId } from "../../shared/dom.ts";
 import { field, group } from "../field.ts";
-import type { Words } from "../labels.ts";
+import type { ToolsWords } from "../../labels.ts";
 import { DaysOff } from "./days-off.ts";
 import type { Office } from "./office.ts";
-import { isOffice, officeOf, type Settings } from "./settings.ts";
-import type { Telling } from "./telling.ts";
+import { isOffice, officeOf, type Settings } from "./office-settings.ts";
+import type { Telling } from "./deadline-telling.ts";
 
 export class Setup {
   readonly element: HTMLElement;
@@ -18,7 +18,7 @@ export class Setup {
   private readonly ticks: HTMLInputElement[];
   private readonly daysFault = h("p", { class: "cb-fault", "aria-live": "polite", id: uniqueId() });
 
-  constructor(private readonly words: Words, telling: Telling, zones: readonly string[], changed: () => void, reset: () => void) {
+  constructor(private readonly words: ToolsWords, telling: Telling, zones: readonly string[], changed: () => void, reset: () => void) {
     const { t } = words;
     const time = (label: string, hint = "") => field(label, h("input", { type: "time" }), hint);
     this.zone = field(t("deadline-zone"), zoneSelect(zones));

@@ -1,10 +1,10 @@
 /** A task that was pasted: each of its lines is put into the part that it answers, by the newcomer and never by guess. */
 import { button, h } from "../../shared/dom.ts";
 import { field } from "../field.ts";
-import type { Words } from "../labels.ts";
+import type { ToolsWords } from "../../labels.ts";
 import { lines, PARTS, type Part } from "./task.ts";
 
-export function sorter(words: Words, put: (part: Part, line: string) => void): HTMLElement {
+export function sorter(words: ToolsWords, put: (part: Part, line: string) => void): HTMLElement {
   const { t } = words;
   const pasted = field(t("task-paste"), h("textarea", { rows: 5 }), t("task-paste-about"));
   const list = h("ol", { class: "cb-lines", role: "list" });

@@ -8,7 +8,7 @@ import { live } from "../../shared/live.ts";
 import { field, type Field } from "../field.ts";
 import { copied, save } from "../giving.ts";
 import { keep, kept } from "../kept.ts";
-import type { Words } from "../labels.ts";
+import type { ToolsWords } from "../../labels.ts";
 import { Tool } from "../tool.ts";
 import { sorter } from "./sorter.ts";
 import { added, EMPTY, missing, PARTS, read, SHORT, toMarkdown, type Names, type Part, type Task } from "./task.ts";
@@ -22,9 +22,9 @@ class CasebookTaskCheck extends Tool {
   private readonly text = h("pre", { class: "cb-task", tabindex: 0 });
   private readonly message = h("p", { class: "cb-hint", role: "status" });
   private readonly voice = live();
-  private words!: Words;
+  private words!: ToolsWords;
 
-  protected build(words: Words): void {
+  protected build(words: ToolsWords): void {
     this.words = words;
     const { t } = words;
     for (const part of PARTS) this.fields.set(part, this.field(part));

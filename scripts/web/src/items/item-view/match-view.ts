@@ -1,7 +1,7 @@
 /** match: a select of right sides for each left side. */
 import { h } from "../../shared/dom.ts";
 import type { MatchItem } from "../types.ts";
-import { asItIs, type MatchView, type Setting } from "./view.ts";
+import { asItIs, type MatchView, type Setting } from "./setting.ts";
 
 export function matchView(item: MatchItem, { words, order = asItIs, given, changed }: Setting): MatchView {
   const before = typeof given === "object" && !Array.isArray(given) ? (given as Record<string, string>) : {};

@@ -1,10 +1,10 @@
 /** single and multiple: a verdict and a rationale at each option. */
-import type { ChoiceView } from "../item-view/view.ts";
-import type { LabelKey, Words } from "../labels.ts";
+import type { ChoiceView } from "../item-view/setting.ts";
+import type { PracticeKey, PracticeWords } from "../../labels.ts";
 import type { Answer } from "../types.ts";
 import { mark, rationale } from "./mark.ts";
 
-export function revealChoice({ rows }: ChoiceView, answer: Answer, words: Words): void {
+export function revealChoice({ rows }: ChoiceView, answer: Answer, words: PracticeWords): void {
   const keys = [answer.key].flat();
   for (const { id, field, row } of rows) {
     field.disabled = true;
@@ -16,7 +16,7 @@ export function revealChoice({ rows }: ChoiceView, answer: Answer, words: Words)
   }
 }
 
-function markLabel(isKey: boolean, chosen: boolean): LabelKey {
+function markLabel(isKey: boolean, chosen: boolean): PracticeKey {
   if (isKey) return chosen ? "mark-right-chosen" : "mark-right-missed";
   return chosen ? "mark-wrong-chosen" : "mark-wrong-left";
 }

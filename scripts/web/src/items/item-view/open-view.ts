@@ -1,7 +1,7 @@
 /** open: a text that a person scores against the sample and the rubric. */
 import { h } from "../../shared/dom.ts";
 import type { OpenItem } from "../types.ts";
-import type { OpenView, Setting } from "./view.ts";
+import type { OpenView, Setting } from "./setting.ts";
 
 export function openView(item: OpenItem, { words, given, longest, changed }: Setting): OpenView {
   const text = typeof given === "string" ? given : "";

@@ -1,6 +1,6 @@
 /** The buttons below a set: start over, and one's progress to and from a file. */
 import { button, h } from "../shared/dom.ts";
-import type { Words } from "../items/labels.ts";
+import type { PracticeWords } from "../labels.ts";
 
 export interface ToolActs {
   startOver(): void;
@@ -8,7 +8,7 @@ export interface ToolActs {
   load(file: File): void;
 }
 
-export function tools(acts: ToolActs, { t }: Words): HTMLElement {
+export function tools(acts: ToolActs, { t }: PracticeWords): HTMLElement {
   const file = h("input", { type: "file", accept: ".json,application/json", hidden: true, onchange: picked });
   return h(
     "div",

@@ -6,11 +6,11 @@ import { SearchFailure } from "./engine.ts";
 import { facetsView, type FacetsView, type Known } from "./facets-view.ts";
 import { reasonOf, type Finder, type Part } from "./finder.ts";
 import { groupView, hitView, type Shape } from "./hit-view.ts";
-import type { Words } from "./labels.ts";
+import type { SearchWords } from "../labels.ts";
 import { suggestions, type NearTerm } from "./near.ts";
 import { wordsOf } from "./query.ts";
 import { KINDS, type Result } from "./result.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "./search-settings.ts";
 
 const BEST = 3;
 /** One letter is no question, and would load a part of the index. */
@@ -42,7 +42,7 @@ export class SearchView {
   constructor(
     private readonly settings: Settings,
     private readonly finder: Finder,
-    private readonly say: Words,
+    private readonly say: SearchWords,
     private readonly options: Options,
   ) {
     const id = uniqueId();

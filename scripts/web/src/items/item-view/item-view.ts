@@ -1,14 +1,14 @@
 /** Shows one item of any kind from its shown part only: no key, no rationale needed. */
 import { h } from "../../shared/dom.ts";
 import type { Response, ShownItem } from "../types.ts";
-import { choiceView } from "./choice.ts";
-import { matchView } from "./match.ts";
-import { openView } from "./open.ts";
-import { orderView } from "./order.ts";
-import { textView } from "./text.ts";
-import type { Setting, View } from "./view.ts";
+import { choiceView } from "./choice-view.ts";
+import { matchView } from "./match-view.ts";
+import { openView } from "./open-view.ts";
+import { orderView } from "./order-view.ts";
+import { textView } from "./text-view.ts";
+import type { Setting, View } from "./setting.ts";
 
-export type { Setting, View } from "./view.ts";
+export type { Setting, View } from "./setting.ts";
 
 export interface ItemView {
   /** A fieldset with the stem as its legend. */

@@ -1,5 +1,5 @@
 /** Says a deadline in words, days and amounts as the language has them. Pure. */
-import type { Words } from "../labels.ts";
+import type { ToolsWords } from "../../labels.ts";
 import type { Deadline } from "./office.ts";
 import { MINUTE } from "./zones.ts";
 
@@ -8,7 +8,7 @@ const FEW = 4;
 export class Telling {
   private readonly lang: string;
 
-  constructor(private readonly words: Words) {
+  constructor(private readonly words: ToolsWords) {
     this.lang = words.lang === "en" ? "en-GB" : words.lang; // 27 November, as everywhere on the site
   }
 

@@ -11,7 +11,7 @@ export interface Entry {
   readonly field: Field;
 }
 
-export class Form {
+export class ListFields {
   readonly entries: readonly Entry[];
 
   constructor(readonly list: string) {

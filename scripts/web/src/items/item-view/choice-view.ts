@@ -1,7 +1,7 @@
 /** single and multiple: radios and checkboxes. */
 import { h, uniqueId } from "../../shared/dom.ts";
 import type { ChoiceItem } from "../types.ts";
-import { asItIs, type ChoiceView, type Setting } from "./view.ts";
+import { asItIs, type ChoiceView, type Setting } from "./setting.ts";
 
 export function choiceView(item: ChoiceItem, { words, order = asItIs, given, changed }: Setting): ChoiceView {
   const single = item.kind === "single";

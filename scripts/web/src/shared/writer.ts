@@ -1,5 +1,5 @@
 /** Writes the newest state, one write at a time, and tells when that fails and when it works again. */
-export class Keeper<T> {
+export class Writer<T> {
   readonly #write: (state: T) => Promise<void>;
   readonly #told: (works: boolean) => void;
   #next: T | undefined;

@@ -1,7 +1,7 @@
 /** order: steps moved by buttons. The focus stays on the moved step's button. */
 import { button, h } from "../../shared/dom.ts";
 import { textOf, type OrderItem, type Text } from "../types.ts";
-import { asItIs, type OrderView, type Setting } from "./view.ts";
+import { asItIs, type OrderView, type Setting } from "./setting.ts";
 
 export function orderView(item: OrderItem, setting: Setting): OrderView {
   const { words, order = asItIs, given, settle, changed, announce } = setting;

@@ -1,10 +1,10 @@
 /** One item of an exam: a response, a flag, and the ways back and forth. Nothing is checked. */
 import { button, h, uniqueId } from "../shared/dom.ts";
-import { itemView } from "../items/item-view/index.ts";
+import { itemView } from "../items/item-view/item-view.ts";
 import type { Order } from "../items/shuffle.ts";
 import type { Response } from "../items/types.ts";
 import type { FormItem } from "./sitting.ts";
-import type { RunWords } from "./run-labels.ts";
+import type { ExamWords } from "../labels.ts";
 
 export interface Place {
   readonly item: FormItem;
@@ -28,7 +28,7 @@ export interface PlaceActs {
 const LONGEST = 300;
 const LONGEST_OPEN = 8000;
 
-export function examItem(place: Place, acts: PlaceActs, words: RunWords): HTMLElement {
+export function examItem(place: Place, acts: PlaceActs, words: ExamWords): HTMLElement {
   const { t } = words;
   const { item, number, total, order } = place;
   const id = uniqueId();

@@ -1,5 +1,5 @@
 /** Formulas and numbers as people read them. Pure. */
-import type { Words } from "../labels.ts";
+import type { ToolsWords } from "../../labels.ts";
 import { measure, type Id, type Measure } from "./measures.ts";
 import type { Found, Step } from "./solve.ts";
 
@@ -9,7 +9,7 @@ export class Telling {
   private readonly large: Intl.NumberFormat;
   private readonly small: Intl.NumberFormat;
 
-  constructor(private readonly words: Words) {
+  constructor(private readonly words: ToolsWords) {
     this.large = new Intl.NumberFormat(words.lang, { maximumFractionDigits: 2 });
     this.small = new Intl.NumberFormat(words.lang, { maximumSignificantDigits: 3 });
   }

@@ -1,13 +1,13 @@
 /** Locks a view after the check and shows, in words, how the response compares with the key, and why. */
-import type { View } from "../item-view/index.ts";
-import type { Words } from "../labels.ts";
+import type { View } from "../item-view/item-view.ts";
+import type { PracticeWords } from "../../labels.ts";
 import type { Answer } from "../types.ts";
-import { revealChoice } from "./choice.ts";
-import { revealMatch } from "./match.ts";
-import { revealOrder } from "./order.ts";
-import { revealOpen, revealText } from "./text.ts";
+import { revealChoice } from "./reveal-choice.ts";
+import { revealMatch } from "./reveal-match.ts";
+import { revealOrder } from "./reveal-order.ts";
+import { revealOpen, revealText } from "./reveal-text.ts";
 
-export function reveal(view: View, answer: Answer, words: Words): void {
+export function reveal(view: View, answer: Answer, words: PracticeWords): void {
   switch (view.kind) {
     case "choice":
       return revealChoice(view, answer, words);

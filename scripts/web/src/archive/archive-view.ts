@@ -4,13 +4,13 @@ import { live } from "../shared/live.ts";
 import { cardsView } from "./cards-view.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { chipsView } from "./chips-view.ts";
-import { countChosen, fromQuery, toQuery, toggled, type Choice } from "./choice.ts";
+import { countChosen, fromQuery, toQuery, toggled, type Choice } from "./chosen.ts";
 import { find } from "./filter.ts";
 import { filtersView } from "./filters-view.ts";
-import type { Words } from "./labels.ts";
+import type { ArchiveWords } from "../labels.ts";
 import { pagesView } from "./pages-view.ts";
 import type { Texts } from "./texts.ts";
-import { toolsView } from "./tools-view.ts";
+import { toolsView } from "./archive-tools.ts";
 
 const PER_PAGE = 20;
 const TYPING = 120; // ms without a key before the list follows
@@ -38,7 +38,7 @@ export class ArchiveView {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly texts: Texts,
-    private readonly say: Words,
+    private readonly say: ArchiveWords,
     base: URL,
     private readonly signal: AbortSignal,
   ) {

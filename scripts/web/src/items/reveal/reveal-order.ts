@@ -1,11 +1,11 @@
 /** order: which steps stand in their place, and the right order below them. */
 import { h } from "../../shared/dom.ts";
-import type { OrderView } from "../item-view/view.ts";
-import type { Words } from "../labels.ts";
+import type { OrderView } from "../item-view/setting.ts";
+import type { PracticeWords } from "../../labels.ts";
 import { textOf, type Answer } from "../types.ts";
 import { mark } from "./mark.ts";
 
-export function revealOrder({ item, list }: OrderView, answer: Answer, words: Words): void {
+export function revealOrder({ item, list }: OrderView, answer: Answer, words: PracticeWords): void {
   const key = answer.key as string[];
   for (const [place, step] of [...list.children].entries()) {
     const due = key.indexOf((step as HTMLElement).dataset["id"] as string);

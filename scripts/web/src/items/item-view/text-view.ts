@@ -1,7 +1,7 @@
 /** numeric and short: one line of text. */
 import { h } from "../../shared/dom.ts";
 import type { TextItem } from "../types.ts";
-import type { Setting, TextView } from "./view.ts";
+import type { Setting, TextView } from "./setting.ts";
 
 export function textView(item: TextItem, { words, given, longest, changed }: Setting): TextView {
   // No inputmode: the number pad of some phones has no minus sign.

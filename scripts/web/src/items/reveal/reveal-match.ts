@@ -1,11 +1,11 @@
 /** match: each pair in words instead of its select. */
 import { h } from "../../shared/dom.ts";
-import type { MatchView } from "../item-view/view.ts";
-import type { Words } from "../labels.ts";
+import type { MatchView } from "../item-view/setting.ts";
+import type { PracticeWords } from "../../labels.ts";
 import { textOf, type Answer } from "../types.ts";
 import { line, mark, rationale } from "./mark.ts";
 
-export function revealMatch({ item, rows }: MatchView, answer: Answer, words: Words): void {
+export function revealMatch({ item, rows }: MatchView, answer: Answer, words: PracticeWords): void {
   const key = answer.key as Record<string, string>;
   for (const { id, field, row } of rows) {
     const right = field.value === key[id];

@@ -1,5 +1,5 @@
 /** What all views of an item share: practice and exam show the same views, and only practice reveals what is right. */
-import type { AskWords } from "../ask-labels.ts";
+import type { AskWords } from "../../labels.ts";
 import type { Order } from "../shuffle.ts";
 import type { ChoiceItem, MatchItem, OpenItem, OrderItem, Response, TextItem } from "../types.ts";
 

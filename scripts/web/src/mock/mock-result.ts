@@ -4,7 +4,7 @@ import type { Ref } from "../items/types.ts";
 import { refLink } from "../practice/item-screen.ts";
 import type { MockData } from "./data.ts";
 import type { MockForm } from "./draw.ts";
-import type { MockWords } from "./labels.ts";
+import type { RehearsalWords } from "../labels.ts";
 import { missedItem } from "./missed-item.ts";
 import { practicumBox } from "./practicum-box.ts";
 import { missed, rereading, type MockScore, type PartScore, type Responses } from "./score.ts";
@@ -24,7 +24,7 @@ export interface Ways {
 
 const MOST_REFS = 10;
 
-export function resultScreen(sum: Sum, ways: Ways, words: MockWords): HTMLElement {
+export function resultScreen(sum: Sum, ways: Ways, words: RehearsalWords): HTMLElement {
   const { t, percent } = words;
   const { data, form, responses, score } = sum;
   const wrong = missed(form.items, responses);
@@ -47,12 +47,12 @@ export function resultScreen(sum: Sum, ways: Ways, words: MockWords): HTMLElemen
   );
 }
 
-function took({ data: { minutes }, took: ms }: Sum, { t }: MockWords): string {
+function took({ data: { minutes }, took: ms }: Sum, { t }: RehearsalWords): string {
   const used = Math.ceil(ms / 60_000);
   return used > minutes ? t("mock-took-over", { n: used - minutes, minutes }) : t("mock-took", { n: used, minutes });
 }
 
-function sectionTable(data: MockData, score: MockScore, { t, percent }: MockWords): HTMLElement {
+function sectionTable(data: MockData, score: MockScore, { t, percent }: RehearsalWords): HTMLElement {
   const row = (title: string, one: Pick<PartScore, "points" | "of">, cut: number, reached: boolean) =>
     h(
       "tr",
@@ -87,7 +87,7 @@ function shareOf({ points, of }: { readonly points: number; readonly of: number 
   return of > 0 ? points / of : 0;
 }
 
-function rereadList(refs: readonly Ref[], base: string, { t }: MockWords): HTMLElement[] {
+function rereadList(refs: readonly Ref[], base: string, { t }: RehearsalWords): HTMLElement[] {
   if (refs.length === 0) return [];
   const shown = refs.slice(0, MOST_REFS).map((ref) => h("li", {}, refLink(ref, base)));
   const more = refs.length - shown.length;

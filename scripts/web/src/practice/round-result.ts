@@ -1,7 +1,7 @@
 /** How a round went: by topic, what to reread, and what to do next. */
 import { button, h, uniqueId } from "../shared/dom.ts";
 import { mainButton, refLink, type Screen } from "./item-screen.ts";
-import type { Words } from "../items/labels.ts";
+import type { PracticeWords } from "../labels.ts";
 import type { Result } from "./round.ts";
 import type { Ref } from "../items/types.ts";
 
@@ -20,7 +20,7 @@ export interface Ways {
   newRound(): void;
 }
 
-export function resultScreen(sum: Sum, ways: Ways, words: Words): Screen {
+export function resultScreen(sum: Sum, ways: Ways, words: PracticeWords): Screen {
   const { t } = words;
   const id = uniqueId();
   const heading = h("h2", { class: "cb-heading", id }, t("result"));
@@ -38,13 +38,13 @@ export function resultScreen(sum: Sum, ways: Ways, words: Words): Screen {
   return { element, heading };
 }
 
-function sumText(results: readonly Result[], { t, percent }: Words): string {
+function sumText(results: readonly Result[], { t, percent }: PracticeWords): string {
   const points = results.reduce((sum, result) => sum + result.points, 0);
   const count = results.reduce((sum, result) => sum + result.count, 0);
   return count > 0 ? t("result-sum", { n: count, points, share: percent(points / count) }) : t("result-none");
 }
 
-function byTopic(results: Sum["results"], { t, percent }: Words): HTMLElement {
+function byTopic(results: Sum["results"], { t, percent }: PracticeWords): HTMLElement {
   const rows = results.map(({ title, points, count }) =>
     h(
       "tr",
@@ -59,7 +59,7 @@ function byTopic(results: Sum["results"], { t, percent }: Words): HTMLElement {
   return h("table", { class: "cb-table" }, h("caption", {}, t("by-topic")), head, h("tbody", {}, ...rows));
 }
 
-function rereading({ results, base }: Sum, { t }: Words): HTMLElement[] {
+function rereading({ results, base }: Sum, { t }: PracticeWords): HTMLElement[] {
   const missed = results.filter(({ reread }) => reread.length > 0);
   if (missed.length === 0) return [];
   const lists = missed.flatMap(({ title, reread }) => [h("h4", { class: "cb-subheading" }, title), refList(reread)]);
@@ -72,7 +72,7 @@ function rereading({ results, base }: Sum, { t }: Words): HTMLElement[] {
   }
 }
 
-function wayButtons({ mistakes, skipped }: Sum, ways: Ways, { t }: Words): HTMLElement[] {
+function wayButtons({ mistakes, skipped }: Sum, ways: Ways, { t }: PracticeWords): HTMLElement[] {
   return [
     ...(skipped > 0 ? [button(t("back-to-skipped"), ways.backToSkipped)] : []),
     ...(mistakes > 0 ? [mainButton(t("practise-mistakes", { n: mistakes }), ways.practiseMistakes)] : []),

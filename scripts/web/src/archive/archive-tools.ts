@@ -1,7 +1,7 @@
 /** Above the list: the text filter and the order. */
 import { h, uniqueId } from "../shared/dom.ts";
-import { sortOf, type Choice, type Sort } from "./choice.ts";
-import type { Words } from "./labels.ts";
+import { sortOf, type Choice, type Sort } from "./chosen.ts";
+import type { ArchiveWords } from "../labels.ts";
 
 const SORTS: readonly Sort[] = ["relevance", "newest", "oldest"];
 
@@ -10,7 +10,7 @@ export interface ToolsView {
   update(choice: Choice): void;
 }
 
-export function toolsView(say: Words, write: (text: string) => void, sort: (by: Sort) => void): ToolsView {
+export function toolsView(say: ArchiveWords, write: (text: string) => void, sort: (by: Sort) => void): ToolsView {
   const id = uniqueId();
   const oninput = () => write(input.value);
   const input = h("input", { id, type: "search", class: "cb-input", autocomplete: "off", oninput });

@@ -1,7 +1,7 @@
 /** What stands around the list: how far it is, the buttons, and answers whose entry is gone. */
 import { button, h } from "../shared/dom.ts";
 import type { Answer } from "./answers.ts";
-import type { Words } from "./labels.ts";
+import type { ChecklistWords } from "../labels.ts";
 
 export interface Acts {
   save(): void;
@@ -9,7 +9,7 @@ export interface Acts {
   anew(): void;
 }
 
-export function tools(acts: Acts, { t }: Words): HTMLElement {
+export function tools(acts: Acts, { t }: ChecklistWords): HTMLElement {
   return h(
     "div",
     { class: "cb-tools", role: "group", "aria-label": t("tools") },
@@ -21,7 +21,7 @@ export function tools(acts: Acts, { t }: Words): HTMLElement {
 }
 
 /** A button that opens and closes all samples; nothing where the list has none. */
-export function foldAll({ t }: Words): HTMLElement | undefined {
+export function foldAll({ t }: ChecklistWords): HTMLElement | undefined {
   const samples = [...document.querySelectorAll<HTMLDetailsElement>("details.cb-samples")];
   if (samples.length === 0) return undefined;
   const toggle = button(t("unfold"), () => {
@@ -32,7 +32,7 @@ export function foldAll({ t }: Words): HTMLElement | undefined {
   return toggle;
 }
 
-export function goneView(answers: readonly Answer[], { t }: Words): HTMLElement | undefined {
+export function goneView(answers: readonly Answer[], { t }: ChecklistWords): HTMLElement | undefined {
   if (answers.length === 0) return undefined;
   const rows = answers.flatMap(({ text, value }) => [h("dt", {}, text), h("dd", {}, value === true ? "✓" : value)]);
   return h("section", { class: "cb-gone" }, h("h2", {}, t("gone")), h("p", {}, t("gone-about")), h("dl", {}, ...rows));
