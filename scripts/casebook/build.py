@@ -21,8 +21,6 @@ STAGED = "CASEBOOK_STAGED"
 """Set while `casebook build` runs MkDocs, so that the hook does not stage a second time."""
 COPIES = "CASEBOOK_COPIES"
 """Where the hook writes what is to be indexed, while `casebook build` runs MkDocs."""
-ALONE = "CASEBOOK_ALONE"
-"""Set for an MkDocs that has its process for itself, and may fork."""
 LOOK = 0.1
 """Seconds between two looks whether the copies are there."""
 MKDOCS = (sys.executable, "-m", "casebook.build")
@@ -95,7 +93,7 @@ def _run_mkdocs(root: Path, lang: str, folder: Path, copies: Path | None = None)
     """
     command = [*MKDOCS, "build", "--config-file", str(config_file(root, lang)), "--site-dir", str(folder)]
     command += ["--strict"] if copies else []
-    environment = mkdocs_environment() | {ALONE: "1"} | ({COPIES: str(copies)} if copies else {})
+    environment = mkdocs_environment() | ({COPIES: str(copies)} if copies else {})
     output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
     done = subprocess.run(command, cwd=root, env=environment, check=False, **output)  # type: ignore[call-overload]
     return done.stdout if done.returncode else ""

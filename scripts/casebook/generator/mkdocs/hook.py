@@ -15,12 +15,11 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
-from casebook.build import ALONE, COPIES, STAGED
+from casebook.build import COPIES, STAGED
 from casebook.failure import BuildFailure
 from casebook.generator.mkdocs.alternates import localize
 from casebook.generator.mkdocs.assets import staged_assets
 from casebook.generator.mkdocs.raw import RawHtml
-from casebook.generator.mkdocs.shares import Shared, are_worth_it
 from casebook.load.loading import Loading
 from casebook.search import write_copies
 from casebook.site.feed import FEED, finished
@@ -68,20 +67,6 @@ def on_config(config: Any) -> None:
     localize(config, languages(root))
 
 
-def on_files(files: Any, config: Any) -> Any:
-    """Share the pages of a large site out, where nothing but this build goes on in the process."""
-    if os.environ.get(ALONE) and are_worth_it(files, len(config.extra.languages)):
-        files = config.extra["shared"] = Shared(files)
-    return files
-
-
-def on_nav(nav: Any, config: Any, files: Any) -> Any:
-    """From here on each of two processes has its own pages, if they are shared out."""
-    if isinstance(files, Shared):
-        files.part(config)
-    return nav
-
-
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
     """Name the anchors that stand in HTML which Markdown was spared: MkDocs looks whether links lead to one."""
     page.present_anchor_ids |= _raw.anchors
@@ -95,11 +80,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     copies = os.environ.get(COPIES)
     if copies:
         _write_copies(config, files, Path(f"{copies}.part"))
-    if isinstance(files, Shared):
-        files.meet()
-    if copies and not _is_helper(files):
         Path(f"{copies}.part").rename(copies)
-    env.globals["every_page"] = files.every_page() if isinstance(files, Shared) else files.documentation_pages()
     env.globals["word"] = words_of(config.theme["language"])
     env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = _compiled(Path(config.config_file_path).parent)
@@ -117,10 +98,6 @@ def _compiled(root: Path) -> FileSystemBytecodeCache:
     folder = root / "build" / "cache" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
-
-
-def _is_helper(files: Any) -> bool:
-    return isinstance(files, Shared) and files.is_helper
 
 
 def _article(text: str | None) -> str:
@@ -159,17 +136,12 @@ def _lean(html: str) -> str:
 
 def on_post_build(config: Any) -> None:
     """Give the feed whole addresses: only here is it known where the site will stand. Leave out what no page loads."""
-    shared = config.extra.get("shared")
-    if shared and shared.is_helper:
-        return
     for pattern in UNUSED:
         for path in list(Path(config.site_dir).glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     feed = Path(config.site_dir, FEED)
     if feed.exists() and config.site_url:
         feed.write_bytes(finished(feed.read_bytes(), urljoin(config.site_url, FEED)))
-    if shared:
-        shared.end()
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> None:
