@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 
 class Heading(NamedTuple):
-    """A heading: level 1–6, its words without markup, its anchor and its 1-based line in the file."""
+    """A heading: level 1–6, its words without markup, its anchor and its 1-based line in the file.
+
+    `also` are further anchors that lead there; an underlined heading is written without `#`.
+    """
 
     level: int
     text: str
     anchor: str
     line: int
+    also: tuple[str, ...] = ()
+    underlined: bool = False
 
 
 class Link(NamedTuple):
@@ -31,6 +36,31 @@ class Citation(NamedTuple):
     line: int
 
 
+class Anchor(NamedTuple):
+    """An anchor that the text names itself, as `{#name}` or `id="name"`, with its 1-based line in the file."""
+
+    name: str
+    line: int
+
+
+class Tag(NamedTuple):
+    """A tag of raw HTML: its name and attributes in lower case, and its 1-based line in the file."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+    line: int
+
+
+class Flaw(NamedTuple):
+    """What would look otherwise than its writer means: its 1-based line, its kind, and what a problem says of it."""
+
+    line: int
+    kind: str
+    saw: str
+    expected: str
+    hint: str
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A Markdown text as written (after the front matter) and what was found in it."""
@@ -41,3 +71,6 @@ class Body:
     links: tuple[Link, ...] = ()
     citations: tuple[Citation, ...] = ()
     anchors: frozenset[str] = frozenset()
+    named: tuple[Anchor, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    flaws: tuple[Flaw, ...] = ()

@@ -1,0 +1,107 @@
+"""Anchors of headings: GitHub's, or one that the heading names; former ones lead there too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from casebook.model.markdown import Heading
+
+NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
+MARKUP = re.compile(r"!?\[([^\[\]]*+)\]\([^()]*+\)|[*_`]+")
+SHOWN = ("text", "code_inline", "text_special")
+
+
+def add_to(md: MarkdownIt) -> None:
+    """Let the parser name headings: `id`, and `meta["also"]` for what was named otherwise before."""
+    md.core.ruler.after("text_join", "anchors", _name)
+
+
+def github_anchor(words: str) -> str:
+    """The anchor that GitHub gives to a heading of these words: lower case, no punctuation, a hyphen for each space."""
+    return NOT_IN_ANCHOR.sub("", words.strip().lower()).replace(" ", "-")
+
+
+def slug(words: str) -> str:
+    """The anchor that this site gave before: lower case, letters and digits of any script, hyphens."""
+    return re.sub(r"[^\w]+", "-", words.lower()).strip("-_") or "section"
+
+
+def words_of(inline: Token) -> str:
+    """The words of an inline token, without markup."""
+    return "".join(child.content if child.type in SHOWN else " " if child.type.endswith("break") else ""
+                   for child in inline.children or [])  # fmt: skip
+
+
+def headings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Each heading's opening token with the inline token that holds its words."""
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            yield opening, inline
+
+
+def with_anchors(tokens: Sequence[Token], source: Sequence[Heading]) -> None:
+    """Give the headings of a translation the anchors of its `source`'s, in their order; its own lead there too."""
+    found = [(opening, str(opening.attrs["id"])) for opening, _ in headings(tokens)]
+    taken = {heading.anchor for heading in source} | {own for _, own in found[len(source) :]}
+    for (opening, own), heading in zip(found, source, strict=False):
+        opening.attrSet("id", heading.anchor)
+        _also(opening, [*heading.also, own, *opening.meta.get("also", ())], taken)
+
+
+def with_permalinks(tokens: Sequence[Token], title: str) -> None:
+    """Put a link to itself, with this title, at the end of each heading."""
+    for opening, inline in headings(tokens):
+        link = Token("link_open", "a", 1, attrs={"class": "headerlink", "href": f"#{opening.attrs['id']}"})
+        link.attrSet("title", title)
+        inline.children = [*(inline.children or []), link, Token("text", "", 0, content="¶")]
+        inline.children.append(Token("link_close", "a", -1))
+
+
+def _name(state: StateCore) -> None:
+    found = list(headings(state.tokens))
+    given = [str(opening.attrs.get("id", "")) for opening, _ in found]
+    names = _github_names([words_of(inline) for _, inline in found], given)
+    for (opening, _), name, own in zip(found, names, given, strict=True):
+        opening.attrSet("id", name)
+        if own:
+            opening.meta["named"] = True
+    taken = set(names)
+    for (opening, _), former in zip(found, _former_names([inline for _, inline in found], given), strict=True):
+        _also(opening, [former], taken)
+
+
+def _github_names(words: Sequence[str], given: Sequence[str]) -> list[str]:
+    """An anchor for each heading: `same`, `same-1`, `same-2` where words repeat."""
+    taken = dict.fromkeys(filter(None, given), 0)
+    names = []
+    for text, own in zip(words, given, strict=True):
+        name = base = own or github_anchor(text) or "section"
+        while not own and name in taken:
+            taken[base] += 1
+            name = f"{base}-{taken[base]}"
+        taken.setdefault(name, 0)
+        names.append(name)
+    return names
+
+
+def _former_names(inlines: Sequence[Token], given: Sequence[str]) -> Iterator[str]:
+    """The anchors that the headings had before GitHub's were taken over: `same`, `same-2`, `same-3`."""
+    taken: dict[str, int] = {}
+    for inline, own in zip(inlines, given, strict=True):
+        name = base = own or slug(MARKUP.sub(lambda found: found[1] or "", inline.content).strip())
+        while name in taken:
+            taken[base] = taken.get(base, 1) + 1
+            name = f"{base}-{taken[base]}"
+        taken[name] = 1
+        yield name
+
+
+def _also(opening: Token, names: Sequence[str], taken: set[str]) -> None:
+    opening.meta["also"] = [name for name in dict.fromkeys(names) if name not in taken]
+    taken.update(opening.meta["also"])

@@ -1,0 +1,83 @@
+"""The line of each link, picture, citation and tag: the parser itself knows those of blocks only."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from casebook.model.markdown import Flaw
+
+FLAWS = "flaws"
+PLACED = frozenset(("link_open", "image", "citation", "html_inline", "footnote_ref", "flaw"))
+
+
+class _State(StateInline):
+    """Notes the position at which each token begins."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        if ttype in PLACED:
+            token.meta["at"] = self.pos
+        return token
+
+
+class _Inline(ParserInline):
+    """As the parser's own, with states that note positions. Text without marks, such as most cells, is taken whole."""
+
+    with_w: re.Pattern[str]
+    without_w: re.Pattern[str]
+
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        # Only text with a bare address stops at each `w`: that is one letter in fifty.
+        self.terminator_re = self.with_w if "www." in src else self.without_w
+        if src and not self.terminator_re.search(src):
+            tokens.append(Token("text", "", 0, content=src))
+            return tokens
+        state = _State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def add_to(md: MarkdownIt) -> None:
+    """Let the parser note lines."""
+    inline = _Inline()
+    inline.without_w = inline.terminator_re
+    inline.__dict__.update(md.inline.__dict__)
+    inline.with_w = inline.terminator_re
+    md.inline = inline
+    md.core.ruler.after("inline", "lines", _lines)
+
+
+def flaw(env: Any, line: int, kind: str, saw: str, expected: str, hint: str) -> None:
+    """Note what is wrong at a 0-based line; the parser may try the same place twice."""
+    env.setdefault(FLAWS, {})[line, kind, saw] = Flaw(line, kind, saw, expected, hint)
+
+
+def flaw_here(state: StateInline, kind: str, saw: str, expected: str, hint: str) -> None:
+    """Note what is wrong at the position of an inline rule, which goes on behind the one character there."""
+    state.push("flaw", "", 0).meta["flaw"] = (kind, saw, expected, hint)
+    state.append_pending(state.src[state.pos])
+    state.pos += 1
+
+
+def _lines(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type != "inline" or not token.children:
+            continue
+        first, flawed = token.map[0] if token.map else 0, False
+        for child in token.children:
+            if "at" in child.meta:
+                child.meta["line"] = first + token.content.count("\n", 0, child.meta.pop("at"))
+                if child.type == "flaw":
+                    flaw(state.env, child.meta["line"], *child.meta["flaw"])
+                    flawed = True
+        if flawed:
+            token.children = [child for child in token.children if child.type != "flaw"]
