@@ -95,16 +95,6 @@ def test_a_page_built_again_is_the_page_of_a_whole_build(root: Path, lang: str, 
     assert "A new line" not in (root / "site" / part / "cases/paper-lanterns/index.html").read_text("utf-8")
 
 
-def test_what_mkdocs_would_warn_of_is_warned_of(root: Path, caplog: pytest.LogCaptureFixture) -> None:
-    built = Built(root, root / "site", "en")
-    page = "cases/glass-beads.md"
-    with edited(root, "en", {page: "[Here](#nowhere), [there](../cases/no-such-case.md)"}):
-        built.build([page])
-    assert "no such anchor" in caplog.text
-    assert "'../cases/no-such-case.md'" in caplog.text
-    built.build([page])
-
-
 def test_new_pages_are_noticed_and_gone_ones_go(root: Path) -> None:
     built = Built(root, root / "site", "en")
     tree = root / "build/docs/en"

@@ -20,7 +20,8 @@ ALLOWED = {
     "exam/paper": {"model", "exam/paper"},
     "exam/office": {"model", "cores", "disk", "load", "check", "exam/paper", "exam/office"},
     "writing": {"model", "disk", "prose", "load", "writing"},
-    "site": {"model", "cores", "disk", "prose", "load", "check", "site"},
+    "staged_page": set(),
+    "site": {"model", "cores", "disk", "prose", "load", "check", "staged_page", "site"},
     "node": {"node"},
     "bundle": {"node", "bundle"},
     "search": {"search"},
@@ -28,7 +29,10 @@ ALLOWED = {
     "trees": {"model"},
     "staging": {"model", "load", "check", "site", "bundle", "failure", "trees"},
     "build": {"model", "search", "failure", "trees"},
-    "generator": {"model", "prose", "load", "site", "search", "failure", "trees", "staging", "build", "generator"},
+    "generator": {
+        *("model", "prose", "staged_page", "load", "site", "search"),
+        *("failure", "trees", "staging", "build", "generator"),
+    },
     "cli": {
         *("model", "load", "check", "site", "writing", "exam/paper", "exam/office", "node"),
         *("failure", "trees", "staging", "build", "generator", "cli"),

@@ -10,7 +10,6 @@ from pydantic import ValidationError
 
 from casebook.load.hints import did_you_mean
 from casebook.load.kinds import CODE, FileKind, kind_of
-from casebook.load.markdown import scan
 from casebook.load.shape import MOST, problems_of
 from casebook.load.yaml import YamlProblem, parse
 from casebook.model.blueprint import Blueprint
@@ -23,6 +22,7 @@ from casebook.model.practice_set import PracticeSet
 from casebook.model.problem import Problem, Where
 from casebook.model.record import ID_PATTERN, Record
 from casebook.model.translation import CaseTranslation, PageTranslation, PracticeTranslation
+from casebook.prose.scan import scan
 
 OPENING = "---\n"
 PAGE_ID = re.compile(r"[a-z0-9]+([-/][a-z0-9]+)*")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from casebook.site.addresses import url
 from casebook.site.anti import NAME, PAGE
 from casebook.site.catalogue import catalogue
@@ -20,12 +22,12 @@ def archive_files(site: Site) -> Iterator[Staged]:
     yield feed(site)
 
 
-def archive(site: Site, page: str) -> str:
+def archive(site: Site, page: str) -> Markup:
     """The end of the staged page `page`."""
     cases = site.library.published_cases
     whole, *parts = catalogue(site)
     return site.render(
-        "archive.md.jinja",
+        "archive.html.jinja",
         page,
         src=url(page, whole[0]),
         first_texts=[url(page, path) for path, _ in parts[:1]],

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from casebook.load.markdown import slug
 from casebook.model.case import SECTIONS, Case, Figure
 from casebook.model.source import FACT
+from casebook.prose.anchors import slug
 from casebook.site import findable
 from casebook.site.addresses import case_page
-from casebook.site.markdown import Insert, rewrite
 from casebook.site.practice_pages import element
 from casebook.site.related import Related
 from casebook.site.site import Site, Staged
+from casebook.site.text import Insert, text_html
 
 CHARTS_AFTER, LESSONS_IN = SECTIONS[2], SECTIONS[4]
 PRACTICE = "\0practice\0"
@@ -39,29 +39,29 @@ def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
     body = written.once(page, lambda: _body(written, case.id, page, related, bool(practice)))
     values = {"title": case.title, "description": case.summary, "source": page}
     head = site.head("case", case.id, findable.of_case(case), **values)
-    yield page, (head + site.notice("case", case.id, page) + body.replace(PRACTICE, practice)).encode()
+    yield site.staged(page, head, site.notice("case", case.id, page), body.replace(PRACTICE, practice))
     yield from data
 
 
-def _body(site: Site, case_id: str, page: str, related: list[Case], has_practice: bool) -> str:
+def _body(site: Site, case_id: str, page: str, related: list[Case], has_practice: bool) -> Markup:
     """All below the front matter; `PRACTICE` stands for the practice element."""
     library = site.library
     case = library.cases[case_id]
     return site.render(
-        "case.md.jinja",
+        "case.html.jinja",
         page,
         case=case,
         anchor=slug(library.origin.cases[case_id].title),
         facts=site.render(
             "case-facts.html.jinja", page, case=case, names=library.names, sources=_sources(case.sources)
         ),
-        story=Markup(_story(site, case, page)),
+        story=_story(site, case, page),
         related=[library.cases[other.id] for other in related],
         practice=PRACTICE if has_practice else "",
     )
 
 
-def _story(site: Site, case: Case, page: str) -> str:
+def _story(site: Site, case: Case, page: str) -> Markup:
     """The body, with charts at the end of 'What came of it' and the lessons boxed at the top of 'Lessons'."""
     charts = "\n".join(_figure(site, figure, page) for figure in case.figures)
     lessons = site.render("lessons.html.jinja", page, lessons=case.lessons, prevented_by=case.prevented_by)
@@ -69,10 +69,10 @@ def _story(site: Site, case: Case, page: str) -> str:
     anchors = {heading.text: heading.anchor for heading in original.body.headings}
     inserts = {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons)}
     in_sections = {anchors[title]: insert for title, insert in inserts.items() if title in anchors}
-    return rewrite(case.body, page, site.library, site.finder, in_sections)
+    return text_html(case.body, page, site.library, site.finder, in_sections)
 
 
-def _figure(site: Site, figure: Figure, page: str) -> str:
+def _figure(site: Site, figure: Figure, page: str) -> Markup:
     """The chart with its table. Each series gets the length of the axis, as content with problems is shown too."""
     length = len(figure.x.values)
     series = [one.model_copy(update={"values": [*one.values, *[None] * length][:length]}) for one in figure.series]

@@ -35,7 +35,7 @@ def checklist_page(site: Site, checklist: Checklist) -> Staged:
     written = site.of(KIND, checklist.id)
     parent = "path/index" if checklist.is_path else "checklists/index"
     body = written.render(
-        "checklist.md.jinja",
+        "checklist.html.jinja",
         page,
         checklist=checklist,
         parent=written.library.pages.get(parent),
@@ -43,12 +43,12 @@ def checklist_page(site: Site, checklist: Checklist) -> Staged:
         refs={entry.id: _refs(written.library, entry) for entry in checklist.entries},
         form=form(site, page, checklist.id, asks_name=checklist.is_path),
     )
-    return page, (head + site.notice(KIND, checklist.id, page) + body).encode()
+    return site.staged(page, head, site.notice(KIND, checklist.id, page), body)
 
 
 def form(site: Site, page: str, key: str, asks_name: bool = False) -> Markup:
     """The element that keeps what is filled in under `key` and gives it out; it stands behind the last entry."""
-    html = site.render(
+    return site.render(
         "form.html.jinja",
         page,
         key=key,
@@ -57,7 +57,6 @@ def form(site: Site, page: str, key: str, asks_name: bool = False) -> Markup:
         script=url(page, site.bundled["checklist.js"]),
         style=url(page, site.bundled["checklist.css"]),
     )
-    return Markup(html)
 
 
 def _refs(library: Library, entry: Entry) -> dict[str, list[Place]]:
@@ -68,17 +67,17 @@ def _refs(library: Library, entry: Entry) -> dict[str, list[Place]]:
     return {kind: found for kind, found in by_kind.items() if found}
 
 
-def checklists_tail(site: Site, page: str) -> str:
+def checklists_tail(site: Site, page: str) -> Markup:
     """All check-lists by topic, for the end of their index."""
     topics = {topic: [one for one in _lists(site) if one.topic == topic] for topic in site.library.topics}
     by_topic = [(site.library.topics[topic], lists) for topic, lists in topics.items() if lists]
-    return site.render("checklist-list.md.jinja", page, by_topic=by_topic)
+    return site.render("checklist-list.html.jinja", page, by_topic=by_topic)
 
 
-def stages_tail(site: Site, page: str) -> str:
+def stages_tail(site: Site, page: str) -> Markup:
     """The stages of the path that can be ticked off, for the end of its page."""
     stages = [one for one in site.library.checklists.values() if one.is_path]
-    return site.render("stages.md.jinja", page, stages=stages)
+    return site.render("stages.html.jinja", page, stages=stages)
 
 
 def _lists(site: Site) -> list[Checklist]:

@@ -12,7 +12,7 @@ from casebook.site.site import Site
 COLUMNS = ("pages", "terms", "items", "term", "process", "judgement", "cases", "exercises", "checklists", "sets")
 
 
-def coverage_tail(site: Site, page: str) -> str:
+def coverage_tail(site: Site, page: str) -> Markup:
     """The library in numbers, as it is at this build."""
     found = survey(site.library)
     lacking = [_named(site, hole) for hole in holes(found, site.library)]
@@ -20,7 +20,7 @@ def coverage_tail(site: Site, page: str) -> str:
     cells = [[_cell(row, name) for name in COLUMNS] for row in found.rows]
     picture = heatmap([row.topic.title for row in found.rows], heads, cells)
     return site.render(
-        "coverage.md.jinja",
+        "coverage.html.jinja",
         page,
         found=found,
         holes=lacking,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from babel.numbers import format_percent
+from markupsafe import Markup
 
 from casebook.model.blueprint import Blueprint, title_in
 from casebook.site.site import Site
@@ -10,11 +11,11 @@ from casebook.site.site import Site
 Row = tuple[str, str]
 
 
-def exam_facts(site: Site, page: str) -> str:
+def exam_facts(site: Site, page: str) -> Markup:
     """The facts of every blueprint at the end of the page of the exam."""
     exams = [(blueprint, _parts(site, blueprint), _facts(site, blueprint)) for blueprint in _blueprints(site)]
     has_mock = "exam/mock" in site.library.pages
-    return site.render("exam-facts.md.jinja", page, exams=exams, lang=site.lang, title_in=title_in, has_mock=has_mock)
+    return site.render("exam-facts.html.jinja", page, exams=exams, lang=site.lang, title_in=title_in, has_mock=has_mock)
 
 
 def _blueprints(site: Site) -> list[Blueprint]:

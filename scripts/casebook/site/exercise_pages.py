@@ -10,8 +10,8 @@ from casebook.model.exercise import FOLDED, TASK, Exercise
 from casebook.site import findable
 from casebook.site.addresses import exercise_page
 from casebook.site.checklist_pages import form
-from casebook.site.markdown import Insert, rewrite
 from casebook.site.site import Site, Staged
+from casebook.site.text import Insert, text_html
 
 KIND = "exercise"
 
@@ -29,16 +29,16 @@ def exercise_file(site: Site, exercise: Exercise) -> Staged:
     head = site.head(KIND, exercise.id, findable.answering(findable.OF_EXERCISE, exercise.asked), **values)
     written = site.of(KIND, exercise.id)
     topics = [written.library.topics[topic].title for topic in topics_of(exercise) if topic in written.library.topics]
-    text = rewrite(exercise.body, exercise.where.path, written.library, written.finder, _inserts(site, exercise))
+    text = text_html(exercise.body, exercise.where.path, written.library, written.finder, _inserts(site, exercise))
     body = written.render(
-        "exercise.md.jinja",
+        "exercise.html.jinja",
         page,
         exercise=exercise,
         parent=written.library.pages.get("exercises/index"),
         topics=topics,
-        text=Markup(text),
+        text=text,
     )
-    return page, (head + site.notice(KIND, exercise.id, page) + body).encode()
+    return site.staged(page, head, site.notice(KIND, exercise.id, page), body)
 
 
 def topics_of(exercise: Exercise) -> list[str]:
@@ -62,6 +62,6 @@ def _inserts(site: Site, exercise: Exercise) -> dict[str, Insert]:
     return {anchors[title]: insert for title, insert in inserts.items() if title in anchors}
 
 
-def exercises_tail(site: Site, page: str) -> str:
+def exercises_tail(site: Site, page: str) -> Markup:
     """All exercises, for the end of their index."""
-    return site.render("exercise-list.md.jinja", page, exercises=list(site.library.exercises.values()))
+    return site.render("exercise-list.html.jinja", page, exercises=list(site.library.exercises.values()))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from casebook.model.case import Case
 from casebook.site.addresses import folder_of, list_page
 from casebook.site.facets import LISTS, titles, values_of
-from casebook.site.site import Site, Staged, front_matter
+from casebook.site.site import Site, Staged
 
 ROWS_PER_PAGE = 200
 
@@ -65,8 +65,8 @@ def _pages(site: Site, one: CaseList, rows: Rows) -> Iterator[Staged]:
         about = _about(site, one, facet)
         drawn = rows.of(page, cases)
         values = {"title": title, "one": one, "facet": facet, "about": about, "part": number, "rows": drawn}
-        body = site.render("case-list.md.jinja", page, **values)
-        yield page, (front_matter(title=title, description=about) + body).encode()
+        body = site.render("case-list.html.jinja", page, **values)
+        yield site.staged(page, {"title": title, "description": about}, body)
 
 
 def _about(site: Site, one: CaseList, facet: str) -> str:

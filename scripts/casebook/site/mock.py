@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from casebook.model.blueprint import Blueprint, Slot, title_in
 from casebook.site.addresses import url
 from casebook.site.practice_pages import item_data
@@ -23,7 +25,7 @@ def mock_files(site: Site) -> Iterator[Staged]:
             yield _data_file(site, blueprint)
 
 
-def mock_tail(site: Site, page: str) -> str:
+def mock_tail(site: Site, page: str) -> Markup:
     """An element for each blueprint at the end of the page of the mock exam."""
     exams = [
         (blueprint, title_in(blueprint, site.lang), url(page, _data_file(site, blueprint)[0]))

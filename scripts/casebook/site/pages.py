@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from markupsafe import Markup
+
 from casebook.check.run import all_rules
 from casebook.model.library import Prose
 from casebook.model.page import Page
@@ -17,11 +19,12 @@ from casebook.site.checklist_pages import checklists_tail, stages_tail
 from casebook.site.coverage_page import coverage_tail
 from casebook.site.exam_facts import exam_facts
 from casebook.site.exercise_pages import exercises_tail
-from casebook.site.markdown import rewrite
 from casebook.site.mock import mock_tail
 from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
-from casebook.site.tools import with_tool
+from casebook.site.text import Insert, text_html
+from casebook.site.tools import element
+from casebook.staged_page import Head
 
 NEWEST = 6
 WIDE = ("cases/index", "search", "exam/mock")
@@ -37,10 +40,10 @@ def pages(site: Site) -> Iterator[Staged]:
 def page_file(site: Site, page: Page) -> Staged:
     """The staged page of a page of docs/."""
     staged = staged_path(f"docs/{page.id}.md")
-    return staged, (_head(site, page) + site.notice("page", page.id, staged) + _text(site, page, staged)).encode()
+    return site.staged(staged, _head(site, page), site.notice("page", page.id, staged), _text(site, page, staged))
 
 
-def _head(site: Site, page: Page) -> str:
+def _head(site: Site, page: Page) -> Head:
     values: dict[str, object] = {"title": page.title, "description": page.description, "source": f"docs/{page.id}.md"}
     if page.id in WIDE:
         values["hide"] = ["navigation", "toc"]
@@ -49,29 +52,29 @@ def _head(site: Site, page: Page) -> str:
     return site.head("page", page.id, findable.of_page(page), **values)
 
 
-def _text(site: Site, page: Page, staged: str) -> str:
+def _text(site: Site, page: Page, staged: str) -> Markup:
     """The page's own text, which may be in English yet, and after it the list in the tree's language."""
     written = site.of("page", page.id)
     finder = None if page.id == "glossary/index" else written.finder
-    body = written.once(staged, lambda: rewrite(page.body, f"docs/{page.id}.md", written.library, finder).strip())
-    if page.tool is not None:
-        body = with_tool(site, page.tool, body, staged)
+    inserts = {"": Insert(after=element(site, page.tool, staged))} if page.tool else None
+    name = f"{staged} {site.lang}" if page.tool else staged
+    body = written.once(name, lambda: text_html(page.body, page.where.path, written.library, finder, inserts))
     if page.id not in TAILS:
-        return f"{body}\n\n"
+        return body
     if written is not site:
-        body = f'<div lang="{written.lang}" markdown>\n\n{body}\n\n</div>'
-    return f"{body}\n\n{TAILS[page.id](site, staged)}"
+        body = Markup('<div lang="{}">\n{}\n</div>').format(written.lang, body)
+    return body + "\n" + TAILS[page.id](site, staged)
 
 
-def _home(site: Site, page: str) -> str:
+def _home(site: Site, page: str) -> Markup:
     newest = site.library.published_cases[:NEWEST]
-    return site.render("cards.md.jinja", page, title=site.word("newest-cases"), cases=newest)
+    return site.render("cards.html.jinja", page, title=site.word("newest-cases"), cases=newest)
 
 
-def _glossary(site: Site, page: str) -> str:
+def _glossary(site: Site, page: str) -> Markup:
     topic_of = {term.id: file.topic for file in site.library.term_files for term in file.terms}
     terms = sorted(site.library.terms.values(), key=_place_in_glossary)
-    return site.render("glossary.md.jinja", page, terms=terms, topic_of=topic_of)
+    return site.render("glossary.html.jinja", page, terms=terms, topic_of=topic_of)
 
 
 def _place_in_glossary(term: Term) -> str:
@@ -79,13 +82,13 @@ def _place_in_glossary(term: Term) -> str:
     return (term.abbreviation or term.term).casefold().replace("ё", "е")
 
 
-def _practice(site: Site, page: str) -> str:
+def _practice(site: Site, page: str) -> Markup:
     library = site.library
     sets = [(practice, len(practice.items_of(library.items))) for practice in library.practice.values()]
-    return site.render("practice-list.md.jinja", page, sets=sets)
+    return site.render("practice-list.html.jinja", page, sets=sets)
 
 
-def _sources(site: Site, page: str) -> str:
+def _sources(site: Site, page: str) -> Markup:
     """Where each fact is cited: pages, cases, exercises and check-lists by fact id."""
     used: dict[str, dict[str, str]] = {}
     library = site.library
@@ -99,15 +102,15 @@ def _sources(site: Site, page: str) -> str:
         document: sorted((fact for fact in used if fact.startswith(document.id)), key=lambda f: int(f[4:]))
         for document in site.library.documents.values()
     }
-    return site.render("sources.md.jinja", page, by_document=by_document, used=used)
+    return site.render("sources.html.jinja", page, by_document=by_document, used=used)
 
 
-def _rules(site: Site, page: str) -> str:
+def _rules(site: Site, page: str) -> Markup:
     """Every rule with the sentence that says it."""
-    return site.render("rules.md.jinja", page, rules=all_rules())
+    return site.render("rules.html.jinja", page, rules=all_rules())
 
 
-TAILS: dict[str, Callable[[Site, str], str]] = {
+TAILS: dict[str, Callable[[Site, str], Markup]] = {
     "index": _home,
     "cases/index": archive,
     "cases/anti-cases": anti_cases,

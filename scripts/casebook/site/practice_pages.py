@@ -8,14 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from casebook.load.markdown import slug
 from casebook.model.asked import key_of, rationales, shown
 from casebook.model.item import Item, OpenItem
 from casebook.model.practice_set import PracticeSet
+from casebook.prose.anchors import slug as anchor_of
 from casebook.site import findable
 from casebook.site.addresses import folder_of, practice_page, url
 from casebook.site.ref_links import Place, places
-from casebook.site.site import Site, Staged, front_matter, hashed
+from casebook.site.site import Site, Staged, hashed
+from casebook.staged_page import Head
 
 FORMAT = 2
 IN_ATTRIBUTE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "&<>'"}
@@ -39,9 +40,9 @@ def practice_files(site: Site, practice: PracticeSet) -> Iterator[Staged]:
     values = {"title": practice.title, "description": practice.summary, "source": source}
     head = site.head("practice", practice.id, findable.OF_PRACTICE, **values)
     written = site.of("practice", practice.id)
-    anchor = slug(site.library.origin.practice[practice.id].title)
-    text = written.render("practice.md.jinja", page, practice=practice, anchor=anchor, element=html, count=len(items))
-    yield page, (head + site.notice("practice", practice.id, page) + text).encode()
+    anchor = anchor_of(site.library.origin.practice[practice.id].title)
+    text = written.render("practice.html.jinja", page, practice=practice, anchor=anchor, element=html, count=len(items))
+    yield site.staged(page, head, site.notice("practice", practice.id, page), text)
     yield from files
 
 
@@ -57,7 +58,7 @@ def element(site: Site, page: str, slug: str, title: str, items: Sequence[Item])
     path = hashed(f"assets/practice/{slug}.json", data.encode())
     list_page = f"practice/{slug}/list.md"
     html = site.render(
-        "practice.html.jinja",
+        "practice-element.html.jinja",
         page,
         src=url(page, path) if is_large else "",
         data="" if is_large else Markup(data.translate(IN_ATTRIBUTE)),
@@ -69,22 +70,24 @@ def element(site: Site, page: str, slug: str, title: str, items: Sequence[Item])
         list_url=url(page, list_page),
     )
     if not is_large:
-        return Markup(html), []
-    return Markup(html), [(path, data.encode()), (list_page, _list_page(site, list_page, title, page, items))]
+        return html, []
+    return html, [(path, data.encode()), _list_page(site, list_page, title, page, items)]
 
 
 def _listed(site: Site, page: str, items: Sequence[Item]) -> Markup:
     """All items as HTML, with what is right folded below each."""
     listed = [(item, key_of(item), rationales(item), refs(site, page, item)) for item in items]
-    return Markup(site.render("item-list.html.jinja", page, listed=listed))
+    return site.render("item-list.html.jinja", page, listed=listed)
 
 
-def _list_page(site: Site, page: str, title: str, practice: str, items: Sequence[Item]) -> bytes:
+def _list_page(site: Site, page: str, title: str, practice: str, items: Sequence[Item]) -> Staged:
     """The list of a large set as a staged page."""
     title = site.word("list-page", title=title)
-    head = front_matter(title=title, description=site.word("fallback-intro"))
-    text = site.render("practice-all.md.jinja", page, title=title, practice=practice, items=_listed(site, page, items))
-    return (head + text).encode()
+    head: Head = {"title": title, "description": site.word("fallback-intro")}
+    text = site.render(
+        "practice-all.html.jinja", page, title=title, practice=practice, items=_listed(site, page, items)
+    )
+    return site.staged(page, head, text)
 
 
 def practice_data(site: Site, page: str, slug: str, title: str, items: Sequence[Item]) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def _words(titles: Iterable[str]) -> Iterator[str]:
         yield from WORD.findall(title.lower())
 
 
-def search_page(site: Site, page: str) -> str:
+def search_page(site: Site, page: str) -> Markup:
     """The end of the staged page of the full search: the element, and the static lists that stand in for it."""
     facets, near = (url(page, path) for path, _ in search_files(site))
     values = {

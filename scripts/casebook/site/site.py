@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,16 +18,16 @@ from casebook.model.item import Part
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.library import Library
 from casebook.model.translation import Translation
+from casebook.prose.anchors import slug
 from casebook.site import addresses
 from casebook.site.charts import Charts
+from casebook.site.outline import outlined
 from casebook.site.term_finder import TermFinder, finder_of
 from casebook.site.words import Words, words_of
+from casebook.staged_page import Head, written
 
 HERE = Path(__file__).parent
 Staged = tuple[str, bytes]
-LITERAL = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_[]<>#|{}&"})
-OPENS_BLOCK = re.compile(r"[-+!?:=~]|\d+[.)]")
-"""What would begin a list, a box or a definition at the start of a line."""
 
 
 @dataclass
@@ -40,7 +39,7 @@ class Site:
     bundle: dict[str, bytes] = field(default_factory=dict)
     source: Site | None = None
     """The site in the language of the source, where this one is in another."""
-    _kept: dict[str, str] = field(default_factory=dict)
+    _kept: dict[str, Markup] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -54,7 +53,7 @@ class Site:
             return self
         return self.source or Site(self.library.source, self.charts, self.bundle)
 
-    def once(self, name: str, make: Callable[[], str]) -> str:
+    def once(self, name: str, make: Callable[[], Markup]) -> Markup:
         """What `make` returns, made once and kept by `name` until `forget`: all trees show untranslated texts alike."""
         if name not in self._kept:
             self._kept[name] = make()
@@ -104,8 +103,8 @@ class Site:
         """An interface word with its `{places}` filled; `count` chooses the plural form."""
         return self.words(name, **values)
 
-    def head(self, kind: str, record_id: str, search: dict[str, Any] | None = None, **values: object) -> str:
-        """The front matter of a page whose texts are a record's.
+    def head(self, kind: str, record_id: str, search: dict[str, Any] | None = None, **values: object) -> Head:
+        """What a page says of itself whose texts are a record's.
 
         `translations`: the languages that they are in. `lang`: their language here, where it is not the tree's.
         `source`: the file to edit, which is the translation's where there is one.
@@ -116,7 +115,15 @@ class Site:
         if self.lang != SOURCE and not lang:
             values["source"] = in_language(str(values["source"]), self.lang)
         found = {**search, "missing": self.missing(kind, record_id)} if search and not lang else None
-        return front_matter(**{"lang": lang, **values, "translations": languages, "search": found})
+        return {"lang": lang, **values, "translations": languages, "search": found}
+
+    def staged(self, page: str, head: Head, *html: str) -> Staged:
+        """The staged page `page`: its head, with the list of its headings, and its finished HTML.
+
+        A heading is found by a link of its own, and a table of contents can be made of the list.
+        """
+        text, headings = outlined("\n".join(filter(None, html)), self.word("section-link"))
+        return page, written({**head, "headings": headings}, text)
 
     def missing(self, kind: str, record_id: str) -> list[str]:
         """In the source's tree: the languages that a record is not translated into."""
@@ -130,37 +137,36 @@ class Site:
     def _translated(self) -> dict[str, dict[str, Mapping[str, Translation]]]:
         return {lang: known.by_kind() for lang, known in self.library.translations.items()}
 
-    def notice(self, kind: str, record_id: str, page: str) -> str:
+    def notice(self, kind: str, record_id: str, page: str) -> Markup:
         """Says on top of a page that it is not translated, where it is not."""
         if self.library.lang_of(kind, record_id) == self.lang:
-            return ""
-        return self.render("untranslated.html.jinja", page, original=addresses.original_url(page)) + "\n\n"
+            return Markup()
+        return self.render("untranslated.html.jinja", page, original=addresses.original_url(page))
 
     def lang_attribute(self, kind: str, record_id: str) -> Markup:
         """The attribute that names the language of a record's texts, where it is not the tree's."""
         lang = self.library.lang_of(kind, record_id)
         return Markup(f' lang="{lang}"' if lang != self.lang else "")
 
-    def render(self, template: str, page: str, **values: object) -> str:
-        """A template's text for the staged page `page`; in it `url(to)` leads from that page to another."""
+    def render(self, template: str, page: str, **values: object) -> Markup:
+        """A template's HTML for the staged page `page`; in it `url(to)` leads from that page to another."""
 
         def url(to: str, anchor: str = "") -> str:
             return addresses.url(page, to, anchor)
 
-        return self._templates.get_template(template).render(site=self, word=self.word, url=url, **values)
+        html = self._templates.get_template(template).render(site=self, word=self.word, url=url, **values)
+        return Markup(html.strip())
 
     @cached_property
     def _templates(self) -> jinja2.Environment:
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(HERE / "templates"),
             autoescape=True,
-            comment_start_string="<#",  # `{#` begins an anchor in Markdown
-            comment_end_string="#>",
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
         )
-        environment.filters["md"] = markdown_text
+        environment.filters["slug"] = slug
         environment.filters["number"] = self.words.number
         environment.filters["mixed"] = mixed
         environment.filters["paragraphs"] = paragraphs
@@ -179,12 +185,6 @@ def hashed(path: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
 
 
-def front_matter(**values: object) -> str:
-    """Front matter for a staged page (JSON is YAML, and quotes itself); empty values are left out."""
-    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items() if value]
-    return "\n".join(["---", *lines, "---", "", ""])
-
-
 def mixed(parts: Sequence[Part], seed: str) -> list[Part]:
     """`parts` in an order that tells nothing of theirs, the same at every build."""
     return sorted(parts, key=lambda part: hashlib.sha256(f"{seed} {part.id}".encode()).digest())
@@ -193,10 +193,3 @@ def mixed(parts: Sequence[Part], seed: str) -> list[Part]:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a plain text: in YAML's folded texts an empty line ends one and becomes a single break."""
     return [line for line in map(str.strip, text.split("\n")) if line]
-
-
-def markdown_text(text: str) -> Markup:
-    """Plain text as one line of Markdown that shows it unchanged: no markup, no HTML, no attribute list, no list."""
-    line = " ".join(text.split())
-    literal = line.translate(LITERAL)
-    return Markup(f"&#{ord(line[0])};{literal[1:]}" if OPENS_BLOCK.match(line) else literal)

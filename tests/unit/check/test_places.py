@@ -15,7 +15,7 @@ from casebook.site.stage import stage
 from tests.support.roots import EMPTY_BUNDLE
 
 BASE = Path(__file__).parents[2] / "examples" / "base"
-WRITTEN = re.compile(r'^#{2,3} .*\{#([\w.:-]+)\}$|<figure[^>]* id="([^"]+)"', re.M)
+WRITTEN = re.compile(r'^<(?:h[23]|figure)\b[^>]* id="([^"]+)"', re.M)
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +35,7 @@ def staged(library: Library) -> dict[str, str]:
 
 def added(library: Library, staged: dict[str, str], page: str, source: str) -> set[str]:
     """The anchors in a staged page that its source does not have."""
-    written = {one or other for one, other in WRITTEN.findall(staged[page])}
-    return written - library.texts[source].body.anchors
+    return set(WRITTEN.findall(staged[page])) - library.texts[source].body.anchors
 
 
 @pytest.mark.parametrize("page", OF_PAGES)

@@ -38,7 +38,7 @@ SUFFIXES = (".py", ".jinja", ".html", ".xml")
 
 def used() -> set[str]:
     """Every word that a view, a template or the theme asks for by its name."""
-    folders = [PACKAGE / "site", PACKAGE / "mkdocs"]
+    folders = [PACKAGE / "site", PACKAGE / "generator"]
     files = [file for folder in folders for file in folder.rglob("*.*") if file.suffix in SUFFIXES]
     read = "".join(file.read_text("utf-8") for file in files)
     calls = re.findall(r"(?:word|words|say|self)\(([^)]*)\)", read)

@@ -1,44 +1,125 @@
-"""Plain text in Markdown, and other small helpers of the staged pages."""
+"""What staging makes of a text written by hand: links led to pages, facts cited, terms explained, parts put in."""
 
 from __future__ import annotations
 
 import html
 import re
 
-import markdown
 import pytest
-from casebook.site.site import front_matter, hashed, markdown_text
+from casebook.model.library import Library
+from casebook.model.term import Term
+from casebook.prose.scan import scan
+from casebook.site.term_finder import TermFinder
+from casebook.site.text import Insert, text_html
 
-ODD = [
-    "X {: onclick=alert(1) }", "<script>alert(1)</script>", "a < b & c > d", "*a* _b_ `c` [d](e)", "# not a heading",
-    "a | b", "back\\slash", "&lt;", "50 % {#id}", "![x](y)", "**", "кейс «ё»", "::: x", "~~~",
-]  # fmt: skip
+CTR = Term(id="ctr", term="click-through rate", abbreviation="CTR", definition='Clicks by "views" <b> a_b', example="e")
 
 
-@pytest.mark.parametrize("text", ODD)
-def test_any_text_is_shown_as_it_is(text: str) -> None:
-    rendered = markdown.markdown(f"## {markdown_text(text)} {{#anchor}}", extensions=["attr_list", "md_in_html"])
-    assert re.fullmatch(r'<h2 id="anchor">.*</h2>', rendered)
-    assert html.unescape(re.sub(r"<[^>]*>", "", rendered)) == text
+def staged(text: str, source: str = "docs/theory/search-ads.md", **inserts: Insert) -> str:
+    return text_html(scan(text), source, Library(), TermFinder([CTR]), inserts)
 
 
 @pytest.mark.parametrize(
-    "text", ["- a", "+ a", "1. a", "2024) a", "!!! note", "??? a", ": a", "===", "~~~", "---", "2.5 %", "-5"]
+    ("text", "expected"),
+    [
+        ("[x](../../cases/tyre.md#why)", '<a href="../../cases/tyre/#why">x</a>'),
+        ("[x](../process/brief.md)", '<a href="../../process/brief/">x</a>'),
+        ("[x](../../quizzes/practice/all-kinds.yml)", '<a href="../../practice/all-kinds/">x</a>'),
+        ("[x](#below)", '<a href="#below">x</a>'),
+        ("[x](search-ads.md#below)", '<a href="#below">x</a>'),
+        ("[x](https://example.org/a_b)", '<a href="https://example.org/a_b">x</a>'),
+        ("[x](mailto:a@example.org)", '<a href="mailto:a@example.org">x</a>'),
+        ('![alt](images/a.svg "title")', '<img src="../images/a.svg" alt="alt" title="title">'),
+        (
+            "[![alt](images/a.svg)](../../cases/x.md)",
+            '<a href="../../cases/x/"><img src="../images/a.svg" alt="alt"></a>',
+        ),
+        ("[x][r]\n\n[r]: ../../cases/x.md", '<a href="../../cases/x/">x</a>'),
+        ("`[x](../../cases/x.md)`", "<code>[x](../../cases/x.md)</code>"),
+        ('a <img src="images/a.svg" alt="b">', 'a <img src="../images/a.svg" alt="b">'),
+        ("a <a href='../../cases/x.md'>b</a>", "a <a href='../../cases/x/'>b</a>"),
+    ],
 )
-def test_text_at_the_start_of_a_paragraph_begins_no_list_and_no_box(text: str) -> None:
-    extensions = ["admonition", "def_list", "pymdownx.details", "pymdownx.superfences"]
-    for source in (markdown_text(text), f"word\n\n{markdown_text(text)}"):
-        assert html.unescape(markdown.markdown(source, extensions=extensions)).endswith(f"<p>{text}</p>")
+def test_links_lead_to_pages(text: str, expected: str) -> None:
+    assert staged(text) == f"<p>{expected}</p>"
 
 
-def test_several_lines_become_one() -> None:
-    assert markdown_text("a\n\n- b\n---\n    c") == "a - b --- c"
+def test_what_is_shown_as_code_or_left_out_is_no_link() -> None:
+    assert "../../cases/x.md" in staged("<!-- [x](../../cases/x.md) -->")
+    assert "../../cases/x.md" in staged("```\n[x](../../cases/x.md)\n```")
 
 
-def test_front_matter_quotes_what_is_in_it() -> None:
-    assert front_matter(title='a "b": c\n---', empty="") == '---\ntitle: "a \\"b\\": c\\n---"\n---\n\n'
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# The CTR", "[CTR](x.md)", "`CTR`", "```\nCTR\n```", "<b title='CTR'>x</b>", '!!! note "CTR"',
+        '??? question "CTR"\n\n    a', "https://example.org/CTR", "[the\nCTR](x.md)", "![a\nCTR](x.svg)",
+        "[a][r]\n\n[r]: x/CTR.md", "[![a](CTR.svg)](../x/CTR.md)", '[a](x.md "one (two) CTR")', "<img\nalt='CTR'>",
+        "[a](https://example.org/b_(c)_CTR)", "www.CTR.example", "<CTR@example.org>", "click\n\n-through rate",
+        "click-*through* rate", "> [!NOTE]\n> x\n",
+    ],
+)  # fmt: skip
+def test_terms_are_left_alone_in(text: str) -> None:
+    assert "cb-term" not in staged(text)
 
 
-def test_a_hashed_name_changes_with_the_content() -> None:
-    assert hashed("a/b.json", b"1") != hashed("a/b.json", b"2")
-    assert re.fullmatch(r"a/b\.[0-9a-f]{10}\.json", hashed("a/b.json", b"1"))
+LINK = '<a class="cb-term" href="../../glossary/#ctr" title="Clicks by &quot;views&quot; &lt;b&gt; a_b">'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The CTR fell, the CTR rose.", f"The {LINK}CTR</a> fell, the CTR rose."),
+        ("CTR", f"{LINK}CTR</a>"),
+        ("A click-through\nrate of 2", f"A {LINK}click-through\nrate</a> of 2"),
+        ("**CTR** of 2", f"<strong>{LINK}CTR</a></strong> of 2"),
+        ("[a](#x) and CTR < 5 or > 3", f'<a href="#x">a</a> and {LINK}CTR</a> &lt; 5 or &gt; 3'),
+    ],
+)
+def test_the_first_occurrence_of_a_term_is_explained(text: str, expected: str) -> None:
+    assert staged(text) == f"<p>{expected}</p>"
+
+
+def test_terms_that_follow_each_other_are_all_explained() -> None:
+    terms = [Term(id=one, term=one, definition="d", example="e") for one in ("brief", "task", "lead")]
+    found = text_html(scan("A brief, a task and a lead."), "docs/x.md", Library(), TermFinder(terms))
+    assert re.sub(r"<a[^>]*>", "(", found).replace("</a>", ")") == "<p>A (brief), a (task) and a (lead).</p>"
+
+
+def test_a_term_in_a_table_is_explained() -> None:
+    assert f"<td>{LINK}CTR</a></td>" in staged("| a | b |\n|---|---|\n| CTR | x |")
+
+
+def test_citations_become_links_to_the_sources() -> None:
+    text = staged("So it was [@001.4; 001.12].")
+    assert text == (
+        '<p>So it was <span class="cb-cite"><a href="../../sources/#d001">001.4</a>, '
+        '<a href="../../sources/#d001">001.12</a></span>.</p>'
+    )
+
+
+def test_numbers_are_not_broken_over_lines() -> None:
+    text = "From 50 000 to 2 000 000 roubles, 70 % of it; in 2019 100 of 12 3456; `50 000 %`."
+    kept = html.unescape(re.sub("<[^>]*>", "", staged(text)))
+    assert kept.replace("\u00a0", " ") == text.replace("`", "")
+    assert kept.count("\u00a0") == 5  # 2019 100 is taken for a number, too: harmless
+    assert "50\u00a0000" in kept
+    assert "70\u00a0%" in kept
+    assert "50 000 %." in kept
+
+
+def test_parts_are_put_into_sections_and_above_the_first() -> None:
+    text = "Intro.\n\n```text\n## no section\n```\n\n## First\n\nText.\n\n### Below\n\n> ## Quoted\n\n## Second\n\nEnd."
+    parts = {
+        "": Insert(after="<i>top</i>"),
+        "first": Insert("<i>before</i>", "<i>after</i>"),
+        "second": Insert(after="<i>e</i>"),
+    }
+    found = text_html(scan(text), "docs/x.md", Library(), None, parts)
+    assert re.findall(r"<i>\w+</i>|<h\d", found) == [
+        "<i>top</i>", "<h2", "<i>before</i>", "<h3", "<h2", "<i>after</i>", "<h2", "<i>e</i>",
+    ]  # fmt: skip
+
+
+def test_a_page_without_sections_ends_with_what_stands_above_the_first() -> None:
+    assert text_html(scan("Intro."), "docs/x.md", Library(), None, {"": Insert(after="<i>t</i>")}).endswith("<i>t</i>")

@@ -11,7 +11,7 @@ from casebook.model.languages import NAMES
 from casebook.model.page import Tool
 from casebook.site.charts import Charts
 from casebook.site.site import Site
-from casebook.site.tools import with_tool
+from casebook.site.tools import element
 from casebook.site.words import words_of
 
 from tests.support.roots import EMPTY_BUNDLE, REPO, TINY
@@ -20,18 +20,16 @@ SITE = Site(load(TINY).library, Charts(), EMPTY_BUNDLE)
 
 
 @pytest.mark.parametrize("tool", Tool)
-def test_the_tool_stands_above_the_first_section(tool: Tool) -> None:
-    body = "# Title\n\nIntro.\n\n```text\n## no section\n```\n\n## First {#first}\n\nText.\n\n## Second\n"
-    found = with_tool(SITE, tool, body, "tools/x.md")
+def test_the_tool_loads_its_words_and_stands_for_itself_without_javascript(tool: Tool) -> None:
+    found = element(SITE, tool, "tools/x.md")
     assert found.count(f"<casebook-{tool.value} ") == 1
-    before, _, after = found.partition(f"<casebook-{tool.value} ")
-    assert before.startswith("# Title\n\nIntro.\n\n```text\n## no section\n```\n\n<link")
-    assert after.index("<noscript") < after.index("<script") < after.index("\n\n## First {#first}")
+    assert (
+        found.index("<link")
+        < found.index(f"<casebook-{tool.value} ")
+        < found.index("<noscript")
+        < found.index("<script")
+    )
     assert re.search(r'words="\.\./\.\./assets/words/tools\.[0-9a-f]{10}\.json"', found)
-
-
-def test_a_page_without_sections_ends_with_its_tool() -> None:
-    assert with_tool(SITE, Tool.METRICS, "# Title\n\nIntro.", "x.md").endswith("</script>")
 
 
 @pytest.mark.parametrize("lang", NAMES)

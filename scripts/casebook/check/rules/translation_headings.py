@@ -76,7 +76,7 @@ def anchors_are_those_of_the_source(library: Library) -> Iterator[Problem]:
                     expected=f"`#{other.anchor}`, as {_named(other, source)} has it",
                     hint="take the anchor out: a translated heading gets that of its source by itself",
                 )
-        headings = {heading.anchor for heading in source.body.headings}
+        headings = {anchor for one in source.body.headings for anchor in (one.anchor, *one.also)}
         for anchor in sorted(source.body.anchors - headings - text.body.anchors):
             yield Problem(
                 Where(text.where.path, text.body.line),

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from casebook.load.markdown import slug
 from casebook.model.languages import NAMES, SOURCE
+from casebook.prose.anchors import slug
 from casebook.site.words import Words, words_of
 
 UNTRANSLATED = re.compile(r'^lang: "', re.M)
@@ -56,7 +56,6 @@ def localize(config: Any, codes: tuple[str, ...]) -> None:
         config.site_url = urljoin(config.site_url, f"{lang}/")
     config.site_description = words("site-about")
     config.copyright = words("site-made-by")
-    config.mdx_configs["toc"]["permalink_title"] = words("section-link")
     for colours in config.theme["palette"]:
         colours["toggle"]["name"] = words(COLOURS[colours["scheme"]])
     if config.nav:

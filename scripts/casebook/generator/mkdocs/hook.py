@@ -19,7 +19,7 @@ from casebook.build import COPIES, STAGED
 from casebook.failure import BuildFailure
 from casebook.generator.mkdocs.alternates import localize
 from casebook.generator.mkdocs.assets import staged_assets
-from casebook.generator.mkdocs.raw import RawHtml
+from casebook.generator.mkdocs.finished import take_finished
 from casebook.load.loading import Loading
 from casebook.search import write_copies
 from casebook.site.feed import FEED, finished
@@ -40,7 +40,6 @@ UNSEEN = re.compile(r'<meta name="generator"[^>]*>| xmlns="http://www\.w3\.org/2
 CUT = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*</a>)')
 """A link of the navigation as Material writes it, to be cut with dots if it is long; without it, it wraps."""
 log = logging.getLogger("mkdocs.hooks.casebook")
-_raw = RawHtml()
 _earlier: dict[Path, Loading] = {}
 _lit: list[Any] = []
 
@@ -60,16 +59,16 @@ def on_config(config: Any) -> None:
         value = ExtraScriptValue(script.relative_to(config.docs_dir).as_posix())
         value.type = "module"
         config.extra_javascript = [*config.extra_javascript, value]
-    config.markdown_extensions = [*config.markdown_extensions, _raw]
     config.extra.assets = staged_assets(Path(config.docs_dir))
     if config.site_url:  # what browsers and search engines are given has to have whole addresses
         config.theme.static_templates.update(WHOLE)
     localize(config, languages(root))
 
 
-def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
-    """Name the anchors that stand in HTML which Markdown was spared: MkDocs looks whether links lead to one."""
-    page.present_anchor_ids |= _raw.anchors
+def on_pre_page(page: Any, config: Any, files: Any) -> Any:
+    """A staged page is finished HTML."""
+    take_finished(page)
+    return page
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
