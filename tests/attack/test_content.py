@@ -20,11 +20,11 @@ Sheet = dict[str, Any]
 
 
 def ref_of(issued: Issued, kind: str) -> str:
-    return next(kept["ref"] for kept in issued.entry["form"] if kept["kind"] == kind)
+    return next(kept.ref for kept in issued.entry.form if kept.kind == kind)
 
 
 def kept_of(issued: Issued, kind: str) -> dict[str, Any]:
-    return next(kept for kept in issued.entry["form"] if kept["kind"] == kind)
+    return next(kept for kept in issued.entry.form if kept.kind == kind)
 
 
 def test_a_ticket_that_nobody_issued_is_refused(grader: Grader) -> None:

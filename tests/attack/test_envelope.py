@@ -239,7 +239,7 @@ def test_a_mistake_of_the_program_costs_one_file_and_not_the_run(
     right = grading.grade
 
     def stumbling(entry: Any, *rest: Any) -> Any:
-        if entry["id"] == odd.id:
+        if entry.id == odd.id:
             raise TypeError("words that a candidate wrote")
         return right(entry, *rest)
 

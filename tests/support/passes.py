@@ -34,7 +34,7 @@ def pass_exam(made: MadeOffice, inbox: Path, decision: str = "pass", decided: st
     issued = made.issue(**changes)
     inbox.mkdir(exist_ok=True)
     assert Grader(made, inbox).hand_in(issued).state == "graded"
-    ref = next(kept["ref"] for kept in issued.entry["form"] if kept["kind"] == "open")
+    ref = next(kept.ref for kept in issued.entry.form if kept.kind == "open")
     tasks = {ref: TaskScore(points={"goal": 2.5, "deadline": 2})}
     gradebook.write(made.office, issued.id, reviewed(issued.entry, 0.6, tasks, "Test Mentor", decided))
     made_decision = Decision(ticket=issued.id, decision=decision, by="Test Mentor", date=decided)  # type: ignore[arg-type]
@@ -46,10 +46,10 @@ def pass_by_talk(made: MadeOffice, inbox: Path) -> Issued:
     """A candidate who reached the whole cut score, missed that of a section by a point, and passed by a talk."""
     issued = made.issue(form(blueprint(20, borderline=(14, 16))))
     inbox.mkdir(exist_ok=True)
-    missing = [kept["ref"] for kept in issued.entry["form"] if kept["scored"]][:4]
+    missing = [kept.ref for kept in issued.entry.form if kept.scored][:4]
     responses = {ref: response for ref, response in issued.right().items() if ref not in missing}
     assert Grader(made, inbox).hand_in(issued, responses=responses).state == "graded"
-    ref = next(kept["ref"] for kept in issued.entry["form"] if kept["kind"] == "open")
+    ref = next(kept.ref for kept in issued.entry.form if kept.kind == "open")
     tasks = {ref: TaskScore(points={"goal": 3, "deadline": 2})}
     by: dict[str, Any] = {"by": "Test Mentor", "date": DECIDED}
     gradebook.write(made.office, issued.id, reviewed(issued.entry, 0.6, tasks, **by))

@@ -16,6 +16,7 @@ from casebook.exam.office import ledger
 from casebook.exam.office.office import MARK, Office
 from casebook.exam.office.private_keys import PrivateKey, file_name, generate, publish, store
 from casebook.exam.office.storage import write_json_once, write_once
+from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.form import Drawn, Form
 from casebook.exam.paper.public_keys import usable
 from casebook.exam.paper.sheet import ALG, ENC, TYP
@@ -130,7 +131,7 @@ class Issued:
 
     token: str
     payload: dict[str, Json]
-    entry: dict[str, Json]
+    entry: Entry
 
     @property
     def id(self) -> str:
@@ -138,7 +139,7 @@ class Issued:
 
     def right(self) -> dict[str, Json]:
         """All right responses, in the ticket's ids."""
-        return {kept["ref"]: right_response(kept) for kept in self.entry["form"]}
+        return {kept.ref: right_response(kept) for kept in self.entry.form}
 
     def sheet(self, **changes: Json) -> dict[str, Json]:
         """What the exam page would seal, with the right responses."""
@@ -151,17 +152,17 @@ class Issued:
         }  # fmt: skip
 
 
-def right_response(kept: Mapping[str, Json]) -> Json:
+def right_response(kept: FormItem) -> Json:
     """The right response to an item of the ledger, in the ticket's ids."""
-    parts = list(kept["parts"].items())
+    parts = list(kept.parts.items())
     named = {real: ticket for ticket, real in parts}
-    match kept["kind"]:
+    match kept.kind:
         case "single":
-            return named[kept["key"]]
+            return named[kept.key]
         case "multiple" | "order":
-            return [named[real] for real in kept["key"]]
+            return [named[real] for real in kept.key]
         case "match":
-            lefts, rights = parts[: len(kept["key"])], {real: ticket for ticket, real in parts[len(kept["key"]) :]}
+            lefts, rights = parts[: len(kept.key)], {real: ticket for ticket, real in parts[len(kept.key) :]}
             return {left: rights[real] for left, real in lefts}
         case "numeric":
             return "2,5"
@@ -190,7 +191,7 @@ class MadeOffice:
         number = self.count
         name = f"Test Candidate {number}"
         issued = draw(made or form(blueprint()), number, self.keys, name, contact or f"c{number}@example.org", attempt)
-        issued.entry.update(changes)
+        issued.entry = Entry.model_validate({**issued.entry.as_json(), **changes})
         write_issued(self.office, issued)
         self.issued.append(issued)
         return issued
@@ -207,12 +208,12 @@ def draw(made: Form, number: int, keys: Mapping[Role, PrivateKey], name: str, co
     texts: dict[str, Item] = {drawn.item.id: drawn.item for drawn in made.drawn}
     ticket = make_ticket(made, setting, texts, seed)
     token = sign(ticket.payload, keys[Role.TICKET].key, kids["ticket"])  # type: ignore[arg-type]
-    entry = {
+    entry = Entry.model_validate({
         "v": 1, "id": setting.id, "candidate": {"name": name, "contact": contact}, "exam": made.blueprint.id,
         "blueprint": {"digest": digest_of(made.blueprint), "copy": made.blueprint.model_dump(mode="json")},
         "lang": "en", "extra": 1, "attempt": attempt, "issued": ISSUED, "expires": EXPIRES, "minutes": MINUTES,
         "ticket_sha256": sha256_of(token), "kids": kids, "form": ticket.form,
-    }  # fmt: skip
+    })  # fmt: skip
     return Issued(token, ticket.payload, entry)
 
 

@@ -14,6 +14,7 @@ from casebook.cli import app
 from casebook.exam.office import ledger, pem
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import current_public, read_published
+from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.sheet import read_sealed
 from casebook.exam.paper.ticket import sha256_of
 from casebook.model.exam_keys import Role
@@ -38,16 +39,16 @@ def commands(start: str, end: str) -> list[list[str]]:
     return [shlex.split(line)[1:] for block in blocks for line in block.splitlines() if line.startswith("casebook ")]
 
 
-def sheet(root: Path, entry: dict[str, Any], token: str) -> bytes:
+def sheet(root: Path, entry: Entry, token: str) -> bytes:
     """What the exam page would seal: all right, but for a few, two of each section."""
-    counted = [kept for kept in entry["form"] if kept["scored"] and kept["kind"] != "open"]
-    sections = dict.fromkeys(kept["section"] for kept in counted)
-    missing = [kept["ref"] for id in sections for kept in [one for one in counted if one["section"] == id][:2]]
+    counted = [kept for kept in entry.form if kept.scored and kept.kind != "open"]
+    sections = dict.fromkeys(kept.section for kept in counted)
+    missing = [kept.ref for id in sections for kept in [one for one in counted if one.section == id][:2]]
     assert len(missing) == WRONG
-    responses = {kept["ref"]: right(kept) for kept in entry["form"] if kept["ref"] not in missing}
+    responses = {kept.ref: right(kept.as_json()) for kept in entry.form if kept.ref not in missing}
     now = int(time.time() * 1000)
     made = {
-        "v": 1, "ticket": entry["id"], "ticket_sha256": sha256_of(token), "started": now, "submitted": now,
+        "v": 1, "ticket": entry.id, "ticket_sha256": sha256_of(token), "started": now, "submitted": now,
         "overtime": 0, "responses": responses, "seconds": {}, "away": [], "reloads": 0, "clock_set_back": False,
         "agent": "Firefox 140",
     }  # fmt: skip

@@ -7,9 +7,8 @@ import os
 import secrets
 import string
 import time
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +18,9 @@ from casebook.cli.exam import certify, grade, keys
 from casebook.cli.exam.common_options import ESCROW_PASSPHRASE, OfficeDir, faults, new_passphrase, office_of, passphrase
 from casebook.exam.office.storage import OfficeFault
 from casebook.model.languages import NAMES, SOURCE
+
+if TYPE_CHECKING:
+    from casebook.exam.paper.entry import Entry
 
 LONGEST_LINK = 8000
 SIT = "exam/sit/"
@@ -199,12 +201,10 @@ def leaks(
     raise typer.Exit(1 if found else 0)
 
 
-def _tell(entry: dict[str, object], untranslated: int, repeated: int) -> None:
+def _tell(entry: Entry, untranslated: int, repeated: int) -> None:
     """What the mentor should know of it."""
-    form = entry["form"]
-    assert isinstance(form, list)
-    expires = datetime.datetime.fromtimestamp(int(str(entry["expires"]))).strftime("%Y-%m-%d %H:%M")
-    said = [f"attempt {entry['attempt']}", counted(len(form), "item"), f"{entry['minutes']} minutes"]
+    expires = datetime.datetime.fromtimestamp(entry.expires).strftime("%Y-%m-%d %H:%M")
+    said = [f"attempt {entry.attempt}", counted(len(entry.form), "item"), f"{entry.minutes} minutes"]
     said.append(f"to be handed in by {expires}")
     if repeated:
         said.append(f"{repeated} of the items seen before: the bank has no others")
@@ -214,12 +214,11 @@ def _tell(entry: dict[str, object], untranslated: int, repeated: int) -> None:
     err.print("Send the candidate that file, and the address of the exam page.", markup=False)
 
 
-def _public(entry: Mapping[str, Any]) -> str:
+def _public(entry: Entry) -> str:
     """What the mentor should know of items whose keys everybody can read."""
-    form = entry["form"]
-    public = sum(kept["source"] == "public" for kept in form)
+    public = sum(kept.source == "public" for kept in entry.form)
     be, keys = ("is", "its key stands") if public == 1 else ("are", "their keys stand")
-    return f"{public} of {counted(len(form), 'item')} {be} public: {keys} in the practice sets." if public else ""
+    return f"{public} of {counted(len(entry.form), 'item')} {be} public: {keys} in the practice sets." if public else ""
 
 
 def _objections(reasons: list[str]) -> str:

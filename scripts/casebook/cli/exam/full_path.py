@@ -8,30 +8,32 @@ from typing import TYPE_CHECKING, Any
 from casebook.cli.exam.report_text import block, number, safe
 
 if TYPE_CHECKING:
+    from casebook.exam.paper.entry import Entry, FormItem
     from casebook.exam.paper.result import Standing
 
-Entry = Mapping[str, Any]
+Shown = Mapping[str, Any]
+"""What a ticket showed of an item."""
 NONE = "(no response)"
 
 
-def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Entry]) -> Iterator[str]:
+def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown]) -> Iterator[str]:
     """Line by line. `shown`: what the ticket showed of each item, by ref, for responses in words."""
     yield from _despite(entry)
     if standing is None:
         return
     responses = {one.ref: one for one in standing.result.items}
-    for place, kept in enumerate(entry["form"], 1):
-        one = responses[kept["ref"]]
+    for place, kept in enumerate(entry.form, 1):
+        one = responses[kept.ref]
         score = "" if one.score is None else f", {number(one.score)} of {one.points}"
         yield f"\nItem {place} ({one.item}){score}"
-        yield block(kept["stem"])
+        yield block(kept.stem)
         yield "  Response:"
-        yield block(in_words(kept, shown.get(kept["ref"], {}), one.response))
+        yield block(in_words(kept, shown.get(kept.ref, {}), one.response))
         yield from _points(kept, standing)
     yield from _notes(standing)
 
 
-def in_words(kept: Entry, shown: Entry, response: Any) -> str:
+def in_words(kept: FormItem, shown: Shown, response: Any) -> str:
     """The response as the candidate saw it; by the ids of the bank where the ticket is gone."""
     texts = _texts(kept, shown)
     match response:
@@ -44,14 +46,14 @@ def in_words(kept: Entry, shown: Entry, response: Any) -> str:
             )
         case list():
             return "\n".join(str(texts.get(("", id), id)) for id in response)
-        case str() if kept["kind"] == "single":
+        case str() if kept.kind == "single":
             return str(texts.get(("", response), response))
     return str(response)
 
 
-def _texts(kept: Entry, shown: Entry) -> dict[tuple[str, str], str]:
+def _texts(kept: FormItem, shown: Shown) -> dict[tuple[str, str], str]:
     """The texts of the item's parts by the bank's ids; those of a `match` by their side, as both have the same ids."""
-    real = kept["parts"]
+    real = kept.parts
     found: dict[tuple[str, str], str] = {}
     for member in ("options", "steps", "lefts", "rights"):
         side = member if member in ("lefts", "rights") else ""
@@ -60,17 +62,17 @@ def _texts(kept: Entry, shown: Entry) -> dict[tuple[str, str], str]:
 
 
 def _despite(entry: Entry) -> Iterator[str]:
-    if despite := entry.get("despite"):
-        yield f"Issued despite: {'; '.join(map(safe, despite['objections']))}. Reason: {safe(despite['reason'])}"
+    if despite := entry.despite:
+        yield f"Issued despite: {'; '.join(map(safe, despite.objections))}. Reason: {safe(despite.reason)}"
 
 
-def _points(kept: Entry, standing: Standing) -> Iterator[str]:
+def _points(kept: FormItem, standing: Standing) -> Iterator[str]:
     """What a mentor gave for an open task."""
-    task = standing.review.tasks.get(kept["ref"]) if standing.review else None
+    task = standing.review.tasks.get(kept.ref) if standing.review else None
     if task is None:
         return
-    for line in kept["rubric"]:
-        yield f"  {number(task.points.get(line['id'], 0))} of {line['points']}: {safe(line['text'])}"
+    for line in kept.rubric:
+        yield f"  {number(task.points.get(line.id, 0))} of {line.points}: {safe(line.text)}"
     if task.note:
         yield f"  Note: {safe(task.note)}"
 

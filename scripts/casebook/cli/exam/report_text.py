@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -14,10 +14,10 @@ from casebook.cli.common import counted
 from casebook.exam.paper.status import shortfalls
 
 if TYPE_CHECKING:
+    from casebook.exam.paper.entry import Entry
     from casebook.exam.paper.result import Result, SectionScore, Standing
     from casebook.model.blueprint import Blueprint, Practicum, Section
 
-Entry = Mapping[str, Any]
 TODO = {"tasks": "score the open tasks", "viva": "hold the talk (viva)", "decision": "decide"}
 MARKS = {True: "yes", False: "no", None: "not scored yet"}
 INDENT = "    "
@@ -85,8 +85,8 @@ def moment(seconds: float) -> str:
 
 def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -> Iterator[str]:
     result, seen = standing.result, standing.result.observed
-    who = f"{safe(entry['candidate']['name'])}, " if named else ""
-    yield f"{blueprint.title}: {who}attempt {entry['attempt']}, ticket {result.ticket}"
+    who = f"{safe(entry.candidate.name)}, " if named else ""
+    yield f"{blueprint.title}: {who}attempt {entry.attempt}, ticket {result.ticket}"
     need = [TODO[what] for what in standing.todo]
     then = f"; still to do: {', then '.join(need)}" if need else ""
     total = f"{number(result.total.score)} of {result.total.of} points ({percent(result.total.share)})"
@@ -97,7 +97,7 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     yield f"Commit code {result.code} ({compared})"
     late = f"LATE by {duration(result.late)}: whether it counts is yours to say" if result.late else "in time"
     yield (
-        f"Issued {moment(entry['issued'])}; by the candidate's clock started {moment(seen.started / 1000)}, "
+        f"Issued {moment(entry.issued)}; by the candidate's clock started {moment(seen.started / 1000)}, "
         f"handed in {moment(seen.submitted / 1000)}"
     )
     yield f"Received {moment(result.received)}, {late}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -20,6 +19,7 @@ from casebook.cli.exam.report_text import TODO, moment, number, percent, report,
 if TYPE_CHECKING:
     from casebook.exam.office.candidates import Row
     from casebook.exam.office.office import Office
+    from casebook.exam.paper.entry import Entry
 
 
 class Stage(StrEnum):
@@ -89,13 +89,13 @@ def show(
         if out.is_terminal:
             out.print(Text(f"{safe(person.name)}, {safe(person.contact)}", style="bold"))
         for entry in person.entries:
-            standing = candidates.standing_or_none(found, entry["id"])
+            standing = candidates.standing_or_none(found, entry.id)
             out.print()
             if standing:
                 out.print(report(standing, entry, ledger.blueprint_of(entry), named=False))
             else:
                 came = _without_sheet(found, entry)
-                out.print(Text(f"{entry['exam']}: attempt {entry['attempt']}, ticket {entry['id']}, {came}"))
+                out.print(Text(f"{entry.exam}: attempt {entry.attempt}, ticket {entry.id}, {came}"))
             if full:
                 for line in full_path.lines(entry, standing, issued_items(found, entry)):
                     out.print(Text(line))
@@ -127,16 +127,16 @@ def erase(
             out.print(Text(f"Left: {line}"))
 
 
-def _without_sheet(office: Office, entry: Mapping[str, Any]) -> str:
+def _without_sheet(office: Office, entry: Entry) -> str:
     """How it is with a ticket whose sheet was not graded."""
     from casebook.exam.office import gradebook
     from casebook.exam.paper.result import Withdrawal
 
-    withdrawn = gradebook.read(office, entry["id"], Withdrawal)
+    withdrawn = gradebook.read(office, entry.id, Withdrawal)
     if withdrawn:
         return f"withdrawn on {withdrawn.date} by {safe(withdrawn.by)}: {safe(withdrawn.reason)}"
-    until = moment(entry["expires"])
-    if entry["expires"] < time.time():
+    until = moment(entry.expires)
+    if entry.expires < time.time():
         return f"no sheet came in; its time was over on {until}"
     return f"no sheet yet, can be handed in until {until}"
 

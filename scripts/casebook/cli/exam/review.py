@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -17,10 +17,11 @@ from casebook.cli.exam.report_text import TODO, block, number, report, safe
 
 if TYPE_CHECKING:
     from casebook.exam.office.office import Office
-    from casebook.exam.paper.result import Decision, Kept, Review, Standing, Viva
+    from casebook.exam.paper.entry import FormItem, RubricLine
+    from casebook.exam.paper.kept import Kept
+    from casebook.exam.paper.result import Decision, Review, Standing, Viva
     from casebook.model.blueprint import Blueprint
 
-Entry = Mapping[str, Any]
 Points = dict[str, dict[str, float]]
 
 
@@ -88,7 +89,7 @@ def withdraw(
             fail(f"{flag}: saw an empty text / expected one: whoever grades the ticket's sheet reads it", code=2)
     with faults():
         found = office_of(office)
-        id = candidates.entry(found, ticket.removesuffix(".ticket"))["id"]
+        id = candidates.entry(found, ticket.removesuffix(".ticket")).id
         if candidates.standing_or_none(found, id):
             fail("its sheet is graded already / expected a ticket without a result: decide with `review`", code=2)
         gradebook.write(found, id, Withdrawal(ticket=id, by=by.strip(), date=_day(date), reason=reason.strip()))
@@ -116,9 +117,9 @@ class Sitting:
         return candidates.standing(self.office, self.ticket)
 
     @property
-    def tasks(self) -> list[Entry]:
+    def tasks(self) -> list[FormItem]:
         """The open items of the form."""
-        return [kept for kept in self.entry["form"] if kept["kind"] == "open"]
+        return self.entry.items_of("open")
 
     def take(self, points: Sequence[str], viva: Verdict | None, decide: Verdict | None, note: str) -> None:
         """Write what the flags say: all of it, or nothing when some of it is refused."""
@@ -153,9 +154,9 @@ class Sitting:
         found: Points = {}
         responses = {one.ref: one.response for one in self.standing.result.items}
         for kept in self.tasks:
-            out.print(Text(f"{block(kept['stem'])}\n", style="bold"))
-            out.print(Text(block(responses[kept["ref"]] or "(no response)")), Text(""), sep="\n")
-            found[kept["ref"]] = {line["id"]: _points(line) for line in kept["rubric"]}
+            out.print(Text(f"{block(kept.stem)}\n", style="bold"))
+            out.print(Text(block(responses[kept.ref] or "(no response)")), Text(""), sep="\n")
+            found[kept.ref] = {line.id: _points(line) for line in kept.rubric}
         self._write(self._review(self.standing, found, _line("A note on the tasks (Enter: none)", least=0)))
 
     def _ask_viva(self) -> None:
@@ -172,13 +173,13 @@ class Sitting:
 
     def _read_points(self, given: Sequence[str]) -> Points:
         """`criterion=2` where one task alone has it, else `ref/criterion=2`."""
-        found: Points = {kept["ref"]: {} for kept in self.tasks}
+        found: Points = {kept.ref: {} for kept in self.tasks}
         for text in given:
             name, _, value = text.partition("=")
             ref, _, criterion = name.strip().rpartition("/")
-            homes = [kept["ref"] for kept in self.tasks if (not ref or ref == kept["ref"]) and criterion in _ids(kept)]
+            homes = [kept.ref for kept in self.tasks if (not ref or ref == kept.ref) and criterion in _ids(kept)]
             if len(homes) != 1:
-                known = ", ".join(f"{kept['ref']}/{id}" for kept in self.tasks for id in _ids(kept)) or "no open tasks"
+                known = ", ".join(f"{kept.ref}/{id}" for kept in self.tasks for id in _ids(kept)) or "no open tasks"
                 fail(f"--points: saw {text!a} / expected CRITERION=N with one of {known}", code=2)
             found[homes[0]][criterion] = _number(value, text)
         return found
@@ -247,8 +248,8 @@ def _told(kept: Kept) -> str:
     return f"Viva: {kept.result}" if isinstance(kept, Viva) else f"Decision: {getattr(kept, 'decision', '')}"
 
 
-def _ids(kept: Entry) -> list[str]:
-    return [line["id"] for line in kept["rubric"]]
+def _ids(kept: FormItem) -> list[str]:
+    return [line.id for line in kept.rubric]
 
 
 def _day(text: str) -> str:
@@ -265,16 +266,16 @@ def _number(text: str, whole: str) -> float:
         fail(f"--points: saw {whole!a} / expected CRITERION=N with a number", code=2)
 
 
-def _points(line: Entry) -> float:
+def _points(line: RubricLine) -> float:
     while True:
-        text = _line(f"  {line['text']} (0–{line['points']})").replace(",", ".")
+        text = _line(f"  {line.text} (0–{line.points})").replace(",", ".")
         try:
             value = float(text)
         except ValueError:
             value = -1
-        if 0 <= value <= line["points"]:
+        if 0 <= value <= line.points:
             return value
-        err.print(f"  expected a number from 0 to {line['points']}")
+        err.print(f"  expected a number from 0 to {line.points}")
 
 
 def _verdict(what: str) -> Verdict:

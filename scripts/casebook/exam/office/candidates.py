@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from casebook.exam.office import gradebook, ledger
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import OfficeFault
+from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.kept import is_ticket_id
 from casebook.exam.paper.result import Result, Standing
 
-Entry = Mapping[str, Any]
 FEWEST = 4
 """So many characters of a ticket's id are enough, where they fit one only."""
 
@@ -83,13 +83,13 @@ def rows(office: Office, wanted: Filter) -> list[Row]:
 def person(office: Office, whose: str) -> Person:
     """The candidate with that contact, name, or ticket. Raises OfficeFault."""
     entries = [entry for entry in ledger.entries(office) if _meant(entry, whose)]
-    contacts = {entry["candidate"]["contact"] for entry in entries}
+    contacts = {entry.candidate.contact for entry in entries}
     if len(contacts) != 1:
         saw = f"{len(contacts)} candidates" if contacts else "nobody"
         raise OfficeFault(office.ledger, f"{saw} of that name, contact or ticket", "one", "give the contact in full")
     (contact,) = contacts
     every = ledger.of_candidate(office, contact)
-    return Person(every[-1]["candidate"]["name"], every[-1]["candidate"]["contact"], every)
+    return Person(every[-1].candidate.name, every[-1].candidate.contact, every)
 
 
 def graded_ticket(office: Office, whose: str) -> str:
@@ -99,7 +99,7 @@ def graded_ticket(office: Office, whose: str) -> str:
     text = whose.removesuffix(".sheet").removesuffix(".json")
     fitting = _tickets(office, text)
     if not fitting:
-        own = [entry["id"] for entry in ledger.of_candidate(office, whose)]
+        own = [entry.id for entry in ledger.of_candidate(office, whose)]
         fitting = [id for id in own if gradebook.read(office, id, Result)][-1:]
     if len(fitting) != 1 or standing_or_none(office, fitting[0]) is None:
         saw = f"{len(fitting)} graded sheets" if fitting[1:] else "no graded sheet"
@@ -111,7 +111,7 @@ def graded_ticket(office: Office, whose: str) -> str:
 
 def _tickets(office: Office, text: str) -> list[str]:
     """The tickets whose id it is, or begins. A long contact looks like an id and is none: only a known one counts."""
-    if ledger.TICKET_ID.fullmatch(text) and ledger.read(office, text):
+    if is_ticket_id(text) and ledger.read(office, text):
         return [text]
     ids = [standing.result.ticket for standing in gradebook.standings(office)] if len(text) >= FEWEST else []
     return [id for id in ids if id.startswith(text)]
@@ -137,14 +137,14 @@ def standing(office: Office, id: str) -> Standing:
 
 def standing_or_none(office: Office, id: str) -> Standing | None:
     """The same; None for an id that is none, or that was not graded."""
-    return gradebook.standing(office, id) if gradebook.TICKET_ID.fullmatch(id) else None
+    return gradebook.standing(office, id) if is_ticket_id(id) else None
 
 
 def _row(standing: Standing, entry: Entry) -> Row:
-    result, candidate, decision = standing.result, entry["candidate"], standing.decision
+    result, candidate, decision = standing.result, entry.candidate, standing.decision
     return Row(
-        ticket=result.ticket, name=candidate["name"], contact=candidate["contact"], exam=entry["exam"],
-        attempt=entry["attempt"], lang=entry["lang"], issued=entry["issued"], received=result.received,
+        ticket=result.ticket, name=candidate.name, contact=candidate.contact, exam=entry.exam,
+        attempt=entry.attempt, lang=entry.lang, issued=entry.issued, received=result.received,
         late=result.late, score=result.total.score, of=result.total.of, share=result.total.share,
         state=standing.status, decided=decision.date if decision else "", by=decision.by if decision else "",
         sections={id: section.share for id, section in standing.sections.items()}, todo=standing.todo,
@@ -152,5 +152,5 @@ def _row(standing: Standing, entry: Entry) -> Row:
 
 
 def _meant(entry: Entry, whose: str) -> bool:
-    candidate = entry["candidate"]
-    return ledger.normal(whose) in (candidate["contact"], ledger.normal(candidate["name"])) or whose == entry["id"]
+    candidate = entry.candidate
+    return ledger.normal(whose) in (candidate.contact, ledger.normal(candidate.name)) or whose == entry.id

@@ -29,6 +29,7 @@ from casebook.exam.office.storage import (
     write_once,
 )
 from casebook.exam.paper.credential import Achievement, Holder, Issuer, Score, number, payload_of, sign, validity_of
+from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Decision, Standing
 from casebook.exam.paper.revocation import PREFIX, with_revoked
 from casebook.model.blueprint import Blueprint, Practicum, Section, title_in
@@ -147,28 +148,26 @@ def _passed(office: Office, id: str, standing: Standing) -> Decision:
     return decision
 
 
-def _record(
-    bureau: Bureau, entry: Mapping[str, Any], standing: Standing, decision: Decision, luck: Luck
-) -> dict[str, Any]:
+def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision, luck: Luck) -> dict[str, Any]:
     """What the office keeps: the credential itself, and by what it is found."""
-    blueprint = ledger.blueprint_of(dict(entry))
+    blueprint = ledger.blueprint_of(entry)
     decided = datetime.date.fromisoformat(decision.date)
     today = bureau.now.astimezone().date()
     validity = validity_of(decided, blueprint.valid_months, bureau.now)
     if decided > today or validity.end <= bureau.now:
         saw = f"a decision of {decided}" + ("" if decided > today else f", good until {validity.end:%Y-%m-%d}")
         raise OfficeFault(
-            bureau.office.decisions / f"{entry['id']}.json", saw, "one that is in force today",
+            bureau.office.decisions / f"{entry.id}.json", saw, "one that is in force today",
             "look at this machine's clock" if decided > today else "the exam is to be sat again",
         )  # fmt: skip
     key = bureau.unlock()
-    achieved = _achievement(blueprint, standing, entry["lang"], bureau.say(entry["lang"]))
-    holder = Holder(luck.holder, entry["candidate"]["contact"], luck.salt)
+    achieved = _achievement(blueprint, standing, entry.lang, bureau.say(entry.lang))
+    holder = Holder(luck.holder, entry.candidate.contact, luck.salt)
     payload = payload_of(luck.urn, bureau.issuer, holder, achieved, validity)
     if key.public.role is not Role.CERTIFICATE:
         raise ValueError("credentials are signed with the certificate key")
     return {
-        "v": VERSION, "id": luck.urn, "ticket": entry["id"], "exam": blueprint.id, "kid": key.kid,
+        "v": VERSION, "id": luck.urn, "ticket": entry.id, "exam": blueprint.id, "kid": key.kid,
         "certified_at": int(bureau.now.timestamp()), "valid_until": payload["validUntil"],
         "token": sign(payload, cast(Any, key.key), key.kid),
     }  # fmt: skip
@@ -204,8 +203,8 @@ def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Word
     return " ".join([*said, say("criteria-mentor")])
 
 
-def _page(bureau: Bureau, record: Record, entry: Mapping[str, Any], decision: Decision) -> str:
-    name, said = entry["candidate"]["name"], bureau.say(entry["lang"])
+def _page(bureau: Bureau, record: Record, entry: Entry, decision: Decision) -> str:
+    name, said = entry.candidate.name, bureau.say(entry.lang)
     return certificate.page(_payload(record), name, decision, bureau.issuer.site, said)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from casebook.exam.office import gradebook
-from casebook.exam.office.candidates import Entry, Person, standing_or_none
+from casebook.exam.office.candidates import Person, standing_or_none
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import IsThere, OfficeFault, fault_of, names, read_json, write_json_once
+from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Decision, Review, Viva, Withdrawal, remains
 
 
@@ -17,11 +18,11 @@ def files_of(office: Office, person: Person) -> list[Path]:
     """Every file that the office keeps of the person; the ledger's last, by which the person is found."""
     found: list[Path] = []
     for entry in person.entries:
-        id = entry["id"]
+        id = entry.id
         found += [office.tickets / f"{id}.ticket", *_credentials(office, id)]
         found += [folder / f"{id}.json" for folder in _folders(office)]
         found += [office.gradebook / f"{id}.json"]
-    found += [office.ledger / f"{entry['id']}.json" for entry in person.entries]
+    found += [office.ledger / f"{entry.id}.json" for entry in person.entries]
     return [file for file in found if file.exists()]
 
 
@@ -55,11 +56,11 @@ def left_behind(office: Office) -> Iterator[str]:
 
 
 def _keep_statistics(office: Office, entry: Entry) -> None:
-    standing = standing_or_none(office, entry["id"])
+    standing = standing_or_none(office, entry.id)
     if standing is None:
         return
     try:
-        write_json_once(gradebook.path(office.erased, entry["id"]), remains(standing, entry["exam"]))
+        write_json_once(gradebook.path(office.erased, entry.id), remains(standing, entry.exam))
     except IsThere:  # an erasure that was cut short had come this far
         return
 

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import Any
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import OfficeFault, names, read_json, sweep, write_once
-from casebook.exam.paper.result import Decision, Kept, Result, Review, Standing, Viva, Withdrawal
-
-TICKET_ID = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
-K = TypeVar("K", bound=Kept)
+from casebook.exam.office.storage import K, names, read_kept, sweep, write_once
+from casebook.exam.paper.kept import Kept, is_ticket_id
+from casebook.exam.paper.result import Decision, Result, Review, Standing, Viva, Withdrawal
 
 
 def path(folder: Path, id: str) -> Path:
     """The file of that ticket. Raises ValueError: an id is never a path."""
-    if not TICKET_ID.fullmatch(id):
+    if not is_ticket_id(id):
         raise ValueError(f"{id[:30]!a} is no ticket's id")
     return folder / f"{id}.json"
 
@@ -60,15 +55,7 @@ def read(office: Office, id: str, kind: type[K]) -> K | None:
     file = path(folder_of(office, kind), id)
     if not file.exists():
         return None
-    try:
-        return kind.model_validate(read_json(file))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        keys = ".".join(map(str, first["loc"]))
-        raise OfficeFault(
-            file, f"at {keys}: {first['msg'].lower()}", f"a {kind.__name__.lower()} as casebook writes it",
-            "fetch it anew from your back-up or the private repository",
-        ) from error  # fmt: skip
+    return read_kept(file, kind)
 
 
 def standing(office: Office, id: str) -> Standing | None:
@@ -83,7 +70,7 @@ def standing(office: Office, id: str) -> Standing | None:
 def standings(office: Office) -> Iterator[Standing]:
     """Every sheet that was graded, one by one."""
     for id in names(office.gradebook):
-        found = standing(office, id) if TICKET_ID.fullmatch(id) else None
+        found = standing(office, id) if is_ticket_id(id) else None
         if found:
             yield found
 

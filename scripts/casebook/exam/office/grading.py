@@ -16,6 +16,7 @@ from casebook.cores import side_by_side
 from casebook.exam.office import gradebook, ledger
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import IsThere, OfficeFault, fault_of, read_bytes
+from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Result, Withdrawal
 from casebook.exam.paper.scores import Receipt, grade
 from casebook.exam.paper.sheet import (
@@ -268,8 +269,8 @@ def _result(desk: Desk, sealed: Sealed, sheet: Sheet) -> Result:
             "fetch the ledger's newest state, if a colleague issued it; else it is not ours",
         )  # fmt: skip
     _in_force(desk, entry)
-    if desk.received < entry["issued"]:
-        issued = _day(entry["issued"])
+    if desk.received < entry.issued:
+        issued = _day(entry.issued)
         raise SheetRefused(
             Reason.RECEIVED, f"it can't have come on {_day(desk.received)}: its ticket was issued on {issued}",
             "look for a slip in --received, or at this machine's clock",
@@ -298,15 +299,15 @@ def _light(result: Result) -> Result:
     return result.model_copy(update={"items": []})
 
 
-def _in_force(desk: Desk, entry: ledger.Entry) -> None:
+def _in_force(desk: Desk, entry: Entry) -> None:
     """The ticket and its key still count. Raises SheetRefused."""
-    withdrawn = gradebook.read(desk.office, entry["id"], Withdrawal)
+    withdrawn = gradebook.read(desk.office, entry.id, Withdrawal)
     if withdrawn:
         raise SheetRefused(
             Reason.REVOKED_TICKET, f"its ticket was withdrawn on {withdrawn.date}: {withdrawn.reason}",
             f"ask {withdrawn.by}, or issue a new ticket",
         )  # fmt: skip
-    public = desk.published.by_kid(entry["kids"]["ticket"])
+    public = desk.published.by_kid(entry.kids.ticket)
     if public is None:
         raise SheetRefused(
             Reason.UNKNOWN_TICKET, "its ticket was signed with a key that is not among the site's",

@@ -20,6 +20,7 @@ from casebook.exam.office.private_keys import PrivateKey, current_public
 from casebook.exam.office.storage import OfficeFault, locked, read_bytes, read_json, sweep, write_once
 from casebook.exam.paper.attempts import Attempt, objections, seen_items
 from casebook.exam.paper.draw import CannotDraw, draw_form
+from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.ticket import Setting, make_ticket, sha256_of, sign
 from casebook.model.blueprint import Blueprint
 from casebook.model.exam_keys import KeyFile, Role
@@ -64,7 +65,7 @@ class Issued:
 
     file: Path
     token: str
-    entry: dict[str, Any]
+    entry: Entry
     untranslated: int
     repeated: int
     """How many of its items the candidate has had before."""
@@ -115,9 +116,9 @@ def known_blueprint(bank: Bank, order: Order) -> Blueprint:
     return blueprint
 
 
-def _keep(office: Office, entry: dict[str, Any], token: str) -> Path:
+def _keep(office: Office, entry: Entry, token: str) -> Path:
     """The ticket's file first: a ledger's entry without a ticket would count as an attempt."""
-    file = office.tickets / f"{entry['id']}{SUFFIX}"
+    file = office.tickets / f"{entry.id}{SUFFIX}"
     write_once(file, token.encode("ascii"))
     try:
         ledger.write(office, entry)
@@ -132,31 +133,31 @@ def _entry(
     order: Order,
     blueprint: Blueprint,
     payload: Mapping[str, Any],
-    form: list[dict[str, Any]],
+    form: list[FormItem],
     token: str,
     kids: Mapping[str, str],
     attempt: int,
     reasons: list[str],
-) -> dict[str, Any]:
-    """What the ledger keeps; who and which exam come first, so that they are found without reading on."""
+) -> Entry:
+    """What the ledger keeps; of a ticket that is about to be issued."""
     copy = blueprint.model_dump(mode="json")
     text = json.dumps(copy, ensure_ascii=False, sort_keys=True)
     despite = {"despite": {"reason": order.despite, "objections": reasons}} if reasons else {}
-    return {
-        "v": ledger.VERSION, "id": payload["id"],
+    return Entry.model_validate({
+        "v": 1, "id": payload["id"],
         "candidate": {"name": order.name, "contact": ledger.normal(order.contact)},
         "exam": blueprint.id, "lang": order.lang, "extra": order.extra, "attempt": attempt,
         "issued": payload["issued"], "expires": payload["expires"], "minutes": payload["minutes"], **despite,
         "ticket_sha256": sha256_of(token), "kids": dict(kids),
         "blueprint": {"digest": hashlib.sha256(text.encode()).hexdigest(), "copy": copy},
         "form": form,
-    }  # fmt: skip
+    })  # fmt: skip
 
 
-def _attempt(office: Office, entry: Mapping[str, Any]) -> Attempt:
+def _attempt(office: Office, entry: Entry) -> Attempt:
     """An earlier attempt, with what the gradebook knows of it."""
     result, decision = (
-        read_json(path) if (path := folder / f"{entry['id']}.json").exists() else {}
+        read_json(path) if (path := folder / f"{entry.id}.json").exists() else {}
         for folder in (office.gradebook, office.decisions)
     )
     decided = decision.get("date")
@@ -164,22 +165,22 @@ def _attempt(office: Office, entry: Mapping[str, Any]) -> Attempt:
         day = datetime.date.fromisoformat(decided) if isinstance(decided, str) else None
     except ValueError as error:
         raise OfficeFault(
-            office.decisions / f"{entry['id']}.json", f"the date {str(decided)[:20]!a}", "one such as 2026-11-22",
+            office.decisions / f"{entry.id}.json", f"the date {str(decided)[:20]!a}", "one such as 2026-11-22",
             "fetch it anew from your back-up or the private repository",
         ) from error  # fmt: skip
     return Attempt(
-        issued=entry["issued"],
-        expires=entry["expires"],
-        sat=_handed_in(result, entry["issued"]),
+        issued=entry.issued,
+        expires=entry.expires,
+        sat=_handed_in(result, entry.issued),
         decision=decision.get("decision", ""),
         decided=day,
-        items=tuple(kept["item"] for kept in entry["form"]),
+        items=tuple(kept.item for kept in entry.form),
     )
 
 
-def issued_items(office: Office, entry: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def issued_items(office: Office, entry: Entry) -> dict[str, dict[str, Any]]:
     """What the ticket showed of each item, by ref; nothing where its file is gone or no ticket. Raises OfficeFault."""
-    file = office.tickets / f"{entry['id']}{SUFFIX}"
+    file = office.tickets / f"{entry.id}{SUFFIX}"
     if not file.exists():
         return {}
     try:

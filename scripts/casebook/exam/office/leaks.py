@@ -17,6 +17,7 @@ from casebook.exam.office import ledger
 from casebook.exam.office.bank import QUIZZES
 from casebook.exam.office.office import Office
 from casebook.exam.office.texts import PRIVATE_ITEMS
+from casebook.exam.paper.kept import TICKET_ID
 from casebook.load.loading import load
 from casebook.model.exam_keys import PRIVATE
 from casebook.model.problem import Problem, Where
@@ -35,9 +36,10 @@ MEMBER = "|".join(PRIVATE).encode()
 SECRET = re.compile(rb'(?<![A-Za-z0-9_])["\']?(?:' + MEMBER + rb')["\']?\s*:\s*["\'][A-Za-z0-9_-]{20,}')
 TOKEN = re.compile(rb"(?<![A-Za-z0-9_.-])(eyJ[A-Za-z0-9_-]{20,400})\.[A-Za-z0-9_-]{40,}\.[A-Za-z0-9_-]{20,}")
 FOLDERS = "ledger|gradebook|reviews|vivas|decisions|withdrawn|erased"
-OFFICE_FILE = re.compile(rf"(^|/)({FOLDERS})/[A-Za-z0-9_-]{{22}}\.json$", re.ASCII)
+OFFICE_FILE = re.compile(rf"(^|/)({FOLDERS})/{TICKET_ID.pattern}\.json$", re.ASCII)
 NAMED = re.compile(
-    r"(^|/)(office\.json|[A-Za-z0-9_-]{22}\.(ticket|sheet)|(ticket|team|escrow|certificate)-[\w-]{8}\.pem)$", re.ASCII
+    rf"(^|/)(office\.json|{TICKET_ID.pattern}\.(ticket|sheet)|(ticket|team|escrow|certificate)-[\w-]{{8}}\.pem)$",
+    re.ASCII,
 )
 SHAPES = (
     (frozenset({b"ticket_sha256", b"candidate", b"form"}), "an entry of the ledger"),
@@ -99,8 +101,8 @@ def secrets_of(office: Office) -> Secrets:
         for text in _texts(item.model_dump(mode="json", include=TEXTS)):
             secrets.add("a text of a private item", text, fewest=5)
     for entry in ledger.entries(office):
-        secrets.add("a candidate's name", str(entry["candidate"]["name"]), fewest=2)
-        secrets.add("how a candidate is reached", str(entry["candidate"]["contact"]), fewest=2)
+        secrets.add("a candidate's name", entry.candidate.name, fewest=2)
+        secrets.add("how a candidate is reached", entry.candidate.contact, fewest=2)
     return secrets
 
 

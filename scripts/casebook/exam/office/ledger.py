@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import OfficeFault, fault_of, names, read_json, write_json_once
+from casebook.exam.office.storage import OfficeFault, fault_of, names, read_kept, write_json_once
+from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.kept import is_ticket_id
 from casebook.model.blueprint import Blueprint
 
-VERSION = 1
-TICKET_ID = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 HEAD, TAIL = 4096, 8
 """So many bytes at the start and the end of a file tell whose ticket it is, and whether it is whole."""
-NEEDED = {
-    "v", "id", "candidate", "exam", "blueprint", "lang", "extra", "attempt", "issued", "expires", "minutes",
-    "ticket_sha256", "kids", "form",
-}  # fmt: skip
-Entry = dict[str, Any]
-Sorts = dict[str, type | tuple[type, ...]]
-SORTS: Sorts = {
-    "candidate": dict, "exam": str, "blueprint": dict, "lang": str, "attempt": int, "issued": int, "expires": int,
-    "minutes": int, "ticket_sha256": str, "kids": dict, "form": list,
-}  # fmt: skip
-PERSON: Sorts = {"name": str, "contact": str}
-KIDS: Sorts = {"ticket": str, "team": str, "escrow": str}
-KEPT: Sorts = {
-    "ref": str, "item": str, "section": str, "scored": bool, "points": int, "kind": str, "parts": dict, "stem": str,
-}  # fmt: skip
 
 
-def write(office: Office, entry: Mapping[str, Any]) -> Path:
+def write(office: Office, entry: Entry) -> Path:
     """Write what is kept of a ticket. Raises IsThere, OfficeFault."""
-    path = _path(office, entry["id"])
-    write_json_once(path, dict(entry))
+    path = _path(office, entry.id)
+    write_json_once(path, entry.as_json())
     return path
 
 
@@ -47,40 +30,19 @@ def read(office: Office, id: str) -> Entry | None:
     path = _path(office, id)
     if not path.exists():
         return None
-    entry = read_json(path)
-    lacking = sorted(NEEDED - entry.keys())
-    if lacking or entry["v"] != VERSION or entry["id"] != id:
-        saw = f"no {', '.join(lacking)}" if lacking else f"version {entry['v']!r} of ticket {entry['id']!r}"
+    entry = read_kept(path, Entry)
+    if entry.id != id:
         raise OfficeFault(
-            path, saw, f"what is kept of ticket {id}, version {VERSION}",
+            path, f"the entry of ticket {entry.id}", f"what is kept of ticket {id}",
             "fetch it anew from your back-up or the private repository",
         )  # fmt: skip
-    if odd := _odd(entry):
-        raise OfficeFault(
-            path, f"`{odd}` that is missing or of another sort", "an entry as casebook writes it",
-            "somebody edited it: fetch it anew from your back-up or the private repository",
-        )  # fmt: skip
     return entry
-
-
-def _odd(entry: Entry) -> str:
-    """The first member that is not what this program writes; nothing when all are. The blueprint is read elsewhere."""
-    parts: list[tuple[str, Any, Sorts]] = [
-        ("", entry, SORTS), ("candidate.", entry["candidate"], PERSON), ("kids.", entry["kids"], KIDS)
-    ]  # fmt: skip
-    if isinstance(entry["form"], list):
-        parts += [(f"form.{place}.", kept, KEPT) for place, kept in enumerate(entry["form"])]
-    for before, value, sorts in parts:
-        for name, sort in sorts.items():
-            if not isinstance(value, dict) or not isinstance(value.get(name), sort):
-                return f"{before}{name}"
-    return ""
 
 
 def entries(office: Office) -> Iterator[Entry]:
     """Everything that was issued, one by one. Raises OfficeFault."""
     for id in names(office.ledger):
-        if TICKET_ID.fullmatch(id) and (entry := read(office, id)):
+        if is_ticket_id(id) and (entry := read(office, id)):
             yield entry
 
 
@@ -92,20 +54,20 @@ def of_candidate(office: Office, contact: str, exam: str = "") -> list[Entry]:
     wanted = json.dumps(normal(contact), ensure_ascii=False).encode()
     found = []
     for id in names(office.ledger):
-        if TICKET_ID.fullmatch(id) and _speaks_of(_path(office, id), wanted):
+        if is_ticket_id(id) and _speaks_of(_path(office, id), wanted):
             entry = read(office, id)
-            if entry and entry["candidate"]["contact"] == normal(contact) and exam in ("", entry["exam"]):
+            if entry and entry.candidate.contact == normal(contact) and exam in ("", entry.exam):
                 found.append(entry)
-    return sorted(found, key=lambda entry: (entry["issued"], entry["id"]))
+    return sorted(found, key=lambda entry: (entry.issued, entry.id))
 
 
-def blueprint_of(entry: Mapping[str, Any]) -> Blueprint:
+def blueprint_of(entry: Entry) -> Blueprint:
     """The blueprint as it was on the day of issue. Raises OfficeFault."""
     try:
-        return Blueprint.model_validate(entry["blueprint"]["copy"])
-    except (KeyError, TypeError, ValidationError) as error:
+        return Blueprint.model_validate(entry.blueprint.copy_)
+    except ValidationError as error:
         raise OfficeFault(
-            f"ledger/{entry.get('id')}.json", "a blueprint that can't be read", "one of this version of casebook",
+            f"ledger/{entry.id}.json", "a blueprint that can't be read", "one of this version of casebook",
             "use the version that issued the ticket",
         ) from error  # fmt: skip
 
@@ -134,6 +96,6 @@ def _speaks_of(path: Path, wanted: bytes) -> bool:
 
 
 def _path(office: Office, id: str) -> Path:
-    if not TICKET_ID.fullmatch(id):
+    if not is_ticket_id(id):
         raise OfficeFault("ledger", f"{id[:30]!a}", "a ticket's id: 22 letters, digits, - and _", "look for a slip")
     return office.ledger / f"{id}.json"

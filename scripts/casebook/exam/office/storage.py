@@ -8,13 +8,17 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from casebook import disk
 from casebook.exam.paper import strict
+from casebook.exam.paper.kept import Kept
 
 LARGEST = 4_000_000
 STALE = 3600
+K = TypeVar("K", bound=Kept)
 
 
 class OfficeFault(Exception):
@@ -87,6 +91,19 @@ def parse_json(data: bytes, place: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise OfficeFault(place, "JSON that is no object", "a JSON object", "it can't be what it is named")
     return value
+
+
+def read_kept(path: Path, kind: type[K]) -> K:
+    """The file of the ledger or the gradebook as what it is. Raises OfficeFault."""
+    try:
+        return kind.model_validate(read_json(path))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        keys = ".".join(map(str, first["loc"]))
+        raise OfficeFault(
+            path, f"at {keys}: {first['msg'].lower()}", f"a {kind.__name__.lower()} as casebook writes it",
+            "fetch it anew from your back-up or the private repository",
+        ) from error  # fmt: skip
 
 
 def replace_json(path: Path, value: Any) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.kept import Kept
 
 Decided = Literal["pass", "fail"]
 Status = Literal["pass", "fail", "borderline"]
@@ -13,16 +14,6 @@ Json = Any
 VERSION = 1
 SLACK = 1e-6
 """Shares are sums of thirds and fifths; a rounding must not fail anybody."""
-
-
-class Kept(BaseModel):
-    """A file of the gradebook."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-    def as_json(self) -> dict[str, Json]:
-        """As it is written."""
-        return self.model_dump(mode="json")
 
 
 class ItemScore(Kept):
@@ -184,23 +175,23 @@ def section_score(score: float, of: int, cut: float) -> SectionScore:
     return SectionScore(score=round(score, 9), of=of, share=round(share, 9), passes=share >= cut - SLACK)
 
 
-def reviewed(entry: Mapping[str, Json], cut: float, tasks: Mapping[str, TaskScore], by: str, date: str) -> Review:
+def reviewed(entry: Entry, cut: float, tasks: Mapping[str, TaskScore], by: str, date: str) -> Review:
     """The review of a form's open tasks. Raises ValueError, with the reason, when points are missing or too many."""
-    open_items = {kept["ref"]: kept for kept in entry["form"] if kept["kind"] == "open"}
+    open_items = {kept.ref: kept for kept in entry.items_of("open")}
     if set(tasks) != set(open_items):
         raise ValueError(f"saw points for {len(tasks)} of {len(open_items)} open tasks / expected all, and no others")
     total = 0.0
     for ref, kept in open_items.items():
-        most = {line["id"]: line["points"] for line in kept["rubric"]}
+        most = {line.id: line.points for line in kept.rubric}
         given = tasks[ref].points
         for id in [*most, *given]:
             if id not in most or not 0 <= given.get(id, -1) <= most[id]:
                 at_most = f"0–{most[id]} points" if id in most else f"one of {', '.join(most)}"
                 raise ValueError(f"{id}: saw {given.get(id, 'nothing')} / expected {at_most}")
         total += sum(given.values())
-    of = sum(kept["points"] for kept in open_items.values())
+    of = sum(kept.points for kept in open_items.values())
     section = section_score(total, of, cut)
-    return Review(ticket=entry["id"], by=by, date=date, tasks=dict(tasks), section=section)
+    return Review(ticket=entry.id, by=by, date=date, tasks=dict(tasks), section=section)
 
 
 def remains(standing: Standing, exam: str) -> dict[str, Json]:

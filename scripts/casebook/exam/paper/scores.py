@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.result import ItemScore, Observed, Result, SectionScore, Total, section_score
 from casebook.exam.paper.sheet import Reason, Response, Sealed, Sheet, SheetRefused
 from casebook.exam.paper.status import status_of
@@ -14,8 +15,6 @@ from casebook.model.blueprint import Blueprint
 from casebook.model.scoring import score
 
 Json = Any
-Entry = Mapping[str, Json]
-"""What the ledger keeps of a ticket."""
 CLOCKS_APART = 300
 """Clocks that differ by less than five minutes are called right."""
 
@@ -35,7 +34,7 @@ class Receipt:
 def grade(entry: Entry, blueprint: Blueprint, sealed: Sealed, sheet: Sheet, receipt: Receipt) -> Result:
     """The result of a sheet. Raises SheetRefused when it does not belong to the ledger's entry."""
     _belongs(entry, sealed, sheet)
-    items = [_item_score(kept, sheet) for kept in entry["form"]]
+    items = [_item_score(kept, sheet) for kept in entry.form]
     sections = _sections(blueprint, items)
     total = _total(blueprint, sections)
     status = status_of(blueprint, total, sections)
@@ -44,7 +43,7 @@ def grade(entry: Entry, blueprint: Blueprint, sealed: Sealed, sheet: Sheet, rece
     return Result.model_validate({
         "v": 1, "ticket": sheet.ticket, "sheet_sha256": sealed.sha256, "code": sealed.code,
         "code_checked": receipt.code_checked, "graded_at": receipt.graded, "received": receipt.received,
-        "late": max(0, receipt.received - entry["expires"]), "overtime": sheet.overtime, "items": items,
+        "late": max(0, receipt.received - entry.expires), "overtime": sheet.overtime, "items": items,
         "sections": sections, "total": total, "status": status, "todo": todo,
         "observed": _observed(entry, sheet, receipt),
     })  # fmt: skip
@@ -52,7 +51,7 @@ def grade(entry: Entry, blueprint: Blueprint, sealed: Sealed, sheet: Sheet, rece
 
 def _belongs(entry: Entry, sealed: Sealed, sheet: Sheet) -> None:
     """Sheet and ledger speak of the same ticket, sealed for the keys it named, with items it drew."""
-    if sheet.ticket_sha256 != entry["ticket_sha256"]:
+    if sheet.ticket_sha256 != entry.ticket_sha256:
         raise SheetRefused(
             Reason.OTHER_TICKET, "it was made with an altered ticket, or with another of the same id",
             "compare the ticket that the candidate opened with the one in `tickets/`",
@@ -61,7 +60,7 @@ def _belongs(entry: Entry, sealed: Sealed, sheet: Sheet) -> None:
         raise SheetRefused(
             Reason.OTHER_KEY, "it is sealed for other keys than its ticket names", "somebody made it by hand"
         )
-    drawn = {kept["ref"] for kept in entry["form"]}
+    drawn = {kept.ref for kept in entry.form}
     strange = [ref for ref in [*sheet.responses, *sheet.seconds] if ref not in drawn]
     if strange:
         raise _not_drawn(f"{strange[0][:20]!a} is no item of its ticket")
@@ -69,48 +68,47 @@ def _belongs(entry: Entry, sealed: Sealed, sheet: Sheet) -> None:
 
 def seal_of(entry: Entry) -> Sequence[str]:
     """The ids of the keys that a sheet for this ticket is sealed for."""
-    kids = entry["kids"]
-    return [kids["team"], kids["escrow"]]
+    return [entry.kids.team, entry.kids.escrow]
 
 
-def _item_score(kept: Entry, sheet: Sheet) -> ItemScore:
-    response = in_real_ids(kept, sheet.responses.get(kept["ref"]))
-    share = score(kept["kind"], kept["key"], response)
+def _item_score(kept: FormItem, sheet: Sheet) -> ItemScore:
+    response = in_real_ids(kept, sheet.responses.get(kept.ref))
+    share = score(kept.kind, kept.key, response)
     return ItemScore(
-        ref=kept["ref"], item=kept["item"], section=kept["section"], kind=kept["kind"], scored=kept["scored"],
-        score=None if share is None else share * kept["points"], points=kept["points"], response=response,
-        seconds=round(sheet.seconds.get(kept["ref"], 0), 1),
+        ref=kept.ref, item=kept.item, section=kept.section, kind=kept.kind, scored=kept.scored,
+        score=None if share is None else share * kept.points, points=kept.points, response=response,
+        seconds=round(sheet.seconds.get(kept.ref, 0), 1),
     )  # fmt: skip
 
 
-def in_real_ids(kept: Entry, response: Response) -> Json:
+def in_real_ids(kept: FormItem, response: Response) -> Json:
     """The response with the bank's ids in the place of the ticket's. Raises SheetRefused on any other id."""
-    parts: Mapping[str, str] = kept["parts"]
+    parts: Mapping[str, str] = kept.parts
     if not response:
         return None
-    match kept["kind"], response:
+    match kept.kind, response:
         case "single", str():
-            return _real(parts, response, kept["ref"])
+            return _real(parts, response, kept.ref)
         case (("multiple" | "order"), list()):
-            return [_real(parts, id, kept["ref"]) for id in response]
+            return [_real(parts, id, kept.ref) for id in response]
         case "match", dict():
             lefts, rights = sides(kept)
             return {
-                _real(lefts, left, kept["ref"]): _real(rights, right, kept["ref"])
+                _real(lefts, left, kept.ref): _real(rights, right, kept.ref)
                 for left, right in response.items()
                 if right
             } or None
         case (("numeric" | "short" | "open"), str()):
             return response
-    raise _not_drawn(f"its response to {kept['ref']} has not the shape of kind `{kept['kind']}`")
+    raise _not_drawn(f"its response to {kept.ref} has not the shape of kind `{kept.kind}`")
 
 
-def sides(kept: Entry) -> tuple[dict[str, str], dict[str, str]]:
+def sides(kept: FormItem) -> tuple[dict[str, str], dict[str, str]]:
     """The parts of a `match` item: lefts, which stand first in the ledger, and rights.
 
     Both sides of a pair have one real id. Were they not told apart, giving each left as its own right would score.
     """
-    parts, lefts = list(kept["parts"].items()), len(kept["key"])
+    parts, lefts = list(kept.parts.items()), len(kept.key)
     return dict(parts[:lefts]), dict(parts[lefts:])
 
 
@@ -158,7 +156,7 @@ def _remarks(entry: Entry, sheet: Sheet, receipt: Receipt) -> list[str]:
         found.append("the candidate's clock was set back during the exam")
     if submitted < started:
         found.append("it was submitted before it was started, by the candidate's clock")
-    if started < entry["issued"] - CLOCKS_APART:
+    if started < entry.issued - CLOCKS_APART:
         found.append("it was started before the ticket was issued, by the candidate's clock")
     if submitted > receipt.received + CLOCKS_APART:
         found.append("it was submitted after it was received, by the candidate's clock")
@@ -166,7 +164,7 @@ def _remarks(entry: Entry, sheet: Sheet, receipt: Receipt) -> list[str]:
     if waited > LONG_AFTER:
         hours = f"{waited / 3600:.0f} hours after it was submitted"
         found.append(f"it was received {hours}, by the candidate's clock: look when the file and the code came")
-    over = submitted - started - entry["minutes"] * 60
+    over = submitted - started - entry.minutes * 60
     if over > sheet.overtime + CLOCKS_APART:
         found.append(f"it took {over / 60:.0f} minutes more than allowed, and says {sheet.overtime / 60:.0f}")
     return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from casebook.exam.paper import strict
+from casebook.exam.paper.kept import TicketId
 
 if TYPE_CHECKING:
     from joserfc.jwk import ECKey
@@ -74,7 +75,7 @@ class Sheet(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     v: Literal[1]
-    ticket: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}\z")]
+    ticket: TicketId
     ticket_sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}\z")]
     started: Ms
     submitted: Ms

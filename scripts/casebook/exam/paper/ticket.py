@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from casebook.exam.paper import strict
 from casebook.exam.paper.chance import Chance
+from casebook.exam.paper.entry import FormItem
 from casebook.exam.paper.form import Drawn, Form
+from casebook.exam.paper.kept import is_ticket_id
 from casebook.exam.paper.public_keys import usable, verifies
 from casebook.model.asked import digest, key_of
 from casebook.model.blueprint import Practicum, Section, title_in
@@ -34,7 +35,6 @@ VERSION = 1
 TYP = "casebook-ticket+jws"
 LARGEST = 400_000
 """No ticket has more characters."""
-ID = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Ticket:
     """A ticket before it is signed: `payload` is what the candidate gets, `form` what the ledger keeps of the items."""
 
     payload: dict[str, Json]
-    form: list[dict[str, Json]]
+    form: list[FormItem]
 
 
 class TicketRefused(Exception):
@@ -118,7 +118,7 @@ def verify(token: str, keys: KeyFile) -> dict[str, Json]:
         payload = strict.read(signed.payload)
     except (JoseError, ValueError, TypeError, KeyError) as error:
         raise TicketRefused("it was altered, or is no ticket") from error
-    if not isinstance(payload, dict) or payload.get("v") != VERSION or not ID.fullmatch(str(payload.get("id"))):
+    if not isinstance(payload, dict) or payload.get("v") != VERSION or not is_ticket_id(str(payload.get("id"))):
         raise TicketRefused(f"it is no ticket of version {VERSION}")
     return payload
 
@@ -155,7 +155,7 @@ def _asked(item: Item, chance: Chance) -> tuple[dict[str, Json], dict[str, str]]
     return part, ids
 
 
-def _kept(ref: str, drawn: Drawn, parts: Mapping[str, str], shown: Item) -> dict[str, Json]:
+def _kept(ref: str, drawn: Drawn, parts: Mapping[str, str], shown: Item) -> FormItem:
     """What the ledger keeps: the key in real ids, so that an item mended later does not change an exam that was sat."""
     item = drawn.item
     kept = {
@@ -166,4 +166,4 @@ def _kept(ref: str, drawn: Drawn, parts: Mapping[str, str], shown: Item) -> dict
     if isinstance(shown, OpenItem):
         kept["rubric"] = [line.model_dump(mode="json") for line in shown.rubric]
         kept["sample"] = shown.sample
-    return kept
+    return FormItem.model_validate(kept)

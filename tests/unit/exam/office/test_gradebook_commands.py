@@ -72,7 +72,7 @@ def handed_in(
 ) -> Issued:
     """A ticket whose sheet came in and was graded, with so many responses missing."""
     issued = grader.made.issue(form(blueprint(scored, borderline=band)), contact)
-    counted = [kept["ref"] for kept in issued.entry["form"] if kept["scored"] and kept["kind"] != "open"]
+    counted = [kept.ref for kept in issued.entry.form if kept.scored and kept.kind != "open"]
     missing = counted[:wrong]
     responses = {ref: response for ref, response in issued.right().items() if ref not in missing}
     outcome = grader.one(grader.made.seal(issued.sheet(responses=responses)))
@@ -337,7 +337,7 @@ def test_show_in_full_is_what_a_person_may_ask_for(run: Run, grader: Grader, mad
     """Responses in words, what mentors noted, why a rule was set aside; and no key of what was not chosen."""
     objections = {"reason": "the first file was lost", "objections": ["a ticket is still out"]}
     issued = made.issue(contact="seven@example.org", despite=objections)
-    wrong = {kept["ref"] for kept in issued.entry["form"] if kept["item"] in ("terms-1", "terms-0")}
+    wrong = {kept.ref for kept in issued.entry.form if kept.item in ("terms-1", "terms-0")}
     responses = {ref: response for ref, response in issued.right().items() if ref not in wrong}
     assert grader.hand_in(issued, responses=responses).state == "graded"
     both = ["--points", "goal=2.5", "--points", "deadline=2"]
@@ -361,7 +361,7 @@ def test_show_asks_which_of_two_people_with_one_name(run: Run, grader: Grader) -
     for contact in ("a@example.org", "b@example.org"):
         issued = handed_in(grader, contact=contact)
         file = grader.made.office.ledger / f"{issued.id}.json"
-        file.write_text(file.read_text("utf-8").replace(issued.entry["candidate"]["name"], "Test Namesake"), "utf-8")
+        file.write_text(file.read_text("utf-8").replace(issued.entry.candidate.name, "Test Namesake"), "utf-8")
     done = run("show", "Test Namesake")
     assert done.exit_code == 2 and "2 candidates" in done.output
 
@@ -459,7 +459,8 @@ def test_an_office_in_the_sites_repository_is_refused_by_every_command(run: Run,
     [
         ({"candidate": "Test Candidate 1"}, "candidate"), ({"candidate": {"name": "Nobody"}}, "candidate.contact"),
         ({"expires": "tomorrow"}, "expires"), ({"kids": {}}, "kids.ticket"), ({"form": {}}, "form"),
-        ({"form": [{}]}, "form.0.ref"), ({"form": ["x"]}, "form.0.ref"),
+        ({"form": [{}]}, "form.0.ref"), ({"form": ["x"]}, "form.0"),
+        ({"points": 3}, "points"),
     ],
 )  # fmt: skip
 def test_an_edited_entry_of_the_ledger_is_told(
@@ -467,9 +468,9 @@ def test_an_edited_entry_of_the_ledger_is_told(
 ) -> None:
     issued = made.issue()
     file = made.office.ledger / f"{issued.id}.json"
-    file.write_text(json.dumps({**issued.entry, **change}), "utf-8")
+    file.write_text(json.dumps({**issued.entry.as_json(), **change}), "utf-8")
     for done in (grade(grader.put(made.seal(issued.sheet()))), run("show", "c1@example.org")):
-        assert done.exit_code == 2 and f"saw `{odd}` that is missing or of another sort" in done.output, done.output
+        assert done.exit_code == 2 and f"saw at {odd}: " in done.output, done.output
 
 
 def test_a_file_that_was_graded_before_is_compared_with_its_code(grade: Run, grader: Grader, made: MadeOffice) -> None:

@@ -66,7 +66,7 @@ def test_review_shows_the_sheet_and_asks_for_what_is_to_do(tmp_path: Path) -> No
     made = make_office(tmp_path)
     (tmp_path / "inbox").mkdir()
     issued = made.issue(form(blueprint(borderline=(9, 12))))
-    (ref,) = [kept["ref"] for kept in issued.entry["form"] if kept["kind"] == "open"]
+    (ref,) = [kept.ref for kept in issued.entry.form if kept.kind == "open"]
     responses = {**issued.right(), ref: "Цель: 40 заявок.\x1b[2JСрок: май."}
     outcome = Grader(made, tmp_path / "inbox").hand_in(issued, responses=responses)
     assert outcome.result and outcome.result.status == "borderline"

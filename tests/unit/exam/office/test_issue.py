@@ -16,10 +16,13 @@ from casebook.exam.office import ledger
 from casebook.exam.office.bank import load_bank
 from casebook.exam.office.issuing import CannotDraw, Objected
 from casebook.exam.office.storage import OfficeFault
+from casebook.exam.paper.entry import Candidate
 from casebook.exam.paper.ticket import sha256_of, verify
+from casebook.model.item import Kind
 
 from tests.unit.exam.office.conftest import NOW, Founded
 
+GOLDEN = Path(__file__).parents[3] / "golden"
 DAY = 86_400
 FORK = multiprocessing.get_context("fork")
 
@@ -41,11 +44,11 @@ def test_the_ledger_knows_what_the_ticket_does_not(founded: Founded) -> None:
     assert entry == issued.entry
     assert entry is not None
     assert issued.file.read_text("ascii") == issued.token
-    assert entry["candidate"] == {"name": "Test Candidate 7", "contact": "test7@example.org"}
-    assert entry["ticket_sha256"] == sha256_of(issued.token)
-    assert payload["minutes"] == entry["minutes"] == 113
+    assert entry.candidate == Candidate(name="Test Candidate 7", contact="test7@example.org")
+    assert entry.ticket_sha256 == sha256_of(issued.token)
+    assert payload["minutes"] == entry.minutes == 113
     assert (payload["issued"], payload["expires"]) == (NOW, NOW + 7 * DAY)
-    assert [kept["ref"] for kept in entry["form"]] == [item["ref"] for item in payload["items"]]
+    assert [kept.ref for kept in entry.form] == [item["ref"] for item in payload["items"]]
     plan = founded.bank.library.blueprints["internal-exam"]
     assert ledger.blueprint_of(entry).model_dump() == plan.model_dump()
     text = json.dumps(payload)
@@ -64,11 +67,11 @@ def test_three_attempts_with_other_items_each_time(founded: Founded) -> None:
     when, seen = NOW, set[str]()
     for attempt, wait in ((1, 7), (2, 14), (3, 0)):
         issued = founded.issue(now=when)
-        assert issued.entry["attempt"] == attempt
-        items = {kept["item"] for kept in issued.entry["form"]}
+        assert issued.entry.attempt == attempt
+        items = {kept.item for kept in issued.entry.form}
         assert issued.repeated == len(items & seen)
         seen |= items
-        fail_sheet(founded, issued.entry["id"], when + DAY)
+        fail_sheet(founded, issued.entry.id, when + DAY)
         if wait:
             with pytest.raises(Objected, match=f"one waits {wait} days"):
                 founded.issue(now=when + DAY + wait * DAY - 1)
@@ -82,19 +85,19 @@ def test_three_attempts_with_other_items_each_time(founded: Founded) -> None:
 def test_despite_is_recorded(founded: Founded) -> None:
     founded.issue(despite="not needed")
     issued = founded.issue(now=NOW + 1, despite="the file was lost")
-    entry = ledger.read(founded.office, issued.entry["id"])
-    assert entry is not None
-    assert entry["despite"]["reason"] == "the file was lost"
-    assert entry["despite"]["objections"] == ["a ticket is still out, which can be used until 2026-11-29 12:00 UTC"]
-    first = next(one for one in ledger.entries(founded.office) if one["attempt"] == 1)
-    assert "despite" not in first
+    entry = ledger.read(founded.office, issued.entry.id)
+    assert entry is not None and entry.despite is not None
+    assert entry.despite.reason == "the file was lost"
+    assert entry.despite.objections == ["a ticket is still out, which can be used until 2026-11-29 12:00 UTC"]
+    first = next(one for one in ledger.entries(founded.office) if one.attempt == 1)
+    assert "despite" not in first.as_json()
 
 
 def test_another_exam_counts_apart(founded: Founded) -> None:
     plan = (founded.root / "quizzes/exams/internal-exam.yml").read_text("utf-8")
     (founded.root / "quizzes/exams/second-exam.yml").write_text(plan, "utf-8")
     founded.issue()
-    assert founded.issue(exam="second-exam", now=NOW + 1).entry["attempt"] == 1
+    assert founded.issue(exam="second-exam", now=NOW + 1).entry.attempt == 1
     assert len(ledger.of_candidate(founded.office, "test7@example.org")) == 2
 
 
@@ -120,7 +123,7 @@ def test_a_bank_that_is_too_small_is_told(founded: Founded) -> None:
 def test_private_items_are_drawn_too(founded: Founded) -> None:
     write_large_bank(founded, 100)
     bank = founded.bank
-    sources = [kept["source"] for who in range(5) for kept in founded.issue(who, bank=bank).entry["form"]]
+    sources = [kept.source for who in range(5) for kept in founded.issue(who, bank=bank).entry.form]
     assert sources.count("private") > sources.count("public")
 
 
@@ -131,7 +134,7 @@ def test_two_at_once_for_one_candidate(founded: Founded) -> None:
     def work(number: int) -> None:
         barrier.wait()
         try:
-            results.put(("issued", founded.issue(now=NOW + number, bank=bank).entry["attempt"]))
+            results.put(("issued", founded.issue(now=NOW + number, bank=bank).entry.attempt))
         except Objected as objected:
             results.put(("objected", objected.reasons[0][:20]))
 
@@ -174,10 +177,23 @@ def test_an_id_is_never_a_path(founded: Founded, id: str) -> None:
         ledger.read(founded.office, id)
 
 
+def test_an_entry_that_an_earlier_version_wrote_is_read_and_written_alike(founded: Founded) -> None:
+    _, _, data = (GOLDEN / "ledger-entry.txt").read_bytes().partition(b"\n")
+    id = json.loads(data)["id"]
+    file = founded.office.ledger / f"{id}.json"
+    file.write_bytes(data)
+    entry = ledger.read(founded.office, id)
+    assert entry is not None and {kept.kind for kept in entry.form} == {kind.value for kind in Kind}
+    assert ledger.blueprint_of(entry).borderline is not None and entry.despite is not None
+    assert ledger.of_candidate(founded.office, "Staff 12") == [entry]
+    file.unlink()
+    assert ledger.write(founded.office, entry).read_bytes() == data
+
+
 def test_an_entry_of_another_ticket_is_told(founded: Founded) -> None:
     issued = founded.issue()
     other = founded.office.ledger / f"{'B' * 22}.json"
-    other.write_bytes((founded.office.ledger / f"{issued.entry['id']}.json").read_bytes())
+    other.write_bytes((founded.office.ledger / f"{issued.entry.id}.json").read_bytes())
     with pytest.raises(OfficeFault, match="of ticket"):
         ledger.read(founded.office, "B" * 22)
 
@@ -254,21 +270,21 @@ def founded_key_opened(founded: Founded, key: Any) -> None:
 
 def test_a_large_ledger_is_no_burden(founded: Founded) -> None:
     entry = founded.issue(1).entry
-    text = json.dumps(entry, indent=1)
+    text = json.dumps(entry.as_json(), indent=1)
     for number in range(1000):
         id = f"{number:022}"
-        other = text.replace(entry["id"], id).replace("test1@example.org", f"x{number}@example.org")
+        other = text.replace(entry.id, id).replace("test1@example.org", f"x{number}@example.org")
         path: Path = founded.office.ledger / f"{id}.json"
         path.write_text(other, "utf-8")
     started = time.perf_counter()
     (found,) = ledger.of_candidate(founded.office, "X77@example.org")
     assert time.perf_counter() - started < 1
-    assert found["id"] == f"{77:022}"
+    assert found.id == f"{77:022}"
 
 
 def test_one_waits_from_the_day_of_handing_in_and_not_from_that_of_grading(founded: Founded) -> None:
     """A mentor who grades late must not make the candidate wait longer; a device's clock can't say what can't be."""
-    id = founded.issue().entry["id"]
+    id = founded.issue().entry.id
     fail_sheet(founded, id, NOW + 9 * DAY)
     file = founded.office.gradebook / f"{id}.json"
     for submitted, asked, until in ((1, 7, 8), (-90, 6, 7), (90, 15, 16)):

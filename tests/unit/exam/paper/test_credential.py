@@ -71,10 +71,10 @@ def test_scores_by_section_are_results(token: str) -> None:
 
 def test_nothing_in_it_names_the_person_or_the_ticket(passed: Issued, token: str) -> None:
     text = json.dumps(part(token, 1), ensure_ascii=False)
-    for secret in (passed.entry["candidate"]["name"], passed.entry["candidate"]["contact"], passed.id, "Test Mentor"):
+    for secret in (passed.entry.candidate.name, passed.entry.candidate.contact, passed.id, "Test Mentor"):
         assert secret not in text
     identity = part(token, 1)["credentialSubject"]["identifier"][0]
-    whole = passed.entry["candidate"]["contact"] + identity["salt"]
+    whole = passed.entry.candidate.contact + identity["salt"]
     assert identity["identityHash"] == "sha256$" + hashlib.sha256(whole.encode()).hexdigest()
     assert (identity["hashed"], identity["identityType"]) == (True, "emailAddress")
 
@@ -166,7 +166,7 @@ def test_contacts_are_compared_without_case_and_spaces() -> None:
 def test_the_page_needs_nothing_else_and_runs_nothing(made: MadeOffice, passed: Issued) -> None:
     done = certified(made, passed)
     html = done.page.read_text("utf-8")
-    for must in (passed.entry["candidate"]["name"], "Internal exam", "2 June 2027", "Test Mentor", done.record["id"],
+    for must in (passed.entry.candidate.name, "Internal exam", "2 June 2027", "Test Mentor", done.record["id"],
                  f"{SITE}exam/verify/", "4.5 of 5", done.token.name):  # fmt: skip
         assert must in html
     assert not re.search(r"<script|\son\w+=|src=|@import|url\(|javascript:", html)
@@ -262,5 +262,5 @@ def test_ids_as_people_copy_them() -> None:
 
 def test_erasing_a_person_takes_the_credential_along(made: MadeOffice, passed: Issued) -> None:
     done = certified(made, passed)
-    erase(made.office, person(made.office, passed.entry["candidate"]["contact"]))
+    erase(made.office, person(made.office, passed.entry.candidate.contact))
     assert list(done.token.parent.iterdir()) == []

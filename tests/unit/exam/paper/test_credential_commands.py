@@ -46,8 +46,8 @@ def test_certify_prints_id_and_files(made: MadeOffice, fresh: Issued) -> None:
     assert (claims(token)["id"], claims(token)["iss"]) == (urn, f"{SITE}exam/keys.json")
     assert claims(token)["issuer"]["name"] == "Test Agency"
     assert Path(page).suffix == ".html"
-    assert fresh.entry["candidate"]["name"] not in done.output
-    again = run(made, "certify", fresh.entry["candidate"]["contact"], CASEBOOK_PASSPHRASE="", SITE_URL=SITE)
+    assert fresh.entry.candidate.name not in done.output
+    again = run(made, "certify", fresh.entry.candidate.contact, CASEBOOK_PASSPHRASE="", SITE_URL=SITE)
     assert (again.exit_code, again.stdout) == (0, done.stdout), "no key is needed for what is there"
     assert "It was certified before" in again.stderr
 

@@ -40,15 +40,15 @@ def graded(plan: Blueprint, wrong: int = 0) -> Result:
 
 def scored(issued: Issued) -> list[str]:
     """The refs of what counts in sections."""
-    return [kept["ref"] for kept in issued.entry["form"] if kept["scored"] and kept["kind"] != "open"]
+    return [kept.ref for kept in issued.entry.form if kept.scored and kept.kind != "open"]
 
 
 def graded_without(issued: Issued, plan: Blueprint, missing: Collection[str]) -> Result:
     """The result of a sheet that is right but for what is missing."""
     responses = {ref: response for ref, response in issued.right().items() if ref not in missing}
     sheet = Sheet.model_validate(issued.sheet(responses=responses))
-    kids = issued.entry["kids"]
-    sealed = Sealed({}, {kids["team"]: {}, kids["escrow"]: {}}, "0" * 64)
+    kids = issued.entry.kids
+    sealed = Sealed({}, {kids.team: {}, kids.escrow: {}}, "0" * 64)
     return grade(issued.entry, plan, sealed, sheet, Receipt(RECEIVED, RECEIVED))
 
 
@@ -107,7 +107,7 @@ def test_thirds_that_add_up_to_the_cut_score_pass() -> None:
 def test_pilot_items_count_nowhere_and_are_scored_all_the_same() -> None:
     plan = blueprint()
     issued = issue(plan, pilots=3)
-    pilots = [kept["ref"] for kept in issued.entry["form"] if not kept["scored"]]
+    pilots = [kept.ref for kept in issued.entry.form if not kept.scored]
     result = graded_without(issued, plan, pilots[:2])
     assert (result.total.score, result.total.of) == (12, 12)
     assert [item.score for item in result.items if not item.scored] == [0, 0, 1]
@@ -115,11 +115,11 @@ def test_pilot_items_count_nowhere_and_are_scored_all_the_same() -> None:
 
 def test_a_pair_left_open_is_a_pair_less() -> None:
     found = issue(blueprint())
-    kept = next(kept for kept in found.entry["form"] if kept["kind"] == "match")
+    kept = next(kept for kept in found.entry.form if kept.kind == "match")
     lefts, rights = sides(kept)
     assert (len(lefts), len(rights)) == (3, 4)
     first, *others = lefts
-    right = found.right()[kept["ref"]]
+    right = found.right()[kept.ref]
     assert in_real_ids(kept, {**right, first: ""}) == {lefts[left]: lefts[left] for left in others}
     assert in_real_ids(kept, dict.fromkeys(lefts, "")) is None
     assert in_real_ids(kept, None) is None
@@ -133,7 +133,7 @@ def standing(plan: Blueprint, wrong: int = 0, **more: Any) -> Standing:
 
 
 def review_of(issued: Issued, **points: float) -> Review:
-    (ref,) = [kept["ref"] for kept in issued.entry["form"] if kept["kind"] == "open"]
+    (ref,) = [kept.ref for kept in issued.entry.form if kept.kind == "open"]
     return reviewed(issued.entry, 0.6, {ref: TaskScore(points=points)}, **BY)
 
 
@@ -219,8 +219,8 @@ HOUR = 3600
 )
 def test_times_that_do_not_fit_are_remarked(times: dict[str, int], received: int, phrase: str) -> None:
     issued = issue(blueprint())
-    kids = issued.entry["kids"]
-    sealed = Sealed({}, {kids["team"]: {}, kids["escrow"]: {}}, "0" * 64)
+    kids = issued.entry.kids
+    sealed = Sealed({}, {kids.team: {}, kids.escrow: {}}, "0" * 64)
     sheet = Sheet.model_validate(issued.sheet(**times))
     remarks = grade(issued.entry, blueprint(), sealed, sheet, Receipt(received, received)).observed.remarks
     assert (phrase in " / ".join(remarks)) if phrase else remarks == []

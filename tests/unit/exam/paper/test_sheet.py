@@ -107,7 +107,7 @@ def test_a_commit_code_is_compared_as_people_type_it() -> None:
 def test_a_sheet_in_russian_with_a_long_text_is_well_below_the_limit(issued: Issued) -> None:
     """joserfc's own limit is 64 kB; a candidate may write more than that."""
     long = "Задача: поднять заявки с поиска до 40 в месяц. " * 1500
-    (ref,) = [kept["ref"] for kept in issued.entry["form"] if kept["kind"] == "open"]
+    (ref,) = [kept.ref for kept in issued.entry.form if kept.kind == "open"]
     data = seal(issued.sheet(responses={ref: long}), KEYS)
     assert 64_000 < len(data) < 300_000
     assert opened(data, Role.TEAM)["responses"] == {ref: long}

@@ -84,7 +84,7 @@ def test_parts_are_ordered_by_their_names() -> None:
         for item, kept in zip(ticket.payload["items"], ticket.form, strict=True):
             for name in ("options", "lefts", "rights", "steps"):
                 ids = [part["id"] for part in item.get(name, [])]
-                if kept["item"] not in unshuffled:
+                if kept.item not in unshuffled:
                     assert ids == sorted(ids)
 
 
@@ -97,24 +97,24 @@ def test_options_that_must_not_be_shuffled_keep_their_order() -> None:
     for number in range(40):
         ticket = made(number, texts=texts)
         for item, entry in zip(ticket.payload["items"], ticket.form, strict=True):
-            if entry["item"] in {fixed.id, *(one.id for one in kept)}:
-                order = [entry["parts"][part["id"]] for part in item["options"]]
-                assert order == [option.id for option in texts[entry["item"]].options]  # type: ignore[union-attr]
+            if entry.item in {fixed.id, *(one.id for one in kept)}:
+                order = [entry.parts[part["id"]] for part in item["options"]]
+                assert order == [option.id for option in texts[entry.item].options]  # type: ignore[union-attr]
 
 
 def test_the_ledger_can_score_what_the_ticket_asks() -> None:
     """Whoever chooses the right parts by the ticket's ids has all points by the ledger's key."""
     for number in range(10):
         for kept in made(number).form:
-            item = library().items[kept["item"]]
-            if kept["kind"] in ("single", "multiple", "order", "match"):
-                key = kept["key"]
-                real = list(kept["parts"].values())
+            item = library().items[kept.item]
+            if kept.kind in ("single", "multiple", "order", "match"):
+                key = kept.key
+                real = list(kept.parts.values())
                 assert key == key_of(item)
                 assert set([key] if isinstance(key, str) else key) <= set(real)
-                assert score(kept["kind"], key, key) == 1
-            assert kept["points"] == (10 if kept["kind"] == "open" else 1)
-            assert ("rubric" in kept) == (kept["kind"] == "open")
+                assert score(kept.kind, key, key) == 1
+            assert kept.points == (10 if kept.kind == "open" else 1)
+            assert bool(kept.rubric) == (kept.kind == "open")
 
 
 def test_a_pair_has_two_names_in_the_ticket_and_one_id_in_the_ledger() -> None:
@@ -122,8 +122,8 @@ def test_a_pair_has_two_names_in_the_ticket_and_one_id_in_the_ledger() -> None:
     pairs = [(item, kept) for item, kept in zip(ticket.payload["items"], ticket.form, strict=True) if "lefts" in item]
     assert pairs
     for item, kept in pairs:
-        lefts = {part["id"]: kept["parts"][part["id"]] for part in item["lefts"]}
-        rights = {part["id"]: kept["parts"][part["id"]] for part in item["rights"]}
+        lefts = {part["id"]: kept.parts[part["id"]] for part in item["lefts"]}
+        rights = {part["id"]: kept.parts[part["id"]] for part in item["rights"]}
         assert not set(lefts) & set(rights)
         assert set(lefts.values()) <= set(rights.values())
 
@@ -136,8 +136,8 @@ def test_what_is_not_translated_is_marked() -> None:
     assert ticket.payload["title"] == "Внутренний экзамен"
     assert ticket.payload["sections"][0]["title"] == "Термины"
     for item, kept in zip(ticket.payload["items"], ticket.form, strict=True):
-        assert item.get("lang") == (None if kept["item"] in some else "en")
-        assert item["stem"] == (some.get(kept["item"]) or library().items[kept["item"]]).stem
+        assert item.get("lang") == (None if kept.item in some else "en")
+        assert item["stem"] == (some.get(kept.item) or library().items[kept.item]).stem
     assert {item.get("lang") for item in ticket.payload["items"]} == {None, "en"}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from casebook.exam.paper.draw import draw_form
+from casebook.exam.paper.entry import FormItem
 from casebook.exam.paper.form import Banked
 from casebook.exam.paper.ticket import Setting, make_ticket
 from casebook.model.blueprint import Blueprint
@@ -29,7 +30,7 @@ PLAN = Blueprint.model_validate({
     "id": "x", "title": "X", "minutes": 75, "cut_score": 0.8, "sections": SECTIONS,
     "pilot": [{"section": "s0", "count": 4, "topics": ["t0"]}],
 })  # fmt: skip
-Row = tuple[dict[str, Any], dict[str, Any]]
+Row = tuple[dict[str, Any], FormItem]
 """An item as the ticket asks it, and what the ledger keeps of it."""
 
 
@@ -66,7 +67,7 @@ def tickets() -> list[list[Row]]:
 
 
 def of_kind(tickets: list[list[Row]], kind: str) -> list[Row]:
-    found = [row for ticket in tickets for row in ticket if row[1]["kind"] == kind]
+    found = [row for ticket in tickets for row in ticket if row[1].kind == kind]
     assert len(found) > 5000
     return found
 
@@ -86,7 +87,7 @@ GUESSES: dict[str, Guess] = {
 @pytest.mark.parametrize("guess", GUESSES.values(), ids=list(GUESSES))
 def test_a_guess_by_place_or_id_hits_as_by_chance(tickets: list[list[Row]], guess: Guess) -> None:
     rows = of_kind(tickets, "single")
-    hits = sum(kept["parts"][guess(item["options"])] == kept["key"] for item, kept in rows)
+    hits = sum(kept.parts[guess(item["options"])] == kept.key for item, kept in rows)
     assert off(hits, [1 / len(item["options"]) for item, _ in rows]) < FAR
 
 
@@ -98,9 +99,9 @@ def test_a_guess_by_length_hits_as_often_as_the_bank_lets_it(tickets: list[list[
         for item, kept in rows:
             lengths = sorted((len(option["text"]) for option in item["options"]), reverse=longest)
             ends = [option["id"] for option in item["options"] if len(option["text"]) == lengths[0]]
-            key = next(name for name, real in kept["parts"].items() if real == kept["key"])
+            key = next(name for name, real in kept.parts.items() if real == kept.key)
             by_bank = float(key in ends) / len(ends)
-            hits += kept["parts"][ends[0]] == kept["key"]
+            hits += kept.parts[ends[0]] == kept.key
             chances.append(by_bank)
         assert abs(hits - sum(chances)) <= FAR * max(1.0, sum(chance * (1 - chance) for chance in chances)) ** 0.5
 
@@ -110,7 +111,7 @@ def test_the_key_stands_in_every_place_alike(tickets: list[list[Row]]) -> None:
         counts = [0] * size
         for item, kept in of_kind(tickets, "single"):
             if len(item["options"]) == size:
-                counts[[kept["parts"][option["id"]] for option in item["options"]].index(kept["key"])] += 1
+                counts[[kept.parts[option["id"]] for option in item["options"]].index(kept.key)] += 1
         assert sum(counts) > 1000
         assert uneven(counts) < FAR
 
@@ -120,14 +121,14 @@ def test_the_keys_of_a_multiple_item_stand_in_every_place_alike(tickets: list[li
         first = [0] * size
         for item, kept in of_kind(tickets, "multiple"):
             if len(item["options"]) == size:
-                first[[kept["parts"][option["id"]] for option in item["options"]].index("a")] += 1
+                first[[kept.parts[option["id"]] for option in item["options"]].index("a")] += 1
         assert uneven(first) < FAR
 
 
 def test_what_belongs_together_stands_in_every_pair_of_places_alike(tickets: list[list[Row]]) -> None:
     counts = [0] * 16
     for item, kept in of_kind(tickets, "match"):
-        lefts, rights = ([kept["parts"][part["id"]] for part in item[side]] for side in ("lefts", "rights"))
+        lefts, rights = ([kept.parts[part["id"]] for part in item[side]] for side in ("lefts", "rights"))
         counts[4 * lefts.index("a") + rights.index("a")] += 1
     assert uneven(counts) < FAR
 
@@ -135,7 +136,7 @@ def test_what_belongs_together_stands_in_every_pair_of_places_alike(tickets: lis
 def test_steps_stand_in_every_order_alike(tickets: list[list[Row]]) -> None:
     counts: dict[str, int] = {}
     for item, kept in of_kind(tickets, "order"):
-        order = "".join(kept["parts"][part["id"]] for part in item["steps"])
+        order = "".join(kept.parts[part["id"]] for part in item["steps"])
         counts[order] = counts.get(order, 0) + 1
     assert len(counts) == 24
     assert uneven(list(counts.values())) < FAR
@@ -145,12 +146,12 @@ def test_pilot_items_are_not_told_apart(tickets: list[list[Row]]) -> None:
     """Neither by their place in the section nor by the place of their ref among the section's refs."""
     places, ranks, first = [0] * 18, [0] * 18, 0
     for ticket in tickets:
-        section = [row for row in ticket if row[1]["section"] == "s0"]
+        section = [row for row in ticket if row[1].section == "s0"]
         refs = sorted(item["ref"] for item, _ in section)
         for place, (item, kept) in enumerate(section):
-            places[place] += not kept["scored"]
-            ranks[refs.index(item["ref"])] += not kept["scored"]
-        first += not section[0][1]["scored"]
+            places[place] += not kept.scored
+            ranks[refs.index(item["ref"])] += not kept.scored
+        first += not section[0][1].scored
     assert sum(places) == TICKETS * 4
     assert uneven(places) < FAR
     assert uneven(ranks) < FAR
@@ -161,6 +162,6 @@ def test_the_order_of_items_says_nothing_of_the_bank(tickets: list[list[Row]]) -
     """Whether of two items in a ticket the earlier is the one that stands earlier in the bank."""
     earlier = 0
     for ticket in tickets:
-        one, two = (int(kept["item"].removeprefix("item-")) for _, kept in ticket[:2])
+        one, two = (int(kept.item.removeprefix("item-")) for _, kept in ticket[:2])
         earlier += one < two
     assert off(earlier, [0.5] * TICKETS) < FAR

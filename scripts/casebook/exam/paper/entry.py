@@ -1,0 +1,105 @@
+"""What the ledger keeps of a ticket: who, which exam, and the form with its keys."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from casebook.exam.paper.kept import Kept, TicketId
+
+Json = Any
+
+
+class Part(Kept):
+    """A part of the ledger; nothing in it is of another type than it says, not even a number in quotes."""
+
+    model_config = ConfigDict(strict=True)
+
+
+class Candidate(Part):
+    """Who sits the exam. `contact` is an e-mail address or a staff number, in small letters."""
+
+    name: str
+    contact: str
+
+
+class Kids(Part):
+    """The ids of the keys: the one that signs the ticket, and those that its sheet is sealed for."""
+
+    ticket: str
+    team: str
+    escrow: str
+
+
+class Copied(Part):
+    """The blueprint as it was on the day of issue, and its digest."""
+
+    digest: str
+    copy_: Annotated[dict[str, Json], Field(alias="copy")]
+
+
+class Despite(Part):
+    """Why a ticket was issued although something spoke against it."""
+
+    reason: str
+    objections: list[str]
+
+
+class RubricLine(Part):
+    """A criterion of an open item."""
+
+    id: str
+    text: str
+    points: int
+
+
+class FormItem(Part):
+    """An item of the form as it was on the day of issue: one that is mended later changes no exam that was sat."""
+
+    ref: str
+    """What the ticket calls it."""
+    item: str
+    """Its id in the bank."""
+    source: str
+    """`public` or `private`."""
+    digest: str
+    section: str
+    scored: bool
+    points: int
+    kind: str
+    parts: dict[str, str]
+    """The bank's ids of its parts by the ticket's; of a `match` item the lefts stand first."""
+    stem: str
+    key: Json
+    """In the bank's ids, in the shape that `scoring.score` takes."""
+    rubric: list[RubricLine] = []
+    sample: str | None = None
+
+
+class Entry(Part):
+    """`ledger/<ticket id>.json`. Who and which exam come first, so that they are found without reading on."""
+
+    v: Literal[1]
+    id: TicketId
+    candidate: Candidate
+    exam: str
+    lang: str
+    extra: int | float
+    attempt: int
+    issued: int
+    expires: int
+    minutes: int
+    despite: Despite | None = None
+    ticket_sha256: str
+    kids: Kids
+    blueprint: Copied
+    form: list[FormItem]
+
+    def as_json(self) -> dict[str, Json]:
+        """As it is written: what was not given is left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+    def items_of(self, kind: str) -> list[FormItem]:
+        """The items of a kind, in the order of the form."""
+        return [kept for kept in self.form if kept.kind == kind]

@@ -1,0 +1,26 @@
+"""What all files of the office have in common: they are models, and lie under the id of a ticket."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+TICKET_ID = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
+TicketId = Annotated[str, StringConstraints(pattern=rf"^{TICKET_ID.pattern}\z")]
+
+
+class Kept(BaseModel):
+    """A file of the ledger or the gradebook, or a part of one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is written."""
+        return self.model_dump(mode="json")
+
+
+def is_ticket_id(text: str) -> bool:
+    """Whether `text` is the id of a ticket: 16 random bytes in base64url."""
+    return TICKET_ID.fullmatch(text) is not None
