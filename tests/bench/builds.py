@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casebook.build import mkdocs_environment
 from casebook.model.languages import TRANSLATED
 
 from tests.bench import plain
@@ -42,8 +41,7 @@ class Library:
     def _run(self, step: str) -> Run:
         for path in COLD.get(step, ()):
             _clear(self.root / path)
-        environment = mkdocs_environment() if step in plain.SITES else dict(os.environ)
-        environment |= {"SITE_URL": self.address, "NO_MKDOCS_2_WARNING": "1"}
+        environment = {**os.environ, "SITE_URL": self.address, "NO_MKDOCS_2_WARNING": "1"}
         log = self.root / "build" / f"{step.replace(',', '').replace(' ', '-')}.log"
         return run([sys.executable, "-m", *self._command(step)], environment, log)
 

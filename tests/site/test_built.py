@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from casebook.build import build_site, mkdocs_environment
+from casebook.build import build_site
+from casebook.generator import QUIET
 from casebook.generator.mkdocs.built import Built
 from casebook.staging import stage_root
 
@@ -39,6 +40,7 @@ SLOWLY = """
 import sys, time
 from pathlib import Path
 from mkdocs import utils
+from casebook.generator import QUIET
 from casebook.generator.mkdocs.built import Built
 
 def write_file(content, path):
@@ -61,7 +63,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write(NAV)
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in mkdocs_environment().items():
+        for name, value in QUIET.items():
             patch.setenv(name, value)
         stage_root(root)
         build_site(root, root / "site", strict=False)

@@ -28,7 +28,7 @@ ALLOWED = {
     "failure": set(),
     "trees": {"model"},
     "staging": {"model", "load", "check", "site", "bundle", "failure", "trees"},
-    "build": {"model", "search", "failure", "trees"},
+    "build": {"model", "search", "failure", "trees", "generator"},
     "generator": {
         *("model", "prose", "staged_page", "load", "site", "search"),
         *("failure", "trees", "staging", "build", "generator"),
@@ -73,3 +73,51 @@ def test_imports_point_one_way(file: Path) -> None:
 def test_the_staging_step_knows_nothing_of_the_site_generator() -> None:
     for file in (PACKAGE / "site").rglob("*.py"):
         assert "mkdocs" not in file.read_text("utf-8").lower(), file.name
+
+
+GENERATOR = {"mkdocs", "properdocs", "material", "pymdownx", "markdown"}
+
+
+def generator_imports(text: str) -> set[str]:
+    """The site generator's own packages that a module imports, however it does."""
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Import(names=names):
+                found |= {alias.name for alias in names}
+            case ast.ImportFrom(module=str(module), level=0):
+                found.add(module)
+            case ast.Call(
+                func=ast.Name(id="__import__") | ast.Attribute(attr="import_module"),
+                args=[ast.Constant(value=str(name)), *_],
+            ):
+                found.add(name)
+    return {name for name in found if name.split(".")[0] in GENERATOR}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import mkdocs",
+        "import os, mkdocs.config as c",
+        "from mkdocs.structure.files import File",
+        "def f():\n    from mkdocs import utils",
+        "import importlib\nimportlib.import_module('mkdocs.config')",
+        "__import__('markdown')",
+    ],
+)
+def test_an_import_of_the_generator_is_seen(text: str) -> None:
+    assert generator_imports(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["from casebook.generator import mkdocs", "from .mkdocs import x", "mkdocs = 'mkdocs'"]
+)
+def test_what_only_looks_like_one_is_none(text: str) -> None:
+    assert not generator_imports(text)
+
+
+def test_only_its_folder_imports_the_generator() -> None:
+    for file in PACKAGE.rglob("*.py"):
+        if not file.is_relative_to(PACKAGE / "generator" / "mkdocs"):
+            assert not generator_imports(file.read_text("utf-8")), file.relative_to(PACKAGE)

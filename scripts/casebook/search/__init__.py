@@ -1,6 +1,7 @@
-"""The search index: light copies of what is to be found, given to Pagefind, one bundle per language."""
+"""The search index: records of what is to be found, given to Pagefind, one bundle per language."""
 
-from casebook.search.copies import write_copies
-from casebook.search.index import Indexed, SearchFailure, index_copies, index_site
+from casebook.search.index import index
+from casebook.search.pagefind import SearchFailure
+from casebook.search.records import Record, built, records
 
-__all__ = ["Indexed", "SearchFailure", "index_copies", "index_site", "write_copies"]
+__all__ = ["Record", "SearchFailure", "built", "index", "records"]

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort, MkDocsException
 
-from casebook.build import mkdocs_environment
 from casebook.failure import BuildFailure, disk_message
-from casebook.generator.mkdocs.built import Built, hear_mkdocs
+from casebook.generator.mkdocs.built import Built
+from casebook.generator.mkdocs.warnings import hear_mkdocs
 from casebook.staging import stage_anyway
 from casebook.trees import languages
 
@@ -36,7 +36,6 @@ def _tell(problem: str) -> None:
 
 def main(root: Path, folder: Path, done: Path) -> None:
     """Do it, and say so."""
-    os.environ.update(mkdocs_environment())
     try:
         bring_up_to_date(root, folder)
         done.write_text(str(os.getpid()), "utf-8")

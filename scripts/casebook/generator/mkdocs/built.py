@@ -5,10 +5,9 @@ Among thousands of pages MkDocs needs a second to find all and set them up, and 
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,10 +18,6 @@ from mkdocs.plugins import BasePlugin
 
 from casebook.trees import config_file, languages, part_of_site
 
-Tell = Callable[[str], None]
-DIRTY = "A 'dirty' build is being performed"
-"""What MkDocs warns of at each build of a few pages only: what it means is mended by the process behind."""
-
 
 class Built:
     """The site of `root` in `lang`, a part of the site in `folder`. What is out of date there is built again."""
@@ -31,6 +26,7 @@ class Built:
         self.site = part_of_site(folder, lang)
         self.others = {other for other in languages(root) if other != lang}
         self.config = load_config(str(config_file(root, lang)), site_dir=str(self.site))
+        self.config.extra["staged"] = True
         self.config.plugins["kept"] = kept = _Kept()
         with _ends_between_files():
             mkdocs_build.build(self.config, dirty=True)
@@ -107,19 +103,6 @@ def _hold_end() -> None:
 def _let_end() -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-
-
-def hear_mkdocs(tell: Tell) -> None:
-    """Tell what MkDocs warns of."""
-
-    class Handler(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if DIRTY not in record.getMessage():
-                tell(record.getMessage())
-
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.WARNING)
-    logger.addHandler(Handler())
 
 
 def _below(folder: Path, but: Collection[str] = ()) -> Iterator[str]:

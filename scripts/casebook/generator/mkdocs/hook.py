@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import re
 import shutil
 from pathlib import Path
@@ -15,16 +14,12 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
-from casebook.build import COPIES, STAGED
 from casebook.failure import BuildFailure
 from casebook.generator.mkdocs.alternates import localize
 from casebook.generator.mkdocs.assets import staged_assets
 from casebook.generator.mkdocs.finished import take_finished
-from casebook.load.loading import Loading
-from casebook.search import write_copies
 from casebook.site.feed import FEED, finished
 from casebook.site.words import words_of
-from casebook.staging import stage_anyway
 from casebook.trees import languages
 
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
@@ -40,17 +35,18 @@ UNSEEN = re.compile(r'<meta name="generator"[^>]*>| xmlns="http://www\.w3\.org/2
 CUT = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*</a>)')
 """A link of the navigation as Material writes it, to be cut with dots if it is long; without it, it wraps."""
 log = logging.getLogger("mkdocs.hooks.casebook")
-_earlier: dict[Path, Loading] = {}
+_earlier: dict[Path, Any] = {}
+"""What was loaded the last time, by root."""
 _lit: list[Any] = []
 
 
 def on_config(config: Any) -> None:
-    """Stage, unless `casebook build` has just done so, and name the style and script that every page loads.
+    """Stage, unless that has just been done, and name the style and script that every page loads.
 
     Their addresses carry a digest: Pages lets browsers keep a file for ten minutes.
     """
     root = Path(config.config_file_path).parent.resolve()
-    if not os.environ.get(STAGED):
+    if not config.extra.get("staged"):
         _stage(root)
     file = Path(__file__).parent / "theme" / STYLESHEET
     version = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
@@ -72,24 +68,11 @@ def on_pre_page(page: Any, config: Any, files: Any) -> Any:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Give templates the language's words, and let them leave no empty lines: a tenth of each page was white space.
-
-    All texts are there now, and can be indexed while MkDocs puts them into its templates.
-    """
-    copies = os.environ.get(COPIES)
-    if copies:
-        _write_copies(config, files, Path(f"{copies}.part"))
-        Path(f"{copies}.part").rename(copies)
+    """Give templates the language's words, and let them leave no empty lines: a tenth of each page was white space."""
     env.globals["word"] = words_of(config.theme["language"])
     env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = _compiled(Path(config.config_file_path).parent)
     return env
-
-
-def _write_copies(config: Any, files: Any, folder: Path) -> None:
-    """Write what is to be indexed of this process's pages."""
-    texts = {file.url.removeprefix("./"): file.page.content for file in files.documentation_pages()}
-    write_copies(lambda page: _article(texts.get(page.folder)), Path(config.docs_dir), config.theme["language"], folder)
 
 
 def _compiled(root: Path) -> FileSystemBytecodeCache:
@@ -97,10 +80,6 @@ def _compiled(root: Path) -> FileSystemBytecodeCache:
     folder = root / "build" / "cache" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
-
-
-def _article(text: str | None) -> str:
-    return f"<article>{text}</article>" if text else ""
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
@@ -150,6 +129,8 @@ def on_serve(server: Any, config: Any, builder: Any) -> None:
 
 def _stage(root: Path) -> None:
     """Stage what can be staged; problems in content are warnings, which stop a strict build and not `mkdocs serve`."""
+    from casebook.staging import stage_anyway  # takes half a second, and `casebook build` has no use for it
+
     try:
         _earlier[root] = stage_anyway(root, log.warning, _earlier.get(root), forks=False).loading  # it has threads
     except BuildFailure as failure:

@@ -19,9 +19,11 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from casebook.build import build_site, mkdocs_environment
+from casebook.build import build_site
 from casebook.failure import BuildFailure, disk_message
-from casebook.generator.mkdocs.built import Built, Tell, hear_mkdocs
+from casebook.generator import QUIET
+from casebook.generator.mkdocs.built import Built
+from casebook.generator.mkdocs.warnings import Tell, hear_mkdocs
 from casebook.load.files import FOLDERS
 from casebook.load.kinds import parted
 from casebook.load.loading import Loading, load
@@ -140,7 +142,7 @@ class Preview:
 
 def serve(root: Path, host: str, port: int, tell: Tell) -> None:
     """Show the site of `root` on http://host:port/ until Ctrl+C. Raises BuildFailure if it can't be built at first."""
-    os.environ.update(mkdocs_environment(), SITE_URL=f"http://{host}:{port}/")
+    os.environ.update(QUIET, SITE_URL=f"http://{host}:{port}/")
     hear_mkdocs(tell)
     preview = Preview(root, root / "build" / "serve", tell)
     server = LiveReloadServer(preview.update, host, port, str(preview.folder))

@@ -1,11 +1,11 @@
-"""The light copies that Pagefind reads: what is to be found stands in them, and nothing else."""
+"""The records that Pagefind reads: what is to be found stands in them, and nothing else."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from casebook.search.copies import built, one_word, page_copy, term_copy, write_copies
+from casebook.search.records import built, one_word, page_html, records, term_html
 from casebook.search.wanted import Entry, Page
 
 THEORY = Page("theory/seo/", {"kind": ["theory"]})
@@ -19,8 +19,8 @@ def html(body: str) -> str:
     return f"<html><nav>Navigation</nav><article class='md-content__inner'>{body}</article><footer>Foot</footer></html>"
 
 
-def test_a_copy_holds_the_article_and_its_filters() -> None:
-    copy = page_copy(html("<h1>SEO</h1><p>Text</p>"), CASE, "ru")
+def test_a_record_holds_the_article_and_its_filters() -> None:
+    copy = page_html(html("<h1>SEO</h1><p>Text</p>"), CASE, "ru")
     assert '<html lang="ru">' in copy and "<h1>SEO</h1><p>Text</p>" in copy
     for value in ("kind:case", "industry:crafts", "missing:ru", "missing:bg"):
         assert f'data-pagefind-filter="{value}"' in copy
@@ -29,49 +29,49 @@ def test_a_copy_holds_the_article_and_its_filters() -> None:
 
 def test_a_page_is_found_by_the_questions_that_it_answers() -> None:
     asked = Page("theory/seo/", {"kind": ["theory"]}, ("where did our visitors go", "no, really, where"))
-    copy = page_copy(html("<p>Text</p>"), asked, "en")
+    copy = page_html(html("<p>Text</p>"), asked, "en")
     assert 'data-pagefind-meta="questions:where did our visitors go / no  really  where"' in copy
 
 
-def test_practice_charts_and_scripts_are_not_even_copied() -> None:
+def test_practice_charts_and_scripts_are_not_even_handed_on() -> None:
     body = (
         "<p>Kept</p><casebook-practice><script>KEY</script></casebook-practice><noscript><p>RATIONALE</p></noscript>"
         "<svg><text>AXIS</text></svg><script>CODE</script>"
     )
-    copy = page_copy(html(body), THEORY, "en")
+    copy = page_html(html(body), THEORY, "en")
     assert "Kept" in copy
     assert not [word for word in ("KEY", "RATIONALE", "AXIS", "CODE") if word in copy]
 
 
 def test_a_case_ends_before_its_practice_and_related_cases() -> None:
     for end in ("practise-this-case", "related-cases"):
-        copy = page_copy(html(f'<p>Story</p><h2 id="{end}">More</h2><p>OTHER</p>'), CASE, "en")
+        copy = page_html(html(f'<p>Story</p><h2 id="{end}">More</h2><p>OTHER</p>'), CASE, "en")
         assert "Story" in copy and "OTHER" not in copy
 
 
 def test_the_glossary_is_found_by_its_own_text_and_terms_by_themselves() -> None:
     glossary = Page("glossary/", {"kind": ["page"]})
-    copy = page_copy(html('<h1>Glossary</h1><p>Each term</p><h2 id="ctr">CTR</h2>'), glossary, "en")
+    copy = page_html(html('<h1>Glossary</h1><p>Each term</p><h2 id="ctr">CTR</h2>'), glossary, "en")
     assert "Each term" in copy and "CTR" not in copy
 
 
 def test_the_titles_that_all_cases_share_are_one_word() -> None:
-    copy = page_copy(html('<h2 id="the-brief">The brief<a class="headerlink">¶</a></h2>'), CASE, "en")
+    copy = page_html(html('<h2 id="the-brief">The brief<a class="headerlink">¶</a></h2>'), CASE, "en")
     assert '<h2 id="the-brief">_\u2060The\u2060brief <a' in copy
     assert one_word("Why") == "_\u2060Why "
-    assert ">The brief<" in page_copy(html('<h2 id="the-brief">The brief</h2>'), THEORY, "en")
+    assert ">The brief<" in page_html(html('<h2 id="the-brief">The brief</h2>'), THEORY, "en")
 
 
 def test_a_term_answers_with_its_definition_and_is_found_by_every_spelling() -> None:
-    copy = term_copy(TERM, "en")
+    copy = term_html(TERM, "en")
     assert 'data-pagefind-meta="questions:who came over"' in copy
     assert '<p data-pagefind-meta="definition">Clicks &lt;by&gt; impressions.</p>' in copy
     assert 'data-pagefind-meta="also:a  b кликабельность"' in copy  # a comma would begin another entry
     assert 'data-pagefind-filter="kind:term"' in copy
 
 
-def test_what_the_site_lacks_has_no_copy(tmp_path: Path) -> None:
-    tree, site, copies = tmp_path / "tree", tmp_path / "site", tmp_path / "copies"
+def test_what_the_site_lacks_has_no_text(tmp_path: Path) -> None:
+    tree, site = tmp_path / "tree", tmp_path / "site"
     tree.mkdir()
     for name in ("seo", "gone", "empty"):
         (tree / f"{name}.md").write_text('---\nsearch: {"kind": "page"}\n---\n', "utf-8")
@@ -80,9 +80,8 @@ def test_what_the_site_lacks_has_no_copy(tmp_path: Path) -> None:
         (site / name / "index.html").write_text(page, "utf-8")
     (tree / ".search").mkdir()
     (tree / ".search/terms.json").write_text(json.dumps([staged(TERM)]), "utf-8")
-    write_copies(built(site), tree, "en", copies)
-    written = sorted(file.parent.relative_to(copies).as_posix() for file in copies.rglob("*.html"))
-    assert written == ["glossary/ctr", "seo"]
+    found = {record.url: bool(record.html) for record in records(built(site), tree, "en")}
+    assert found == {"empty/": False, "gone/": False, "seo/": True, "glossary/ctr/": True}
 
 
 def staged(term: Entry) -> dict[str, object]:

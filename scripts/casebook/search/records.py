@@ -1,13 +1,14 @@
-"""Light copies for Pagefind: of each page only what is to be found, and a page of its own for each term.
+"""Records for Pagefind: of each page only what is to be found, and a page of its own for each term.
 
-Pagefind could read the site itself, by attributes in its pages. Copies keep those out of what visitors load, and hold
-exactly the pages that are meant to be found.
+Pagefind could read the site itself, by attributes in its pages. Records keep those out of what visitors load, and are
+exactly what is meant to be found.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -32,8 +33,7 @@ LEFT_OUT = (
 """Selectors of what stands in a page and is not to be found: keys and rationales, responses of
 exercises, lists of other pages, labels."""
 HEAVY = re.compile(r"<(svg|script|noscript|casebook-practice)\b.*?</\1>", re.S)
-"""Left out as well, but so large that it is not even copied."""
-
+"""Left out as well, but so large that Pagefind is not even given it."""
 
 BETWEEN = " / "
 """Between two questions that a page answers: the browser part takes them apart."""
@@ -41,8 +41,27 @@ SECTION = re.compile(r"(<h2 id=[^>]+>)([^<]+)")
 JOINER = "\u2060"
 
 
-def page_copy(html: str, page: Page, lang: str) -> str:
-    """The copy of a page, given as HTML that holds its `<article>`; empty where it has none."""
+@dataclass(frozen=True)
+class Record:
+    """What is found at an address: the way from the root of its language's site, and HTML that Pagefind reads."""
+
+    url: str
+    html: str
+
+
+def records(article: Callable[[Page], str], tree: Path, lang: str) -> Iterator[Record]:
+    """All that `tree`, the staged tree in `lang`, says is to be found.
+
+    `article` gives a page's text as HTML, in its `<article>`, or nothing: then the record's HTML is empty.
+    """
+    for page in pages(tree):
+        yield Record(page.folder, page_html(article(page), page, lang))
+    for term in terms(tree, lang):
+        yield Record(f"{GLOSSARY}{term.id}/", term_html(term, lang))
+
+
+def page_html(html: str, page: Page, lang: str) -> str:
+    """What is indexed of a page, given as HTML that holds its `<article>`; empty where it has none."""
     start, end = html.find("<article"), html.rfind("</article>")
     text = HEAVY.sub("", html[start:end]) if 0 <= start < end else ""
     for mark in (LISTED.get(page.folder), *ENDS):
@@ -62,8 +81,8 @@ def one_word(title: str) -> str:
     return f"_{JOINER}{JOINER.join(title.split())} "
 
 
-def term_copy(term: Entry, lang: str) -> str:
-    """The page of a term: its other spellings are found and not shown, its definition is the answer."""
+def term_html(term: Entry, lang: str) -> str:
+    """What is indexed of a term: its other spellings are found and not shown, its definition is the answer."""
     body = (
         f"<h1>{escape(term.title)}</h1>{_hidden('also', ' '.join(term.also))}"
         f'<p data-pagefind-meta="definition">{escape(term.definition)}</p><p>{escape(term.example)}</p>'
@@ -95,29 +114,11 @@ def _document(body: str, filters: dict[str, list[str]], lang: str) -> str:
     return f'<!doctype html><html lang="{lang}"><body data-pagefind-body>{marks}{body}{asked}</body></html>'
 
 
-def write_copies(article: Callable[[Page], str], tree: Path, lang: str, folder: Path) -> None:
-    """Write the copies of all that `tree` says is to be found below `folder`.
-
-    `article` gives a page's text as HTML, in its `<article>`, or nothing: then there is no copy.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for page in pages(tree):
-        if copy := page_copy(article(page), page, lang):
-            _write(folder / page.folder, copy)
-    for term in terms(tree, lang):
-        _write(folder / GLOSSARY / term.id, term_copy(term, lang))
-
-
 def built(site: Path) -> Callable[[Page], str]:
-    """The pages of a built site, to copy the text of."""
+    """The pages of a built site, to take the text of."""
 
     def article(page: Page) -> str:
         file = site / page.folder / "index.html"
         return file.read_text("utf-8") if file.is_file() else ""
 
     return article
-
-
-def _write(folder: Path, text: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(text, "utf-8")
