@@ -75,7 +75,7 @@ def test_the_staging_step_knows_nothing_of_the_site_generator() -> None:
         assert "mkdocs" not in file.read_text("utf-8").lower(), file.name
 
 
-GENERATOR = {"mkdocs", "properdocs", "material", "pymdownx", "markdown"}
+GENERATOR = {"mkdocs", "properdocs", "material", "markdown"}
 
 
 def generator_imports(text: str) -> set[str]:
