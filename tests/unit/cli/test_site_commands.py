@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import errno
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from casebook import disk
 from casebook.build import NotASite, build_site
 from casebook.failure import BuildFailure
 
@@ -14,19 +18,20 @@ from tests.unit.cli.conftest import Run
 
 
 def test_stage_tells_a_full_disk_and_leaves_no_half_file(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = Path.write_bytes
+    beside = disk._beside
 
-    def full(path: Path, data: bytes) -> int:
-        if path.name.startswith(".no-brief"):
-            write(path, data[:10])
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write(path, data)
+    @contextmanager
+    def full(path: Path, data: bytes, *options: Any) -> Iterator[Path]:
+        with beside(path, data, *options) as file:
+            if path.stem == "no-brief-no-project":
+                raise OSError(errno.ENOSPC, "No space left on device")
+            yield file
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(disk, "_beside", full)
     done = run("stage")
     assert done.exit_code == 1
     assert "no-brief-no-project.md: No space left on device" in done.stderr
-    assert not list(root.rglob(".no-brief*"))
+    assert not list(root.rglob(f"{disk.TEMPORARY}*"))
 
 
 def test_stage_tells_a_folder_that_is_in_the_way(run: Run, root: Path) -> None:
