@@ -13,11 +13,13 @@ from threading import BoundedSemaphore
 from casebook import generator
 from casebook.failure import BuildFailure, writing
 from casebook.model.languages import SOURCE
-from casebook.search import SearchFailure, built, index, records
+from casebook.search import BUNDLE, SearchFailure, index, records
 from casebook.trees import config_file, languages, part_of_site, staged_tree
 
 INDEXING = BoundedSemaphore(os.cpu_count() or 1)
 """Of all that is done for a language, indexing needs by far the most memory."""
+LARGE = 4000
+"""Pages of a language, from which on indexing waits until the pages are built: 0.3 MB a page."""
 
 
 class NotASite(BuildFailure):
@@ -50,12 +52,29 @@ def _build_folder(root: Path) -> Path:
 
 
 def _build_language(root: Path, lang: str, folder: Path, strict: bool) -> str:
-    """Build one language into `folder`, its search index too. Returns what was wrong, nothing if all is well."""
-    if (said := generator.build(root, lang, folder, strict)) or not strict:
-        return said
+    """Build one language into `folder`, its search index too. Returns what was wrong, nothing if all is well.
+
+    Of a large site the index is made after the pages, as both together need too much memory.
+    """
+    if not strict:
+        return generator.build(root, lang, folder, strict)
+    tree, beside = staged_tree(root, lang), folder.with_name(f"{lang}-search")
+    large = sum(1 for _ in tree.rglob("*.md")) > LARGE
+    with ThreadPool(1) as indexing:
+        early = None if large else indexing.apply_async(_index, (tree, lang, beside))
+        if said := generator.build(root, lang, folder, strict):
+            return said
+        wrong = early.get() if early else _index(tree, lang, beside)
+    if not wrong:
+        (beside / BUNDLE).rename(folder / BUNDLE)
+    return wrong
+
+
+def _index(tree: Path, lang: str, folder: Path) -> str:
+    """Index one language's tree into `folder`. Returns what was wrong, nothing if all is well."""
     try:
         with INDEXING:
-            index(records(built(folder), staged_tree(root, lang), lang), lang, folder)
+            index(records(tree, lang), lang, folder)
     except SearchFailure as failure:
         return f"search: {failure}"
     return ""

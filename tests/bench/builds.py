@@ -51,7 +51,7 @@ class Library:
             case "plain" | "plain, its search":
                 return ["mkdocs", "build", "--config-file", str(self.root / plain.CONFIGURATIONS[step])]
             case "index":
-                return ["casebook.search", str(self.root / "site"), str(self.root / "build/docs/en"), "en"]
+                return ["casebook.search", str(self.root / "build/docs/en"), "en", str(self.root / "site")]
             case "build, three languages":
                 return ["casebook", "build", "--root", root, "--site-dir", str(self.root / "build/three")]
             case _:

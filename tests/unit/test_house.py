@@ -24,7 +24,7 @@ ALLOWED = {
     "site": {"model", "cores", "disk", "prose", "load", "check", "staged_page", "site"},
     "node": {"node"},
     "bundle": {"node", "bundle"},
-    "search": {"search"},
+    "search": {"staged_page", "search"},
     "failure": set(),
     "trees": {"model"},
     "staging": {"model", "load", "check", "site", "bundle", "failure", "trees"},

@@ -1,15 +1,15 @@
-"""`python -m casebook.search SITE TREE LANG`: index one built language by itself."""
+"""`python -m casebook.search TREE LANG SITE`: index one staged language by itself."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from casebook.search import SearchFailure, built, index, records
+from casebook.search import SearchFailure, index, records
 
 if __name__ == "__main__":
-    site, tree, lang = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    tree, lang, site = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     try:
-        print(index(records(built(site), tree, lang), lang, site), "pages and terms")
+        print(index(records(tree, lang), lang, site), "pages and terms")
     except SearchFailure as failure:
         sys.exit(str(failure))

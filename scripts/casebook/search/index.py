@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +14,6 @@ from casebook.search.records import Record
 BUNDLE = "pagefind"
 KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "fragment", "index", "filter")
 """What our own search needs of the bundle, besides the language's WebAssembly; the rest are Pagefind's own dialogs."""
-NAMED = 3
 FINDS_NOTHING = "export const createInstance = () => ({ search: async () => ({ results: [] }) });\n"
 
 
@@ -24,13 +23,10 @@ def index(records: Iterable[Record], lang: str, site: Path) -> int:
     An earlier bundle stays in place until the new one is whole. Raises SearchFailure when what is indexed is not what
     is meant to be found.
     """
-    lacking: list[str] = []
     site.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=site.parent, prefix=".bundle-") as folder:
         bundle = Path(folder, BUNDLE)
-        meant = write_bundle(_with_text(records, lacking), lang, bundle)
-        if lacking:
-            raise SearchFailure(f"{_named(lacking)} meant to be found, but not in the site\n    hint: build it again")
+        meant = write_bundle(records, lang, bundle)
         if not meant:
             _write_nothing(bundle)
         if (indexed := _page_count(bundle)) != meant:
@@ -40,14 +36,6 @@ def index(records: Iterable[Record], lang: str, site: Path) -> int:
         site.mkdir(parents=True, exist_ok=True)
         bundle.rename(site / BUNDLE)
     return meant
-
-
-def _with_text(records: Iterable[Record], lacking: list[str]) -> Iterator[Record]:
-    for record in records:
-        if record.html:
-            yield record
-        else:
-            lacking.append(record.url)
 
 
 def _write_nothing(bundle: Path) -> None:
@@ -73,8 +61,3 @@ def _trim(bundle: Path) -> None:
     for path in bundle.iterdir():
         if not any(path.match(pattern) for pattern in kept):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def _named(folders: list[str]) -> str:
-    rest = f" and {len(folders) - NAMED} more" if len(folders) > NAMED else ""
-    return f"{', '.join(folder or 'the home page' for folder in folders[:NAMED])}{rest}:"

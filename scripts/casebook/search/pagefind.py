@@ -11,7 +11,7 @@ from pathlib import Path
 from pagefind.index import PagefindIndex
 from pagefind.service import PagefindService
 
-from casebook.search.records import LEFT_OUT, Record
+from casebook.search.records import UNFOUND, Record
 
 AT_ONCE = 32
 """So many records wait for an answer: Pagefind is never idle, and few of them are in memory."""
@@ -37,7 +37,7 @@ async def _write_bundle(records: Iterable[Record], lang: str, bundle: Path) -> i
     """One language per bundle: a word is stemmed as the bundle's language does."""
     service = await _Service().launch()
     try:
-        index = await service.create_index({"force_language": lang, "exclude_selectors": LEFT_OUT})
+        index = await service.create_index({"force_language": lang, "exclude_selectors": [UNFOUND]})
         added = await _add(index, records)
         await index.write_files(str(bundle))
         await _until_written(bundle)

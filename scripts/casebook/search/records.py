@@ -7,7 +7,7 @@ exactly what is meant to be found.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -24,16 +24,11 @@ ENDS = ('<h2 id="questions-to-think-about"', '<h2 id="practise-this-case"', '<h2
 """Where what a case answers ends: who asks something does not look for more questions."""
 SAME_SECTIONS = frozenset(("case", "exercise"))
 """Kinds of which every page has sections of the same titles."""
-LEFT_OUT = (
-    "svg", "script", "noscript", "casebook-practice", "casebook-archive", ".headerlink", ".md-content__button",
-    ".tabbed-labels", ".cb-cite", ".cb-crumbs", ".cb-cards", ".cb-rows", ".cb-archive-page", ".cb-browse",
-    ".cb-facts dt", ".cb-lessons-title", ".cb-folded", ".cb-weak", ".cb-made-up", ".cb-paper-head",
-    "casebook-checklist",
-)  # fmt: skip
-"""Selectors of what stands in a page and is not to be found: keys and rationales, responses of
-exercises, lists of other pages, labels."""
+UNFOUND = "[data-unfound]"
+"""Selects what stands in a page and is not to be found, as its template says: rationales, responses of exercises, lists
+of other pages, labels."""
 HEAVY = re.compile(r"<(svg|script|noscript|casebook-practice)\b.*?</\1>", re.S)
-"""Left out as well, but so large that Pagefind is not even given it."""
+"""Left out as well, keys among it, and so large that Pagefind is not even given it."""
 
 BETWEEN = " / "
 """Between two questions that a page answers: the browser part takes them apart."""
@@ -49,27 +44,23 @@ class Record:
     html: str
 
 
-def records(article: Callable[[Page], str], tree: Path, lang: str) -> Iterator[Record]:
-    """All that `tree`, the staged tree in `lang`, says is to be found.
-
-    `article` gives a page's text as HTML, in its `<article>`, or nothing: then the record's HTML is empty.
-    """
+def records(tree: Path, lang: str) -> Iterator[Record]:
+    """All that `tree`, the staged tree in `lang`, says is to be found."""
     for page in pages(tree):
-        yield Record(page.folder, page_html(article(page), page, lang))
+        yield Record(page.folder, page_html(page, lang))
     for term in terms(tree, lang):
         yield Record(f"{GLOSSARY}{term.id}/", term_html(term, lang))
 
 
-def page_html(html: str, page: Page, lang: str) -> str:
-    """What is indexed of a page, given as HTML that holds its `<article>`; empty where it has none."""
-    start, end = html.find("<article"), html.rfind("</article>")
-    text = HEAVY.sub("", html[start:end]) if 0 <= start < end else ""
+def page_html(page: Page, lang: str) -> str:
+    """What is indexed of a page."""
+    text = HEAVY.sub("", page.html)
     for mark in (LISTED.get(page.folder), *ENDS):
         if mark and mark in text:
             text = text[: text.index(mark)]
     if SAME_SECTIONS.intersection(page.filters["kind"]):
         text = SECTION.sub(lambda found: found[1] + one_word(found[2]), text)
-    return _document(f"{text}</article>{_questions(page.asked)}", page.filters, lang) if text else ""
+    return _document(f"<article>{text}</article>{_questions(page.asked)}", page.filters, lang)
 
 
 def one_word(title: str) -> str:
@@ -112,13 +103,3 @@ def _document(body: str, filters: dict[str, list[str]], lang: str) -> str:
         f'<i data-pagefind-filter="{name}:{escape(value)}"></i>' for name, values in filters.items() for value in values
     )
     return f'<!doctype html><html lang="{lang}"><body data-pagefind-body>{marks}{body}{asked}</body></html>'
-
-
-def built(site: Path) -> Callable[[Page], str]:
-    """The pages of a built site, to take the text of."""
-
-    def article(page: Page) -> str:
-        file = site / page.folder / "index.html"
-        return file.read_text("utf-8") if file.is_file() else ""
-
-    return article

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-KEY = "search: "
+from casebook.staged_page import read
+
 TERMS = ".search/terms.json"
 
 
@@ -16,10 +17,11 @@ TERMS = ".search/terms.json"
 class Page:
     """A page of the site that is meant to be found.
 
-    `folder` is its address, `filters` what it can be chosen by, `asked` the questions that it answers.
+    `folder` is its address, `html` its text, `filters` what it can be chosen by, `asked` the questions that it answers.
     """
 
     folder: str
+    html: str
     filters: dict[str, list[str]]
     asked: tuple[str, ...] = ()
 
@@ -38,23 +40,12 @@ class Entry:
 
 
 def pages(tree: Path) -> Iterator[Page]:
-    """The staged pages below `tree` that have the key `search` in their front matter."""
+    """The staged pages below `tree` that have the key `search` in their head."""
     for file in sorted(tree.rglob("*.md")):
-        if found := _found(file):
+        head, html = read(file.read_text("utf-8"))
+        if found := head.get("search"):
             asked = tuple(found.pop("asked", ()))
-            yield Page(_folder(file.relative_to(tree)), _lists(found), asked)
-
-
-def _found(file: Path) -> dict[str, Any]:
-    """The value of `search` in the front matter: JSON on one line, as staging writes it."""
-    with file.open(encoding="utf-8") as lines:
-        next(lines, "")
-        for line in lines:
-            if line == "---\n":
-                break
-            if line.startswith(KEY):
-                return dict(json.loads(line.removeprefix(KEY)))
-    return {}
+            yield Page(_folder(file.relative_to(tree)), html, _lists(found), asked)
 
 
 def _folder(path: Path) -> str:

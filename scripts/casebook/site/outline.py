@@ -17,6 +17,6 @@ def outlined(html: str, title: str) -> tuple[str, list[Heading]]:
 
     def linked(found: re.Match[str]) -> str:
         headings.append((int(found[1]), found[2], TAG.sub("", found[3]).strip()))
-        return f'{found[0]}<a class="headerlink" href="#{found[2]}" title="{escape(title)}">¶</a>'
+        return f'{found[0]}<a class="headerlink" data-unfound href="#{found[2]}" title="{escape(title)}">¶</a>'
 
     return HEADING.sub(linked, html), headings

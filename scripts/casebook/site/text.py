@@ -82,7 +82,7 @@ def _citation(facts: Sequence[str], page: str, library: Library) -> str:
         document = library.documents.get(fact.partition(".")[0])
         title = f' title="{escape(document.title)}"' if document else ""
         links.append(f'<a href="{url(page, "sources.md", f"d{fact[:3]}")}"{title}>{escape(fact)}</a>')
-    return f'<span class="cb-cite">{", ".join(links)}</span>'
+    return f'<span class="cb-cite" data-unfound>{", ".join(links)}</span>'
 
 
 def _with_inserts(tokens: Sequence[Token], inserts: Mapping[str, Insert]) -> Iterator[Token]:

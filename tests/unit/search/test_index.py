@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.search import Record, SearchFailure, built, index, records
+from casebook.search import Record, SearchFailure, index, records
 from casebook.search.pagefind import PagefindIndex, PagefindService
 from casebook.search.records import term_html
 
@@ -17,18 +17,16 @@ from tests.unit.search.test_records import TERM
 
 
 def site(folder: Path, **pages: str) -> tuple[Path, Path]:
-    """A staged tree and the site built of it: folder of a page to the text of its article."""
+    """A staged tree of pages, by name and text, and where the site is to be."""
     tree, built = folder / "tree", folder / "site"
     for name, text in pages.items():
         (tree / f"{name}.md").parent.mkdir(parents=True, exist_ok=True)
-        (tree / f"{name}.md").write_text('---\nsearch: {"kind": "page", "missing": []}\n---\n', "utf-8")
-        (built / name).mkdir(parents=True)
-        (built / name / "index.html").write_text(f"<html><article>{text}</article></html>", "utf-8")
+        (tree / f"{name}.md").write_text(f'---\nsearch: {{"kind": "page"}}\n---\n\n{text}\n', "utf-8")
     return built, tree
 
 
 def index_site(folder: Path, tree: Path, lang: str) -> int:
-    return index(records(built(folder), tree, lang), lang, folder)
+    return index(records(tree, lang), lang, folder)
 
 
 def fragments(built: Path) -> list[dict[str, Any]]:
@@ -51,7 +49,7 @@ def test_the_bundle_holds_what_is_used_and_nothing_is_left_beside_it(tmp_path: P
     names = {path.name for path in (built / "pagefind").iterdir()}
     assert {"pagefind.js", "wasm.unknown.pagefind", "fragment", "index"} <= names
     assert not [name for name in names if "ui" in name or "highlight" in name or "worker" in name]
-    assert {path.name for path in built.iterdir()} == {"one", "pagefind"}
+    assert {path.name for path in built.iterdir()} == {"pagefind"}
     assert {path.name for path in tmp_path.iterdir()} == {"site", "tree"}
 
 
@@ -70,12 +68,11 @@ def test_a_language_that_nothing_is_translated_into_has_a_bundle_that_finds_noth
     assert {path.name for path in (tmp_path / "site/pagefind").iterdir()} == {"pagefind-entry.json", "pagefind.js"}
 
 
-def test_a_page_that_the_site_lacks_fails_the_build_and_is_named(tmp_path: Path) -> None:
-    built, tree = site(tmp_path, one="<h1>One</h1>")
-    (tree / "two.md").write_text('---\nsearch: {"kind": "page"}\n---\n', "utf-8")
-    with pytest.raises(SearchFailure, match=r"two/: meant to be found, but not in the site"):
-        index_site(built, tree, "en")
-    assert not (built / "pagefind").exists()
+def test_what_a_template_marks_and_what_is_heavy_is_not_found(tmp_path: Path) -> None:
+    left_out = "<p data-unfound>LABEL</p><svg><text>AXIS</text></svg><noscript><p>KEY</p></noscript>"
+    built, tree = site(tmp_path, one=f"<h1>One</h1><p>Kept</p>{left_out}")
+    index_site(built, tree, "en")
+    assert fragments(built)[0]["content"] == "One. Kept."
 
 
 def test_what_pagefind_leaves_out_fails_the_build(tmp_path: Path) -> None:

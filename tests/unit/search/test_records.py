@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
-from casebook.search.records import built, one_word, page_html, records, term_html
+from casebook.search.records import one_word, page_html, records, term_html
 from casebook.search.wanted import Entry, Page
 
-THEORY = Page("theory/seo/", {"kind": ["theory"]})
-CASE = Page("cases/x/", {"kind": ["case"], "industry": ["crafts"], "missing": ["ru", "bg"]})
+THEORY = Page("theory/seo/", "", {"kind": ["theory"]})
+CASE = Page("cases/x/", "", {"kind": ["case"], "industry": ["crafts"], "missing": ["ru", "bg"]})
 SPELLINGS = ["a, b", "кликабельность"]
 ASKED, KINDS = ["who came over"], {"kind": ["term"]}
 TERM = Entry("ctr", "CTR (click-through rate)", "Clicks <by> impressions.", "2 %.", SPELLINGS, ASKED, KINDS)
 
 
-def html(body: str) -> str:
-    return f"<html><nav>Navigation</nav><article class='md-content__inner'>{body}</article><footer>Foot</footer></html>"
+def found(page: Page, html: str, lang: str = "en") -> str:
+    return page_html(replace(page, html=html), lang)
 
 
 def test_a_record_holds_the_article_and_its_filters() -> None:
-    copy = page_html(html("<h1>SEO</h1><p>Text</p>"), CASE, "ru")
+    copy = found(CASE, "<h1>SEO</h1><p>Text</p>", "ru")
     assert '<html lang="ru">' in copy and "<h1>SEO</h1><p>Text</p>" in copy
     for value in ("kind:case", "industry:crafts", "missing:ru", "missing:bg"):
         assert f'data-pagefind-filter="{value}"' in copy
-    assert "Navigation" not in copy and "Foot" not in copy
 
 
 def test_a_page_is_found_by_the_questions_that_it_answers() -> None:
-    asked = Page("theory/seo/", {"kind": ["theory"]}, ("where did our visitors go", "no, really, where"))
-    copy = page_html(html("<p>Text</p>"), asked, "en")
+    asked = Page("theory/seo/", "", {"kind": ["theory"]}, ("where did our visitors go", "no, really, where"))
+    copy = found(asked, "<p>Text</p>", "en")
     assert 'data-pagefind-meta="questions:where did our visitors go / no  really  where"' in copy
 
 
@@ -38,28 +38,28 @@ def test_practice_charts_and_scripts_are_not_even_handed_on() -> None:
         "<p>Kept</p><casebook-practice><script>KEY</script></casebook-practice><noscript><p>RATIONALE</p></noscript>"
         "<svg><text>AXIS</text></svg><script>CODE</script>"
     )
-    copy = page_html(html(body), THEORY, "en")
+    copy = found(THEORY, body, "en")
     assert "Kept" in copy
     assert not [word for word in ("KEY", "RATIONALE", "AXIS", "CODE") if word in copy]
 
 
 def test_a_case_ends_before_its_practice_and_related_cases() -> None:
     for end in ("practise-this-case", "related-cases"):
-        copy = page_html(html(f'<p>Story</p><h2 id="{end}">More</h2><p>OTHER</p>'), CASE, "en")
+        copy = found(CASE, f'<p>Story</p><h2 id="{end}">More</h2><p>OTHER</p>', "en")
         assert "Story" in copy and "OTHER" not in copy
 
 
 def test_the_glossary_is_found_by_its_own_text_and_terms_by_themselves() -> None:
-    glossary = Page("glossary/", {"kind": ["page"]})
-    copy = page_html(html('<h1>Glossary</h1><p>Each term</p><h2 id="ctr">CTR</h2>'), glossary, "en")
+    glossary = Page("glossary/", "", {"kind": ["page"]})
+    copy = found(glossary, '<h1>Glossary</h1><p>Each term</p><h2 id="ctr">CTR</h2>', "en")
     assert "Each term" in copy and "CTR" not in copy
 
 
 def test_the_titles_that_all_cases_share_are_one_word() -> None:
-    copy = page_html(html('<h2 id="the-brief">The brief<a class="headerlink">¶</a></h2>'), CASE, "en")
+    copy = found(CASE, '<h2 id="the-brief">The brief<a class="headerlink">¶</a></h2>', "en")
     assert '<h2 id="the-brief">_\u2060The\u2060brief <a' in copy
     assert one_word("Why") == "_\u2060Why "
-    assert ">The brief<" in page_html(html('<h2 id="the-brief">The brief</h2>'), THEORY, "en")
+    assert ">The brief<" in found(THEORY, '<h2 id="the-brief">The brief</h2>', "en")
 
 
 def test_a_term_answers_with_its_definition_and_is_found_by_every_spelling() -> None:
@@ -70,18 +70,12 @@ def test_a_term_answers_with_its_definition_and_is_found_by_every_spelling() -> 
     assert 'data-pagefind-filter="kind:term"' in copy
 
 
-def test_what_the_site_lacks_has_no_text(tmp_path: Path) -> None:
-    tree, site = tmp_path / "tree", tmp_path / "site"
-    tree.mkdir()
-    for name in ("seo", "gone", "empty"):
-        (tree / f"{name}.md").write_text('---\nsearch: {"kind": "page"}\n---\n', "utf-8")
-    for name, page in {"seo": html("<p>Text</p>"), "empty": "<html>no article</html>"}.items():
-        (site / name).mkdir(parents=True)
-        (site / name / "index.html").write_text(page, "utf-8")
-    (tree / ".search").mkdir()
-    (tree / ".search/terms.json").write_text(json.dumps([staged(TERM)]), "utf-8")
-    found = {record.url: bool(record.html) for record in records(built(site), tree, "en")}
-    assert found == {"empty/": False, "gone/": False, "seo/": True, "glossary/ctr/": True}
+def test_a_tree_has_a_record_for_each_page_that_says_so_and_each_term(tmp_path: Path) -> None:
+    for name, head in (("seo", '---\nsearch: {"kind": "page"}\n---\n\n<p>Text</p>\n'), ("list", "---\n---\n\n")):
+        (tmp_path / f"{name}.md").write_text(head, "utf-8")
+    (tmp_path / ".search").mkdir()
+    (tmp_path / ".search/terms.json").write_text(json.dumps([staged(TERM)]), "utf-8")
+    assert [record.url for record in records(tmp_path, "en")] == ["seo/", "glossary/ctr/"]
 
 
 def staged(term: Entry) -> dict[str, object]:

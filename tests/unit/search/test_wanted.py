@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casebook.load.loading import load
 from casebook.model.localized import localized
-from casebook.search.wanted import Page, pages, terms
+from casebook.search.wanted import pages, terms
 from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.stage import stage
@@ -70,11 +70,10 @@ def test_terms_are_found_in_the_language_that_they_are_written_in(tmp_path: Path
 
 
 def test_the_address_of_a_page_is_its_folder(tmp_path: Path) -> None:
-    text = '---\ntitle: "T"\nsearch: {"kind": "page", "missing": []}\n---\nsearch: {"kind": "no"}\n'
+    text = '---\ntitle: "T"\nsearch: {"kind": "page", "missing": []}\n---\n\nText'
     for path in ("index.md", "theory/index.md", "theory/seo.md"):
         file = tmp_path / path
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")
-    (tmp_path / "plain.md").write_text("no front matter\n", "utf-8")
-    filters = {"kind": ["page"]}
-    assert list(pages(tmp_path)) == [Page("", filters), Page("theory/", filters), Page("theory/seo/", filters)]
+    found = [(page.folder, page.html.strip(), page.filters) for page in pages(tmp_path)]
+    assert found == [(folder, "Text", {"kind": ["page"]}) for folder in ("", "theory/", "theory/seo/")]

@@ -10,6 +10,9 @@ from mkdocs.structure.toc import get_toc
 
 from casebook.staged_page import read
 
+UNFOUND = " data-unfound"
+"""What says that search leaves out what it marks; visitors need not load it."""
+
 
 def take_finished(page: Any) -> None:
     """Let MkDocs' `page` read its staged file and render nothing."""
@@ -18,7 +21,8 @@ def take_finished(page: Any) -> None:
 
 
 def _read(page: Any, config: Any) -> None:
-    page.meta, page.finished = read(Path(page.file.abs_src_path).read_text("utf-8"))
+    page.meta, html = read(Path(page.file.abs_src_path).read_text("utf-8"))
+    page.finished = html.replace(UNFOUND, "")
     page.markdown = ""
 
 

@@ -127,7 +127,7 @@ class Preview:
         self._stop_indexing()
         for lang in languages(self.root):
             folder = part_of_site(self.folder, lang)
-            command = [sys.executable, "-m", "casebook.search", str(folder), str(staged_tree(self.root, lang)), lang]
+            command = [sys.executable, "-m", "casebook.search", str(staged_tree(self.root, lang)), lang, str(folder)]
             self._indexing.append(_quietly(command, subprocess.DEVNULL))
 
     def _stop_indexing(self) -> None:
