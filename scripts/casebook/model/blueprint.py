@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from casebook.model.item import Item, Kind, Level
 from casebook.model.record import Id, Line, Record
-from casebook.model.translation.marks import TRANSLATED
 
 Share = Annotated[float, Field(gt=0, le=1, strict=False)]
 Titles = dict[Line, Line]
@@ -59,24 +58,15 @@ class TaskDraw(Record):
         return Draw(count=self.count, topics=self.topics, levels=self.levels, kinds=[Kind.OPEN])
 
 
-class Titled(Record):
-    """What has a title that candidates read."""
-
-    titles: Titles = {}
-    """The title in other languages, by language code: `ru`, `bg`; a translation beside the file goes before it."""
-
-    def said_otherwise(self, lang: str) -> dict[str, Any]:
-        """The translated title is the title then."""
-        return {"titles": {code: title for code, title in self.titles.items() if code != lang}}
-
-
-class Section(Titled):
+class Section(Record):
     """A part of the exam with a section score of its own."""
 
     id: Id
     """Id, unique in the blueprint."""
-    title: Annotated[Line, TRANSLATED]
+    title: Line
     """Name as shown to the candidate."""
+    titles: Titles = {}
+    """The name in other languages, by language code: `ru`, `bg`."""
     cut_score: Share
     """The share of the section's score that passes, 0–1."""
     draws: Annotated[list[Draw], Field(min_length=1)]
@@ -88,13 +78,15 @@ class Section(Titled):
         return sum(draw.count for draw in self.draws)
 
 
-class Practicum(Titled):
+class Practicum(Record):
     """Open tasks at the end, scored by the mentor on their rubrics, with a cut score of their own."""
 
     id: Id
     """Id, unlike that of any section."""
-    title: Annotated[Line, TRANSLATED]
+    title: Line
     """Name as shown to the candidate."""
+    titles: Titles = {}
+    """The name in other languages, by language code: `ru`, `bg`."""
     cut_score: Share
     """The share of the rubrics' points that passes, 0–1."""
     draws: Annotated[list[TaskDraw], Field(min_length=1)]
@@ -110,11 +102,13 @@ class Borderline(Record):
     """The highest score of the band, in points of all sections."""
 
 
-class BlueprintHead(Titled):
+class BlueprintHead(Record):
     """`quizzes/exams/<slug>.yml`."""
 
-    title: Annotated[Line, TRANSLATED]
+    title: Line
     """Title of the exam."""
+    titles: Titles = {}
+    """The title in other languages, by language code: `ru`, `bg`."""
     minutes: Annotated[int, Field(ge=1, le=600)]
     """How long it takes."""
     cut_score: Share

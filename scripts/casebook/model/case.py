@@ -9,7 +9,6 @@ from pydantic import Field
 
 from casebook.model.markdown import Body
 from casebook.model.record import Asked, Date, Id, Line, Month, Record, Text
-from casebook.model.translation.marks import TRANSLATED, Mark, has_words, is_no_fact
 
 SECTIONS = (
     "The brief",
@@ -48,7 +47,7 @@ class Period(Record):
 class Client(Record):
     """Who the client was."""
 
-    description: Annotated[Line, Mark(lifted="client")]
+    description: Line
     """The client in a line, without the name."""
     size: Literal["micro", "small", "medium", "large"] | None = None
     """micro: up to 10 people, small: up to 50, medium: up to 250, large: more."""
@@ -63,18 +62,18 @@ class Client(Record):
 class Axis(Record):
     """The horizontal axis of a figure."""
 
-    title: Annotated[Line, TRANSLATED]
+    title: Line
     """What the axis shows."""
-    values: Annotated[list[Line], Field(min_length=1, max_length=60), Mark(worth=has_words)]
+    values: Annotated[list[Line], Field(min_length=1, max_length=60)]
     """The labels, from left to right."""
 
 
 class Series(Record):
     """One line or one set of bars."""
 
-    title: Annotated[Line, TRANSLATED]
+    title: Line
     """What is measured."""
-    unit: Annotated[Line | None, Mark(worth=has_words)] = None
+    unit: Line | None = None
     """The unit, such as `%`."""
     values: list[Annotated[float, Field(allow_inf_nan=False, strict=False)] | None]
     """One number per label; `null` where the source gives none."""
@@ -85,7 +84,7 @@ class Figure(Record):
 
     id: Id
     """Id, unique in the case."""
-    title: Annotated[Line, TRANSLATED]
+    title: Line
     """What the chart shows."""
     kind: Literal["line", "bar"]
     """`line` for a development over time, `bar` for a comparison."""
@@ -93,18 +92,18 @@ class Figure(Record):
     """The horizontal axis."""
     series: Annotated[list[Series], Field(min_length=1, max_length=6)]
     """What is drawn."""
-    note: Annotated[Text | None, TRANSLATED] = None
+    note: Text | None = None
     """What a reader must know to read it rightly."""
-    source: Annotated[Line, Mark(worth=is_no_fact)]
+    source: Line
     """Where the numbers come from: a fact id such as `001.13`, or the agency's own record."""
 
 
 class CaseHead(Record):
     """The front matter of a case."""
 
-    title: Annotated[Line, TRANSLATED]
+    title: Line
     """Title as shown on the site."""
-    summary: Annotated[Text, Field(max_length=300), TRANSLATED]
+    summary: Annotated[Text, Field(max_length=300)]
     """The story in one or two sentences."""
     asked: Asked = []
     """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
@@ -128,11 +127,11 @@ class CaseHead(Record):
     """Roles of `cases/taxonomy.yml` that worked on it."""
     figures: list[Figure] = []
     """Numbers worth a chart."""
-    lessons: Annotated[list[Line], Field(min_length=1, max_length=5), TRANSLATED]
+    lessons: Annotated[list[Line], Field(min_length=1, max_length=5)]
     """What carries over to other projects, one line each."""
-    prevented_by: Annotated[Line | None, TRANSLATED] = None
+    prevented_by: Line | None = None
     """The question that would have prevented it; an anti-case must name one."""
-    sources: Annotated[list[Line], Field(min_length=1), Mark(worth=is_no_fact)]
+    sources: Annotated[list[Line], Field(min_length=1)]
     """Fact ids, or where the agency keeps its own record of the project."""
     author: Line
     """Who wrote the case down."""
@@ -145,7 +144,7 @@ class Case(CaseHead):
 
     id: Id
     """The file's name without `.md`."""
-    body: Annotated[Body, TRANSLATED]
+    body: Body
     """The story."""
 
     @property
@@ -164,7 +163,7 @@ class Named(Record):
 
     id: Id
     """Id used in cases."""
-    title: Annotated[Line, TRANSLATED]
+    title: Line
     """Name as shown on the site."""
 
 

@@ -9,7 +9,6 @@ from pydantic import Field, StringConstraints, model_validator
 
 from casebook.model.record import Date, Id, Line, Record, Text
 from casebook.model.ref import Ref
-from casebook.model.translation.marks import TRANSLATED, Mark, has_words
 
 PartId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Number = Annotated[float, Field(allow_inf_nan=False, strict=False)]
@@ -40,11 +39,11 @@ class Option(Record):
 
     id: PartId
     """Id, unique in the item; stays when the text is mended."""
-    text: Annotated[Text, TRANSLATED]
+    text: Text
     """What the choice says."""
     key: bool = False
     """Whether it is right."""
-    rationale: Annotated[Text, TRANSLATED]
+    rationale: Text
     """Why it is right or wrong."""
 
 
@@ -55,7 +54,7 @@ class NumericKey(Record):
     """The number."""
     tolerance: Annotated[Number, Field(ge=0)] = 0.0
     """How far a response may lie from it, in the same unit."""
-    unit: Annotated[Line | None, Mark(worth=has_words, lifted="unit")] = None
+    unit: Line | None = None
     """The unit shown behind the field, such as `%`."""
 
 
@@ -64,11 +63,11 @@ class Pair(Record):
 
     id: PartId
     """Id, unique in the item."""
-    left: Annotated[Text, TRANSLATED]
+    left: Text
     """What is given."""
-    right: Annotated[Text, TRANSLATED]
+    right: Text
     """What is to be found."""
-    rationale: Annotated[Text | None, TRANSLATED] = None
+    rationale: Text | None = None
     """Why they belong together."""
 
 
@@ -77,7 +76,7 @@ class Part(Record):
 
     id: PartId
     """Id, unique in the item."""
-    text: Annotated[Text, TRANSLATED]
+    text: Text
     """What it says."""
 
 
@@ -86,7 +85,7 @@ class Criterion(Record):
 
     id: PartId
     """Id, unique in the item."""
-    text: Annotated[Text, TRANSLATED]
+    text: Text
     """What a good response does."""
     points: Annotated[int, Field(ge=1, le=20)]
     """What it is worth."""
@@ -99,7 +98,7 @@ class BaseItem(Record):
     """Stable id, never reused."""
     level: Annotated[Level, Field(strict=False)]
     """`term`, `process` or `judgement`."""
-    stem: Annotated[Text, TRANSLATED]
+    stem: Text
     """What is asked."""
     refs: Annotated[list[Ref], Field(min_length=1)]
     """What to reread: `page:theory/search-ads#what-it-is`, `term:ctr`, `case:tyre-shop-regions`."""
@@ -120,7 +119,7 @@ class SingleItem(BaseItem):
     """The choices."""
     shuffle: bool = True
     """Whether the options are shown in another order each time."""
-    rationale: Annotated[Text | None, TRANSLATED] = None
+    rationale: Text | None = None
     """A remark on the whole."""
 
 
@@ -133,7 +132,7 @@ class MultipleItem(BaseItem):
     """The choices."""
     shuffle: bool = True
     """Whether the options are shown in another order each time."""
-    rationale: Annotated[Text | None, TRANSLATED] = None
+    rationale: Text | None = None
     """A remark on the whole."""
 
 
@@ -144,7 +143,7 @@ class NumericItem(BaseItem):
     """`numeric`."""
     key: NumericKey
     """The right number."""
-    rationale: Annotated[Text, TRANSLATED]
+    rationale: Text
     """How it is worked out."""
 
 
@@ -153,9 +152,9 @@ class ShortItem(BaseItem):
 
     kind: Literal[Kind.SHORT]
     """`short`."""
-    key: Annotated[list[Line], Field(min_length=1), Mark(own=True)]
+    key: Annotated[list[Line], Field(min_length=1)]
     """All accepted forms; case, ё/е, spaces and punctuation do not count."""
-    rationale: Annotated[Text, TRANSLATED]
+    rationale: Text
     """Why it is so."""
 
 
@@ -168,7 +167,7 @@ class MatchItem(BaseItem):
     """What belongs together."""
     decoys: Annotated[list[Part], Field(max_length=6)] = []
     """Right sides that match nothing."""
-    rationale: Annotated[Text, TRANSLATED]
+    rationale: Text
     """How to tell them apart."""
 
 
@@ -179,7 +178,7 @@ class OrderItem(BaseItem):
     """`order`."""
     steps: Annotated[list[Part], Field(min_length=3, max_length=10)]
     """The steps in the right order."""
-    rationale: Annotated[Text, TRANSLATED]
+    rationale: Text
     """Why in this order."""
 
 
@@ -190,7 +189,7 @@ class OpenItem(BaseItem):
     """`open`."""
     rubric: Annotated[list[Criterion], Field(min_length=1, max_length=10)]
     """What is scored."""
-    sample: Annotated[Text, TRANSLATED]
+    sample: Text
     """A model text that earns all points."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from casebook.model.record import Line, Record, Text
-from casebook.model.translation.marks import TRANSLATED, Mark
+
+FACT = re.compile(r"^(\d{3})\.(\d{1,3})$", re.ASCII)
 
 
 class Document(Record):
@@ -15,15 +17,15 @@ class Document(Record):
 
     id: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
     """Three digits, the first half of a fact id."""
-    title: Annotated[Line, TRANSLATED]
-    """What the document is called."""
-    publisher: Annotated[Line, Mark(needed=False)]
+    title: Line
+    """What the document is called, in English."""
+    publisher: Line
     """Who published it."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
     """The language it is written in, as a two-letter code."""
-    date: Annotated[Line | None, Mark(needed=False)] = None
+    date: Line | None = None
     """When it was published, if known."""
-    about: Annotated[Text, TRANSLATED]
+    about: Text
     """What it tells, in a sentence."""
     facts: Annotated[int, Field(ge=1, le=999)]
     """The highest fact number."""

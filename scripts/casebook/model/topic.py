@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from casebook.model.record import Id, Line, Record
-from casebook.model.translation.marks import TRANSLATED
 
 
 class Topic(Record):
@@ -15,9 +14,9 @@ class Topic(Record):
     """Stable id, used in files and addresses."""
     kind: Literal["service", "process"]
     """`service`: something the agency sells; `process`: how the agency works."""
-    title: Annotated[Line, TRANSLATED]
+    title: Line
     """Name as shown on the site."""
-    summary: Annotated[Line, TRANSLATED]
+    summary: Line
     """One line: what belongs here."""
 
 

@@ -57,12 +57,12 @@ def taken_cases(library: Library) -> set[str]:
 
 def taken_terms(library: Library) -> set[str]:
     """Ids of terms, those that could not be loaded included."""
-    return {*library.terms, *_broken(library, "term")}
+    return {*library.terms, *_broken(library, "terms")}
 
 
 def taken_items(library: Library) -> set[str]:
     """Ids of items in use and retired, those that could not be loaded included."""
-    return {*library.items, *library.retired, *_broken(library, "item")}
+    return {*library.items, *library.retired, *_broken(library, "items")}
 
 
 def taken_practice(library: Library) -> set[str]:

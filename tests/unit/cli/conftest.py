@@ -1,4 +1,4 @@
-"""A copy of this repository's content, to be written into."""
+"""A made-up academy, to be written into."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from casebook.load.loading import load
 from casebook.model.problem import Problem
 from typer.testing import CliRunner, Result
 
+from tests.support.academy import make_academy
 from tests.support.loading import read_once
-from tests.support.roots import REPO, copy_repo_content
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A Casebook with the content of this repository."""
-    return copy_repo_content(tmp_path)
+    """A small academy of the test's own."""
+    return make_academy(tmp_path)
 
 
 @pytest.fixture
@@ -45,14 +45,14 @@ def found(root: Path) -> dict[tuple[str, str, str], Problem]:
 
 
 @pytest.fixture(scope="session")
-def known() -> dict[tuple[str, str, str], Problem]:
-    """What they find in this repository."""
-    return found(REPO)
+def known(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], Problem]:
+    """What they find in it before anything is written."""
+    return found(make_academy(tmp_path_factory.mktemp("academy")))
 
 
 @pytest.fixture
 def fresh_problems(root: Path, known: dict[tuple[str, str, str], Problem]) -> Callable[[], list[Problem]]:
-    """What is found in the copy and not in the repository."""
+    """What is found now and was not before."""
     return lambda: [problem for key, problem in found(root).items() if key not in known]
 
 

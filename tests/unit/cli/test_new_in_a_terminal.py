@@ -92,7 +92,7 @@ def test_a_case_is_asked_for(root: Path, terminals: list[Terminal]) -> None:
     terminal.say("record is kept", "")
     assert terminal.end() == (0, "cases/lavka.md\n")
     case = load(root).library.cases["lavka"]
-    assert (case.outcome, case.topics) == ("failure", ["communication", "role-and-team"])
+    assert (case.outcome, case.topics) == ("failure", ["communication", "brief-and-task"])
     assert case.lessons == ["Ask first.", "Then write."]
     assert case.prevented_by == "Who buys here?"
     assert case.summary.startswith("TODO:")

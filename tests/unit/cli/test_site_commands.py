@@ -23,14 +23,14 @@ def test_stage_tells_a_full_disk_and_leaves_no_half_file(run: Run, root: Path, m
     @contextmanager
     def full(path: Path, data: bytes, *options: Any) -> Iterator[Path]:
         with beside(path, data, *options) as file:
-            if path.stem == "no-brief-no-project":
+            if path.stem == "tyre-shop":
                 raise OSError(errno.ENOSPC, "No space left on device")
             yield file
 
     monkeypatch.setattr(disk, "_beside", full)
     done = run("stage")
     assert done.exit_code == 1
-    assert "no-brief-no-project.md: No space left on device" in done.stderr
+    assert "tyre-shop.md: No space left on device" in done.stderr
     assert not list(root.rglob(f"{disk.TEMPORARY}*"))
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.roots import REPO, copy_repo_content
+from tests.support.academy import make_academy
+from tests.support.roots import REPO
 from tests.unit.writing.forms import ISSUES, body
 
 SCRIPTS = REPO / ".github" / "scripts"
@@ -76,7 +77,7 @@ class Runner:
 @pytest.fixture
 def runner(tmp_path: Path) -> Runner:
     runner = Runner(tmp_path)
-    copy_repo_content(tmp_path / "checkout")
+    make_academy(tmp_path / "checkout")
     for name in ("temp", "bin"):
         (tmp_path / name).mkdir()
     (tmp_path / "bin" / "gh").write_text(GH)

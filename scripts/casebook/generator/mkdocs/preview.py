@@ -25,8 +25,8 @@ from casebook.generator import QUIET
 from casebook.generator.mkdocs.built import Built
 from casebook.generator.mkdocs.warnings import Tell, hear_mkdocs
 from casebook.load.files import FOLDERS
+from casebook.load.kinds import parted
 from casebook.load.loading import Loading, load
-from casebook.model.kinds import parted
 from casebook.staging import bundle_web, stage_anyway, write_edited
 from casebook.trees import languages, part_of_site, staged_tree
 

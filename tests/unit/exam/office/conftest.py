@@ -18,8 +18,8 @@ from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey, current, read_published
 from casebook.model.exam_keys import KeyFile, Role
 
+from tests.support.academy import make_academy
 from tests.support.loading import read_once
-from tests.support.roots import copy_repo_content
 
 PASSPHRASE = "five words in no row"
 TODAY = datetime.date(2026, 11, 22)
@@ -65,15 +65,15 @@ def luck(name: str) -> Luck:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A site with the content of this repository."""
-    return copy_repo_content(tmp_path / "site")
+    """A small academy."""
+    return make_academy(tmp_path / "site")
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site and an office, made once for each worker: keys take a while."""
     folder = tmp_path_factory.mktemp("template")
-    root = copy_repo_content(folder / "site")
+    root = make_academy(folder / "site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pem, "ROUNDS", 1000)
         found(folder / "office", root, Passphrases(PASSPHRASE, PASSPHRASE), TODAY)
@@ -82,7 +82,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def founded(template: Path, tmp_path: Path) -> Founded:
-    """A site with the content of this repository, and an office for it, for a test to write into."""
+    """A small academy, and an office for it, for a test to write into."""
     shutil.copytree(template, tmp_path, dirs_exist_ok=True)
     return Founded(tmp_path / "site", Office(tmp_path / "office"))
 

@@ -9,6 +9,7 @@ from casebook.check.report import text
 from casebook.exam.office.bank import check_bank
 from casebook.model.problem import Problem
 
+from tests.support.translations import ITEMS, lay
 from tests.unit.exam.office.conftest import TODAY, Founded
 
 HEAD = "topic: seo\nauthor: The mentors\nreviewed: 2026-11-22\nitems:\n"
@@ -45,6 +46,7 @@ def put(founded: Founded, content: str, path: str = "quizzes/items/seo.yml") -> 
 
 
 def test_a_good_item_has_no_problem_and_joins_the_bank(founded: Founded) -> None:
+    lay(founded.root, {"quizzes/items/search-ads.ru.yml": ITEMS})
     assert put(founded, HEAD + ITEM) == []
     bank = founded.bank
     assert bank.private == {"x-seo-001"}

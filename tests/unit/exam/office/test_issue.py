@@ -250,7 +250,7 @@ def write_large_bank(founded: Founded, each: int) -> None:
 
 def test_a_ticket_is_issued_in_no_time(founded: Founded) -> None:
     """≤ 0.2 s with a bank of 5000 items and a ledger of some size, the key opened and the bank loaded."""
-    write_large_bank(founded, 250)
+    write_large_bank(founded, 500)
     bank = load_bank(founded.office, founded.root)
     assert len(bank.items()) > 5000
     key = founded.key()

@@ -1,1 +1,0 @@
-"""Translations: marks on the fields of the model, and all that follows from them."""
