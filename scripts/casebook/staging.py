@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.bundle import BundleFailure, bundle
 from casebook.check import report
-from casebook.check.run import check_root
+from casebook.check.run import check_by_rule, check_root
 from casebook.failure import BuildFailure, writing
 from casebook.load.loading import Loading, Progress, load
+from casebook.load.locate import locate
 from casebook.model.languages import SOURCE
 from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.problem import Problem
 from casebook.site.charts import Charts
 from casebook.site.site import Site
-from casebook.site.stage import Written, edited, write, write_files
+from casebook.site.stage import Written, edited, write, write_by_piece, write_files
 from casebook.trees import languages, staged_tree
 
 
@@ -69,6 +70,25 @@ def stage_anyway(
     for problem in checked.errors:
         tell(report.text(problem))
     return Staging(checked.loading, write_tree(root, checked.loading.library, web, forks=forks))
+
+
+def stage_by_piece(
+    root: Path, loading: Loading, tell: Callable[[str], None], kept: Collection[str]
+) -> Generator[None, None, int]:
+    """Check and stage what is loaded of `root`, as `stage_anyway` does, with a stop after every piece of the work.
+
+    Staged files named in `kept` stay. Returns how many were written or taken away. Raises BuildFailure.
+    """
+    problems = list(loading.problems)
+    for found in check_by_rule(loading.library, datetime.date.today()):
+        problems += found
+        yield
+    for problem in locate(root, [problem for problem in problems if problem.severity == "error"]):
+        tell(report.text(problem))
+    yield
+    with writing():
+        trees = [(site, staged_tree(root, site.lang)) for site in _sites(root, loading.library, bundle_web())]
+        return (yield from write_by_piece(trees, root, kept))
 
 
 def bundle_web() -> dict[str, bytes]:

@@ -1,18 +1,17 @@
-"""One page built again is the page of a whole build; what is gone goes; who ends a build leaves no half page."""
+"""A page that is made when it is asked for is the page of a whole build."""
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from casebook import generator
 from casebook.build import build_site
+from casebook.failure import BuildFailure
 from casebook.generator import QUIET
-from casebook.generator.mkdocs.built import Built
+from casebook.generator.mkdocs.pages import Pages
 from casebook.staging import stage_root
 
 from tests.support.roots import make_tiny
@@ -36,24 +35,6 @@ EDITED = {
 }
 """A case, which is not in the navigation, a page that is, and the home page."""
 CASES = ("cases/glass-beads.md", "cases/paper-lanterns.md", "cases/wooden-spoons.md")
-SLOWLY = """
-import sys, time
-from pathlib import Path
-from mkdocs import utils
-from casebook.generator import QUIET
-from casebook.generator.mkdocs.built import Built
-
-def write_file(content, path):
-    with open(path, "wb") as file:
-        file.write(content[:100])
-        file.flush()
-        print(path, flush=True)
-        time.sleep(0.3)
-        file.write(content[100:])
-
-utils.write_file = write_file
-Built(Path(sys.argv[1]), Path(sys.argv[1], "site"), "en")
-"""
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +51,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield root
 
 
+def make(root: Path, lang: str) -> Pages:
+    return generator.pages(root, lang, root / "preview" / lang, print)
+
+
+def text_of(pages: Pages, address: str) -> str:
+    found = pages.find(address)
+    assert found
+    return found.read_text("utf-8")
+
+
 @contextmanager
 def edited(root: Path, lang: str, texts: dict[str, str]) -> Iterator[None]:
     """Staged pages with a line more, as long as it lasts."""
@@ -83,46 +74,40 @@ def edited(root: Path, lang: str, texts: dict[str, str]) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
-def test_a_page_built_again_is_the_page_of_a_whole_build(root: Path, lang: str, tmp_path: Path) -> None:
-    built = Built(root, root / "site", lang)
+def test_a_page_made_by_itself_is_the_page_of_a_whole_build(root: Path, lang: str, tmp_path: Path) -> None:
+    pages = make(root, lang)
+    before = text_of(pages, "cases/paper-lanterns/")
     with edited(root, lang, EDITED):
-        built.build(list(EDITED))
         build_site(root, tmp_path / "whole", strict=False)
-    part = "" if lang == "en" else lang
-    for file in sorted((root / "site" / part).rglob("index.html")):
-        page = file.relative_to(root / "site")
-        assert file.read_bytes() == (tmp_path / "whole" / page).read_bytes(), page
-    assert "A new line" in (root / "site" / part / "cases/paper-lanterns/index.html").read_text("utf-8")
-    built.build(list(EDITED))
-    assert "A new line" not in (root / "site" / part / "cases/paper-lanterns/index.html").read_text("utf-8")
+        whole = tmp_path / "whole" / ("" if lang == "en" else lang)
+        others = {"ru", "bg"}
+        for file in sorted(whole.rglob("index.html")):
+            page = file.parent.relative_to(whole).as_posix()
+            if page.split("/")[0] not in others:
+                assert text_of(pages, "" if page == "." else f"{page}/") == file.read_text("utf-8"), page
+        assert "A new line" in text_of(pages, "cases/paper-lanterns/")
+    assert text_of(pages, "cases/paper-lanterns/") == before
 
 
-def test_new_pages_are_noticed_and_gone_ones_go(root: Path) -> None:
-    built = Built(root, root / "site", "en")
-    tree = root / "build/docs/en"
-    assert built.knows_all()
-    new, page = tree / "cases/silver-spoons.md", root / "site/cases/silver-spoons/index.html"
-    new.write_text((tree / "cases/wooden-spoons.md").read_text("utf-8"), "utf-8")
-    assert not built.knows_all()
-    assert not built.knows(["cases/silver-spoons.md"])
-    Built(root, root / "site", "en").remove_gone()
-    assert page.exists()
-    new.unlink()
-    pages = {file for file in (root / "site").rglob("*.html") if file != page}
-    Built(root, root / "site", "en").remove_gone()
-    assert set((root / "site").rglob("*.html")) == pages
-    assert root / "site/ru/index.html" in pages
+def test_a_new_page_is_there_and_one_that_is_gone_is_not(root: Path) -> None:
+    pages = make(root, "en")
+    tree = root / "build/docs/en/cases"
+    (tree / "silver-spoons.md").write_text((tree / "wooden-spoons.md").read_text("utf-8"), "utf-8")
+    assert "Wooden spoons" in text_of(pages, "cases/silver-spoons/")
+    (tree / "silver-spoons.md").unlink()
+    assert pages.find("cases/silver-spoons/") is None
 
 
-@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals can't be held back here")
-def test_who_ends_a_build_waits_for_the_file_that_it_writes(root: Path) -> None:
-    with edited(root, "en", dict.fromkeys(CASES, "Cut off?")):
-        process = subprocess.Popen([sys.executable, "-c", SLOWLY, str(root)], stdout=subprocess.PIPE, text=True)
-        assert process.stdout
-        with process.stdout as said:
-            page = next(Path(line.strip()) for line in said if "/cases/" in line)
-            process.send_signal(signal.SIGTERM)
-            assert list(said) == []
-    assert process.wait(10) == -signal.SIGTERM
-    assert page.read_text("utf-8").endswith("</html>")
-    assert "Cut off?" in page.read_text("utf-8")
+def test_other_files_are_there_and_sources_are_not(root: Path) -> None:
+    pages = make(root, "en")
+    assert "<html" in text_of(pages, "404.html") and "<html" in text_of(pages, "exam/sit/")
+    assert text_of(pages, "assets/casebook.css")
+    assert pages.find("cases/wooden-spoons.md") is None and pages.find("nowhere/") is None
+
+
+def test_a_configuration_that_can_not_be_used_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: nowhere\n", "utf-8")
+    said: list[str] = []
+    with pytest.raises(BuildFailure, match=r"mkdocs\.yml"):
+        generator.pages(tmp_path, "en", tmp_path / "site", said.append)
+    assert "'nowhere'" in said[-1]

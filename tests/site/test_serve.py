@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.bench.server import free_port
@@ -102,6 +103,59 @@ def test_a_page_that_is_gone_goes_from_the_site(served: Served) -> None:
     (served.root / "cases" / "wooden-spoons.md").unlink()
     served.wait(lambda: not served.get("cases/wooden-spoons/"))
     assert not re.search("(Wooden|Silver) spoons", served.get("cases/"))
+
+
+def test_a_picture_that_comes_while_all_is_checked_is_seen(served: Served) -> None:
+    served.edit("docs/index.md", "# ", "# With a picture: ")
+    served.wait(lambda: "With a picture" in served.get(""))
+    picture = served.root / "docs/pictures/late.svg"
+    picture.parent.mkdir()
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"><title>Late</title></svg>', "utf-8")
+    served.wait(lambda: "Late" in served.get("pictures/late.svg"))
+    picture.unlink()
+    served.wait(lambda: not served.get("pictures/late.svg"))
+
+
+def test_a_page_whose_file_can_not_be_read_stays_under_a_notice(served: Served) -> None:
+    assert "can't be read" not in served.get("cases/paper-lanterns/")
+    served.edit("cases/paper-lanterns.md", "title: ", "title: [")
+    served.wait(lambda: "paper-lanterns.md can&#x27;t be read" in served.get("cases/paper-lanterns/"))
+    served.wait(lambda: served.said().count("cases/paper-lanterns.md:") >= 1)
+    assert "Silk lanterns" in served.get("cases/paper-lanterns/")
+    assert "can&#x27;t be read" not in served.get("")
+    served.edit("cases/paper-lanterns.md", "title: [", "title: ")
+    served.wait(lambda: "can&#x27;t be read" not in served.get("cases/paper-lanterns/"))
+    assert "Silk lanterns" in served.get("cases/paper-lanterns/")
+
+
+def test_the_theme_and_the_configuration_are_followed(served: Served) -> None:
+    with (served.root / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write("\nsite_author: Somebody new\n")
+    served.wait(lambda: "Somebody new" in served.get("cases/"))
+
+
+def test_all_is_one_process_but_pagefind(served: Served) -> None:
+    for process in psutil.Process(served.process.pid).children(recursive=True):
+        assert "pagefind" in process.name()
+
+
+def test_search_is_there(served: Served) -> None:
+    served.wait(lambda: "page_count" in served.get("pagefind/pagefind-entry.json"))
+    served.wait(lambda: "page_count" in served.get("ru/pagefind/pagefind-entry.json"))
+
+
+def test_a_second_one_in_the_same_folder_is_refused(served: Served) -> None:
+    address = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "-m", "casebook", "serve", "--root", str(served.root), "--address", address]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.returncode == 1
+    assert f"this folder is shown already, on {served.url}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("address", ["../mkdocs.yml", "%2e%2e/mkdocs.yml", ".search/terms.json", "index.md"])
+def test_what_is_no_part_of_the_site_is_not_sent(served: Served, address: str) -> None:
+    assert not served.get(address)
 
 
 def test_a_page_that_is_not_there_says_so(served: Served) -> None:

@@ -31,11 +31,12 @@ ALLOWED = {
     "build": {"model", "search", "failure", "trees", "generator"},
     "generator": {
         *("model", "prose", "staged_page", "load", "site", "search"),
-        *("failure", "trees", "staging", "build", "generator"),
+        *("failure", "trees", "staging", "generator"),
     },
+    "serve": {"model", "load", "site", "search", "failure", "trees", "staging", "generator", "serve"},
     "cli": {
         *("model", "load", "check", "site", "writing", "exam/paper", "exam/office", "node"),
-        *("failure", "trees", "staging", "build", "generator", "cli"),
+        *("failure", "trees", "staging", "build", "serve", "cli"),
     },
     "__main__": {"cli"},
     "__init__": set(),

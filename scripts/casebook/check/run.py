@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,12 +90,20 @@ def check_library(library: Library, today: datetime.date, forks: bool = True) ->
     rules = list(RULES.values())
     worth_it = forks and len(library.cases) + len(library.items) > LARGE
     found = side_by_side(lambda number: list(rules[number].problems(library)), len(rules), worth_it)
-    problems = [problem for of_rule in found for problem in of_rule]
+    return [problem for of_rule in (*found, *_in_translations(library)) for problem in of_rule]
+
+
+def check_by_rule(library: Library, today: datetime.date) -> Iterator[list[Problem]]:
+    """The findings of one rule after the other, as `check_library` has them together."""
+    library.today = today
+    yield from (list(rule.problems(library)) for rule in RULES.values())
+    yield from _in_translations(library)
+
+
+def _in_translations(library: Library) -> Iterator[list[Problem]]:
     for lang in library.translations:
         translated = in_language(library, lang)
-        texts = (rule for rule in RULES.values() if rule.translations)
-        problems += [problem for rule in texts for problem in rule.problems(translated)]
-    return problems
+        yield from (list(rule.problems(translated)) for rule in RULES.values() if rule.translations)
 
 
 def all_rules() -> dict[str, str]:

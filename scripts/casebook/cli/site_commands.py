@@ -15,6 +15,7 @@ from casebook.build import NotASite, build_site
 from casebook.check import report
 from casebook.cli.common import Root, counted, err, fail, find_root, out, progress
 from casebook.failure import BuildFailure
+from casebook.serve import serve as start
 from casebook.staging import ContentProblems, stage_checked, stage_root
 from casebook.trees import languages
 
@@ -82,13 +83,11 @@ def serve(
 
     Example: `casebook serve --address 127.0.0.1:9000`
     """
-    from casebook.generator.mkdocs.preview import serve as show  # MkDocs takes long to import
-
     folder = find_root(root)
     check_address(address)
     host, _, port = address.rpartition(":")
     try:
-        show(folder, host, int(port), lambda message: err.print(message, markup=False, highlight=False))
+        start(folder, host, int(port), lambda message: err.print(message, markup=False, highlight=False))
     except BuildFailure as failure:
         fail(str(failure), code=1)
     except KeyboardInterrupt:

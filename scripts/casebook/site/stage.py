@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from casebook import disk
@@ -30,6 +31,8 @@ from casebook.site.site import Site, Staged
 from casebook.site.verify_page import exam_lists, verify_page
 
 CASES_PER_JOB = 250
+STRETCH = 20
+"""So many files are staged in a piece of `casebook serve`'s work."""
 Job = Callable[[Site], Iterable[Staged]]
 
 
@@ -123,13 +126,40 @@ def write(
         if progress:
             progress(number, len(parts))
     for (site, tree), paths in zip(trees, wanted, strict=True):
-        pictures = ((staged_path(source), (root / source).read_bytes()) for source in site.library.assets)
-        names, written = write_files(pictures, tree)
+        names, written = write_files(_pictures(site, root), tree)
         paths.update(names)
         done.written += written
         done.files += len(paths)
         done.removed += _remove_others(tree, paths)
     return done
+
+
+def write_by_piece(trees: Sequence[tuple[Site, Path]], root: Path, kept: Collection[str]) -> Generator[None, None, int]:
+    """Do what `write` does in this process, with a stop after every few files; staged files named in `kept` stay.
+
+    Returns how many files were written or taken away.
+    """
+    wanted = [set(kept) for _ in trees]
+    changed = 0
+    parts: list[Job] = [*jobs(trees[0][0].library), partial(_pictures, root=root)]
+    for job in parts:
+        for (site, tree), paths in zip(trees, wanted, strict=True):
+            files = iter(job(site))
+            while stretch := list(islice(files, STRETCH)):
+                names, written = write_files(stretch, tree)
+                paths.update(names)
+                changed += written
+                yield
+        for site, _ in trees:
+            site.forget()
+    for (_, tree), paths in zip(trees, wanted, strict=True):
+        changed += _remove_others(tree, paths)
+        yield
+    return changed
+
+
+def _pictures(site: Site, root: Path) -> Iterator[Staged]:
+    return ((staged_path(source), (root / source).read_bytes()) for source in site.library.assets)
 
 
 def _write_part(trees: Sequence[tuple[Site, Path]], job: Job) -> list[tuple[list[str], int]]:
