@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { parseSet } from "../../scripts/web/src/practice/load.ts";
+import { parseSet } from "../../scripts/web/src/practice/practice-set.ts";
 
 const COMMON = { digest: "0123456789ab", topic: "seo", level: "term", stem: "?", rationales: {}, refs: [] };
 const TEXTS = [{ id: "a", text: "A" }, { id: "b", text: "B" }];

@@ -3,8 +3,9 @@
  * it (static lists) is shown until the catalogue is there, and stays where it can't be had.
  */
 import { button, h } from "../shared/dom.ts";
+import { load, type LoadProblem } from "../shared/load.ts";
 import { loadWords } from "../shared/words.ts";
-import { loadCatalogue, type Catalogue, type LoadProblem } from "./catalogue.ts";
+import { parseCatalogue, type Catalogue } from "./catalogue.ts";
 import type { ArchiveKey, ArchiveWords } from "../labels.ts";
 import { findPlace, keepPlace } from "./place.ts";
 import { Texts } from "./texts.ts";
@@ -45,7 +46,7 @@ class CasebookArchive extends HTMLElement {
     const src = this.resolved("src");
     const language = document.documentElement.lang;
     const [catalogue, say] = await Promise.all([
-      loadCatalogue(src, signal),
+      load(src, parseCatalogue, signal),
       loadWords<ArchiveKey>(this.resolved("words"), language, signal),
     ]);
     if (signal.aborted) return;

@@ -1,4 +1,6 @@
 /** The catalogue of all cases, as columns: fetched, looked at, never trusted. Rows are cases, newest first. */
+import { isCount, isShape, isText, listOf } from "../shared/json.ts";
+import { read, type LoadProblem } from "../shared/load.ts";
 
 const FORMAT = 1;
 const DAY = 86_400_000;
@@ -21,32 +23,14 @@ export interface Catalogue {
   readonly texts: { readonly rows: number; readonly files: readonly string[] };
 }
 
-export type LoadProblem = "network" | "broken" | "format";
-
-export async function loadCatalogue(url: URL, signal: AbortSignal): Promise<Catalogue | LoadProblem> {
-  try {
-    const answer = await fetch(url, { signal });
-    return answer.ok ? parseCatalogue(await answer.text()) : "network";
-  } catch {
-    return "network";
-  }
-}
-
 export function parseCatalogue(text: string): Catalogue | LoadProblem {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return "broken";
-  }
-  if (!isObject(data)) return "broken";
-  if (data["format"] !== FORMAT) return "format";
-  const { titles, days, facets, texts } = data;
-  if (!isList(titles, isText) || !isList(days, isCount) || !isTexts(texts)) return "broken";
-  const count = titles.length;
-  const isWhole = days.length === count && texts.files.length * texts.rows >= count;
-  if (!isWhole || !isList(facets, (facet): facet is Facet => isFacet(facet, count))) return "broken";
-  return { titles, dates: dates(days), facets, texts };
+  return read(text, FORMAT, ({ titles, days, facets, texts }) => {
+    if (!listOf(isText)(titles) || !listOf(isCount)(days) || !isTexts(texts)) return undefined;
+    const count = titles.length;
+    const isWhole = days.length === count && texts.files.length * texts.rows >= count;
+    const isOne = (facet: unknown): facet is Facet => isFacet(facet, count);
+    return isWhole && listOf(isOne)(facets) ? { titles, dates: dates(days), facets, texts } : undefined;
+  });
 }
 
 /** Each day is written as so many days before the row above. */
@@ -56,34 +40,18 @@ function dates(days: readonly number[]): Date[] {
 }
 
 function isFacet(value: unknown, rows: number): value is Facet {
-  if (!isObject(value)) return false;
-  const { id, title, values, sets, of } = value;
-  if (!isText(id) || !isText(title) || !isList(values, isPair) || !isList(sets, Array.isArray)) return false;
+  const lists = { id: isText, title: isText, values: listOf(isPair), sets: Array.isArray, of: Array.isArray };
+  if (!isShape<Facet>(value, lists)) return false;
+  const { values, sets, of } = value;
   const isPlace = (place: unknown): place is number => isCount(place) && place < values.length;
   const isSet = (number: unknown): number is number => isCount(number) && number < sets.length;
-  return sets.every((set) => isList(set, isPlace)) && isList(of, isSet) && of.length === rows;
+  return sets.every(listOf(isPlace)) && listOf(isSet)(of) && of.length === rows;
 }
 
 function isTexts(value: unknown): value is Catalogue["texts"] {
-  return isObject(value) && isCount(value["rows"]) && value["rows"] > 0 && isList(value["files"], isText);
-}
-
-export function isList<T>(value: unknown, isOne: (one: unknown) => one is T): value is T[] {
-  return Array.isArray(value) && value.every(isOne);
-}
-
-export function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isShape<Catalogue["texts"]>(value, { rows: isCount, files: listOf(isText) }) && value.rows > 0;
 }
 
 function isPair(value: unknown): value is [string, string] {
-  return Array.isArray(value) && value.length === 2 && value.every(isText);
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0;
+  return listOf(isText)(value) && value.length === 2;
 }

@@ -1,5 +1,7 @@
 /** What only cards need, fetched a part at a time when rows of it are shown, and all of them to be searched. */
-import { isList, isObject, isText, type Catalogue } from "./catalogue.ts";
+import { isShape, isText, listOf } from "../shared/json.ts";
+import { loadJson } from "../shared/load.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { folded, score, wordsOf } from "./text-match.ts";
 
 export interface CardText {
@@ -80,19 +82,14 @@ export class Texts {
   }
 
   private async fetch(number: number): Promise<boolean> {
-    try {
-      const answer = await fetch(new URL(this.catalogue.texts.files[number] ?? "", this.base));
-      const part: unknown = answer.ok ? await answer.json() : undefined;
-      if (isPart(part, this.size(number))) this.keep(number, part);
-    } catch {
-      // Said by the caller, who knows what it was for.
-    }
+    const part = await loadJson(new URL(this.catalogue.texts.files[number] ?? "", this.base));
+    if (isPart(part, this.size(number))) this.keep(number, part);
     if (!this.parts.has(number)) this.asked.delete(number);
     return this.parts.has(number);
   }
 }
 
 function isPart(value: unknown, size: number): value is Part {
-  const isColumn = (column: unknown) => isList(column, isText) && column.length === size;
-  return isObject(value) && ["ids", "clients", "lessons"].every((name) => isColumn(value[name]));
+  const isColumn = (column: unknown) => listOf(isText)(column) && column.length === size;
+  return isShape<Part>(value, { ids: isColumn, clients: isColumn, lessons: isColumn });
 }

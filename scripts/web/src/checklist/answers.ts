@@ -1,5 +1,7 @@
 /** What is kept of a check-list: each answer by the id of its entry, with the words it was given to. Pure. */
 
+import { isObject, isShape, isText } from "../shared/json.ts";
+
 export type Value = string | true;
 
 export interface Answer {
@@ -28,10 +30,10 @@ export function withChanges(before: Filled, changes: Changes): Filled {
 /** What can be read of a record, and whether that is all of it. */
 export function read(record: unknown, list: string): { filled: Filled; isWhole: boolean } {
   if (record === undefined) return { filled: { list, answers: {} }, isWhole: true };
-  const answers = (record as Partial<Filled> | null)?.answers;
-  const isSound = typeof answers === "object" && answers !== null && !Array.isArray(answers);
+  const answers = isObject(record) ? record["answers"] : undefined;
+  const isSound = isObject(answers);
   const entries = isSound ? Object.entries(answers) : [];
-  const good = entries.filter(([, answer]) => isAnswer(answer));
+  const good = entries.filter((entry): entry is [string, Answer] => isAnswer(entry[1]));
   return { filled: { list, answers: Object.fromEntries(good) }, isWhole: isSound && good.length === entries.length };
 }
 
@@ -44,7 +46,5 @@ export function gone(filled: Filled, entries: readonly string[]): Answer[] {
 export const isBlank = (value: Value | undefined): boolean => value === undefined || (value !== true && value.trim() === "");
 
 function isAnswer(value: unknown): value is Answer {
-  if (typeof value !== "object" || value === null) return false;
-  const { value: own, text } = value as Partial<Answer>;
-  return (own === true || typeof own === "string") && typeof text === "string";
+  return isShape<Answer>(value, { value: (own) => own === true || isText(own), text: isText });
 }

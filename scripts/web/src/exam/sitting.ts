@@ -1,5 +1,6 @@
 /** One person's way through a form: where they are, what they responded, what is noted. All pure. */
 import type { Response, ShownItem } from "../items/types.ts";
+import { isNumber, isObject, isShape, isText } from "../shared/json.ts";
 
 /** What a run shows: an item and the section that it stands in. */
 export type FormItem = ShownItem & { readonly section: string };
@@ -75,11 +76,8 @@ export function isBlank(response: Response): boolean {
 }
 
 export function isSitting(value: unknown): value is Sitting {
-  if (typeof value !== "object" || value === null) return false;
-  const { id, started, place, responses, flags, seconds, away, reloads, last, offset } = value as Partial<Sitting>;
-  return (
-    typeof id === "string" && [started, place, reloads, last, offset].every(Number.isFinite) &&
-    [responses, seconds].every((record) => typeof record === "object" && record !== null) &&
-    Array.isArray(flags) && Array.isArray(away)
-  );
+  return isShape<Sitting>(value, {
+    id: isText, started: isNumber, place: isNumber, reloads: isNumber, last: isNumber, offset: isNumber,
+    responses: isObject, seconds: isObject, flags: Array.isArray, away: Array.isArray,
+  });
 }

@@ -1,6 +1,10 @@
 /** Reads a ticket: who signed it, whether it is whole, what it holds. */
 import { compactVerify } from "jose";
-import type { Form } from "./form.ts";
+import { isShown } from "../items/item-shape.ts";
+import { textOf } from "../shared/base64url.ts";
+import { isNumber, isShape, isText, listOf } from "../shared/json.ts";
+import type { Form, Section } from "./form.ts";
+import type { FormItem } from "./sitting.ts";
 
 export interface PublicKey {
   readonly kty: string;
@@ -28,11 +32,6 @@ export type Reason = "not-ticket" | "altered" | "other-site" | "revoked" | "newe
 const TYP = "casebook-ticket+jws";
 const VERSION = 1;
 const LARGEST = 400_000;
-/** The parts that each kind has. */
-const PARTS: Readonly<Record<string, readonly string[]>> = {
-  single: ["options"], multiple: ["options"], match: ["lefts", "rights"], order: ["steps"], numeric: [], short: [], open: [],
-};
-
 /** The ticket in a file's text or a link, if one of `keys` signed it, or the reason why not. */
 export async function readTicket(text: string, keys: readonly PublicKey[]): Promise<Ticket | Reason> {
   const token = bare(text);
@@ -93,36 +92,38 @@ function headerOf(token: string): { kid: string } | undefined {
 
 /** The JSON in a part of the token. Throws on what is none. */
 function part(token: string, index: number): unknown {
-  const text = atob((token.split(".")[index] ?? "").replace(/-/g, "+").replace(/_/g, "/"));
-  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
-  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  return JSON.parse(textOf(token.split(".")[index] ?? ""));
+}
+
+interface Payload extends Omit<Ticket, "token" | "items"> {
+  readonly v: number;
+  readonly items: readonly (Omit<FormItem, "id"> & { readonly ref: string })[];
 }
 
 /** Undefined for what this page does not know to show. */
 function opened(payload: unknown, token: string): Ticket | undefined {
-  const it = payload as Record<string, any> | null;
-  const isKnown =
-    it?.["v"] === VERSION && /^[\w-]{22}$/.test(it["id"]) && [it["title"], it["lang"]].every(isText) &&
-    [it["issued"], it["expires"], it["minutes"]].every((value) => Number.isFinite(value) && value > 0) &&
-    isTexts(it["sections"], "title") && Array.isArray(it["seal"]) && Array.isArray(it["items"]) && it["items"].length > 0 &&
-    it["items"].every(isItem);
+  const isKnown = isShape<Payload>(payload, {
+    v: (version) => version === VERSION,
+    id: (id) => isText(id) && /^[\w-]{22}$/.test(id),
+    title: isText, lang: isText, issued: isPositive, expires: isPositive, minutes: isPositive,
+    sections: listOf(isSection), seal: Array.isArray,
+    items: (items) => listOf(isItem)(items) && items.length > 0,
+  });
   if (!isKnown) return undefined;
-  const { id, title, lang, issued, expires, minutes, sections, seal, items } = it as any;
+  const { id, title, lang, issued, expires, minutes, sections, seal, items } = payload;
   // Each item says its language: the page's own words may be in another.
-  const shown = items.map((item: any) => ({ ...item, id: item.ref, lang: item.lang ?? lang }));
+  const shown = items.map((item) => ({ ...item, id: item.ref, lang: item.lang ?? lang }) as FormItem);
   return { id, token, title, lang, issued, expires, minutes, sections, seal, items: shown };
 }
 
-function isItem(value: unknown): boolean {
-  const item = value as Record<string, any> | null;
-  const parts = PARTS[item?.["kind"]];
-  return !!item && [item["ref"], item["section"], item["stem"]].every(isText) && !!parts?.every((part) => isTexts(item[part], "text"));
+function isPositive(value: unknown): boolean {
+  return isNumber(value) && value > 0;
 }
 
-function isTexts(value: unknown, name: string): boolean {
-  return Array.isArray(value) && value.every((part) => isText(part?.id) && isText(part?.[name]));
+function isSection(value: unknown): value is Section {
+  return isShape<Section>(value, { id: isText, title: isText });
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
+function isItem(value: unknown): value is Payload["items"][number] {
+  return isShown(value) && isShape<Payload["items"][number]>(value, { ref: isText, section: isText });
 }

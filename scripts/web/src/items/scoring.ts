@@ -1,4 +1,5 @@
 /** Scoring. The same definition as scripts/casebook/model/scoring.py; tests/golden/scoring.json holds both to it. */
+import { isObject, isText, listOf } from "../shared/json.ts";
 import type { Key, Kind, NumericKey } from "./types.ts";
 
 /** The score from 0 to 1, or null for an open item. Whatever the response is, it never throws. */
@@ -7,11 +8,11 @@ export function score(kind: Kind, key: Key, response: unknown): number | null {
     case "single":
       return Number(typeof response === "string" && response === key);
     case "multiple":
-      return isIds(response) ? scoreMultiple(key as string[], response) : 0;
+      return listOf(isText)(response) ? scoreMultiple(key as string[], response) : 0;
     case "match":
-      return isRecord(response) ? scoreMatch(key as Record<string, string>, response) : 0;
+      return isObject(response) ? scoreMatch(key as Record<string, string>, response) : 0;
     case "order":
-      return isIds(response) ? scoreOrder(key as string[], response) : 0;
+      return listOf(isText)(response) ? scoreOrder(key as string[], response) : 0;
     case "short":
       return typeof response === "string" ? scoreShort(key as string[], response) : 0;
     case "numeric":
@@ -85,12 +86,4 @@ function bodies(body: string): string[] {
 function splitAtLast(body: string, mark: string): [string, string] {
   const at = body.lastIndexOf(mark);
   return [body.slice(0, at), body.slice(at + 1)];
-}
-
-function isIds(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((id) => typeof id === "string");
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

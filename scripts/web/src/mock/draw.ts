@@ -1,6 +1,6 @@
 /** Draws a form from the public items. The same blueprint as the exam's, but where the bank falls short it goes on. Pure. */
 import { shuffled } from "../items/shuffle.ts";
-import type { BankItem, MockData, Slot } from "./data.ts";
+import type { BankItem, MockData, Slot } from "./mock-data.ts";
 
 /** An item of the form. */
 export type MockItem = BankItem & { readonly section: string; readonly scored: boolean };

@@ -2,7 +2,7 @@
 import { button, h } from "../shared/dom.ts";
 import type { Ref } from "../items/types.ts";
 import { refLink } from "../practice/item-screen.ts";
-import type { MockData } from "./data.ts";
+import type { MockData } from "./mock-data.ts";
 import type { MockForm } from "./draw.ts";
 import type { RehearsalWords } from "../labels.ts";
 import { missedItem } from "./missed-item.ts";

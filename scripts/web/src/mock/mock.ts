@@ -9,8 +9,9 @@ import * as sittings from "../exam/sitting.ts";
 import { watchAway } from "../exam/watch.ts";
 import { confirmed } from "../shared/confirm.ts";
 import { button, focusOn, h } from "../shared/dom.ts";
+import { load } from "../shared/load.ts";
 import { words, type Labels } from "../shared/words.ts";
-import { loadMock, type MockData } from "./data.ts";
+import { parseMock, type MockData } from "./mock-data.ts";
 import { drawForm } from "./draw.ts";
 import * as kept from "./rehearsal.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -39,9 +40,9 @@ class CasebookMock extends HTMLElement {
 
   private async open(signal: AbortSignal, again = false): Promise<void> {
     this.dataset["state"] = "loading";
-    const [data, say] = await Promise.all([loadMock(this.resolved("src"), signal), this.loadWords(signal)]);
+    const [data, say] = await Promise.all([load(this.resolved("src"), parseMock, signal), this.loadWords(signal)]);
     if (signal.aborted) return;
-    if (!data || !say) return this.failed(say);
+    if (typeof data === "string" || !say) return this.failed(say);
     this.data = data;
     this.words = say;
     const banner = h("p", { class: "cb-mock-banner" }, say.t("mock-banner"));

@@ -1,7 +1,7 @@
 /** The practicum afterwards: one's own text beside the sample, scored by oneself line by line of the rubric. */
 import { h } from "../shared/dom.ts";
 import { selfScoreBox } from "../practice/self-score.ts";
-import type { MockData } from "./data.ts";
+import type { MockData } from "./mock-data.ts";
 import type { MockItem } from "./draw.ts";
 import type { RehearsalWords } from "../labels.ts";
 import type { Responses } from "./score.ts";

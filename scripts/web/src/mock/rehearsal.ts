@@ -1,6 +1,6 @@
 /** What a mock exam keeps: the running one in its tab, and on the device which items were met, so that others come first. */
 import { isSitting, type Sitting } from "../exam/sitting.ts";
-import type { MockData } from "./data.ts";
+import type { MockData } from "./mock-data.ts";
 import type { MockForm, MockItem } from "./draw.ts";
 
 export interface Kept {

@@ -1,7 +1,7 @@
 /** How a mock exam went: by section against the cut scores, as the exam is graded (scripts/casebook/exam/paper/scores.py). Pure. */
 import { score } from "../items/scoring.ts";
 import type { Ref, Response } from "../items/types.ts";
-import type { MockData, Part } from "./data.ts";
+import type { MockData, Part } from "./mock-data.ts";
 import type { MockItem } from "./draw.ts";
 
 const SLACK = 1e-6; // shares are sums of thirds and fifths

@@ -1,6 +1,6 @@
 /** Before a mock exam: how much, how long, and what the real exam has besides. */
 import { button, h } from "../shared/dom.ts";
-import type { MockData } from "./data.ts";
+import type { MockData } from "./mock-data.ts";
 import type { MockForm } from "./draw.ts";
 import type { RehearsalWords } from "../labels.ts";
 

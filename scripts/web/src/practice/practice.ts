@@ -4,10 +4,11 @@
  * run a <script> of any type.)
  */
 import { button, h } from "../shared/dom.ts";
+import { load, type LoadProblem } from "../shared/load.ts";
 import { loadWords } from "../shared/words.ts";
 import { frame } from "./frame.ts";
 import type { PracticeKey, PracticeWords } from "../labels.ts";
-import { loadSet, parseSet, type LoadProblem, type PracticeSet } from "./load.ts";
+import { parseSet, type PracticeSet } from "./practice-set.ts";
 import { printView } from "./print-view.ts";
 import type { Kept } from "../progress/responses.ts";
 import { Session } from "./session.ts";
@@ -68,7 +69,7 @@ class CasebookPractice extends HTMLElement {
 
   private async set(signal: AbortSignal): Promise<PracticeSet | LoadProblem> {
     const inPage = this.getAttribute("set");
-    return inPage === null ? loadSet(this.resolved("src"), signal) : parseSet(inPage);
+    return inPage === null ? load(this.resolved("src"), parseSet, signal) : parseSet(inPage);
   }
 
   private async words(signal: AbortSignal): Promise<PracticeWords | undefined> {

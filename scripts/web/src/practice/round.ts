@@ -1,6 +1,7 @@
 /** A round through a practice set: which items in which order, how far, with what outcome. All pure. */
 import { isResponse, isScore, type Kept } from "../progress/responses.ts";
 import type { Answer, Ref, Response } from "../items/types.ts";
+import { isNumber, isShape, isText, listOf, maybe, recordOf } from "../shared/json.ts";
 
 export interface Outcome {
   readonly digest: string;
@@ -152,20 +153,17 @@ function byFrequency(refs: readonly Ref[]): Ref[] {
 }
 
 export function isRound(value: unknown): value is Round {
-  if (typeof value !== "object" || value === null) return false;
-  const { slug, seed, at, scope, order, place, outcomes, draft } = value as Partial<Round>;
-  return (
-    typeof slug === "string" && typeof seed === "string" && Number.isFinite(at) &&
-    (scope === "all" || scope === "mistakes") &&
-    Array.isArray(order) && order.every((id) => typeof id === "string") &&
-    Number.isInteger(place) &&
-    typeof outcomes === "object" && outcomes !== null && Object.values(outcomes).every(isOutcome) &&
-    (draft === undefined || (typeof draft?.digest === "string" && isResponse(draft.response)))
-  );
+  return isShape<Round>(value, {
+    slug: isText, seed: isText, at: isNumber, order: listOf(isText), place: Number.isInteger, outcomes: recordOf(isOutcome),
+    scope: (scope) => scope === "all" || scope === "mistakes",
+    draft: maybe(isDraft),
+  });
+}
+
+function isDraft(value: unknown): value is Draft {
+  return isShape<Draft>(value, { digest: isText, response: isResponse });
 }
 
 function isOutcome(value: unknown): value is Outcome {
-  if (typeof value !== "object" || value === null) return false;
-  const { digest, response, score, met } = value as Partial<Outcome>;
-  return typeof digest === "string" && isResponse(response) && isScore(score) && (met === undefined || Array.isArray(met));
+  return isDraft(value) && isShape<Outcome>(value, { score: isScore, met: maybe(listOf(isText)) });
 }

@@ -4,7 +4,7 @@ import { focusOn } from "../shared/dom.ts";
 import type { Frame } from "./frame.ts";
 import { itemScreen, type Acts, type Screen, type Seat } from "./item-screen.ts";
 import type { PracticeKey, PracticeWords } from "../labels.ts";
-import type { PracticeSet } from "./load.ts";
+import type { PracticeSet } from "./practice-set.ts";
 import type { Kept } from "../progress/responses.ts";
 import { resultScreen } from "./round-result.ts";
 import * as rounds from "./round.ts";

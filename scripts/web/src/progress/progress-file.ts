@@ -1,4 +1,5 @@
 /** One's progress as a file, to keep or to carry to another device. Pure. */
+import { isNumber, isObject, parsed } from "../shared/json.ts";
 import { isKept, notAfter, type Kept } from "./responses.ts";
 import { isRound, type Round } from "../practice/round.ts";
 
@@ -21,7 +22,7 @@ export function toFile(progress: Progress, now: Date): { name: string; text: str
 /** What a file holds, less the records that can't be read; or why it is refused as a whole. */
 export function fromFile(text: string, now: number): (Progress & { leftOut: number }) | Refusal {
   const file = parsed(text);
-  if (file?.["format"] !== FORMAT || typeof file["version"] !== "number") return "import-not-progress";
+  if (!isObject(file) || file["format"] !== FORMAT || !isNumber(file["version"])) return "import-not-progress";
   if (file["version"] > VERSION) return "import-newer";
   const { responses, rounds } = file;
   if (!Array.isArray(responses) || !Array.isArray(rounds)) return "import-not-progress";
@@ -31,11 +32,3 @@ export function fromFile(text: string, now: number): (Progress & { leftOut: numb
   return { responses: goodResponses, rounds: goodRounds, leftOut };
 }
 
-function parsed(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}

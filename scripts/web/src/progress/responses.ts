@@ -1,5 +1,6 @@
 /** What is kept of each item: the last response to it, and when it was answered how well. */
 import type { Response } from "../items/types.ts";
+import { isNumber, isShape, isText, listOf, recordOf } from "../shared/json.ts";
 
 export interface Try {
   readonly at: number; // ms since 1970
@@ -38,9 +39,7 @@ export function notAfter(kept: Kept, now: number): Kept {
 }
 
 export function isResponse(value: unknown): value is Response {
-  if (typeof value === "string") return true;
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).every((entry) => typeof entry === "string");
+  return isText(value) || listOf(isText)(value) || recordOf(isText)(value);
 }
 
 export function isBlank(response: Response): boolean {
@@ -49,19 +48,13 @@ export function isBlank(response: Response): boolean {
 }
 
 export function isKept(value: unknown): value is Kept {
-  if (!isTry(value)) return false;
-  const kept = value as Partial<Kept>;
-  return (
-    typeof kept.item === "string" && isResponse(kept.response) && Array.isArray(kept.history) && kept.history.every(isTry)
-  );
+  return isTry(value) && isShape<Kept>(value, { item: isText, response: isResponse, history: listOf(isTry) });
 }
 
 function isTry(value: unknown): value is Try {
-  if (typeof value !== "object" || value === null) return false;
-  const { at, digest, score } = value as Partial<Try>;
-  return Number.isFinite(at) && typeof digest === "string" && isScore(score);
+  return isShape<Try>(value, { at: isNumber, digest: isText, score: isScore });
 }
 
 export function isScore(value: unknown): value is number {
-  return typeof value === "number" && value >= 0 && value <= 1;
+  return isNumber(value) && value >= 0 && value <= 1;
 }

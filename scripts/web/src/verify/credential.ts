@@ -1,8 +1,8 @@
 /** Checks a credential against the site's own keys and list, and tells what it says. It asks no other place anything. */
-import { bytesOf, textOf } from "./base64url.ts";
+import { bytesOf, textOf } from "../shared/base64url.ts";
 import { said, type Credential } from "./content.ts";
 import { keyFor, type HeaderReason, type PublicKey } from "./header.ts";
-import { parseObject } from "./strict-json.ts";
+import { parseObject } from "../shared/json.ts";
 
 /** What the site itself says. */
 export interface Lists {

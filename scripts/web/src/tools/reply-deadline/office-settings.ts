@@ -1,4 +1,5 @@
 /** What is set of the office, as it stands in the fields and is kept, and what is wrong with it. Pure. */
+import { isCount, isObject, isText } from "../../shared/json.ts";
 import type { Office } from "./office.ts";
 
 export interface Settings {
@@ -44,22 +45,18 @@ export const isOffice = (found: Office | Faults): found is Office => "zone" in f
 /** What can be read of kept settings; the rest is as it is at first. */
 export function read(record: unknown, own: string, zones: readonly string[]): Settings {
   const start = defaults(own);
-  if (typeof record !== "object" || record === null) return start;
-  const found = record as Record<string, unknown>;
-  const text = (name: "begin" | "end" | "pauseFrom" | "pauseTo") => {
-    const value = found[name];
-    return typeof value === "string" && (value === "" || TIME.test(value)) ? value : start[name];
-  };
-  const list = (name: string) => (Array.isArray(found[name]) ? (found[name] as unknown[]) : undefined);
-  const zone = found["zone"];
+  if (!isObject(record)) return start;
+  const text = (value: unknown, otherwise: string) => (isText(value) && (value === "" || TIME.test(value)) ? value : otherwise);
+  const { zone, begin, end, pauseFrom, pauseTo, days, off } = record;
+  const isWeekday = (day: unknown): day is number => isCount(day) && day >= 1 && day <= 7;
   return {
-    zone: typeof zone === "string" && zones.includes(zone) ? zone : own,
-    begin: text("begin"),
-    end: text("end"),
-    pauseFrom: text("pauseFrom"),
-    pauseTo: text("pauseTo"),
-    days: list("days")?.filter((day): day is number => Number.isInteger(day) && Number(day) >= 1 && Number(day) <= 7) ?? start.days,
-    off: list("off")?.filter((day): day is string => typeof day === "string" && isDay(day)) ?? start.off,
+    zone: isText(zone) && zones.includes(zone) ? zone : own,
+    begin: text(begin, start.begin),
+    end: text(end, start.end),
+    pauseFrom: text(pauseFrom, start.pauseFrom),
+    pauseTo: text(pauseTo, start.pauseTo),
+    days: Array.isArray(days) ? days.filter(isWeekday) : start.days,
+    off: Array.isArray(off) ? off.filter((day): day is string => isText(day) && isDay(day)) : start.off,
   };
 }
 

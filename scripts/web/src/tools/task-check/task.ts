@@ -1,4 +1,6 @@
 /** A task by its parts, in the order of the template of docs/process/brief-and-task.md, and the text that is made of it. Pure. */
+import { isObject, isText } from "../../shared/json.ts";
+
 export const PARTS = [
   "name", "so-that", "user-story", "done-when", "depends-on", "given", "who", "deadline", "priority", "decides", "keep",
 ] as const;
@@ -14,9 +16,9 @@ export const missing = (task: Task): Part[] => PARTS.filter((part) => task[part]
 
 /** What can be read of a kept draft; the rest is empty. */
 export function read(record: unknown): Task {
-  const found = typeof record === "object" && record !== null ? (record as Record<string, unknown>) : {};
-  const text = (part: Part) => (typeof found[part] === "string" ? (found[part] as string) : "");
-  return Object.fromEntries(PARTS.map((part) => [part, text(part)])) as Task;
+  const found = isObject(record) ? record : {};
+  const text = (value: unknown) => (isText(value) ? value : "");
+  return Object.fromEntries(PARTS.map((part) => [part, text(found[part])])) as Task;
 }
 
 /** The lines of a pasted text, each to be put into a part; marks of lists are left out. */

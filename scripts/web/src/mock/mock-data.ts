@@ -1,5 +1,8 @@
 /** The mock exam's data, as staging writes it: a blueprint and the public items that it may draw, with their keys. */
 import type { PracticeItem } from "../items/types.ts";
+import { isItem } from "../practice/practice-set.ts";
+import { isNumber, isShape, isText, listOf } from "../shared/json.ts";
+import { read, type LoadProblem } from "../shared/load.ts";
 
 const FORMAT = 1;
 
@@ -33,13 +36,11 @@ export interface MockData {
   readonly items: readonly BankItem[];
 }
 
-/** Undefined where it can't be had, or is of a shape that is not known here. */
-export async function loadMock(url: URL, signal: AbortSignal): Promise<MockData | undefined> {
-  try {
-    const answer = await fetch(url, { signal });
-    const data = answer.ok ? ((await answer.json()) as MockData & { format: number }) : undefined;
-    return data?.format === FORMAT ? data : undefined;
-  } catch {
-    return undefined;
-  }
+/** The data in the text, or why there is none. */
+export function parseMock(text: string): MockData | LoadProblem {
+  return read(text, FORMAT, (data) => (isShape<MockData>(data, PARTS) ? data : undefined));
 }
+
+const PARTS = {
+  id: isText, title: isText, minutes: isNumber, cut_score: isNumber, sections: Array.isArray, slots: Array.isArray, items: listOf(isItem),
+};
