@@ -3,7 +3,8 @@ import test from "node:test";
 import { gone, isBlank, read, withChanges, type Answer, type Filled } from "../../scripts/web/src/checklist/answers.ts";
 import { Keeper } from "../../scripts/web/src/checklist/keeper.ts";
 import { toMarkdown } from "../../scripts/web/src/checklist/markdown.ts";
-import { memoryTables } from "../../scripts/web/src/progress/memory-tables.ts";
+import { PROGRESS } from "../../scripts/web/src/progress/progress-tables.ts";
+import { memoryTables } from "../../scripts/web/src/shared/tables.ts";
 
 const answer = (value: string | true, text = "Q"): Answer => ({ value, text });
 const filled = (answers: Filled["answers"]): Filled => ({ list: "l", answers });
@@ -99,14 +100,14 @@ Name: Ann
 });
 
 function keeper() {
-  const tables = memoryTables();
+  const tables = memoryTables(PROGRESS);
   let failed = 0;
   return { tables, failures: () => failed, keeper: new Keeper("l", tables, () => failed++) };
 }
 
 test("what is noted is written at once, and joined with another tab's", async () => {
   const { tables, keeper: mine } = keeper();
-  await tables.change("checklists", ["l"], () => filled({ other: answer(true) }));
+  await tables.change(["checklists"], ["l"], () => filled({ other: answer(true) }));
   mine.note("a", answer("x"));
   mine.note("a", answer("xy"));
   mine.note("a", answer("xyz"));
@@ -120,7 +121,7 @@ test("what is noted is written at once, and joined with another tab's", async ()
 test("a broken record is set aside whole, and what is sound of it goes on", async () => {
   const { tables, keeper: mine } = keeper();
   const broken = { list: "l", answers: { a: answer("x"), b: 7 } };
-  await tables.change("checklists", ["l"], () => broken);
+  await tables.change(["checklists"], ["l"], () => broken);
   assert.deepEqual(await mine.restore(5), { filled: filled({ a: answer("x") }), isWhole: false });
   assert.deepEqual(tables.aside, [{ table: "checklists", key: "l", value: broken, now: 5 }]);
   assert.deepEqual(await mine.restore(6), { filled: filled({ a: answer("x") }), isWhole: true });
@@ -137,9 +138,22 @@ test("to start anew forgets all, and what was just typed", async () => {
 
 test("a write that fails is told", async () => {
   let failed = 0;
-  const tables = { ...memoryTables(), change: () => Promise.reject(new Error("full")) };
+  const tables = { ...memoryTables(PROGRESS), change: () => Promise.reject(new Error("full")) };
   const mine = new Keeper("l", tables, () => failed++);
   mine.note("a", answer("x"));
   await mine.close();
   assert.equal(failed, 1);
+});
+
+test("what could not be written goes with the next change", async () => {
+  const { tables } = keeper();
+  let isFull = true;
+  const change: typeof tables.change = (...args) => (isFull ? Promise.reject(new Error("full")) : tables.change(...args));
+  const mine = new Keeper("l", { ...tables, change }, () => undefined);
+  mine.note("a", answer("x"));
+  await mine.close();
+  isFull = false;
+  mine.note("b", answer("y"));
+  await mine.close();
+  assert.deepEqual(await tables.get("checklists", "l"), filled({ a: answer("x"), b: answer("y") }));
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { memoryTables } from "../../scripts/web/src/progress/memory-tables.ts";
+import { PROGRESS } from "../../scripts/web/src/progress/progress-tables.ts";
+import { memoryTables } from "../../scripts/web/src/shared/tables.ts";
 import { withTry, type Kept } from "../../scripts/web/src/progress/responses.ts";
 import type { Round } from "../../scripts/web/src/practice/round.ts";
 import { Store } from "../../scripts/web/src/progress/progress-store.ts";
@@ -10,7 +11,7 @@ const tried = (at: number, score = 1) => ({ at, digest: "d", score });
 const kept = (item: string, at: number): Kept => withTry(undefined, item, "x", tried(at));
 
 function empty() {
-  const tables = memoryTables();
+  const tables = memoryTables(PROGRESS);
   return { tables, store: new Store(tables, () => 77) };
 }
 
@@ -36,8 +37,8 @@ test("5000 responses and more are all kept", async () => {
 test("broken records are set aside with their content; the others are kept", async () => {
   const { tables, store } = empty();
   await store.keepTry("a", "x", tried(1));
-  await tables.change("responses", ["bad"], () => ({ item: "bad", score: "high" }));
-  await tables.change("rounds", ["s"], () => ({ slug: "s", format: 99 }));
+  await tables.change(["responses"], ["bad"], () => ({ item: "bad", score: "high" }));
+  await tables.change(["rounds"], ["s"], () => ({ slug: "s", format: 99 }));
   assert.deepEqual([...(await store.responses()).keys()], ["a"]);
   assert.equal(await store.round("s"), undefined);
   assert.equal(store.setAside, 2);

@@ -1,28 +1,30 @@
 /** Keeps a list on this device, in the database that practice keeps its progress in. */
-import { idbTables } from "../progress/idb-tables.ts";
-import { memoryTables } from "../progress/memory-tables.ts";
-import { opened, type Tables } from "../progress/tables.ts";
-import { read, withChanges, type Answer, type Filled } from "./answers.ts";
-import { stash, stashed } from "./stash.ts";
+import { openProgress, type ProgressTables } from "../progress/progress-tables.ts";
+import { keep, kept } from "../shared/kept.ts";
+import { Writer } from "../shared/writer.ts";
+import { read, withChanges, type Answer, type Changes, type Filled } from "./answers.ts";
 
 const TABLE = "checklists";
-/** Shared by all lists of a visit, so that moving between pages loses nothing before the tab is closed. */
-const memory = memoryTables();
 
 export function openKeeper(list: string, failed: () => void): Keeper {
-  return new Keeper(list, opened(idbTables().catch(() => memory)), failed);
+  return new Keeper(list, openProgress(), failed);
 }
 
 export class Keeper {
-  private changes = new Map<string, Answer | undefined>();
-  private unwritten = new Map<string, Answer | undefined>();
-  private writing: Promise<void> | undefined;
+  /**
+   * What is not written yet is stashed for the moment that a write takes: a page that is left ends it halfway, and only
+   * localStorage is written at once. What can't be written stays, and goes with the next change.
+   */
+  private readonly unwritten = new Map<string, Answer | undefined>();
+  private readonly writer: Writer<Changes>;
 
   constructor(
     private readonly list: string,
-    private readonly tables: Tables,
-    private readonly failed: () => void,
-  ) {}
+    private readonly tables: ProgressTables,
+    failed: () => void,
+  ) {
+    this.writer = new Writer((changes) => this.write(changes), (works) => works || failed());
+  }
 
   get lasting(): Promise<boolean> {
     return this.tables.lasting;
@@ -37,48 +39,52 @@ export class Keeper {
     const found = read(record, this.list);
     if (!found.isWhole) {
       await this.tables.setAside([{ table: TABLE, key: this.list, value: record }], now);
-      await this.tables.change(TABLE, [this.list], () => found.filled);
+      await this.tables.change([TABLE], [this.list], () => found.filled);
     }
-    const last = stashed(this.list);
+    const last = this.stashed();
     for (const [entry, answer] of last) if (!this.unwritten.has(entry)) this.note(entry, answer);
     return { ...found, filled: withChanges(found.filled, last) };
   }
 
   /** Writes a change at once. What comes while one is written goes together. */
   note(entry: string, answer: Answer | undefined): void {
-    this.changes.set(entry, answer);
     this.unwritten.set(entry, answer);
-    stash(this.list, this.unwritten);
-    this.writing ??= this.write();
+    this.stash();
+    this.writer.keep(new Map(this.unwritten));
   }
 
   async forget(): Promise<void> {
-    this.changes.clear();
-    await this.writing;
-    stash(this.list, new Map());
-    await this.tables.change(TABLE, [this.list], () => undefined);
+    await this.writer.done();
+    this.unwritten.clear();
+    this.stash();
+    await this.tables.change([TABLE], [this.list], () => undefined);
   }
 
   async close(): Promise<void> {
-    await this.writing;
+    await this.writer.done();
     this.tables.close();
   }
 
-  /** Writes what was noted, until nothing is left. Another tab's answers to other entries stay. What fails stays stashed. */
-  private async write(): Promise<void> {
-    let isWritten = true;
-    while (this.changes.size > 0) {
-      const changes = this.changes;
-      this.changes = new Map();
-      const joined = (_: string, before: unknown) => withChanges(read(before, this.list).filled, changes);
-      await this.tables.change(TABLE, [this.list], joined).catch(() => {
-        isWritten = false;
-        this.failed();
-      });
-    }
-    this.writing = undefined;
-    if (!isWritten) return;
-    this.unwritten.clear();
-    stash(this.list, this.unwritten);
+  /** Another tab's answers to other entries stay. */
+  private async write(changes: Changes): Promise<void> {
+    await this.tables.change([TABLE], [this.list], (_, before) => withChanges(read(before, this.list).filled, changes));
+    for (const [entry, answer] of changes) if (this.unwritten.get(entry) === answer) this.unwritten.delete(entry);
+    this.stash();
+  }
+
+  private get stashName(): string {
+    return `casebook-checklist/${this.list}`;
+  }
+
+  private stash(): void {
+    const entries = [...this.unwritten].map(([entry, answer]) => [entry, answer ?? null]);
+    keep("localStorage", this.stashName, entries.length > 0 ? entries : undefined);
+  }
+
+  private stashed(): Changes {
+    const entries = kept("localStorage", this.stashName);
+    const pairs = Array.isArray(entries) ? entries.filter((entry): entry is [string, unknown] => Array.isArray(entry)) : [];
+    const { answers } = read({ answers: Object.fromEntries(pairs) }, this.list).filled;
+    return new Map(pairs.map(([entry]) => [entry, Object.hasOwn(answers, entry) ? answers[entry] : undefined]));
   }
 }

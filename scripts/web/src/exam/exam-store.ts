@@ -1,5 +1,5 @@
 /** What the exam keeps on the device: tickets that can be begun, sittings, and what was handed in. */
-import { finished, openDatabase, result } from "../shared/idb.ts";
+import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
 import { isSitting, type Sitting } from "./sitting.ts";
 import type { PublicKey } from "./ticket.ts";
 
@@ -26,40 +26,32 @@ export interface Entry {
   readonly sheet?: KeptSheet;
 }
 
-interface Tables {
-  tickets: KeptTicket;
-  sittings: Sitting;
-  sheets: KeptSheet;
-}
-type Table = keyof Tables;
-type Puts = { readonly [T in Table]?: Tables[T] };
+const ALL = ["tickets", "sittings", "sheets"] as const;
+type Table = (typeof ALL)[number];
 
-const TABLES: readonly Table[] = ["tickets", "sittings", "sheets"];
-const PATIENCE_MS = 10_000;
-
-/** Where records are put: several at once, whole or not at all. */
-interface Shelf {
-  readonly lasting: boolean;
-  all(table: Table): Promise<unknown[]>;
-  change(puts: Puts, id: string, deletes: readonly Table[]): Promise<void>;
-}
+const SCHEMA: Schema<Table> = {
+  name: "casebook-exam",
+  version: 1,
+  keys: { tickets: "id", sittings: "id", sheets: "id" },
+  durability: "strict",
+  patienceMs: 10_000,
+};
 
 export async function openStore(): Promise<Store> {
-  return new Store(await databaseShelf().catch(memoryShelf));
+  const tables = openTables(SCHEMA, memoryTables(SCHEMA));
+  return new Store(tables, await tables.lasting);
 }
 
 export class Store {
-  constructor(private readonly shelf: Shelf) {}
-
-  /** False: all is gone when the page is left. */
-  get lasting(): boolean {
-    return this.shelf.lasting;
-  }
+  /** `lasting`: false where all is gone when the page is left. */
+  constructor(
+    private readonly tables: Tables<Table>,
+    readonly lasting: boolean,
+  ) {}
 
   async entries(): Promise<Entry[]> {
-    const [tickets, sittings, sheets] = (await Promise.all(TABLES.map((table) => this.shelf.all(table)))) as [
-      KeptTicket[], unknown[], KeptSheet[],
-    ];
+    const all = ALL.map((table) => this.tables.all(table));
+    const [tickets, sittings, sheets] = (await Promise.all(all)) as [KeptTicket[], unknown[], KeptSheet[]];
     const ids = new Set([...tickets, ...sheets].map(({ id }) => id));
     const of = <T extends { readonly id: string }>(list: readonly T[], id: string) => list.find((one) => one.id === id);
     return [...ids].map((id) => {
@@ -73,49 +65,19 @@ export class Store {
   }
 
   keepTicket(ticket: KeptTicket): Promise<void> {
-    return this.shelf.change({ tickets: ticket }, ticket.id, []);
+    return this.tables.change(["tickets"], [ticket.id], () => ticket);
   }
 
   keepSitting(sitting: Sitting): Promise<void> {
-    return this.shelf.change({ sittings: sitting }, sitting.id, []);
+    return this.tables.change(["sittings"], [sitting.id], () => sitting);
   }
 
   /** Keeps the sheet, and forgets the items and responses that are sealed in it. */
   keepSheet(sheet: KeptSheet): Promise<void> {
-    return this.shelf.change({ sheets: sheet }, sheet.id, ["tickets", "sittings"]);
+    return this.tables.change(ALL, [sheet.id], (_, __, table) => (table === "sheets" ? sheet : undefined));
   }
 
   forget(id: string): Promise<void> {
-    return this.shelf.change({}, id, TABLES);
+    return this.tables.change(ALL, [id], () => undefined);
   }
-}
-
-async function databaseShelf(): Promise<Shelf> {
-  const make = (database: IDBDatabase) => TABLES.forEach((table) => database.createObjectStore(table, { keyPath: "id" }));
-  const database = await openDatabase("casebook-exam", 1, make, PATIENCE_MS);
-  const all = (table: Table) => result(database.transaction(table).objectStore(table).getAll());
-  await Promise.all(TABLES.map(all)); // a damaged one rejects here
-  return {
-    lasting: true,
-    all,
-    change: async (puts, id, deletes) => {
-      // strict: written through to the disk, so that not even a power cut loses a response
-      const transaction = database.transaction([...TABLES], "readwrite", { durability: "strict" });
-      for (const [table, record] of Object.entries(puts)) transaction.objectStore(table).put(record);
-      for (const table of deletes) transaction.objectStore(table).delete(id);
-      await finished(transaction);
-    },
-  };
-}
-
-function memoryShelf(): Shelf {
-  const kept = new Map(TABLES.map((table) => [table, new Map<string, unknown>()]));
-  return {
-    lasting: false,
-    all: async (table) => [...(kept.get(table)?.values() ?? [])],
-    change: async (puts, id, deletes) => {
-      for (const [table, record] of Object.entries(puts)) kept.get(table as Table)?.set(record.id, record);
-      for (const table of deletes) kept.get(table)?.delete(id);
-    },
-  };
 }

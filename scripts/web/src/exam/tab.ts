@@ -1,4 +1,5 @@
 /** What belongs to this tab: the ticket in its address, and which exam it is about. */
+import { keepText, keptText } from "../shared/kept.ts";
 
 const CURRENT = "casebook-exam";
 
@@ -9,19 +10,9 @@ export function takeLink(): string {
   return hash.startsWith("#ticket=") ? hash : "";
 }
 
-/** Notes the exam for a reload; "" for none. */
+/** Notes the exam for a reload; "" for none. Without it the one that is under way is taken up, or chosen from the list. */
 export function remember(id: string): void {
-  try {
-    sessionStorage.setItem(CURRENT, id);
-  } catch {
-    // Then the one exam that is under way is taken up after a reload, or chosen from the list.
-  }
+  keepText("sessionStorage", CURRENT, id);
 }
 
-export function remembered(): string {
-  try {
-    return sessionStorage.getItem(CURRENT) ?? "";
-  } catch {
-    return "";
-  }
-}
+export const remembered = (): string => keptText("sessionStorage", CURRENT);

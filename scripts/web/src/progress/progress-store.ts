@@ -1,19 +1,15 @@
 /** The learner's progress on this device: responses by item, rounds by practice set. */
-import { idbTables } from "./idb-tables.ts";
-import { memoryTables } from "./memory-tables.ts";
 import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
 import { isRound, type Round } from "../practice/round.ts";
-import { KEYS, opened, type Table, type Tables } from "./tables.ts";
+import { openProgress, PROGRESS, type ProgressTables, type Table } from "./progress-tables.ts";
+import { keep, kept } from "../shared/kept.ts";
 import type { Response } from "../items/types.ts";
-
-/** Shared by all sets of a visit, so that moving between pages loses nothing before the tab is closed. */
-const memory = memoryTables();
 
 const BEEN_HERE = "casebook.been-here";
 
 /** The store, which opens while the page goes on. */
 export function openStore(): Store {
-  return new Store(opened(idbTables().catch(() => memory)), Date.now);
+  return new Store(openProgress(), Date.now);
 }
 
 /**
@@ -21,19 +17,7 @@ export function openStore(): Store {
  * else on a page, and a newcomer need not wait for that.
  */
 export function isFirstVisit(): boolean {
-  try {
-    return localStorage.getItem(BEEN_HERE) === null;
-  } catch {
-    return true;
-  }
-}
-
-function noteVisit(): void {
-  try {
-    localStorage.setItem(BEEN_HERE, "1");
-  } catch {
-    // Where nothing can be noted, each visit begins like the first, and takes up what is kept a moment later.
-  }
+  return kept("localStorage", BEEN_HERE) === undefined;
 }
 
 export class Store {
@@ -41,7 +25,7 @@ export class Store {
   setAside = 0;
 
   constructor(
-    private readonly tables: Tables,
+    private readonly tables: ProgressTables,
     private readonly now: () => number,
   ) {}
 
@@ -64,34 +48,34 @@ export class Store {
   }
 
   async keepRound(round: Round): Promise<void> {
-    await this.tables.change("rounds", [round.slug], () => round);
-    noteVisit();
+    await this.tables.change(["rounds"], [round.slug], () => round);
+    keep("localStorage", BEEN_HERE, 1);
   }
 
   async keepTry(item: string, response: Response, tried: Try): Promise<void> {
-    await this.tables.change("responses", [item], (_, before) =>
+    await this.tables.change(["responses"], [item], (_, before) =>
       withTry(isKept(before) ? before : undefined, item, response, tried),
     );
   }
 
   /** Scores the last try anew. */
   async keepScore(item: string, score: number): Promise<void> {
-    await this.tables.change("responses", [item], (_, before) => (isKept(before) ? withScore(before, score) : undefined));
+    await this.tables.change(["responses"], [item], (_, before) => (isKept(before) ? withScore(before, score) : undefined));
   }
 
   async forget(slug: string, items: readonly string[]): Promise<void> {
-    await this.tables.change("responses", items, () => undefined);
-    await this.tables.change("rounds", [slug], () => undefined);
+    await this.tables.change(["responses"], items, () => undefined);
+    await this.tables.change(["rounds"], [slug], () => undefined);
   }
 
   /** Takes in another device's progress: the newest wins, tries are joined. */
   async merge(responses: readonly Kept[], rounds: readonly Round[]): Promise<void> {
     const kept = new Map(responses.map((record) => [record.item, record]));
-    await this.tables.change("responses", [...kept.keys()], (item, before) =>
+    await this.tables.change(["responses"], [...kept.keys()], (item, before) =>
       merged(isKept(before) ? before : undefined, kept.get(item) as Kept),
     );
     const others = new Map(rounds.map((round) => [round.slug, round]));
-    await this.tables.change("rounds", [...others.keys()], (slug, before) => {
+    await this.tables.change(["rounds"], [...others.keys()], (slug, before) => {
       const other = others.get(slug) as Round;
       return isRound(before) && before.at >= other.at ? before : other;
     });
@@ -114,5 +98,5 @@ export class Store {
 }
 
 function keyOf(table: Table, record: unknown): string {
-  return (record as Record<string, string>)[KEYS[table]] as string;
+  return (record as Record<string, string>)[PROGRESS.keys[table]] as string;
 }

@@ -4,7 +4,7 @@
  */
 import { button, h } from "../../shared/dom.ts";
 import { field } from "../field.ts";
-import { keep, kept } from "../kept.ts";
+import { keep, kept } from "../../shared/kept.ts";
 import type { ToolsWords } from "../../labels.ts";
 import { Tool } from "../tool.ts";
 import { deadline, type Deadline, type Office } from "./office.ts";
@@ -49,18 +49,18 @@ class CasebookReplyDeadline extends Tool {
     const changed = () => {
       const { settings } = setup;
       if (!isChosen) theirs.control.value = settings.zone;
-      keep(KEY, settings);
+      keep("localStorage", KEY, settings);
       show();
     };
     const reset = () => {
       setup.settings = defaults(own);
-      keep(KEY, null);
+      keep("localStorage", KEY, undefined);
       isChosen = false;
       theirs.control.value = own;
       show();
     };
 
-    setup.settings = read(kept(KEY), own, all);
+    setup.settings = read(kept("localStorage", KEY), own, all);
     theirs.control.value = setup.settings.zone;
     setNow();
     came.control.addEventListener("input", show);

@@ -7,7 +7,7 @@ import { button, h } from "../../shared/dom.ts";
 import { live } from "../../shared/live.ts";
 import { field, type Field } from "../field.ts";
 import { copied, save } from "../giving.ts";
-import { keep, kept } from "../kept.ts";
+import { keep, kept } from "../../shared/kept.ts";
 import type { ToolsWords } from "../../labels.ts";
 import { Tool } from "../tool.ts";
 import { sorter } from "./sorter.ts";
@@ -44,7 +44,7 @@ class CasebookTaskCheck extends Tool {
       this.message,
       this.voice.element,
     );
-    this.task = read(kept(KEY));
+    this.task = read(kept("localStorage", KEY));
   }
 
   private get task(): Task {
@@ -68,7 +68,7 @@ class CasebookTaskCheck extends Tool {
   }
 
   private changed(): void {
-    const isKept = keep(KEY, this.task);
+    const isKept = keep("localStorage", KEY, this.task);
     this.message.textContent = isKept ? "" : this.words.t("task-not-kept");
     this.show();
   }
@@ -136,7 +136,7 @@ class CasebookTaskCheck extends Tool {
     const isEmpty = missing(this.task).length === PARTS.length;
     const ask = { title: t("task-anew-ask"), text: t("task-anew-warn"), yes: t("task-anew"), no: t("task-cancel") };
     if (!isEmpty && !(await confirmed(this, ask))) return;
-    keep(KEY, null);
+    keep("localStorage", KEY, undefined);
     this.task = EMPTY;
     this.message.textContent = "";
     this.fields.get("name")?.control.focus();

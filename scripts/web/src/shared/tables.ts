@@ -1,0 +1,75 @@
+/** Records in tables, each under its key: on the device, or in memory where the browser keeps nothing. */
+import { idbTables } from "./idb-tables.ts";
+
+/** A database; `keys`: its tables, and the part of their records that names them. */
+export interface Schema<T extends string> {
+  readonly name: string;
+  readonly version: number;
+  readonly keys: Readonly<Record<T, string>>;
+  /** The table for records that can't be read. */
+  readonly aside?: string;
+  readonly durability: IDBTransactionDurability;
+  /** So long is waited for a database that does not say whether it opens. */
+  readonly patienceMs: number;
+}
+
+export interface Aside<T extends string> {
+  readonly table: T;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export interface Tables<T extends string> {
+  /** False: all is gone when the page is left. */
+  readonly lasting: Promise<boolean>;
+  get(table: T, key: string): Promise<unknown>;
+  all(table: T): Promise<unknown[]>;
+  /** Changes the records of these keys in these tables, all or none; a change to undefined deletes. */
+  change(tables: readonly T[], keys: readonly string[], change: Change<T>): Promise<void>;
+  /** Moves records that can't be read out of the way, for a person to look at. */
+  setAside(entries: readonly Aside<T>[], now: number): Promise<void>;
+  close(): void;
+}
+
+export type Change<T> = (key: string, before: unknown, table: T) => object | undefined;
+
+/** Opens the tables while the page goes on: each act waits for them. `memory` is used where the browser keeps nothing. */
+export function openTables<T extends string>(schema: Schema<T>, memory: Tables<T>): Tables<T> {
+  const opening = idbTables(schema).catch(() => memory);
+  return {
+    lasting: opening.then((tables) => tables.lasting),
+    get: async (...args) => (await opening).get(...args),
+    all: async (...args) => (await opening).all(...args),
+    change: async (...args) => (await opening).change(...args),
+    setAside: async (...args) => (await opening).setAside(...args),
+    close: () => void opening.then((tables) => tables.close()),
+  };
+}
+
+/** Tables that last as long as the page. */
+export function memoryTables<T extends string>({ keys }: Pick<Schema<T>, "keys">): Tables<T> & { readonly aside: unknown[] } {
+  const tables = Object.fromEntries(Object.keys(keys).map((table) => [table, new Map()])) as Record<T, Map<string, unknown>>;
+  const aside: unknown[] = [];
+  return {
+    lasting: Promise.resolve(false),
+    aside,
+    get: async (table, key) => tables[table].get(key),
+    all: async (table) => [...tables[table].values()],
+    change: async (names, keys, change) => {
+      for (const table of names) {
+        for (const key of keys) {
+          const after = change(key, tables[table].get(key), table);
+          if (after) tables[table].set(key, after);
+          else tables[table].delete(key);
+        }
+      }
+    },
+    setAside: async (entries, now) => {
+      for (const entry of entries) {
+        aside.push({ ...entry, now });
+        tables[entry.table].delete(entry.key);
+      }
+    },
+    close: () => {},
+  };
+}
