@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { bytesOf, textOf } from "../../scripts/web/src/shared/base64url.ts";
+import { bytesOf, textOf } from "../../scripts/web/src/shared/token.ts";
 import { keyFor, type PublicKey } from "../../scripts/web/src/verify/header.ts";
 import { belongsTo, normal } from "../../scripts/web/src/verify/identity.ts";
 import { parseObject } from "../../scripts/web/src/shared/json.ts";

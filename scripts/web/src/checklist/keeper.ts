@@ -38,8 +38,8 @@ export class Keeper {
     const record = await this.tables.get(TABLE, this.list);
     const found = read(record, this.list);
     if (!found.isWhole) {
-      await this.tables.setAside([{ table: TABLE, key: this.list, value: record }], now);
-      await this.tables.change([TABLE], [this.list], () => found.filled);
+      const aside = { table: TABLE, key: this.list, value: record, now };
+      await this.tables.change([TABLE], [this.list], () => found.filled, [aside]);
     }
     const last = this.stashed();
     for (const [entry, answer] of last) if (!this.unwritten.has(entry)) this.note(entry, answer);

@@ -1,5 +1,6 @@
 /** What the exam keeps on the device: tickets that can be begun, sittings, and what was handed in. */
-import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
+import { idbTables } from "../shared/idb-tables.ts";
+import { memoryTables, type Schema, type Tables } from "../shared/tables.ts";
 import { isSitting, type Sitting } from "./sitting.ts";
 import type { PublicKey } from "./ticket.ts";
 
@@ -38,7 +39,7 @@ const SCHEMA: Schema<Table> = {
 };
 
 export async function openStore(): Promise<Store> {
-  const tables = openTables(SCHEMA, memoryTables(SCHEMA));
+  const tables = await idbTables(SCHEMA).catch(() => memoryTables(SCHEMA));
   return new Store(tables, await tables.lasting);
 }
 

@@ -90,8 +90,8 @@ export class Store {
     const broken = records.filter((record) => !is(record));
     if (broken.length > 0) {
       this.setAside += broken.length;
-      const aside = broken.map((value) => ({ table, key: keyOf(table, value), value }));
-      await this.tables.setAside(aside, this.now());
+      const aside = broken.map((value) => ({ table, key: keyOf(table, value), value, now: this.now() }));
+      await this.tables.change([table], aside.map(({ key }) => key), () => undefined, aside);
     }
     return records.filter(is);
   }

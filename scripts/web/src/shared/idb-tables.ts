@@ -11,38 +11,27 @@ export async function idbTables<T extends string>(schema: Schema<T>): Promise<Ta
     if (aside) make(aside, { autoIncrement: true });
   });
   const read = (table: T) => database.transaction(table).objectStore(table);
-  /** strict: written through to the disk, so that not even a power cut loses it. */
-  const write = async (names: readonly string[], act: (table: (name: string) => IDBObjectStore) => void) => {
-    const transaction = database.transaction([...names], "readwrite", { durability });
-    act((name) => transaction.objectStore(name));
-    await finished(transaction);
-  };
-  const names = Object.keys(keys) as T[];
-  await Promise.all(names.map((table) => result(read(table).count()))); // a damaged one rejects here
+  await Promise.all((Object.keys(keys) as T[]).map((table) => result(read(table).count()))); // a damaged one rejects here
   return {
     lasting: Promise.resolve(true),
     get: (table, key) => result(read(table).get(key)),
     all: (table) => result(read(table).getAll()),
-    change: (tables, keys, change) =>
-      write(tables, (named) => {
-        for (const table of tables) {
-          for (const key of keys) {
-            const request = named(table).get(key);
-            request.onsuccess = () => {
-              const after = change(key, request.result, table);
-              if (after) named(table).put(after);
-              else named(table).delete(key);
-            };
-          }
+    change: (tables, keys, change, out = []) => {
+      const transaction = database.transaction(out.length > 0 ? [...tables, aside as string] : tables, "readwrite", { durability });
+      for (const record of out) transaction.objectStore(aside as string).add(record);
+      for (const table of tables) {
+        const store = transaction.objectStore(table);
+        for (const key of keys) {
+          const request = store.get(key);
+          request.onsuccess = () => {
+            const after = change(key, request.result, table);
+            if (after) store.put(after);
+            else store.delete(key);
+          };
         }
-      }),
-    setAside: (entries, now) =>
-      write([...names, aside as string], (named) => {
-        for (const entry of entries) {
-          named(aside as string).add({ ...entry, now });
-          named(entry.table).delete(entry.key);
-        }
-      }),
+      }
+      return finished(transaction);
+    },
     close: () => database.close(),
   };
 }

@@ -6,17 +6,11 @@ export interface Schema<T extends string> {
   readonly name: string;
   readonly version: number;
   readonly keys: Readonly<Record<T, string>>;
-  /** The table for records that can't be read. */
+  /** The table for records that can't be read, if there can be any. */
   readonly aside?: string;
   readonly durability: IDBTransactionDurability;
   /** So long is waited for a database that does not say whether it opens. */
   readonly patienceMs: number;
-}
-
-export interface Aside<T extends string> {
-  readonly table: T;
-  readonly key: string;
-  readonly value: unknown;
 }
 
 export interface Tables<T extends string> {
@@ -24,10 +18,11 @@ export interface Tables<T extends string> {
   readonly lasting: Promise<boolean>;
   get(table: T, key: string): Promise<unknown>;
   all(table: T): Promise<unknown[]>;
-  /** Changes the records of these keys in these tables, all or none; a change to undefined deletes. */
-  change(tables: readonly T[], keys: readonly string[], change: Change<T>): Promise<void>;
-  /** Moves records that can't be read out of the way, for a person to look at. */
-  setAside(entries: readonly Aside<T>[], now: number): Promise<void>;
+  /**
+   * Changes the records of these keys in these tables, all or none; a change to undefined deletes. `aside`: records that
+   * can't be read, moved out of the way for a person to look at.
+   */
+  change(tables: readonly T[], keys: readonly string[], change: Change<T>, aside?: readonly object[]): Promise<void>;
   close(): void;
 }
 
@@ -41,7 +36,6 @@ export function openTables<T extends string>(schema: Schema<T>, memory: Tables<T
     get: async (...args) => (await opening).get(...args),
     all: async (...args) => (await opening).all(...args),
     change: async (...args) => (await opening).change(...args),
-    setAside: async (...args) => (await opening).setAside(...args),
     close: () => void opening.then((tables) => tables.close()),
   };
 }
@@ -55,19 +49,14 @@ export function memoryTables<T extends string>({ keys }: Pick<Schema<T>, "keys">
     aside,
     get: async (table, key) => tables[table].get(key),
     all: async (table) => [...tables[table].values()],
-    change: async (names, keys, change) => {
+    change: async (names, keys, change, out = []) => {
+      aside.push(...out);
       for (const table of names) {
         for (const key of keys) {
           const after = change(key, tables[table].get(key), table);
           if (after) tables[table].set(key, after);
           else tables[table].delete(key);
         }
-      }
-    },
-    setAside: async (entries, now) => {
-      for (const entry of entries) {
-        aside.push({ ...entry, now });
-        tables[entry.table].delete(entry.key);
       }
     },
     close: () => {},
