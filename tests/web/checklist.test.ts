@@ -102,7 +102,7 @@ Name: Ann
 function keeper() {
   const tables = memoryTables(PROGRESS);
   let failed = 0;
-  return { tables, failures: () => failed, keeper: new Keeper("l", tables, () => failed++) };
+  return { tables, failures: () => failed, keeper: new Keeper("l", Promise.resolve(tables), () => failed++) };
 }
 
 test("what is noted is written at once, and joined with another tab's", async () => {
@@ -139,7 +139,7 @@ test("to start anew forgets all, and what was just typed", async () => {
 test("a write that fails is told", async () => {
   let failed = 0;
   const tables = { ...memoryTables(PROGRESS), change: () => Promise.reject(new Error("full")) };
-  const mine = new Keeper("l", tables, () => failed++);
+  const mine = new Keeper("l", Promise.resolve(tables), () => failed++);
   mine.note("a", answer("x"));
   await mine.close();
   assert.equal(failed, 1);
@@ -149,7 +149,7 @@ test("what could not be written goes with the next change", async () => {
   const { tables } = keeper();
   let isFull = true;
   const change: typeof tables.change = (...args) => (isFull ? Promise.reject(new Error("full")) : tables.change(...args));
-  const mine = new Keeper("l", { ...tables, change }, () => undefined);
+  const mine = new Keeper("l", Promise.resolve({ ...tables, change }), () => undefined);
   mine.note("a", answer("x"));
   await mine.close();
   isFull = false;

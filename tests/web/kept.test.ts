@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test, { afterEach } from "node:test";
-import { keep, kept, keepText, keptText } from "../../scripts/web/src/shared/kept.ts";
+import { keep, kept } from "../../scripts/web/src/shared/kept.ts";
 
 const global = globalThis as { localStorage?: unknown; sessionStorage?: unknown };
 const put = (storage: PropertyDescriptor) => Object.defineProperty(global, "localStorage", { configurable: true, ...storage });
@@ -19,15 +19,15 @@ function working(): Map<string, string> {
   return entries;
 }
 
-test("values and texts are kept by name, and forgotten", () => {
+test("values are kept by name, and forgotten; what is no JSON is text", () => {
   const entries = working();
   assert.equal(keep("localStorage", "a", { b: [1] }), true);
   assert.deepEqual(kept("localStorage", "a"), { b: [1] });
   assert.equal(keep("localStorage", "a", undefined), true);
   assert.equal(kept("localStorage", "a"), undefined);
-  keepText("localStorage", "c", "plain");
-  assert.deepEqual([keptText("localStorage", "c"), kept("localStorage", "c")], ["plain", undefined]);
-  keepText("localStorage", "c", "");
+  entries.set("c", "plain");
+  assert.equal(kept("localStorage", "c"), "plain");
+  keep("localStorage", "c", undefined);
   assert.equal(entries.size, 0);
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
+import { number, percent } from "../../scripts/web/src/shared/numbers.ts";
 import { words, type Labels } from "../../scripts/web/src/shared/words.ts";
 import { MEASURES } from "../../scripts/web/src/tools/metrics/measures.ts";
 import { PARTS } from "../../scripts/web/src/tools/task-check/task.ts";
@@ -19,12 +20,12 @@ const NAMED = [
 
 /** Which folders ask for the words of each file; `named`: keys put together by a list. That no others are asked for, types hold. */
 const ELEMENTS = [
-  { words: "practice.yml", users: ["items/", "practice/", "progress/"] },
+  { words: "practice.yml", users: ["items/", "practice/", "progress/"], template: "practice.html.jinja" },
   { words: "exam.yml", users: ["items/item-view/", "exam/"], template: "exam.html.jinja" },
   { words: "verify.yml", users: ["verify/"], template: "verify.html.jinja" },
-  { words: "mock.yml", users: ["mock/", "practice/self-score", "exam/run.ts"] },
+  { words: "mock.yml", users: ["mock/", "practice/self-score", "exam/run.ts"], template: "mock.html.jinja" },
   { words: "checklist.yml", users: ["checklist/"], template: "form.html.jinja" },
-  { words: "archive.yml", users: ["archive/"] },
+  { words: "archive.yml", users: ["archive/"], template: "archive.md.jinja" },
   { words: "search.yml", users: ["search/"] },
   { words: "tools.yml", users: ["tools/"], template: "tool.html.jinja", named: NAMED },
 ];
@@ -83,7 +84,7 @@ test("a form, a label or a language that is missing breaks nothing", () => {
 });
 
 test("shares and keys", () => {
-  const { percent, number } = words("en", {});
-  assert.equal(percent(1 / 3), "33%");
-  assert.equal(number(2.505), "2.505");
+  const { lang } = words("en", {});
+  assert.equal(percent({ lang }, 1 / 3), "33%");
+  assert.equal(number({ lang }, 2.505), "2.505");
 });

@@ -12,7 +12,7 @@ const kept = (item: string, at: number): Kept => withTry(undefined, item, "x", t
 
 function empty() {
   const tables = memoryTables(PROGRESS);
-  return { tables, store: new Store(tables, () => 77) };
+  return { tables, store: new Store(Promise.resolve(tables), () => 77) };
 }
 
 test("tries are kept by item, rounds by set", async () => {

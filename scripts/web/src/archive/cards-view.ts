@@ -1,11 +1,9 @@
 /** The cards of the cases shown: outcome, client in a line, what was learnt, services, year. */
 import { h } from "../shared/dom.ts";
+import { datesOf } from "../shared/words.ts";
 import type { Catalogue, Facet } from "./catalogue.ts";
 import type { ArchiveWords } from "../labels.ts";
 import type { CardText, Texts } from "./texts.ts";
-
-/** Whose dates a language's are, where countries differ (as in scripts/casebook/site/words.py). */
-const REGIONS: Readonly<Record<string, string>> = { en: "en-GB" };
 
 export interface CardsView {
   readonly element: HTMLElement;
@@ -16,7 +14,7 @@ export interface CardsView {
 export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: ArchiveWords): CardsView {
   const element = h("ul", { class: "cb-results-list" });
   const language = document.documentElement.lang || "en";
-  const day = new Intl.DateTimeFormat(REGIONS[language] ?? language, { dateStyle: "medium", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(datesOf(language), { dateStyle: "medium", timeZone: "UTC" });
   const titles = titlesBy(catalogue);
   return { element, show: (rows) => element.replaceChildren(...rows.map(card)) };
 

@@ -1,4 +1,5 @@
 /** The facets: a fieldset each, with a box and a count per value. Built once, changed in place, so the focus stays. */
+import { number } from "../shared/numbers.ts";
 import { button, h, uniqueId } from "../shared/dom.ts";
 import type { Catalogue, Facet } from "./catalogue.ts";
 import type { Choice } from "./chosen.ts";
@@ -42,11 +43,11 @@ function facetView(facet: Facet, say: ArchiveWords, toggle: (id: string) => void
     update: (chosen: readonly string[], counts: readonly number[]) => {
       element.hidden = facet.values.length < 2 && !chosen.length; // nothing to choose between
       boxes.forEach(({ id, input, count, row }, place) => {
-        const number = counts[place]!;
+        const fitting = counts[place]!;
         input.checked = chosen.includes(id);
-        input.disabled = !number && !input.checked;
+        input.disabled = !fitting && !input.checked;
         row.classList.toggle("cb-chosen", input.checked);
-        const text = say.number(number);
+        const text = number(say, fitting);
         if (count.textContent !== text) count.textContent = text;
       });
     },

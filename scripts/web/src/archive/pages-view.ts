@@ -1,4 +1,5 @@
 /** The way through a long list: links, so that they can be opened in a tab of their own. */
+import { number } from "../shared/numbers.ts";
 import { h } from "../shared/dom.ts";
 import { toQuery, type Choice } from "./chosen.ts";
 import type { ArchiveWords } from "../labels.ts";
@@ -14,7 +15,7 @@ export function pagesView(choice: Choice, count: number, say: ArchiveWords, go: 
     "nav",
     { class: "cb-pager", "aria-label": say.t("pages") },
     step(page - 1, "‹", say.t("previous")),
-    ...shown(page, count).map((to) => (to ? link(to, say.number(to), say.t("page", { n: to })) : gap())),
+    ...shown(page, count).map((to) => (to ? link(to, number(say, to), say.t("page", { n: to })) : gap())),
     step(page + 1, "›", say.t("next")),
   );
   nav.hidden = count < 2;

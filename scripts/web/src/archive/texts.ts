@@ -17,10 +17,10 @@ interface Part {
 }
 
 export class Texts {
-  private readonly parts = new Map<number, Part>();
-  private readonly asked = new Map<number, Promise<boolean>>();
-  private readonly folds: (readonly [client: string, lesson: string] | undefined)[] = [];
-  private titles: readonly string[] | undefined;
+  readonly #parts = new Map<number, Part>();
+  readonly #asked = new Map<number, Promise<boolean>>();
+  readonly #folds: (readonly [client: string, lesson: string] | undefined)[] = [];
+  #titles: readonly string[] | undefined;
 
   constructor(
     private readonly catalogue: Catalogue,
@@ -29,22 +29,22 @@ export class Texts {
 
   of(row: number): CardText | undefined {
     const { rows } = this.catalogue.texts;
-    const part = this.parts.get(Math.floor(row / rows));
+    const part = this.#parts.get(Math.floor(row / rows));
     const place = row % rows;
     return part && { id: part.ids[place]!, client: part.clients[place]!, lesson: part.lessons[place]! };
   }
 
   has(rows: readonly number[]): boolean {
-    return this.numbers(rows).every((number) => this.parts.has(number));
+    return this.#numbers(rows).every((number) => this.#parts.has(number));
   }
 
   hasAll(): boolean {
-    return this.parts.size === this.catalogue.texts.files.length;
+    return this.#parts.size === this.catalogue.texts.files.length;
   }
 
   /** Fetches what is missing for these rows; false where some of it can't be had (it is asked for again next time). */
   async load(rows: readonly number[]): Promise<boolean> {
-    const loaded = await Promise.all(this.numbers(rows).map((number) => this.part(number)));
+    const loaded = await Promise.all(this.#numbers(rows).map((number) => this.#part(number)));
     return loaded.every(Boolean);
   }
 
@@ -55,37 +55,37 @@ export class Texts {
   /** How well each row fits the query, by title and by the texts that are there. */
   scores(query: string): number[] {
     const words = wordsOf(query);
-    this.titles ??= this.catalogue.titles.map(folded);
-    return this.titles.map((title, row) => score(words, [title, ...(this.folds[row] ?? [])]));
+    this.#titles ??= this.catalogue.titles.map(folded);
+    return this.#titles.map((title, row) => score(words, [title, ...(this.#folds[row] ?? [])]));
   }
 
-  private numbers(rows: readonly number[]): number[] {
+  #numbers(rows: readonly number[]): number[] {
     return [...new Set(rows.map((row) => Math.floor(row / this.catalogue.texts.rows)))];
   }
 
-  private size(number: number): number {
+  #size(number: number): number {
     const { texts, titles } = this.catalogue;
     return Math.min(texts.rows, titles.length - number * texts.rows);
   }
 
-  private part(number: number): Promise<boolean> {
-    const asked = this.asked.get(number) ?? this.fetch(number);
-    this.asked.set(number, asked);
+  #part(number: number): Promise<boolean> {
+    const asked = this.#asked.get(number) ?? this.#fetch(number);
+    this.#asked.set(number, asked);
     return asked;
   }
 
   /** Texts are folded as they come: all at once would be felt. */
-  private keep(number: number, part: Part): void {
-    this.parts.set(number, part);
+  #keep(number: number, part: Part): void {
+    this.#parts.set(number, part);
     const first = number * this.catalogue.texts.rows;
-    part.clients.forEach((client, row) => (this.folds[first + row] = [folded(client), folded(part.lessons[row]!)]));
+    part.clients.forEach((client, row) => (this.#folds[first + row] = [folded(client), folded(part.lessons[row]!)]));
   }
 
-  private async fetch(number: number): Promise<boolean> {
+  async #fetch(number: number): Promise<boolean> {
     const part = await loadJson(new URL(this.catalogue.texts.files[number] ?? "", this.base));
-    if (isPart(part, this.size(number))) this.keep(number, part);
-    if (!this.parts.has(number)) this.asked.delete(number);
-    return this.parts.has(number);
+    if (isPart(part, this.#size(number))) this.#keep(number, part);
+    if (!this.#parts.has(number)) this.#asked.delete(number);
+    return this.#parts.has(number);
   }
 }
 

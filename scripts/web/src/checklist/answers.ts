@@ -1,6 +1,6 @@
 /** What is kept of a check-list: each answer by the id of its entry, with the words it was given to. Pure. */
 
-import { isObject, isShape, isText } from "../shared/json.ts";
+import { isObject, isText } from "../shared/json.ts";
 
 export type Value = string | true;
 
@@ -45,6 +45,6 @@ export function gone(filled: Filled, entries: readonly string[]): Answer[] {
 
 export const isBlank = (value: Value | undefined): boolean => value === undefined || (value !== true && value.trim() === "");
 
-function isAnswer(value: unknown): value is Answer {
-  return isShape<Answer>(value, { value: (own) => own === true || isText(own), text: isText });
+export function isAnswer(value: unknown): value is Answer {
+  return isObject(value) && isText(value["text"]) && (value["value"] === true || isText(value["value"]));
 }

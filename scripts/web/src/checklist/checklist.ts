@@ -3,173 +3,134 @@
  * The list itself is static HTML before this element, each row marked with `data-list` and `data-entry`.
  */
 import { confirmed } from "../shared/confirm.ts";
-import { button, h } from "../shared/dom.ts";
+import { h } from "../shared/dom.ts";
+import { CasebookElement, define } from "../shared/element.ts";
+import { copied, save, today } from "../shared/giving.ts";
 import { live } from "../shared/live.ts";
-import { loadWords } from "../shared/words.ts";
 import { gone, type Answer } from "./answers.ts";
 import { fill, fit, ListFields, valueOf, type Entry } from "./list-fields.ts";
 import { openKeeper, type Keeper } from "./keeper.ts";
 import type { ChecklistKey, ChecklistWords } from "../labels.ts";
 import { toMarkdown } from "./markdown.ts";
-import { askName } from "./name-dialog.ts";
 import { foldAll, goneView, tools } from "./checklist-tools.ts";
 
-class CasebookChecklist extends HTMLElement {
-  private life = new AbortController();
-  private readonly voice = live();
-  private readonly message = h("p", { class: "cb-message", role: "alert" });
-  private readonly count = h("span");
-  private readonly touched = new Set<string>();
-  private orphans: Answer[] = [];
-  private form!: ListFields;
-  private keeper!: Keeper;
-  private say: ChecklistWords | undefined;
-  private problem: ChecklistKey | undefined;
+class CasebookChecklist extends CasebookElement<ChecklistKey> {
+  readonly #voice = live();
+  readonly #message = h("p", { class: "cb-message", role: "alert" });
+  readonly #count = h("span");
+  readonly #touched = new Set<string>();
+  #orphans: Answer[] = [];
+  #form!: ListFields;
+  #keeper!: Keeper;
+  #say: ChecklistWords | undefined;
+  #problem: ChecklistKey | undefined;
 
-  connectedCallback(): void {
-    this.life = new AbortController();
-    const { signal } = this.life;
-    this.dataset["state"] = "loading";
-    this.form = new ListFields(this.getAttribute("list") ?? "");
-    this.keeper = openKeeper(this.form.list, () => this.tell("not-kept"));
-    for (const entry of this.form.entries) {
-      entry.field.addEventListener("input", () => this.changed(entry), { signal });
-      entry.field.addEventListener("change", () => this.speak(), { signal });
+  protected override begin(signal: AbortSignal): void {
+    this.#form = new ListFields(this.getAttribute("list") ?? "");
+    const keeper = (this.#keeper = openKeeper(this.#form.list, () => this.#tell("not-kept")));
+    for (const entry of this.#form.entries) {
+      entry.field.addEventListener("input", () => this.#changed(entry), { signal });
+      entry.field.addEventListener("change", () => this.#voice.announce(this.#progress()), { signal });
     }
-    const { keeper } = this;
     signal.addEventListener("abort", () => void keeper.close());
-    void this.open(signal);
-  }
-
-  disconnectedCallback(): void {
-    this.life.abort();
-  }
-
-  private async open(signal: AbortSignal): Promise<void> {
-    const [say] = await Promise.all([this.words(signal), this.restore()]);
-    if (signal.aborted) return;
-    this.say = say;
-    this.show();
-    this.dataset["state"] = say ? "ready" : "failed";
-  }
-
-  private words(signal: AbortSignal): Promise<ChecklistWords | undefined> {
-    const url = new URL(this.getAttribute("words") ?? "", document.baseURI);
-    return loadWords<ChecklistKey>(url, this.lang, signal);
+    super.begin(signal);
   }
 
   /** Fills in what is kept, but not over what was written while it was read. */
-  private async restore(): Promise<void> {
+  protected override async load(): Promise<void> {
     try {
-      const { filled, isWhole } = await this.keeper.restore(Date.now());
-      for (const { id, field } of this.form.entries) {
-        if (!this.touched.has(id) && Object.hasOwn(filled.answers, id)) fill(field, filled.answers[id]?.value);
+      const { filled, isWhole } = await this.#keeper.restore(Date.now());
+      for (const { id, field } of this.#form.entries) {
+        if (!this.#touched.has(id) && Object.hasOwn(filled.answers, id)) fill(field, filled.answers[id]?.value);
       }
-      this.orphans = gone(filled, this.form.ids);
-      if (!isWhole) this.problem = "set-aside";
-      else if (!(await this.keeper.lasting)) this.problem = "not-lasting";
+      this.#orphans = gone(filled, this.#form.ids);
+      if (!isWhole) this.#problem = "set-aside";
+      else if (!(await this.#keeper.lasting)) this.#problem = "not-lasting";
     } catch {
-      this.problem = "not-kept";
+      this.#problem = "not-kept";
     }
-    for (const { field } of this.form.entries) fit(field);
+    for (const { field } of this.#form.entries) fit(field);
   }
 
-  private changed({ id, text, field }: Entry): void {
-    this.touched.add(id);
+  #changed({ id, text, field }: Entry): void {
+    this.#touched.add(id);
     const value = valueOf(field);
-    this.keeper.note(id, value === undefined ? undefined : { value, text });
+    this.#keeper.note(id, value === undefined ? undefined : { value, text });
     fit(field);
-    this.showCount();
+    this.#showCount();
   }
 
-  /** Says how far the list is, once a field is left or a tick set. */
-  private speak(): void {
-    this.voice.announce(this.progress());
-  }
-
-  private show(): void {
-    const { say } = this;
-    this.showCount();
-    if (!say) {
-      const retry = button(this.getAttribute("label-retry") ?? "", () => void this.open(this.life.signal));
-      this.replaceChildren(h("p", { role: "alert" }, this.getAttribute("label-failed") ?? ""), h("p", {}, retry));
-      return;
-    }
-    const acts = { save: () => void this.save(), copy: () => void this.copy(), anew: () => void this.anew() };
-    const parts = [goneView(this.orphans, say), this.message, tools(acts, say), this.voice.element];
-    this.replaceChildren(...parts.filter((part) => part !== undefined));
-    const note = h("span", { class: "cb-kept" }, this.count, ` · ${say.t("kept")}`);
-    const top = [...document.querySelectorAll<HTMLElement>(".cb-form-top")].find(({ dataset }) => dataset["top"] === this.form.list);
-    top?.replaceChildren(...[note, foldAll(say)].filter((part) => part !== undefined));
+  protected show(say: ChecklistWords): void {
+    this.#say = say;
+    this.#showCount();
+    const acts = { save: () => void this.#save(say), copy: () => void this.#copy(say), anew: () => void this.#anew(say) };
+    this.replaceChildren(...goneView(this.#orphans, say), this.#message, tools(acts, say), this.#voice.element);
+    const note = h("span", { class: "cb-kept" }, this.#count, ` · ${say.t("kept")}`);
+    const top = [...document.querySelectorAll<HTMLElement>(".cb-form-top")].find(({ dataset }) => dataset["top"] === this.#form.list);
+    top?.replaceChildren(note, ...foldAll(say));
     top?.setAttribute("lang", say.lang);
-    if (this.problem) this.tell(this.problem);
+    if (this.#problem) this.#tell(this.#problem);
   }
 
-  private showCount(): void {
-    this.count.textContent = this.progress();
+  #showCount(): void {
+    this.#count.textContent = this.#progress();
   }
 
-  private progress(): string {
-    return this.say?.t("progress", { n: this.form.done, total: this.form.total }) ?? "";
+  #progress(): string {
+    return this.#say?.t("progress", { n: this.#form.done, total: this.#form.total }) ?? "";
   }
 
-  private tell(problem: ChecklistKey): void {
-    this.problem = problem;
-    this.message.textContent = this.say?.t(problem) ?? "";
+  #tell(problem: ChecklistKey): void {
+    this.#problem = problem;
+    this.#message.textContent = this.#say?.t(problem) ?? "";
   }
 
-  private async save(): Promise<void> {
-    const { say } = this;
-    const name = say && this.hasAttribute("asks-name") ? await askName(this, say) : "";
-    if (!say || name === undefined) return;
+  async #save(say: ChecklistWords): Promise<void> {
+    const name = this.hasAttribute("asks-name") ? await this.#name(say) : "";
+    if (name === undefined) return;
     const day = today();
-    const file = `${this.form.list.replace("exercise--", "")}-${day}.md`;
-    const url = URL.createObjectURL(new Blob([this.markdown(say, day, name)], { type: "text/markdown" }));
-    h("a", { href: url, download: file }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-    this.voice.announce(say.t("saved", { name: file }));
+    const file = `${this.#form.list.replace("exercise--", "")}-${day}.md`;
+    save(this.#markdown(say, day, name), file);
+    this.#voice.announce(say.t("saved", { name: file }));
   }
 
-  private async copy(): Promise<void> {
-    const { say } = this;
-    if (!say) return;
-    // Without https:// there is no clipboard at all.
-    const done = await Promise.resolve(navigator.clipboard?.writeText(this.markdown(say, today(), "")).then(() => true)).catch(() => false);
-    this.message.textContent = say.t(done ? "copied" : "not-copied");
+  /** Asks for a name, which may stay empty; undefined where the file is not wanted after all. The name is kept nowhere. */
+  async #name({ t }: ChecklistWords): Promise<string | undefined> {
+    const field = h("input", { type: "text", class: "cb-own", autocomplete: "off" });
+    const ask = { title: t("name-ask"), text: t("name-about"), yes: t("save"), no: t("cancel") };
+    const isWanted = await confirmed(this, ask, h("p", {}, h("label", { class: "cb-name" }, t("name"), field)));
+    return isWanted ? field.value.trim() : undefined;
   }
 
-  private async anew(): Promise<void> {
-    const { say, form } = this;
-    if (!say) return;
-    const [title, yes, no] = [say.t("anew-ask"), say.t("anew"), say.t("cancel")];
-    const n = form.done + this.orphans.length;
-    if (n > 0 && !(await confirmed(this, { title, text: say.t("anew-warn", { n }), yes, no }))) return;
-    await this.keeper.forget().catch(() => this.tell("not-kept"));
-    for (const { field } of form.entries) fill(field, undefined);
-    this.orphans = [];
-    this.problem = undefined;
-    this.show();
-    this.message.textContent = say.t("anew-done");
-    form.entries[0]?.field.focus();
+  async #copy(say: ChecklistWords): Promise<void> {
+    const done = await copied(this.#markdown(say, today(), ""));
+    this.#message.textContent = say.t(done ? "copied" : "not-copied");
   }
 
-  private markdown(say: ChecklistWords, day: string, name: string): string {
-    const date = say.t("date-line", { date: day, progress: this.progress() });
+  async #anew(say: ChecklistWords): Promise<void> {
+    const n = this.#form.done + this.#orphans.length;
+    const ask = { title: say.t("anew-ask"), text: say.t("anew-warn", { n }), yes: say.t("anew"), no: say.t("cancel") };
+    if (n > 0 && !(await confirmed(this, ask))) return;
+    await this.#keeper.forget().catch(() => this.#tell("not-kept"));
+    for (const { field } of this.#form.entries) fill(field, undefined);
+    this.#orphans = [];
+    this.#problem = undefined;
+    this.show(say);
+    this.#message.textContent = say.t("anew-done");
+    this.#form.entries[0]?.field.focus();
+  }
+
+  #markdown(say: ChecklistWords, day: string, name: string): string {
+    const date = say.t("date-line", { date: day, progress: this.#progress() });
     return toMarkdown({
-      title: document.querySelector("h1")?.textContent?.replace("¶", "") ?? this.form.list,
+      title: document.querySelector("h1")?.textContent?.replace("¶", "") ?? this.#form.list,
       notes: [...(name ? [say.t("name-line", { name })] : []), date],
-      parts: this.form.parts,
-      gone: this.orphans,
+      parts: this.#form.parts,
+      gone: this.#orphans,
       goneTitle: say.t("gone"),
       none: say.t("none"),
     });
   }
 }
 
-/** The day where the browser is, as YYYY-MM-DD. */
-function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
-if (!customElements.get("casebook-checklist")) customElements.define("casebook-checklist", CasebookChecklist);
+define("casebook-checklist", CasebookChecklist);

@@ -1,10 +1,12 @@
 /** Keeps a list on this device, in the database that practice keeps its progress in. */
-import { openProgress, type ProgressTables } from "../progress/progress-tables.ts";
+import { openProgress, type ProgressTables, type Table } from "../progress/progress-tables.ts";
 import { keep, kept } from "../shared/kept.ts";
+import type { Change } from "../shared/tables.ts";
 import { Writer } from "../shared/writer.ts";
-import { read, withChanges, type Answer, type Changes, type Filled } from "./answers.ts";
+import { isAnswer, read, withChanges, type Answer, type Changes, type Filled } from "./answers.ts";
 
 const TABLE = "checklists";
+const STASH = "casebook-checklist/";
 
 export function openKeeper(list: string, failed: () => void): Keeper {
   return new Keeper(list, openProgress(), failed);
@@ -15,19 +17,19 @@ export class Keeper {
    * What is not written yet is stashed for the moment that a write takes: a page that is left ends it halfway, and only
    * localStorage is written at once. What can't be written stays, and goes with the next change.
    */
-  private readonly unwritten = new Map<string, Answer | undefined>();
-  private readonly writer: Writer<Changes>;
+  readonly #unwritten = new Map<string, Answer | undefined>();
+  readonly #writer: Writer<Changes>;
 
   constructor(
     private readonly list: string,
-    private readonly tables: ProgressTables,
+    private readonly tables: Promise<ProgressTables>,
     failed: () => void,
   ) {
-    this.writer = new Writer((changes) => this.write(changes), (works) => works || failed());
+    this.#writer = new Writer((changes) => this.#write(changes), (works) => works || failed());
   }
 
   get lasting(): Promise<boolean> {
-    return this.tables.lasting;
+    return this.tables.then(({ lasting }) => lasting);
   }
 
   /**
@@ -35,56 +37,53 @@ export class Keeper {
    * goes on.
    */
   async restore(now: number): Promise<{ filled: Filled; isWhole: boolean }> {
-    const record = await this.tables.get(TABLE, this.list);
+    const record = await (await this.tables).get(TABLE, this.list);
     const found = read(record, this.list);
     if (!found.isWhole) {
-      const aside = { table: TABLE, key: this.list, value: record, now };
-      await this.tables.change([TABLE], [this.list], () => found.filled, [aside]);
+      await this.#change(() => found.filled, [{ table: TABLE, key: this.list, value: record, now }]);
     }
-    const last = this.stashed();
-    for (const [entry, answer] of last) if (!this.unwritten.has(entry)) this.note(entry, answer);
+    const last = this.#stashed();
+    for (const [entry, answer] of last) if (!this.#unwritten.has(entry)) this.note(entry, answer);
     return { ...found, filled: withChanges(found.filled, last) };
   }
 
   /** Writes a change at once. What comes while one is written goes together. */
   note(entry: string, answer: Answer | undefined): void {
-    this.unwritten.set(entry, answer);
-    this.stash();
-    this.writer.keep(new Map(this.unwritten));
+    this.#unwritten.set(entry, answer);
+    this.#stash();
+    this.#writer.keep(new Map(this.#unwritten));
   }
 
   async forget(): Promise<void> {
-    await this.writer.done();
-    this.unwritten.clear();
-    this.stash();
-    await this.tables.change([TABLE], [this.list], () => undefined);
+    await this.#writer.done();
+    this.#unwritten.clear();
+    this.#stash();
+    await this.#change(() => undefined);
   }
 
   async close(): Promise<void> {
-    await this.writer.done();
-    this.tables.close();
+    await this.#writer.done();
+    (await this.tables).close();
   }
 
   /** Another tab's answers to other entries stay. */
-  private async write(changes: Changes): Promise<void> {
-    await this.tables.change([TABLE], [this.list], (_, before) => withChanges(read(before, this.list).filled, changes));
-    for (const [entry, answer] of changes) if (this.unwritten.get(entry) === answer) this.unwritten.delete(entry);
-    this.stash();
+  async #write(changes: Changes): Promise<void> {
+    await this.#change((_, before) => withChanges(read(before, this.list).filled, changes));
+    for (const [entry, answer] of changes) if (this.#unwritten.get(entry) === answer) this.#unwritten.delete(entry);
+    this.#stash();
   }
 
-  private get stashName(): string {
-    return `casebook-checklist/${this.list}`;
+  async #change(change: Change<Table>, aside?: readonly object[]): Promise<void> {
+    await (await this.tables).change([TABLE], [this.list], change, aside);
   }
 
-  private stash(): void {
-    const entries = [...this.unwritten].map(([entry, answer]) => [entry, answer ?? null]);
-    keep("localStorage", this.stashName, entries.length > 0 ? entries : undefined);
+  #stash(): void {
+    keep("localStorage", STASH + this.list, this.#unwritten.size > 0 ? [...this.#unwritten] : undefined);
   }
 
-  private stashed(): Changes {
-    const entries = kept("localStorage", this.stashName);
-    const pairs = Array.isArray(entries) ? entries.filter((entry): entry is [string, unknown] => Array.isArray(entry)) : [];
-    const { answers } = read({ answers: Object.fromEntries(pairs) }, this.list).filled;
-    return new Map(pairs.map(([entry]) => [entry, Object.hasOwn(answers, entry) ? answers[entry] : undefined]));
+  #stashed(): Changes {
+    const found = kept("localStorage", STASH + this.list);
+    const pairs = Array.isArray(found) ? found.filter(Array.isArray) : [];
+    return new Map(pairs.map(([entry, answer]) => [String(entry), isAnswer(answer) ? answer : undefined]));
   }
 }

@@ -40,15 +40,16 @@ const SCHEMA: Schema<Table> = {
 
 export async function openStore(): Promise<Store> {
   const tables = await idbTables(SCHEMA).catch(() => memoryTables(SCHEMA));
-  return new Store(tables, await tables.lasting);
+  return new Store(tables);
 }
 
 export class Store {
-  /** `lasting`: false where all is gone when the page is left. */
-  constructor(
-    private readonly tables: Tables<Table>,
-    readonly lasting: boolean,
-  ) {}
+  constructor(private readonly tables: Tables<Table>) {}
+
+  /** False: all is gone when the page is left. */
+  get lasting(): boolean {
+    return this.tables.lasting;
+  }
 
   async entries(): Promise<Entry[]> {
     const all = ALL.map((table) => this.tables.all(table));

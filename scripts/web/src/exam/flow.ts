@@ -2,6 +2,7 @@
 import { confirmed } from "../shared/confirm.ts";
 import { focusOn, h } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
+import { datesOf } from "../shared/words.ts";
 import { doneScreen } from "./done-screen.ts";
 import type { ExamWords } from "../labels.ts";
 import { loadScreen, type Kept } from "./load-screen.ts";
@@ -187,7 +188,7 @@ export class Flow {
 
   #date(ms: number): string {
     const { lang } = this.#setting.words;
-    return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeStyle: "short" }).format(ms);
+    return new Intl.DateTimeFormat(datesOf(lang), { dateStyle: "long", timeStyle: "short" }).format(ms);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The way in: a ticket by file, drop or link, or what is on this device already. */
 import { button, h } from "../shared/dom.ts";
+import { fileField } from "../shared/giving.ts";
 import type { ExamWords } from "../labels.ts";
 
 export interface Kept {
@@ -9,7 +10,7 @@ export interface Kept {
 
 /** `problem`: why the last ticket was refused. */
 export function loadScreen(kept: readonly Kept[], problem: string, choose: (file: File) => void, { t }: ExamWords): HTMLElement {
-  const file = h("input", { type: "file", accept: ".ticket,text/plain,application/jose", hidden: true, onchange: picked });
+  const file = fileField(".ticket,text/plain,application/jose", choose);
   const list = kept.map(({ label, open }) => h("li", {}, button(label, open)));
   return h(
     "section",
@@ -20,10 +21,4 @@ export function loadScreen(kept: readonly Kept[], problem: string, choose: (file
     h("div", { class: "cb-drop" }, button(t("load-file"), () => file.click(), "cb-button cb-button--main"), file, h("p", {}, t("load-drop"))),
     ...(list.length > 0 ? [h("h2", {}, t("kept-here")), h("ul", { class: "cb-kept" }, ...list)] : []),
   );
-
-  function picked(): void {
-    const chosen = file.files?.[0];
-    file.value = ""; // the same file can be picked again
-    if (chosen) choose(chosen);
-  }
 }

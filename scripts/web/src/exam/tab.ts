@@ -1,5 +1,5 @@
 /** What belongs to this tab: the ticket in its address, and which exam it is about. */
-import { keepText, keptText } from "../shared/kept.ts";
+import { keep, kept } from "../shared/kept.ts";
 
 const CURRENT = "casebook-exam";
 
@@ -12,7 +12,7 @@ export function takeLink(): string {
 
 /** Notes the exam for a reload; "" for none. Without it the one that is under way is taken up, or chosen from the list. */
 export function remember(id: string): void {
-  keepText("sessionStorage", CURRENT, id);
+  keep("sessionStorage", CURRENT, id || undefined);
 }
 
-export const remembered = (): string => keptText("sessionStorage", CURRENT);
+export const remembered = (): string => String(kept("sessionStorage", CURRENT) ?? "");

@@ -1,13 +1,9 @@
 /** Keys in words, for the comparison after a check and for paper. Pure. */
+import { number } from "../shared/numbers.ts";
 import { textOf, type Key, type NumericKey, type PracticeItem } from "./types.ts";
 
-/** Numbers as the language writes them. */
-interface Numbers {
-  number(value: number): string;
-}
-
 /** One text per line of the key: the right options, the accepted forms, the pairs, the steps in order, the sample. */
-export function keyTexts(item: PracticeItem, words: Numbers): string[] {
+export function keyTexts(item: PracticeItem, words: { readonly lang: string }): string[] {
   switch (item.kind) {
     case "single":
       return [textOf(item.options, item.key as string)];
@@ -27,8 +23,8 @@ export function keyTexts(item: PracticeItem, words: Numbers): string[] {
 }
 
 /** 2.5 % (± 0.05) */
-export function numericText(key: Key, unit: string | undefined, words: Numbers): string {
+export function numericText(key: Key, unit: string | undefined, words: { readonly lang: string }): string {
   const { value, tolerance } = key as NumericKey;
-  const amount = words.number(value) + (unit ? `\u00a0${unit}` : "");
-  return tolerance ? `${amount} (±\u00a0${words.number(tolerance)})` : amount;
+  const amount = number(words, value) + (unit ? `\u00a0${unit}` : "");
+  return tolerance ? `${amount} (±\u00a0${number(words, tolerance)})` : amount;
 }

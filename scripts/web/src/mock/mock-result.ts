@@ -1,4 +1,5 @@
 /** After a mock exam: the score by section against the cut scores, what was missed, and what to reread. */
+import { percent } from "../shared/numbers.ts";
 import { button, h } from "../shared/dom.ts";
 import type { Ref } from "../items/types.ts";
 import { refLink } from "../practice/item-screen.ts";
@@ -25,7 +26,7 @@ export interface Ways {
 const MOST_REFS = 10;
 
 export function resultScreen(sum: Sum, ways: Ways, words: RehearsalWords): HTMLElement {
-  const { t, percent } = words;
+  const { t } = words;
   const { data, form, responses, score } = sum;
   const wrong = missed(form.items, responses);
   const short = score.sections.filter(({ passes }) => !passes).map(({ part }) => part.title).join(", ");
@@ -34,7 +35,7 @@ export function resultScreen(sum: Sum, ways: Ways, words: RehearsalWords): HTMLE
     "div",
     { class: "cb-app cb-mock-result" },
     h("h2", { class: "cb-heading" }, t("mock-result")),
-    h("p", { class: "cb-sum" }, t("mock-sum", { n: score.of, points: score.points, share: percent(shareOf(score)) })),
+    h("p", { class: "cb-sum" }, t("mock-sum", { n: score.of, points: score.points, share: percent(words, shareOf(score)) })),
     h("p", { class: `cb-status cb-status--${score.status}` }, t(`status-${score.status}`), short && ` ${t("status-short", { titles: short })}`),
     h("p", {}, took(sum, words), pilots > 0 && ` ${t("pilots", { n: pilots })}`),
     h("p", { class: "cb-hint" }, t("status-rest")),
@@ -52,15 +53,16 @@ function took({ data: { minutes }, took: ms }: Sum, { t }: RehearsalWords): stri
   return used > minutes ? t("mock-took-over", { n: used - minutes, minutes }) : t("mock-took", { n: used, minutes });
 }
 
-function sectionTable(data: MockData, score: MockScore, { t, percent }: RehearsalWords): HTMLElement {
+function sectionTable(data: MockData, score: MockScore, words: RehearsalWords): HTMLElement {
+  const { t } = words;
   const row = (title: string, one: Pick<PartScore, "points" | "of">, cut: number, reached: boolean) =>
     h(
       "tr",
       {},
       h("th", { scope: "row" }, title),
       h("td", {}, t("points-of", { points: one.points, n: one.of })),
-      h("td", {}, percent(shareOf(one))),
-      h("td", {}, percent(cut)),
+      h("td", {}, percent(words, shareOf(one))),
+      h("td", {}, percent(words, cut)),
       h("td", {}, t(reached ? "yes" : "no")),
     );
   const columns = (["section", "score", "share", "cut", "reached"] as const).map((key) => h("th", { scope: "col" }, t(key)));

@@ -1,4 +1,5 @@
 /** The practicum afterwards: one's own text beside the sample, scored by oneself line by line of the rubric. */
+import { percent } from "../shared/numbers.ts";
 import { h } from "../shared/dom.ts";
 import { selfScoreBox } from "../practice/self-score.ts";
 import type { MockData } from "./mock-data.ts";
@@ -7,7 +8,7 @@ import type { RehearsalWords } from "../labels.ts";
 import type { Responses } from "./score.ts";
 
 export function practicumBox({ practicum }: MockData, items: readonly MockItem[], responses: Responses, words: RehearsalWords): HTMLElement[] {
-  const { t, percent } = words;
+  const { t } = words;
   const tasks = items.filter((item) => item.kind === "open");
   if (!practicum || tasks.length === 0) return [];
   const scores = new Map<string, number>();
@@ -35,7 +36,7 @@ export function practicumBox({ practicum }: MockData, items: readonly MockItem[]
 
   function tell(): void {
     const share = [...scores.values()].reduce((sum, score) => sum + score, 0) / tasks.length;
-    const values = { share: percent(share), cut: percent(practicum?.cut_score ?? 0) };
+    const values = { share: percent(words, share), cut: percent(words, practicum?.cut_score ?? 0) };
     verdict.textContent = t(share >= (practicum?.cut_score ?? 0) - 1e-6 ? "practicum-reached" : "practicum-missed", values);
   }
 }

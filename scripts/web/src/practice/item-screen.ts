@@ -1,4 +1,5 @@
 /** One item of a round: respond, check, see why, go on. */
+import { percent } from "../shared/numbers.ts";
 import { button, focusOn, h, uniqueId } from "../shared/dom.ts";
 import { itemView } from "../items/item-view/item-view.ts";
 import { line } from "../items/reveal/mark.ts";
@@ -77,7 +78,7 @@ export function itemScreen(seat: Seat, acts: Acts, words: PracticeWords): Screen
     const outcome = acts.checked(response);
     show(outcome);
     focusOn(verdict);
-    if (item.kind !== "open") acts.announce(t("score-so-far", { share: words.percent(outcome.score), n: acts.done(), total }));
+    if (item.kind !== "open") acts.announce(t("score-so-far", { share: percent(words, outcome.score), n: acts.done(), total }));
   }
 
   function demand(): void {
@@ -105,9 +106,9 @@ export function mainButton(text: string, act: () => void): HTMLButtonElement {
   return button(text, act, "cb-button cb-button--main");
 }
 
-function verdictOn(score: number, { t, percent }: PracticeWords): [tone: string, text: string] {
-  if (score === 1) return ["right", t("right")];
-  return score > 0 ? ["partly", t("partly", { share: percent(score) })] : ["wrong", t("wrong")];
+function verdictOn(score: number, words: PracticeWords): [tone: string, text: string] {
+  if (score === 1) return ["right", words.t("right")];
+  return score > 0 ? ["partly", words.t("partly", { share: percent(words, score) })] : ["wrong", words.t("wrong")];
 }
 
 /** 'Reread: …' with links. */

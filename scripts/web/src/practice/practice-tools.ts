@@ -1,5 +1,6 @@
 /** The buttons below a set: start over, and one's progress to and from a file. */
 import { button, h } from "../shared/dom.ts";
+import { fileField } from "../shared/giving.ts";
 import type { PracticeWords } from "../labels.ts";
 
 export interface ToolActs {
@@ -9,7 +10,7 @@ export interface ToolActs {
 }
 
 export function tools(acts: ToolActs, { t }: PracticeWords): HTMLElement {
-  const file = h("input", { type: "file", accept: ".json,application/json", hidden: true, onchange: picked });
+  const file = fileField(".json,application/json", acts.load);
   return h(
     "div",
     { class: "cb-tools", role: "group", "aria-label": t("your-progress") },
@@ -18,10 +19,4 @@ export function tools(acts: ToolActs, { t }: PracticeWords): HTMLElement {
     button(t("import"), () => file.click()),
     file,
   );
-
-  function picked(): void {
-    const chosen = file.files?.[0];
-    file.value = ""; // the same file can be picked again
-    if (chosen) acts.load(chosen);
-  }
 }

@@ -1,4 +1,5 @@
 /** How a round went: by topic, what to reread, and what to do next. */
+import { percent } from "../shared/numbers.ts";
 import { button, h, uniqueId } from "../shared/dom.ts";
 import { mainButton, refLink, type Screen } from "./item-screen.ts";
 import type { PracticeWords } from "../labels.ts";
@@ -38,20 +39,22 @@ export function resultScreen(sum: Sum, ways: Ways, words: PracticeWords): Screen
   return { element, heading };
 }
 
-function sumText(results: readonly Result[], { t, percent }: PracticeWords): string {
+function sumText(results: readonly Result[], words: PracticeWords): string {
+  const { t } = words;
   const points = results.reduce((sum, result) => sum + result.points, 0);
   const count = results.reduce((sum, result) => sum + result.count, 0);
-  return count > 0 ? t("result-sum", { n: count, points, share: percent(points / count) }) : t("result-none");
+  return count > 0 ? t("result-sum", { n: count, points, share: percent(words, points / count) }) : t("result-none");
 }
 
-function byTopic(results: Sum["results"], { t, percent }: PracticeWords): HTMLElement {
+function byTopic(results: Sum["results"], words: PracticeWords): HTMLElement {
+  const { t } = words;
   const rows = results.map(({ title, points, count }) =>
     h(
       "tr",
       {},
       h("th", { scope: "row" }, title),
       h("td", {}, t("points-of", { n: count, points })),
-      h("td", {}, count > 0 ? percent(points / count) : "–"),
+      h("td", {}, count > 0 ? percent(words, points / count) : "–"),
     ),
   );
   const columns = [t("topic"), t("points-of-head"), t("score")].map((text) => h("th", { scope: "col" }, text));

@@ -1,4 +1,5 @@
 /** A learner and a practice set: what happens on each act, what is kept, which screen is shown. */
+import { percent } from "../shared/numbers.ts";
 import { confirmed } from "../shared/confirm.ts";
 import { focusOn } from "../shared/dom.ts";
 import type { Frame } from "./frame.ts";
@@ -17,9 +18,9 @@ import type { PracticeItem } from "../items/types.ts";
 const DRAFT_MS = 300;
 
 export class Session {
-  private round!: Round;
-  private readonly items: ReadonlyMap<string, PracticeItem>;
-  private draftTimer = 0;
+  #round!: Round;
+  readonly #items: ReadonlyMap<string, PracticeItem>;
+  #draftTimer = 0;
 
   constructor(
     private readonly set: PracticeSet,
@@ -28,7 +29,7 @@ export class Session {
     private readonly words: PracticeWords,
     private readonly base: string,
   ) {
-    this.items = new Map(set.items.map((item) => [item.id, item]));
+    this.#items = new Map(set.items.map((item) => [item.id, item]));
     void store.lasting.then((lasting) => lasting || frame.notice(words.t("not-lasting")));
     if (set.leftOut > 0) frame.notice(words.t("items-left-out", { n: set.leftOut }));
   }
@@ -37,9 +38,9 @@ export class Session {
   async begin(reading: Promise<ReadonlyMap<string, Kept>>): Promise<void> {
     const before = await this.store.round(this.set.slug);
     const round = before && rounds.fitted(before, this.set.items);
-    if (round && round.order.length > 0) this.round = round;
-    else this.change(this.freshRound(await reading, 0)); // older than any round that has begun, in an imported file too
-    this.show(false);
+    if (round && round.order.length > 0) this.#round = round;
+    else this.#change(this.#freshRound(await reading, 0)); // older than any round that has begun, in an imported file too
+    this.#show(false);
     void reading.then(() => {
       if (this.store.setAside > 0) this.frame.notice(this.words.t("set-aside", { n: this.store.setAside }));
     });
@@ -47,28 +48,28 @@ export class Session {
 
   /** Begins a round at once, and takes up what turns out to be kept, unless the learner was faster. */
   beginAtOnce(reading: Promise<ReadonlyMap<string, Kept>>): void {
-    const shown = (this.round = this.freshRound(new Map(), 0));
-    this.show(false);
+    const shown = (this.#round = this.#freshRound(new Map(), 0));
+    this.#show(false);
     void Promise.all([this.store.round(this.set.slug), reading])
       .then(async ([round, kept]) => {
-        if (this.round !== shown) return;
+        if (this.#round !== shown) return;
         if (round || kept.size > 0 || this.store.setAside > 0) await this.begin(reading);
-        else await this.keep(this.store.keepRound(shown));
+        else await this.#keep(this.store.keepRound(shown));
       })
       .catch(() => this.say("not-kept"));
   }
 
   /** All responses; none when they can't be read, so that practice goes on. */
-  private async kept(): Promise<ReadonlyMap<string, Kept>> {
+  async #kept(): Promise<ReadonlyMap<string, Kept>> {
     return this.store.responses().catch(() => new Map<string, Kept>());
   }
 
   /** Writes what is not written yet. */
   flush(): void {
-    if (!this.draftTimer) return;
-    clearTimeout(this.draftTimer);
-    this.draftTimer = 0;
-    this.keep(this.store.keepRound(this.round));
+    if (!this.#draftTimer) return;
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = 0;
+    this.#keep(this.store.keepRound(this.#round));
   }
 
   async startOver(): Promise<void> {
@@ -76,8 +77,8 @@ export class Session {
     const n = this.set.items.length;
     const ask = { title: t("start-over-ask"), text: t("start-over-warn", { n }), yes: t("start-over"), no: t("cancel") };
     if (!(await confirmed(this.frame.element, ask))) return;
-    await this.keep(this.store.forget(this.set.slug, [...this.items.keys()]));
-    this.go(this.freshRound(new Map(), 0)); // regretted? A file's round is newer than one in which nothing was done
+    await this.#keep(this.store.forget(this.set.slug, [...this.#items.keys()]));
+    this.#go(this.#freshRound(new Map(), 0)); // regretted? A file's round is newer than one in which nothing was done
   }
 
   async save(): Promise<void> {
@@ -89,7 +90,7 @@ export class Session {
     this.flush();
     const messages = await loadProgress(file, this.store, Date.now());
     for (const { label, n } of messages) this.say(label, n);
-    if (messages[0]?.label === "imported") await this.begin(this.kept());
+    if (messages[0]?.label === "imported") await this.begin(this.#kept());
   }
 
   /** A message that stays, and is spoken. */
@@ -99,36 +100,36 @@ export class Session {
     this.frame.announce(text);
   }
 
-  private freshRound(kept: ReadonlyMap<string, Kept>, now: number): Round {
+  #freshRound(kept: ReadonlyMap<string, Kept>, now: number): Round {
     return rounds.newRound(this.set.slug, this.set.items, kept, freshSeed(), now);
   }
 
   /** Goes on with a changed round: keeps it and shows its screen. */
-  private go(round: Round): void {
-    this.change(round);
-    this.show(true);
+  #go(round: Round): void {
+    this.#change(round);
+    this.#show(true);
   }
 
-  private change(round: Round): void {
-    clearTimeout(this.draftTimer);
-    this.draftTimer = 0;
-    this.round = round;
-    this.keep(this.store.keepRound(round));
+  #change(round: Round): void {
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = 0;
+    this.#round = round;
+    this.#keep(this.store.keepRound(round));
   }
 
-  private async keep(written: Promise<void>): Promise<void> {
+  async #keep(written: Promise<void>): Promise<void> {
     await written.catch(() => this.say("not-kept"));
   }
 
-  private show(focus: boolean): void {
-    const id = rounds.current(this.round);
-    const screen = id === undefined ? this.resultScreen() : this.itemScreen(this.items.get(id) as PracticeItem);
+  #show(focus: boolean): void {
+    const id = rounds.current(this.#round);
+    const screen = id === undefined ? this.#resultScreen() : this.#itemScreen(this.#items.get(id) as PracticeItem);
     this.frame.show(screen.element);
     if (focus) focusOn(screen.heading);
   }
 
-  private itemScreen(item: PracticeItem): Screen {
-    const { round } = this;
+  #itemScreen(item: PracticeItem): Screen {
+    const round = this.#round;
     const seat: Seat = {
       item,
       topic: this.set.topics[item.topic] ?? item.topic,
@@ -139,45 +140,46 @@ export class Session {
       draft: round.draft?.response,
       base: this.base,
     };
-    return itemScreen(seat, this.acts(item), this.words);
+    return itemScreen(seat, this.#acts(item), this.words);
   }
 
-  private acts(item: PracticeItem): Acts {
+  #acts(item: PracticeItem): Acts {
     const { id, digest } = item;
-    const mark = (outcome: Outcome) => rounds.withOutcome(this.round, id, outcome, Date.now());
+    const mark = (outcome: Outcome) => rounds.withOutcome(this.#round, id, outcome, Date.now());
     return {
       announce: this.frame.announce,
-      done: () => Object.keys(this.round.outcomes).length,
-      drafted: (response) => this.drafted({ digest, response }),
+      done: () => Object.keys(this.#round.outcomes).length,
+      drafted: (response) => this.#drafted({ digest, response }),
       checked: (response) => {
         const outcome: Outcome = { digest, response, score: score(item.kind, item.key, response) ?? 0 };
-        this.change(mark(outcome));
-        this.keep(this.store.keepTry(id, response, { at: Date.now(), digest, score: outcome.score }));
+        this.#change(mark(outcome));
+        this.#keep(this.store.keepTry(id, response, { at: Date.now(), digest, score: outcome.score }));
         return outcome;
       },
       selfScored: (met, points) => {
-        const outcome = rounds.outcomeOf(this.round, id) as Outcome;
-        this.change(mark({ ...outcome, met, score: points }));
-        this.keep(this.store.keepScore(id, points));
-        this.frame.announce(this.words.percent(points));
+        const outcome = rounds.outcomeOf(this.#round, id) as Outcome;
+        this.#change(mark({ ...outcome, met, score: points }));
+        this.#keep(this.store.keepScore(id, points));
+        this.frame.announce(percent(this.words, points));
       },
       skipped: () => {
-        this.round = mark({ digest, skipped: true, response: "", score: 0 });
-        this.go(rounds.advanced(this.round, Date.now()));
+        this.#round = mark({ digest, skipped: true, response: "", score: 0 });
+        this.#go(rounds.advanced(this.#round, Date.now()));
       },
-      next: () => this.go(rounds.advanced(this.round, Date.now())),
+      next: () => this.#go(rounds.advanced(this.#round, Date.now())),
     };
   }
 
   /** Typing is kept a moment after it stops. */
-  private drafted(draft: rounds.Draft): void {
-    this.round = rounds.withDraft(this.round, draft, Date.now());
-    clearTimeout(this.draftTimer);
-    this.draftTimer = setTimeout(() => this.flush(), DRAFT_MS);
+  #drafted(draft: rounds.Draft): void {
+    this.#round = rounds.withDraft(this.#round, draft, Date.now());
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = setTimeout(() => this.flush(), DRAFT_MS);
   }
 
-  private resultScreen(): Screen {
-    const { round, set } = this;
+  #resultScreen(): Screen {
+    const { set } = this;
+    const round = this.#round;
     const results = rounds.resultsByTopic(round, set.items);
     const sum = {
       results: results.map((result) => ({ ...result, title: set.topics[result.topic] ?? result.topic })),
@@ -186,9 +188,9 @@ export class Session {
       base: this.base,
     };
     const ways = {
-      practiseMistakes: () => this.go(rounds.mistakesRound(round, freshSeed(), Date.now())),
-      backToSkipped: () => this.go(rounds.reopened(round, Date.now())),
-      newRound: async () => this.go(this.freshRound(await this.kept(), Date.now())),
+      practiseMistakes: () => this.#go(rounds.mistakesRound(round, freshSeed(), Date.now())),
+      backToSkipped: () => this.#go(rounds.reopened(round, Date.now())),
+      newRound: async () => this.#go(this.#freshRound(await this.#kept(), Date.now())),
     };
     return resultScreen(sum, ways, this.words);
   }

@@ -25,73 +25,73 @@ export class Store {
   setAside = 0;
 
   constructor(
-    private readonly tables: ProgressTables,
+    private readonly tables: Promise<ProgressTables>,
     private readonly now: () => number,
   ) {}
 
   get lasting(): Promise<boolean> {
-    return this.tables.lasting;
+    return this.tables.then(({ lasting }) => lasting);
   }
 
   async responses(): Promise<Map<string, Kept>> {
-    const records = await this.sound("responses", await this.tables.all("responses"), isKept);
+    const records = await this.#sound("responses", await (await this.tables).all("responses"), isKept);
     return new Map(records.map((record) => [record.item, record]));
   }
 
   async rounds(): Promise<Round[]> {
-    return this.sound("rounds", await this.tables.all("rounds"), isRound);
+    return this.#sound("rounds", await (await this.tables).all("rounds"), isRound);
   }
 
   async round(slug: string): Promise<Round | undefined> {
-    const record = await this.tables.get("rounds", slug);
-    return record === undefined ? undefined : (await this.sound("rounds", [record], isRound))[0];
+    const record = await (await this.tables).get("rounds", slug);
+    return record === undefined ? undefined : (await this.#sound("rounds", [record], isRound))[0];
   }
 
   async keepRound(round: Round): Promise<void> {
-    await this.tables.change(["rounds"], [round.slug], () => round);
+    await (await this.tables).change(["rounds"], [round.slug], () => round);
     keep("localStorage", BEEN_HERE, 1);
   }
 
   async keepTry(item: string, response: Response, tried: Try): Promise<void> {
-    await this.tables.change(["responses"], [item], (_, before) =>
+    await (await this.tables).change(["responses"], [item], (_, before) =>
       withTry(isKept(before) ? before : undefined, item, response, tried),
     );
   }
 
   /** Scores the last try anew. */
   async keepScore(item: string, score: number): Promise<void> {
-    await this.tables.change(["responses"], [item], (_, before) => (isKept(before) ? withScore(before, score) : undefined));
+    await (await this.tables).change(["responses"], [item], (_, before) => (isKept(before) ? withScore(before, score) : undefined));
   }
 
   async forget(slug: string, items: readonly string[]): Promise<void> {
-    await this.tables.change(["responses"], items, () => undefined);
-    await this.tables.change(["rounds"], [slug], () => undefined);
+    await (await this.tables).change(["responses"], items, () => undefined);
+    await (await this.tables).change(["rounds"], [slug], () => undefined);
   }
 
   /** Takes in another device's progress: the newest wins, tries are joined. */
   async merge(responses: readonly Kept[], rounds: readonly Round[]): Promise<void> {
     const kept = new Map(responses.map((record) => [record.item, record]));
-    await this.tables.change(["responses"], [...kept.keys()], (item, before) =>
+    await (await this.tables).change(["responses"], [...kept.keys()], (item, before) =>
       merged(isKept(before) ? before : undefined, kept.get(item) as Kept),
     );
     const others = new Map(rounds.map((round) => [round.slug, round]));
-    await this.tables.change(["rounds"], [...others.keys()], (slug, before) => {
+    await (await this.tables).change(["rounds"], [...others.keys()], (slug, before) => {
       const other = others.get(slug) as Round;
       return isRound(before) && before.at >= other.at ? before : other;
     });
   }
 
   close(): void {
-    this.tables.close();
+    void this.tables.then((tables) => tables.close());
   }
 
   /** The records that can be read; the others are moved out of the way and counted. */
-  private async sound<T>(table: Table, records: unknown[], is: (record: unknown) => record is T): Promise<T[]> {
+  async #sound<T>(table: Table, records: unknown[], is: (record: unknown) => record is T): Promise<T[]> {
     const broken = records.filter((record) => !is(record));
     if (broken.length > 0) {
       this.setAside += broken.length;
       const aside = broken.map((value) => ({ table, key: keyOf(table, value), value, now: this.now() }));
-      await this.tables.change([table], aside.map(({ key }) => key), () => undefined, aside);
+      await (await this.tables).change([table], aside.map(({ key }) => key), () => undefined, aside);
     }
     return records.filter(is);
   }

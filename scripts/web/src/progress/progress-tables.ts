@@ -1,5 +1,6 @@
 /** The database of what is practised and filled in, which all practice sets and check-lists of a site share. */
-import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
+import { idbTables } from "../shared/idb-tables.ts";
+import { memoryTables, type Schema, type Tables } from "../shared/tables.ts";
 
 export type Table = "responses" | "rounds" | "checklists";
 export type ProgressTables = Tables<Table>;
@@ -16,4 +17,5 @@ export const PROGRESS: Schema<Table> = {
 /** Shared by all of a visit, so that moving between pages loses nothing before the tab is closed. */
 const memory = memoryTables(PROGRESS);
 
-export const openProgress = (): ProgressTables => openTables(PROGRESS, memory);
+/** Tables that open while the page goes on: each act waits for them. */
+export const openProgress = (): Promise<ProgressTables> => idbTables(PROGRESS).catch(() => memory);

@@ -1,5 +1,5 @@
 /** One's progress out to a file and in from one. */
-import { h } from "../shared/dom.ts";
+import { save } from "../shared/giving.ts";
 import type { PracticeKey } from "../labels.ts";
 import { fromFile, toFile } from "./progress-file.ts";
 import type { Store } from "./progress-store.ts";
@@ -10,9 +10,7 @@ const MOST_BYTES = 50_000_000; // a hundred times what years of practice come to
 export async function saveProgress(store: Store, now: Date): Promise<void> {
   const [responses, rounds] = [await store.responses(), await store.rounds()];
   const { name, text } = toFile({ responses: [...responses.values()], rounds }, now);
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  save(text, name, "application/json");
 }
 
 export interface Message {

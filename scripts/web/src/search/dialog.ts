@@ -10,73 +10,73 @@ const SHOWN = 8;
 
 export class SearchDialog {
   readonly element: HTMLDialogElement;
-  private readonly view: SearchView;
-  private readonly all: HTMLAnchorElement;
-  private active: HTMLElement | undefined;
+  readonly #view: SearchView;
+  readonly #all: HTMLAnchorElement;
+  #active: HTMLElement | undefined;
 
   constructor(private readonly settings: Settings, finder: Finder, say: SearchWords) {
-    this.view = new SearchView(settings, finder, say, { shape: "options", count: SHOWN, onAsk: (asked) => this.lead(asked) });
-    const { field, list, facets, messages, foot, status } = this.view;
-    this.all = h("a", { href: settings.page.href, class: "cb-search-all" }, say.t("full-page"));
+    this.#view = new SearchView(settings, finder, say, { shape: "options", count: SHOWN, onAsk: (asked) => this.#lead(asked) });
+    const { field, list, facets, messages, foot, status } = this.#view;
+    this.#all = h("a", { href: settings.page.href, class: "cb-search-all" }, say.t("full-page"));
     const close = h("button", { type: "button", class: "cb-search-close", onclick: () => this.element.close() }, say.t("close"));
     this.element = h(
       "dialog",
-      { class: "cb-search-dialog md-typeset", "aria-label": say.t("search"), onclick: (event) => this.clicked(event) },
+      { class: "cb-search-dialog md-typeset", "aria-label": say.t("search"), onclick: (event) => this.#clicked(event) },
       h("div", { class: "cb-search-head" }, field, close),
       h("div", { class: "cb-search-body" }, facets.element, h("div", { class: "cb-search-found" }, messages, list, foot)),
-      h("p", { class: "cb-search-end" }, h("span", { class: "cb-search-keys" }, say.t("keys")), this.all),
+      h("p", { class: "cb-search-end" }, h("span", { class: "cb-search-keys" }, say.t("keys")), this.#all),
       status.element,
     );
     // Out of the page while it is closed: instant navigation would keep it, with ids that a new page may have.
     this.element.addEventListener("close", () => this.element.open || this.element.remove());
-    field.addEventListener("keydown", (event) => this.key(event));
-    list.addEventListener("cb-drawn", () => this.select(undefined));
+    field.addEventListener("keydown", (event) => this.#key(event));
+    list.addEventListener("cb-drawn", () => this.#select(undefined));
   }
 
   open(): void {
     if (this.element.open) return;
     document.body.append(this.element);
     this.element.showModal();
-    this.view.field.focus();
-    this.view.field.select();
+    this.#view.field.focus();
+    this.#view.field.select();
   }
 
-  private lead(asked: Asked): void {
-    this.all.href = new URL(toQuery(asked), this.settings.page).href;
+  #lead(asked: Asked): void {
+    this.#all.href = new URL(toQuery(asked), this.settings.page).href;
   }
 
-  private key(event: KeyboardEvent): void {
+  #key(event: KeyboardEvent): void {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      this.move(event.key === "ArrowDown" ? 1 : -1);
+      this.#move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Escape") {
       event.preventDefault(); // a browser would only empty the field
       this.element.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      (this.active ?? this.all).click();
+      (this.#active ?? this.#all).click();
     }
   }
 
-  private move(step: number): void {
-    const options = [...this.view.list.querySelectorAll<HTMLElement>("[role=option]")];
-    const place = this.active ? options.indexOf(this.active) + step : step > 0 ? 0 : options.length - 1;
-    this.select(options[place]);
+  #move(step: number): void {
+    const options = [...this.#view.list.querySelectorAll<HTMLElement>("[role=option]")];
+    const place = this.#active ? options.indexOf(this.#active) + step : step > 0 ? 0 : options.length - 1;
+    this.#select(options[place]);
   }
 
   /** Choose an option, or none: then the field itself is at work again. */
-  private select(option: HTMLElement | undefined): void {
-    this.active?.setAttribute("aria-selected", "false");
-    this.active = option;
+  #select(option: HTMLElement | undefined): void {
+    this.#active?.setAttribute("aria-selected", "false");
+    this.#active = option;
     option?.setAttribute("aria-selected", "true");
-    if (option) this.view.field.setAttribute("aria-activedescendant", option.id);
-    else this.view.field.removeAttribute("aria-activedescendant");
+    if (option) this.#view.field.setAttribute("aria-activedescendant", option.id);
+    else this.#view.field.removeAttribute("aria-activedescendant");
     option?.scrollIntoView({ block: "nearest" });
   }
 
   /** A link leads away, and a click beside the dialog closes it. */
-  private clicked(event: Event): void {
+  #clicked(event: Event): void {
     const target = event.target as Element;
     if (target === this.element || (target.closest("a") && !isAside(event as MouseEvent))) this.element.close();
   }

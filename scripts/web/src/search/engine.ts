@@ -57,18 +57,18 @@ export const RANKING = {
 };
 
 export class Bundle {
-  private readonly opened: Promise<Instance>;
-  private readonly loaded = new Loaded();
+  readonly #opened: Promise<Instance>;
+  readonly #loaded = new Loaded();
 
   /** `url`: the folder of the bundle, which ends in a slash. */
   constructor(readonly url: URL, excerptLength: number) {
-    this.opened = this.open(excerptLength);
-    this.opened.catch(() => undefined); // told when it is asked
+    this.#opened = this.#open(excerptLength);
+    this.#opened.catch(() => undefined); // told when it is asked
   }
 
   /** Hits by falling score. Raises SearchFailure. */
   async search(text: string, filters: Filters): Promise<Answer> {
-    const instance = await this.opened;
+    const instance = await this.#opened;
     try {
       const answer = await instance.search(text, { filters });
       if (!answer.results.length) await this.whole();
@@ -80,16 +80,16 @@ export class Bundle {
 
   /** Whether every part of the index that was asked for came whole. Raises SearchFailure. */
   async whole(): Promise<void> {
-    await this.loaded.check(this.url);
+    await this.#loaded.check(this.url);
   }
 
-  private async open(excerptLength: number): Promise<Instance> {
+  async #open(excerptLength: number): Promise<Instance> {
     const code = import(new URL("pagefind.js", this.url).href) as Promise<Pagefind>;
     code.catch(() => undefined); // told below
     const entry = await fetch(new URL("pagefind-entry.json", this.url), { cache: "no-cache" }).catch(() => undefined);
     if (!entry?.ok) throw new SearchFailure(navigator.onLine ? "index" : "offline");
     try {
-      this.hasten((await entry.json()) as Entry);
+      this.#hasten((await entry.json()) as Entry);
       return (await code).createInstance({ basePath: this.url.href, noWorker: true, excerptLength, ranking: RANKING });
     } catch (error) {
       throw await failure(error);
@@ -97,7 +97,7 @@ export class Bundle {
   }
 
   /** Pagefind asks for these one after the other; asked for now, they come from the browser's cache then. */
-  private hasten({ languages }: Entry): void {
+  #hasten({ languages }: Entry): void {
     for (const { hash, wasm } of Object.values(languages)) {
       for (const name of [`pagefind.${hash}.pf_meta`, `wasm.${wasm ?? "unknown"}.pagefind`]) {
         void fetch(new URL(name, this.url)).catch(() => undefined);
@@ -113,31 +113,31 @@ async function failure(error: unknown): Promise<SearchFailure> {
 
 /** Which parts of an index were loaded: Pagefind goes on without one that is missing or half, as if it held nothing. */
 class Loaded {
-  private readonly waiting = new Set<string>();
-  private readonly observer = new PerformanceObserver((list) => this.take(list.getEntries()));
+  readonly #waiting = new Set<string>();
+  readonly #observer = new PerformanceObserver((list) => this.#take(list.getEntries()));
 
   constructor() {
-    this.observer.observe({ type: "resource", buffered: true });
+    this.#observer.observe({ type: "resource", buffered: true });
   }
 
-  private take(entries: readonly PerformanceEntry[]): void {
-    for (const { name } of entries) if (/\/(?:index|filter)\/[^/]+\.pf_\w+$/.test(name)) this.waiting.add(name);
+  #take(entries: readonly PerformanceEntry[]): void {
+    for (const { name } of entries) if (/\/(?:index|filter)\/[^/]+\.pf_\w+$/.test(name)) this.#waiting.add(name);
   }
 
   /** Looks at each part once more, in the browser's cache. Raises SearchFailure. */
   async check(bundle: URL): Promise<void> {
-    this.take(this.observer.takeRecords());
-    const parts = [...this.waiting].filter((name) => name.startsWith(bundle.href));
-    await Promise.all(parts.map((part) => this.one(part)));
+    this.#take(this.#observer.takeRecords());
+    const parts = [...this.#waiting].filter((name) => name.startsWith(bundle.href));
+    await Promise.all(parts.map((part) => this.#one(part)));
   }
 
-  private async one(part: string): Promise<void> {
+  async #one(part: string): Promise<void> {
     try {
       const answer = await fetch(part, { cache: "force-cache" });
       if (!answer.ok || !answer.body) throw new SearchFailure("broken");
       const plain = answer.body.pipeThrough(new DecompressionStream("gzip"));
       await new Response(plain).arrayBuffer();
-      this.waiting.delete(part);
+      this.#waiting.delete(part);
     } catch (error) {
       throw await failure(error);
     }

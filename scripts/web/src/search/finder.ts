@@ -1,4 +1,5 @@
 /** Searches the bundles of the languages that are asked for: that of the page first, and what is not translated in English. */
+import { loadJson } from "../shared/load.ts";
 import { ask, worth, type Hits } from "./ask.ts";
 import type { Asked } from "./asked.ts";
 import { Bundle, SearchFailure, type Failure, type Filters } from "./engine.ts";
@@ -19,8 +20,8 @@ export interface Part {
 }
 
 export class Finder {
-  private readonly bundles = new Map<string, Bundle>();
-  private nearby: Promise<Near | undefined> | undefined;
+  readonly #bundles = new Map<string, Bundle>();
+  #nearby: Promise<Near | undefined> | undefined;
 
   constructor(private readonly settings: Settings) {}
 
@@ -36,7 +37,7 @@ export class Finder {
     const { settings } = this;
     const untranslated = lang !== settings.lang && !asked.all;
     const filters: Filters = untranslated ? { ...asked.chosen, missing: settings.lang } : asked.chosen;
-    const bundle = this.bundle(lang);
+    const bundle = this.#bundle(lang);
     const found = await ask(bundle, asked.text, lang, filters, () => (lang === settings.lang ? this.near() : none));
     const moved = untranslated ? { from: settings.root(lang), to: settings.root(settings.lang) } : undefined;
     return part(found, lang, moved);
@@ -44,31 +45,28 @@ export class Finder {
 
   /** Whether all parts that were loaded came whole. Raises SearchFailure. */
   async whole(): Promise<void> {
-    await Promise.all([...this.bundles.values()].map((bundle) => bundle.whole()));
+    await Promise.all([...this.#bundles.values()].map((bundle) => bundle.whole()));
   }
 
   /** Terms, titles and words of the page's language. */
   near(): Promise<Near | undefined> {
-    this.nearby ??= fetch(this.settings.near)
-      .then((answer) => (answer.ok ? (answer.json() as Promise<Near>) : undefined))
-      .catch(() => undefined);
-    return this.nearby;
+    return (this.#nearby ??= loadJson(this.settings.near) as Promise<Near | undefined>);
   }
 
   /** Begin to load the page's bundle. */
   prepare(): void {
-    this.bundle(this.settings.lang);
+    this.#bundle(this.settings.lang);
   }
 
   /** Forget all bundles, so that the next search tries anew. */
   reset(): void {
-    this.bundles.clear();
-    this.nearby = undefined;
+    this.#bundles.clear();
+    this.#nearby = undefined;
   }
 
-  private bundle(lang: string): Bundle {
-    const known = this.bundles.get(lang) ?? new Bundle(new URL("pagefind/", this.settings.root(lang)), EXCERPT);
-    this.bundles.set(lang, known);
+  #bundle(lang: string): Bundle {
+    const known = this.#bundles.get(lang) ?? new Bundle(new URL("pagefind/", this.settings.root(lang)), EXCERPT);
+    this.#bundles.set(lang, known);
     return known;
   }
 }

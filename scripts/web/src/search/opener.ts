@@ -5,12 +5,12 @@
 const ADDRESSES = ["root", "script", "look", "words", "near", "facets"];
 
 class CasebookSearch extends HTMLElement {
-  private page = "";
+  #page = "";
 
   connectedCallback(): void {
     const link = this.querySelector("a");
     if (!link) return;
-    this.page = link.href;
+    this.#page = link.href;
     for (const name of ADDRESSES) this.setAttribute(name, new URL(this.getAttribute(name) ?? "", document.baseURI).href);
     const button = document.createElement("button");
     button.type = "button";
@@ -18,26 +18,26 @@ class CasebookSearch extends HTMLElement {
     button.setAttribute("aria-haspopup", "dialog");
     button.setAttribute("aria-keyshortcuts", "/ Control+K");
     button.append(...link.childNodes);
-    button.addEventListener("click", () => void this.open());
+    button.addEventListener("click", () => void this.#open());
     link.replaceWith(button);
-    document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  private key(event: KeyboardEvent): void {
+  #key(event: KeyboardEvent): void {
     const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
     const isControlK = event.code === "KeyK" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!isSlash && !isControlK) return;
     event.preventDefault();
-    void this.open();
+    void this.#open();
   }
 
   /** Where search can't be opened, its page says why and what else there is. */
-  private async open(): Promise<void> {
+  async #open(): Promise<void> {
     const opened = await import(this.getAttribute("script") ?? "").then(
       ({ openSearch }: typeof import("./search.ts")) => openSearch(this),
       () => false,
     );
-    if (!opened) location.assign(this.page);
+    if (!opened) location.assign(this.#page);
   }
 }
 

@@ -1,6 +1,8 @@
 /** The field, the results and what narrows them: the same in the dialog and on the page of the full search. */
+import { number } from "../shared/numbers.ts";
 import { button, h, uniqueId } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
+import { loadJson } from "../shared/load.ts";
 import { NOTHING, type Asked } from "./asked.ts";
 import { SearchFailure } from "./engine.ts";
 import { facetsView, type FacetsView, type Known } from "./facets-view.ts";
@@ -34,10 +36,10 @@ export class SearchView {
   readonly foot = h("div", { class: "cb-search-foot" });
   readonly messages = h("div", { class: "cb-search-messages" });
   readonly status = live();
-  private asked: Asked = NOTHING;
-  private round = 0;
-  private timer = 0;
-  private known: Known | undefined;
+  #asked: Asked = NOTHING;
+  #round = 0;
+  #timer = 0;
+  #known: Known | undefined;
 
   constructor(
     private readonly settings: Settings,
@@ -49,7 +51,7 @@ export class SearchView {
     const combobox = { role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list" };
     this.field = h("input", {
       type: "search", class: "cb-search-field", placeholder: say.t("hint"), "aria-label": say.t("field"), autocomplete: "off",
-      autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", oninput: () => this.typed(),
+      autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", oninput: () => this.#typed(),
       ...(options.shape === "options" ? combobox : {}),
     });
     this.list = options.shape === "options"
@@ -57,99 +59,99 @@ export class SearchView {
       : h("div", { id, class: "cb-hits" });
     const { lang, languages } = settings;
     const own = [lang, ...languages.filter((code) => code !== lang)];
-    this.facets = facetsView(say, own, (code) => this.languageName(code), (asked) => this.ask(asked));
+    this.facets = facetsView(say, own, (code) => this.#languageName(code), (asked) => this.ask(asked));
     this.facets.show(NOTHING, undefined);
-    this.idle();
+    this.#idle();
   }
 
   /** What is asked now. */
   get now(): Asked {
-    return this.asked;
+    return this.#asked;
   }
 
   /** Look for something, as if it had been typed and chosen. */
   ask(asked: Asked): void {
-    clearTimeout(this.timer);
-    this.asked = asked;
+    clearTimeout(this.#timer);
+    this.#asked = asked;
     if (this.field.value.trim() !== asked.text.trim()) this.field.value = asked.text;
     this.options.onAsk?.(asked);
-    this.facets.show(asked, this.known);
-    void this.run(++this.round);
+    this.facets.show(asked, this.#known);
+    void this.#run(++this.#round);
   }
 
-  private typed(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ask({ ...this.asked, text: this.field.value }), PAUSE);
+  #typed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.ask({ ...this.#asked, text: this.field.value }), PAUSE);
   }
 
-  private async run(round: number): Promise<void> {
-    const { asked } = this;
-    if (asked.text.trim().length < SHORTEST) return this.idle();
+  async #run(round: number): Promise<void> {
+    const asked = this.#asked;
+    if (asked.text.trim().length < SHORTEST) return this.#idle();
     this.list.dataset["state"] = "searching";
     if (this.list.hidden) this.messages.replaceChildren(h("p", {}, this.say.t("searching")));
     try {
-      await this.search(asked, round);
+      await this.#search(asked, round);
     } catch (error) {
-      if (round === this.round) this.fail(error);
+      if (round === this.#round) this.#fail(error);
     }
   }
 
   /** The page's own language first, each other one as it comes. */
-  private async search(asked: Asked, round: number): Promise<void> {
+  async #search(asked: Asked, round: number): Promise<void> {
     const [own, ...others] = this.finder.languages(asked) as [string, ...string[]];
     const shown = new Shown();
     shown.parts.push({ part: await this.finder.find(asked, own), results: [] });
-    if (round !== this.round) return;
-    await this.load(shown, Math.min(BEST, this.options.count), round);
-    await this.load(shown, this.options.count, round);
+    if (round !== this.#round) return;
+    await this.#load(shown, Math.min(BEST, this.options.count), round);
+    await this.#load(shown, this.options.count, round);
     const failed: string[] = [];
     for (const lang of others) {
-      if (round !== this.round) return;
+      if (round !== this.#round) return;
       const part = await this.finder.find(asked, lang).catch(() => void failed.push(lang));
       if (part?.count) shown.parts.push({ part, results: await part.results(0, this.options.count).catch(() => []) });
     }
-    if (round !== this.round) return;
-    await this.show(shown, round);
+    if (round !== this.#round) return;
+    await this.#show(shown, round);
     this.list.dataset["state"] = "ready";
     this.list.dataset["query"] = asked.text;
     this.status.announce(shown.count ? this.say.t("count", { n: shown.count }) : this.say.t("none", { text: asked.text }));
-    for (const lang of failed) this.messages.append(h("p", {}, this.say.t("failed-language", { language: this.languageName(lang) })));
-    void this.learn(round);
+    for (const lang of failed) this.messages.append(h("p", {}, this.say.t("failed-language", { language: this.#languageName(lang) })));
+    void this.#learn(round);
   }
 
   /** Show up to `count` results of the page's own language. */
-  private async load(shown: Shown, count: number, round: number): Promise<void> {
+  async #load(shown: Shown, count: number, round: number): Promise<void> {
     const first = shown.parts[0]!;
     const wanted = Math.min(count, first.part.count) - first.results.length;
     if (wanted > 0) first.results.push(...(await first.part.results(first.results.length, wanted)));
-    if (round === this.round && first.results.length) this.draw(shown);
+    if (round === this.#round && first.results.length) this.#draw(shown);
   }
 
-  private async show(shown: Shown, round: number): Promise<void> {
-    if (shown.count) return this.draw(shown);
+  async #show(shown: Shown, round: number): Promise<void> {
+    if (shown.count) return this.#draw(shown);
     const near = await this.finder.near();
-    if (round !== this.round) return;
-    const { text } = this.asked;
-    const filtered = Object.keys(this.asked.chosen).length > 0;
+    if (round !== this.#round) return;
+    const { text } = this.#asked;
+    const filtered = Object.keys(this.#asked.chosen).length > 0;
     const found = near ? suggestions(wordsOf(text), near, SUGGESTED) : [];
     const root = this.settings.root(this.settings.lang);
-    const links = found.map((one) => ("id" in one ? this.term(one, root) : h("a", { href: new URL(one[1], root).href }, one[0])));
-    this.put();
+    const links = found.map((one) => ("id" in one ? this.#term(one, root) : h("a", { href: new URL(one[1], root).href }, one[0])));
+    this.#put();
     this.messages.replaceChildren(
       h("p", {}, this.say.t(filtered ? "none-filtered" : "none", { text })),
-      ...(filtered ? [h("p", {}, button(this.say.t("clear-filters"), () => this.ask({ ...this.asked, chosen: {} })))] : []),
+      ...(filtered ? [h("p", {}, button(this.say.t("clear-filters"), () => this.ask({ ...this.#asked, chosen: {} })))] : []),
       ...(links.length ? [h("p", {}, this.say.t("meant")), h("ul", { class: "cb-meant" }, ...links.map((link) => h("li", {}, link)))] : []),
       h("p", {}, this.say.t("ask")),
-      this.lists(),
+      this.#lists(),
     );
   }
 
-  private term(term: NearTerm, root: URL): HTMLElement {
+  #term(term: NearTerm, root: URL): HTMLElement {
     const link = h("a", { href: new URL(`glossary/#${term.id}`, root).href }, term.title);
     return h("span", {}, link, ` — ${term.definition}`);
   }
 
-  private draw(shown: Shown): void {
+  #draw(shown: Shown): void {
     const { say } = this;
     const [own, ...others] = shown.parts as [Loaded, ...Loaded[]];
     const group = (title: string, results: readonly Result[], isKindTold = false) => {
@@ -157,33 +159,33 @@ export class SearchView {
       return views.length ? [groupView(title, views, this.options.shape)] : [];
     };
     const rest = own.results.slice(BEST);
-    this.messages.replaceChildren(...(own.part.meant ? [h("p", {}, say.t("corrected", { text: this.asked.text, meant: own.part.meant }))] : []));
-    this.put(
+    this.messages.replaceChildren(...(own.part.meant ? [h("p", {}, say.t("corrected", { text: this.#asked.text, meant: own.part.meant }))] : []));
+    this.#put(
       ...group(say.t("best"), own.results.slice(0, BEST)),
       ...KINDS.flatMap((kind) => group(say.t(`kinds-${kind}`), rest.filter((result) => result.kind === kind), true)),
-      ...others.flatMap(({ part, results }) => group(this.headingOf(part), results)),
+      ...others.flatMap(({ part, results }) => group(this.#headingOf(part), results)),
     );
-    this.showFoot(shown);
+    this.#showFoot(shown);
   }
 
-  private headingOf({ lang, untranslated }: Part): string {
-    return untranslated ? this.say.t("untranslated") : this.say.t("in-language", { language: this.languageName(lang) });
+  #headingOf({ lang, untranslated }: Part): string {
+    return untranslated ? this.say.t("untranslated") : this.say.t("in-language", { language: this.#languageName(lang) });
   }
 
-  private showFoot(shown: Shown): void {
+  #showFoot(shown: Shown): void {
     const first = shown.parts[0]!;
-    const count = h("p", { class: "cb-search-count" }, this.say.t("count-of", { n: shown.shownCount, total: this.say.number(shown.count) }));
+    const count = h("p", { class: "cb-search-count" }, this.say.t("count-of", { n: shown.shownCount, total: number(this.say, shown.count) }));
     this.foot.replaceChildren(count);
     if (this.options.shape === "links" && first.results.length < first.part.count) {
       const more = async () => {
-        const round = this.round;
-        await this.load(shown, first.results.length + this.options.count, round).catch((error: unknown) => this.fail(error));
+        const round = this.#round;
+        await this.#load(shown, first.results.length + this.options.count, round).catch((error: unknown) => this.#fail(error));
       };
       this.foot.append(button(this.say.t("more"), () => void more()));
     }
   }
 
-  private put(...groups: HTMLElement[]): void {
+  #put(...groups: HTMLElement[]): void {
     this.list.replaceChildren(...groups);
     this.list.hidden = !groups.length; // a list of options must not be empty
     this.foot.replaceChildren();
@@ -191,42 +193,40 @@ export class SearchView {
     this.list.dispatchEvent(new Event("cb-drawn"));
   }
 
-  private idle(): void {
-    this.put();
+  #idle(): void {
+    this.#put();
     this.list.dataset["state"] = "idle";
     this.messages.replaceChildren(h("p", {}, this.say.t("start")));
   }
 
-  private fail(error: unknown): void {
+  #fail(error: unknown): void {
     const retry = button(this.say.t("retry"), () => {
       this.finder.reset();
       this.field.focus();
-      this.ask(this.asked);
+      this.ask(this.#asked);
     });
-    this.put();
+    this.#put();
     this.list.dataset["state"] = "failed";
-    this.messages.replaceChildren(h("p", { role: "alert" }, this.say.t(`failed-${reasonOf(error)}`)), h("p", {}, retry), h("p", {}, this.say.t("lists")), this.lists());
+    this.messages.replaceChildren(h("p", { role: "alert" }, this.say.t(`failed-${reasonOf(error)}`)), h("p", {}, retry), h("p", {}, this.say.t("lists")), this.#lists());
   }
 
   /** The static lists, which need no search. */
-  private lists(): HTMLElement {
+  #lists(): HTMLElement {
     const root = this.settings.root(this.settings.lang);
     const link = (name: "glossary" | "cases" | "practice") => h("li", {}, h("a", { href: new URL(`${name}/`, root).href }, this.say.t(name)));
     return h("ul", {}, link("glossary"), link("cases"), link("practice"));
   }
 
   /** After the first results: what they can be narrowed by. The parts of the index are looked at once more. */
-  private async learn(round: number): Promise<void> {
-    this.known ??= await fetch(this.settings.facets)
-      .then((answer) => (answer.ok ? (answer.json() as Promise<Known>) : undefined))
-      .catch(() => undefined);
-    if (round === this.round) this.facets.show(this.asked, this.known);
+  async #learn(round: number): Promise<void> {
+    this.#known ??= (await loadJson(this.settings.facets)) as Known | undefined;
+    if (round === this.#round) this.facets.show(this.#asked, this.#known);
     await this.finder.whole().catch((error: unknown) => {
-      if (round === this.round && error instanceof SearchFailure) this.fail(error);
+      if (round === this.#round && error instanceof SearchFailure) this.#fail(error);
     });
   }
 
-  private languageName(code: string): string {
+  #languageName(code: string): string {
     return new Intl.DisplayNames([this.settings.lang], { type: "language" }).of(code) ?? code;
   }
 }

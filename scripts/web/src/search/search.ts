@@ -1,7 +1,8 @@
 /** What search needs, loaded when it is first asked for; `opener.ts` is what every page has. */
+import { define } from "../shared/element.ts";
 import { SearchDialog } from "./dialog.ts";
 import { CasebookSearchPage } from "./page.ts";
-import { prepared } from "./prepared.ts";
+import { finderOf, wordsOf } from "./prepared.ts";
 import { settingsOf } from "./search-settings.ts";
 
 const dialogs = new WeakMap<HTMLElement, SearchDialog>();
@@ -14,12 +15,13 @@ export async function openSearch(element: HTMLElement): Promise<boolean> {
     return true;
   }
   const settings = settingsOf(element);
-  const ready = await prepared(settings);
-  if (!ready) return false;
-  const dialog = new SearchDialog(settings, ready.finder, ready.say);
+  const finder = finderOf(settings);
+  const say = await wordsOf(settings);
+  if (!say) return false;
+  const dialog = new SearchDialog(settings, finder, say);
   dialogs.set(element, dialog);
   dialog.open();
   return true;
 }
 
-if (!customElements.get("casebook-search-page")) customElements.define("casebook-search-page", CasebookSearchPage);
+define("casebook-search-page", CasebookSearchPage);

@@ -7,16 +7,18 @@ export interface Ask {
   readonly no: string;
 }
 
-/** Asks in a native dialog, which holds the focus and gives it back. 'No' comes first and has the focus. */
-export function confirmed(host: HTMLElement, ask: Ask): Promise<boolean> {
+/**
+ * Asks in a native dialog, which holds the focus and gives it back. 'No' comes first and has the focus, but where there is
+ * something to fill in.
+ */
+export function confirmed(host: HTMLElement, ask: Ask, field?: HTMLElement): Promise<boolean> {
   const [title, text] = [uniqueId(), uniqueId()];
-  const dialog = h(
-    "dialog",
-    { class: "cb-dialog", "aria-labelledby": title, "aria-describedby": text },
-    h("h2", { id: title, class: "cb-heading" }, ask.title),
-    h("p", { id: text }, ask.text),
-    h("p", { class: "cb-buttons" }, button(ask.no, () => dialog.close()), button(ask.yes, () => dialog.close("yes"))),
-  );
+  const yes = h("button", { value: "yes", class: field ? "cb-button cb-button--main" : "cb-button" }, ask.yes);
+  const no = button(ask.no, () => dialog.close());
+  const parts = [h("h2", { id: title, class: "cb-heading" }, ask.title), h("p", { id: text }, ask.text), field];
+  const buttons = h("p", { class: "cb-buttons" }, ...(field ? [yes, no] : [no, yes]));
+  const form = h("form", { method: "dialog" }, ...parts, buttons);
+  const dialog = h("dialog", { class: "cb-dialog", "aria-labelledby": title, "aria-describedby": text }, form);
   host.append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {

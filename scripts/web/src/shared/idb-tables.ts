@@ -1,19 +1,26 @@
 /** Tables in IndexedDB. */
 import type { Schema, Tables } from "./tables.ts";
 
-/** Rejects where the browser has no database, holds it back, or has a damaged one. What it kept of an older version stays. */
+/**
+ * Rejects where the browser has no database, holds it back, has a damaged one, or (one was seen to) never says whether it
+ * opens. What was kept by an older version stays.
+ */
 export async function idbTables<T extends string>(schema: Schema<T>): Promise<Tables<T>> {
-  const { keys, aside, durability } = schema;
-  const database = await openDatabase(schema, (made) => {
-    const make = (name: string, how: IDBObjectStoreParameters) =>
-      made.objectStoreNames.contains(name) || made.createObjectStore(name, how);
+  const { name, version, keys, aside, durability, patienceMs } = schema;
+  const request = indexedDB.open(name, version);
+  request.onupgradeneeded = () => {
+    const make = (table: string, how: IDBObjectStoreParameters) =>
+      request.result.objectStoreNames.contains(table) || request.result.createObjectStore(table, how);
     for (const [table, keyPath] of Object.entries<string>(keys)) make(table, { keyPath });
     if (aside) make(aside, { autoIncrement: true });
-  });
+  };
+  const late = new Promise<never>((_, reject) => setTimeout(reject, patienceMs));
+  const database = await Promise.race([result(request), late]);
+  database.onversionchange = () => database.close();
   const read = (table: T) => database.transaction(table).objectStore(table);
   await Promise.all((Object.keys(keys) as T[]).map((table) => result(read(table).count()))); // a damaged one rejects here
   return {
-    lasting: Promise.resolve(true),
+    lasting: true,
     get: (table, key) => result(read(table).get(key)),
     all: (table) => result(read(table).getAll()),
     change: (tables, keys, change, out = []) => {
@@ -24,9 +31,13 @@ export async function idbTables<T extends string>(schema: Schema<T>): Promise<Ta
         for (const key of keys) {
           const request = store.get(key);
           request.onsuccess = () => {
-            const after = change(key, request.result, table);
-            if (after) store.put(after);
-            else store.delete(key);
+            try {
+              const after = change(key, request.result, table);
+              if (after) store.put(after);
+              else store.delete(key);
+            } catch {
+              transaction.abort();
+            }
           };
         }
       }
@@ -34,20 +45,6 @@ export async function idbTables<T extends string>(schema: Schema<T>): Promise<Ta
     },
     close: () => database.close(),
   };
-}
-
-/** Rejects, too, where a browser never says whether the database opens: one was seen to. */
-function openDatabase({ name, version, patienceMs }: Schema<string>, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, version);
-    request.onupgradeneeded = () => upgrade(request.result);
-    request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close();
-      resolve(request.result);
-    };
-    request.onerror = () => reject(request.error);
-    setTimeout(() => reject(new Error("IndexedDB does not open")), patienceMs);
-  });
 }
 
 function result<T>(request: IDBRequest<T>): Promise<T> {

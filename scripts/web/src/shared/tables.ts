@@ -1,5 +1,4 @@
 /** Records in tables, each under its key: on the device, or in memory where the browser keeps nothing. */
-import { idbTables } from "./idb-tables.ts";
 
 /** A database; `keys`: its tables, and the part of their records that names them. */
 export interface Schema<T extends string> {
@@ -15,7 +14,7 @@ export interface Schema<T extends string> {
 
 export interface Tables<T extends string> {
   /** False: all is gone when the page is left. */
-  readonly lasting: Promise<boolean>;
+  readonly lasting: boolean;
   get(table: T, key: string): Promise<unknown>;
   all(table: T): Promise<unknown[]>;
   /**
@@ -28,24 +27,12 @@ export interface Tables<T extends string> {
 
 export type Change<T> = (key: string, before: unknown, table: T) => object | undefined;
 
-/** Opens the tables while the page goes on: each act waits for them. `memory` is used where the browser keeps nothing. */
-export function openTables<T extends string>(schema: Schema<T>, memory: Tables<T>): Tables<T> {
-  const opening = idbTables(schema).catch(() => memory);
-  return {
-    lasting: opening.then((tables) => tables.lasting),
-    get: async (...args) => (await opening).get(...args),
-    all: async (...args) => (await opening).all(...args),
-    change: async (...args) => (await opening).change(...args),
-    close: () => void opening.then((tables) => tables.close()),
-  };
-}
-
 /** Tables that last as long as the page. */
 export function memoryTables<T extends string>({ keys }: Pick<Schema<T>, "keys">): Tables<T> & { readonly aside: unknown[] } {
   const tables = Object.fromEntries(Object.keys(keys).map((table) => [table, new Map()])) as Record<T, Map<string, unknown>>;
   const aside: unknown[] = [];
   return {
-    lasting: Promise.resolve(false),
+    lasting: false,
     aside,
     get: async (table, key) => tables[table].get(key),
     all: async (table) => [...tables[table].values()],

@@ -1,5 +1,8 @@
 /** The words of the interface, in the page's language. All come from the data; none is written in the code. */
 
+import { isObject } from "./json.ts";
+import { loadJson } from "./load.ts";
+
 /** A text, or one per plural form of {n}. */
 export type Label = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
@@ -12,21 +15,18 @@ export interface Words<K extends string> {
   readonly lang: string;
   /** The label with its {values} filled in; `n` chooses the plural form. */
   t(key: K, values?: Values): string;
-  number(value: number): string;
-  percent(share: number): string;
 }
 
 export function words<K extends string>(language: string, labels: Labels<K>): Words<K> {
   const lang = known(language);
   const plurals = new Intl.PluralRules(lang);
-  const number = formatter(lang, { maximumFractionDigits: 9 });
-  const points = formatter(lang, { maximumFractionDigits: 1 });
-  const percent = formatter(lang, { style: "percent" });
+  let points: Intl.NumberFormat | undefined; // made when the first one comes: it takes a browser longer than a screen
   const filled = (text: string, values: Values) =>
     text.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = values[name];
       if (typeof value !== "number") return value ?? hole;
-      return isShort(value) ? String(value) : points(value);
+      if (isShort(value)) return String(value);
+      return (points ??= new Intl.NumberFormat(lang, { maximumFractionDigits: 1 })).format(value);
     });
   return {
     lang,
@@ -35,39 +35,28 @@ export function words<K extends string>(language: string, labels: Labels<K>): Wo
       if (typeof label === "string") return filled(label, values);
       return filled(label[plurals.select(Number(values["n"] ?? 0))] ?? label.other ?? key, values);
     },
-    number: (value) => (isShort(value) ? String(value) : number(value)),
-    percent,
   };
 }
 
-/** Formats numbers; made when the first one comes: making it takes a browser longer than building a screen. */
-function formatter(lang: string, options: Intl.NumberFormatOptions): (value: number) => string {
-  let made: Intl.NumberFormat | undefined;
-  return (value) => (made ??= new Intl.NumberFormat(lang, options)).format(value);
-}
-
 /** A number that looks the same in each of our languages. */
-function isShort(value: number): boolean {
+export function isShort(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value < 1000;
 }
 
 /** The words of an element from the file at `url`; undefined where it can't be had. */
-export async function loadWords<K extends string>(
-  url: URL,
-  language: string,
-  signal?: AbortSignal,
-): Promise<Words<K> | undefined> {
-  try {
-    const answer = await fetch(url, signal ? { signal } : {});
-    return answer.ok ? words(language, (await answer.json()) as Labels<K>) : undefined;
-  } catch {
-    return undefined;
-  }
+export async function loadWords<K extends string>(url: URL, language: string, how?: RequestInit): Promise<Words<K> | undefined> {
+  const labels = await loadJson(url, how);
+  return isObject(labels) ? words(language, labels as Labels<K>) : undefined;
+}
+
+/** Whose dates a language's are, where countries differ (as in scripts/casebook/site/words.py). */
+export function datesOf(lang: string): string {
+  return lang === "en" ? "en-GB" : lang;
 }
 
 function known(language: string): string {
   try {
-    return Intl.getCanonicalLocales(language)[0] ?? "en";
+    return Intl.getCanonicalLocales(language)[0] as string;
   } catch {
     return "en";
   }

@@ -5,14 +5,12 @@ export class Writer<T> {
   #next: T | undefined;
   #writing: Promise<void> | undefined;
 
-  constructor(
-    write: (state: T) => Promise<void>,
-    told: (works: boolean) => void,
-  ) {
+  constructor(write: (state: T) => Promise<void>, told: (works: boolean) => void) {
     this.#write = write;
     this.#told = told;
   }
 
+  /** The write begins at once, if none is going on: the page may be left in a moment. */
   keep(state: T): void {
     this.#next = state;
     this.#writing ??= this.#writeAll();
@@ -24,13 +22,9 @@ export class Writer<T> {
   }
 
   async #writeAll(): Promise<void> {
-    while (this.#next !== undefined) {
-      const state = this.#next;
+    for (let state = this.#next; state !== undefined; state = this.#next) {
       this.#next = undefined;
-      await this.#write(state).then(
-        () => this.#told(true),
-        () => this.#told(false),
-      );
+      await this.#write(state).then(() => this.#told(true), () => this.#told(false));
     }
     this.#writing = undefined;
   }

@@ -1,5 +1,6 @@
 /** The way in: a credential by file, drop or paste. */
 import { button, h, uniqueId } from "../shared/dom.ts";
+import { fileField } from "../shared/giving.ts";
 import type { VerifyWords } from "../labels.ts";
 
 export interface Given {
@@ -9,7 +10,7 @@ export interface Given {
 
 export function loadView(given: Given, { t }: VerifyWords): HTMLElement {
   const id = uniqueId();
-  const file = h("input", { type: "file", accept: ".jwt,.txt,text/plain,application/jwt,application/vc+jwt", hidden: true, onchange: picked });
+  const file = fileField(".jwt,.txt,text/plain,application/jwt,application/vc+jwt", (chosen) => given.file(chosen));
   const pasted = h("textarea", { id, class: "cb-input", rows: 4, spellcheck: "false", autocomplete: "off" });
   return h(
     "section",
@@ -20,10 +21,4 @@ export function loadView(given: Given, { t }: VerifyWords): HTMLElement {
     h("p", { class: "cb-buttons" }, button(t("check"), () => given.text(pasted.value))),
     h("p", { class: "cb-hint" }, t("stays")),
   );
-
-  function picked(): void {
-    const chosen = file.files?.[0];
-    file.value = ""; // the same file can be picked again
-    if (chosen) given.file(chosen);
-  }
 }

@@ -1,5 +1,7 @@
 /** What was found: the verdict in words, what the credential says, whose it is, what it does not prove. */
+import { number } from "../shared/numbers.ts";
 import { button, h } from "../shared/dom.ts";
+import { datesOf } from "../shared/words.ts";
 import type { Credential, Score } from "./content.ts";
 import type { Found, Reason } from "./credential.ts";
 import type { VerifyKey, VerifyWords } from "../labels.ts";
@@ -41,15 +43,16 @@ function facts(credential: Credential, words: VerifyWords): HTMLElement {
   );
 }
 
-function table(scores: readonly Score[], lang: string, { t, number }: VerifyWords): HTMLElement {
+function table(scores: readonly Score[], lang: string, words: VerifyWords): HTMLElement {
+  const { t } = words;
   const head = (["section", "points", "needed"] as const).map((key) => h("th", { scope: "col" }, t(key)));
   const rows = scores.map(({ title, value, of, needed }) =>
     h(
       "tr",
       {},
       h("th", { scope: "row", lang }, title),
-      h("td", {}, t("points-of", { value: number(value), of: number(of) })),
-      h("td", {}, number(needed)),
+      h("td", {}, t("points-of", { value: number(words, value), of: number(words, of) })),
+      h("td", {}, number(words, needed)),
     ),
   );
   return h("table", { class: "cb-scores" }, h("caption", {}, t("scores")), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows));
@@ -61,5 +64,5 @@ function limits({ t }: VerifyWords): HTMLElement {
 }
 
 function day(time: number, { lang }: VerifyWords): string {
-  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" }).format(time);
+  return new Intl.DateTimeFormat(datesOf(lang), { dateStyle: "long", timeZone: "UTC" }).format(time);
 }

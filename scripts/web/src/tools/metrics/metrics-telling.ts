@@ -6,17 +6,17 @@ import type { Found, Step } from "./solve.ts";
 const SHORT = 2;
 
 export class Telling {
-  private readonly large: Intl.NumberFormat;
-  private readonly small: Intl.NumberFormat;
+  readonly #large: Intl.NumberFormat;
+  readonly #small: Intl.NumberFormat;
 
   constructor(private readonly words: ToolsWords) {
-    this.large = new Intl.NumberFormat(words.lang, { maximumFractionDigits: 2 });
-    this.small = new Intl.NumberFormat(words.lang, { maximumSignificantDigits: 3 });
+    this.#large = new Intl.NumberFormat(words.lang, { maximumFractionDigits: 2 });
+    this.#small = new Intl.NumberFormat(words.lang, { maximumSignificantDigits: 3 });
   }
 
   /** 2.5 %, 1 200, 0.00123 */
   value(id: Id, value: number): string {
-    const number = (Math.abs(value) >= 0.1 || value === 0 ? this.large : this.small).format(value);
+    const number = (Math.abs(value) >= 0.1 || value === 0 ? this.#large : this.#small).format(value);
     return measure(id).isShare ? `${number}\u00a0%` : number;
   }
 
@@ -25,7 +25,7 @@ export class Telling {
     if (one.bottom === undefined) return "";
     const [top, bottom] = [one.top, one.bottom].map(says);
     const ratio = `${top} ÷ ${bottom}`;
-    return one.less ? `(${top} − ${bottom}) ÷ ${bottom}` : one.times === 1000 ? `${ratio} × ${this.large.format(1000)}` : ratio;
+    return one.less ? `(${top} − ${bottom}) ÷ ${bottom}` : one.times === 1000 ? `${ratio} × ${this.#large.format(1000)}` : ratio;
   }
 
   /**
@@ -36,7 +36,7 @@ export class Telling {
     const number = (one: Id) => this.value(one, known.get(one) ?? NaN);
     const { top, bottom } = measure(id);
     const isShort = steps.length <= SHORT || bottom === undefined || !known.has(top) || !known.has(bottom);
-    const said = (says: (one: Id) => string) => (isShort ? this.chain(id, steps, says) : this.meaning(measure(id), says));
+    const said = (says: (one: Id) => string) => (isShort ? this.#chain(id, steps, says) : this.meaning(measure(id), says));
     return `${said((one) => this.inText(one))} = ${said(number)} = ${this.value(id, value)}`;
   }
 
@@ -45,17 +45,17 @@ export class Telling {
     return this.words.t(`metric-${id}-short`);
   }
 
-  private chain(id: Id, steps: readonly Step[], says: (id: Id) => string): string {
+  #chain(id: Id, steps: readonly Step[], says: (id: Id) => string): string {
     const sorted = [...steps].sort((a, b) => Number(b.isTimes) - Number(a.isTimes));
     const first = sorted[0]?.isTimes ? "" : "1";
     const parts = sorted.map((step, place) => {
-      const said = factor(measure(step.id), says(step.id), this.large);
+      const said = factor(measure(step.id), says(step.id), this.#large);
       return place === 0 && step.isTimes ? said : `${step.isTimes ? " × " : " ÷ "}${said}`;
     });
     const chain = first + parts.join("");
     const { times, less, isShare } = measure(id);
     if (less) return `${chain} − 1`;
-    return times !== 1 && !isShare ? `${chain} × ${this.large.format(times)}` : chain;
+    return times !== 1 && !isShare ? `${chain} × ${this.#large.format(times)}` : chain;
   }
 }
 

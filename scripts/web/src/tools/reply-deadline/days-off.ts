@@ -7,9 +7,9 @@ import type { Telling } from "./deadline-telling.ts";
 
 export class DaysOff {
   readonly element: HTMLElement;
-  private readonly list = h("ul", { class: "cb-days-off", role: "list" });
-  private readonly date;
-  private days: readonly string[] = [];
+  readonly #list = h("ul", { class: "cb-days-off", role: "list" });
+  readonly #date;
+  #days: readonly string[] = [];
 
   constructor(
     private readonly words: ToolsWords,
@@ -17,44 +17,44 @@ export class DaysOff {
     private readonly changed: () => void,
   ) {
     const control = h("input", { type: "date" });
-    this.date = field(words.t("deadline-off"), control);
+    this.#date = field(words.t("deadline-off"), control);
     control.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") this.add();
+      if (event.key === "Enter") this.#add();
     });
-    const add = button(words.t("deadline-off-add"), () => this.add());
-    this.element = h("div", { class: "cb-off" }, h("div", { class: "cb-beside" }, this.date.row, add), this.list);
+    const add = button(words.t("deadline-off-add"), () => this.#add());
+    this.element = h("div", { class: "cb-off" }, h("div", { class: "cb-beside" }, this.#date.row, add), this.#list);
   }
 
   get value(): readonly string[] {
-    return this.days;
+    return this.#days;
   }
 
   set value(days: readonly string[]) {
-    this.days = [...new Set(days)].sort();
-    this.list.replaceChildren(...this.days.map((day) => this.entry(day)));
+    this.#days = [...new Set(days)].sort();
+    this.#list.replaceChildren(...this.#days.map((day) => this.#entry(day)));
   }
 
-  private add(): void {
-    const { value } = this.date.control;
+  #add(): void {
+    const { value } = this.#date.control;
     const isGood = isDay(value);
-    this.date.fault(isGood ? "" : this.words.t("deadline-fault-day"));
-    this.date.control.focus();
+    this.#date.fault(isGood ? "" : this.words.t("deadline-fault-day"));
+    this.#date.control.focus();
     if (!isGood) return;
-    this.value = [...this.days, value];
-    this.date.control.value = "";
+    this.value = [...this.#days, value];
+    this.#date.control.value = "";
     this.changed();
   }
 
-  private entry(day: string): HTMLElement {
+  #entry(day: string): HTMLElement {
     const name = this.telling.day(day);
-    const remove = button("×", () => this.remove(day), "cb-button cb-remove");
+    const remove = button("×", () => this.#remove(day), "cb-button cb-remove");
     remove.setAttribute("aria-label", this.words.t("deadline-off-remove", { day: name }));
     return h("li", {}, h("span", {}, `${name} ${day.slice(0, 4)}`), remove);
   }
 
-  private remove(day: string): void {
-    this.value = this.days.filter((one) => one !== day);
-    this.date.control.focus(); // the button that had the focus is gone
+  #remove(day: string): void {
+    this.value = this.#days.filter((one) => one !== day);
+    this.#date.control.focus(); // the button that had the focus is gone
     this.changed();
   }
 }

@@ -2,13 +2,12 @@
 import { isCount, isObject, isText } from "../../shared/json.ts";
 import type { Office } from "./office.ts";
 
-export interface Settings {
+/** The times of a day; a break has both or none. */
+export const TIMES = ["begin", "end", "pauseFrom", "pauseTo"] as const;
+export type Times = Readonly<Record<(typeof TIMES)[number], string>>;
+
+export interface Settings extends Times {
   readonly zone: string;
-  readonly begin: string;
-  readonly end: string;
-  /** A break; none where both are empty. */
-  readonly pauseFrom: string;
-  readonly pauseTo: string;
   readonly days: readonly number[];
   readonly off: readonly string[];
 }
@@ -46,17 +45,15 @@ export const isOffice = (found: Office | Faults): found is Office => "zone" in f
 export function read(record: unknown, own: string, zones: readonly string[]): Settings {
   const start = defaults(own);
   if (!isObject(record)) return start;
-  const text = (value: unknown, otherwise: string) => (isText(value) && (value === "" || TIME.test(value)) ? value : otherwise);
-  const { zone, begin, end, pauseFrom, pauseTo, days, off } = record;
+  const { zone, days, off } = record;
+  const isKnown = (time: unknown) => isText(time) && (time === "" || TIME.test(time));
   const isWeekday = (day: unknown): day is number => isCount(day) && day >= 1 && day <= 7;
   return {
-    zone: isText(zone) && zones.includes(zone) ? zone : own,
-    begin: text(begin, start.begin),
-    end: text(end, start.end),
-    pauseFrom: text(pauseFrom, start.pauseFrom),
-    pauseTo: text(pauseTo, start.pauseTo),
-    days: Array.isArray(days) ? days.filter(isWeekday) : start.days,
-    off: Array.isArray(off) ? off.filter((day): day is string => isText(day) && isDay(day)) : start.off,
+    ...start,
+    ...Object.fromEntries(TIMES.flatMap((name) => (isKnown(record[name]) ? [[name, record[name]]] : []))),
+    ...(isText(zone) && zones.includes(zone) && { zone }),
+    ...(Array.isArray(days) && { days: days.filter(isWeekday) }),
+    ...(Array.isArray(off) && { off: off.filter((day) => isText(day) && isDay(day)) }),
   };
 }
 

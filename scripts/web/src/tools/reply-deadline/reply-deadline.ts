@@ -3,10 +3,10 @@
  * working hours. The office's hours are kept in this browser; the moment is not.
  */
 import { button, h } from "../../shared/dom.ts";
+import { CasebookElement, define } from "../../shared/element.ts";
 import { field } from "../field.ts";
 import { keep, kept } from "../../shared/kept.ts";
-import type { ToolsWords } from "../../labels.ts";
-import { Tool } from "../tool.ts";
+import type { ToolsKey, ToolsWords } from "../../labels.ts";
 import { deadline, type Deadline, type Office } from "./office.ts";
 import { defaults, isDay, read } from "./office-settings.ts";
 import { Setup, zoneSelect } from "./setup.ts";
@@ -17,8 +17,8 @@ const KEY = "casebook-reply-deadline";
 const [SOONEST, LATEST] = [3, 6];
 const TYPED = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/;
 
-class CasebookReplyDeadline extends Tool {
-  protected build(words: ToolsWords): void {
+class CasebookReplyDeadline extends CasebookElement<ToolsKey> {
+  protected show(words: ToolsWords): void {
     const { t } = words;
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const all = zones(own);
@@ -36,8 +36,8 @@ class CasebookReplyDeadline extends Tool {
     };
     const show = () => {
       const office = setup.check();
-      const found = TYPED.exec(came.control.value);
-      const typed = found && isDay(found[1] ?? "") ? { day: found[1] ?? "", minutes: Number(found[2]) * 60 + Number(found[3]) } : undefined;
+      const [, day = "", hour, minute] = TYPED.exec(came.control.value) ?? [];
+      const typed = isDay(day) && { day, minutes: Number(hour) * 60 + Number(minute) };
       came.fault(typed ? "" : t("deadline-fault-when"));
       if (!office) return answer.replaceChildren(h("p", {}, t("deadline-fault-setup")));
       if (!typed) return answer.replaceChildren();
@@ -111,4 +111,4 @@ function row(title: string, found: Deadline, { office, zone, words: { t }, telli
 
 const two = (number: number) => String(number).padStart(2, "0");
 
-if (!customElements.get("casebook-reply-deadline")) customElements.define("casebook-reply-deadline", CasebookReplyDeadline);
+define("casebook-reply-deadline", CasebookReplyDeadline);

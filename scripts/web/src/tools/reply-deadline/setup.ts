@@ -4,42 +4,38 @@ import { field, group } from "../field.ts";
 import type { ToolsWords } from "../../labels.ts";
 import { DaysOff } from "./days-off.ts";
 import type { Office } from "./office.ts";
-import { isOffice, officeOf, type Settings } from "./office-settings.ts";
+import { isOffice, officeOf, TIMES, type Settings, type Times } from "./office-settings.ts";
 import type { Telling } from "./deadline-telling.ts";
 
 export class Setup {
   readonly element: HTMLElement;
-  private readonly zone;
-  private readonly begin;
-  private readonly end;
-  private readonly pauseFrom;
-  private readonly pauseTo;
-  private readonly off;
-  private readonly ticks: HTMLInputElement[];
-  private readonly daysFault = h("p", { class: "cb-fault", "aria-live": "polite", id: uniqueId() });
+  readonly #zone;
+  readonly #times;
+  readonly #off;
+  readonly #ticks: HTMLInputElement[];
+  readonly #daysFault = h("p", { class: "cb-fault", "aria-live": "polite", id: uniqueId() });
 
   constructor(private readonly words: ToolsWords, telling: Telling, zones: readonly string[], changed: () => void, reset: () => void) {
     const { t } = words;
-    const time = (label: string, hint = "") => field(label, h("input", { type: "time" }), hint);
-    this.zone = field(t("deadline-zone"), zoneSelect(zones));
-    this.begin = time(t("deadline-begin"));
-    this.end = time(t("deadline-end"));
-    this.pauseFrom = time(t("deadline-pause-from"));
-    this.pauseTo = time(t("deadline-pause-to"));
-    this.off = new DaysOff(words, telling, changed);
-    this.ticks = telling.weekdays().map((_, day) => h("input", { type: "checkbox", value: day + 1 }));
-    const days = this.ticks.map((tick, day) => h("label", { class: "cb-day" }, tick, telling.weekdays()[day] ?? ""));
-    const week = group(t("deadline-days"), h("div", { class: "cb-days" }, ...days), this.daysFault);
-    week.setAttribute("aria-describedby", this.daysFault.id);
+    const time = (label: string) => field(label, h("input", { type: "time" }));
+    this.#zone = field(t("deadline-zone"), zoneSelect(zones));
+    const [begin, end] = [time(t("deadline-begin")), time(t("deadline-end"))];
+    const [pauseFrom, pauseTo] = [time(t("deadline-pause-from")), time(t("deadline-pause-to"))];
+    this.#times = { begin, end, pauseFrom, pauseTo };
+    this.#off = new DaysOff(words, telling, changed);
+    this.#ticks = telling.weekdays().map((_, day) => h("input", { type: "checkbox", value: day + 1 }));
+    const days = this.#ticks.map((tick, day) => h("label", { class: "cb-day" }, tick, telling.weekdays()[day] ?? ""));
+    const week = group(t("deadline-days"), h("div", { class: "cb-days" }, ...days), this.#daysFault);
+    week.setAttribute("aria-describedby", this.#daysFault.id);
     this.element = h(
       "details",
       { class: "cb-setup" },
       h("summary", {}, t("deadline-setup")),
-      this.zone.row,
-      group(t("deadline-hours"), this.begin.row, this.end.row),
-      group(t("deadline-pause"), this.pauseFrom.row, this.pauseTo.row),
+      this.#zone.row,
+      group(t("deadline-hours"), begin.row, end.row),
+      group(t("deadline-pause"), pauseFrom.row, pauseTo.row),
       week,
-      this.off.element,
+      this.#off.element,
       h("p", { class: "cb-hint" }, t("deadline-kept")),
       button(t("deadline-reset"), reset),
     );
@@ -50,24 +46,18 @@ export class Setup {
 
   get settings(): Settings {
     return {
-      zone: this.zone.control.value,
-      begin: this.begin.control.value,
-      end: this.end.control.value,
-      pauseFrom: this.pauseFrom.control.value,
-      pauseTo: this.pauseTo.control.value,
-      days: this.ticks.flatMap((tick) => (tick.checked ? [Number(tick.value)] : [])),
-      off: this.off.value,
+      zone: this.#zone.control.value,
+      ...(Object.fromEntries(TIMES.map((name) => [name, this.#times[name].control.value])) as Times),
+      days: this.#ticks.flatMap((tick) => (tick.checked ? [Number(tick.value)] : [])),
+      off: this.#off.value,
     };
   }
 
-  set settings({ zone, begin, end, pauseFrom, pauseTo, days, off }: Settings) {
-    this.zone.control.value = zone;
-    this.begin.control.value = begin;
-    this.end.control.value = end;
-    this.pauseFrom.control.value = pauseFrom;
-    this.pauseTo.control.value = pauseTo;
-    for (const tick of this.ticks) tick.checked = days.includes(Number(tick.value));
-    this.off.value = off;
+  set settings({ zone, days, off, ...times }: Settings) {
+    this.#zone.control.value = zone;
+    for (const name of TIMES) this.#times[name].control.value = times[name];
+    for (const tick of this.#ticks) tick.checked = days.includes(Number(tick.value));
+    this.#off.value = off;
   }
 
   /** The office as set up, with what is wrong said beside the fields; undefined until that is mended. */
@@ -75,10 +65,10 @@ export class Setup {
     const found = officeOf(this.settings);
     const faults = isOffice(found) ? {} : found;
     const said = (fault: keyof typeof faults) => (faults[fault] ? this.words.t(faults[fault]) : "");
-    this.begin.fault(said("begin"));
-    this.end.fault(said("end"));
-    this.pauseTo.fault(said("pause"));
-    this.daysFault.textContent = said("days");
+    this.#times.begin.fault(said("begin"));
+    this.#times.end.fault(said("end"));
+    this.#times.pauseTo.fault(said("pause"));
+    this.#daysFault.textContent = said("days");
     return isOffice(found) ? found : undefined;
   }
 }
