@@ -20,12 +20,12 @@ const NAMED = [
 
 /** Which folders ask for the words of each file; `named`: keys put together by a list. That no others are asked for, types hold. */
 const ELEMENTS = [
-  { words: "practice.yml", users: ["items/", "practice/", "progress/"], template: "practice.html.jinja" },
+  { words: "practice.yml", users: ["items/", "practice/", "progress/"], template: "practice-element.html.jinja" },
   { words: "exam.yml", users: ["items/item-view/", "exam/"], template: "exam.html.jinja" },
   { words: "verify.yml", users: ["verify/"], template: "verify.html.jinja" },
   { words: "mock.yml", users: ["mock/", "practice/self-score", "exam/run.ts"], template: "mock.html.jinja" },
   { words: "checklist.yml", users: ["checklist/"], template: "form.html.jinja" },
-  { words: "archive.yml", users: ["archive/"], template: "archive.md.jinja" },
+  { words: "archive.yml", users: ["archive/"], template: "archive.html.jinja" },
   { words: "search.yml", users: ["search/"] },
   { words: "tools.yml", users: ["tools/"], template: "tool.html.jinja", named: NAMED },
 ];
