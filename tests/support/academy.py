@@ -6,8 +6,13 @@ It holds one or two records of each kind, and as many items as three attempts at
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+
+from casebook.load.loading import load
+from casebook.model.library import Library
 
 from tests.support.roots import REPO, adopt, translate
 
@@ -31,6 +36,9 @@ NAMES = {
     """  - {id: client-marketing-lead, title: "Marketing lead (on the client's side)"}\n""",
 }
 """What a case can name; tests/unit/writing/issues names them."""
+DOCUMENT = """\
+  - {id: "002", title: Of an agency, publisher: An agency, date: May 2026, language: en, about: Two facts., facts: 2}
+"""
 TERMS = """\
 topic: seo
 terms:
@@ -49,6 +57,7 @@ cut_score: 0.8
 sections:
   - id: terms
     title: Terms
+    titles: {{ru: Термины}}
     cut_score: 0.7
     draws:
       - {{count: 7, {AREAS[0]}, levels: [term]}}
@@ -116,6 +125,7 @@ BODIES = {
       - {id: a, left: Left one N, right: Right one N}
       - {id: b, left: Left two N, right: Right two N}
       - {id: c, left: Left three N, right: Right three N}
+    decoys: [{id: x, text: Right four N}]
     rationale: So.
 """,
     "order": """\
@@ -142,6 +152,7 @@ def make_academy(folder: Path) -> Path:
     _change(folder / "quizzes/topics.yml", "title: SEO,", "title: Search promotion (SEO),")
     for name, entries in NAMES.items():
         _change(folder / "cases/taxonomy.yml", f"{name}:\n", f"{name}:\n{entries}")
+    _add(folder / "docs/sources.yml", DOCUMENT)
     (folder / "docs/glossary/seo.yml").write_text(TERMS, "utf-8")
     (folder / "quizzes/exams/first.yml").rename(folder / "quizzes/exams/internal-exam.yml").write_text(EXAM, "utf-8")
     for topic, items in _bank().items():
@@ -150,6 +161,13 @@ def make_academy(folder: Path) -> Path:
             file.write_text(f"topic: {topic}\nauthor: Nobody\nreviewed: 2026-11-21\nitems:\n", "utf-8")
         _add(file, "".join(items))
     return folder
+
+
+@cache
+def quizzes() -> Library:
+    """The academy's exam, bank and topics; tests must not change them."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load(make_academy(Path(folder)), folders=("quizzes",)).library
 
 
 def _add(file: Path, end: str) -> None:

@@ -13,14 +13,12 @@ import pytest
 from casebook.exam.paper.draw import draw_form
 from casebook.exam.paper.form import Banked, Form
 from casebook.exam.paper.ticket import Setting, Ticket, TicketRefused, make_ticket, sha256_of, sign, verify
-from casebook.load.loading import load
 from casebook.model.asked import key_of
 from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.library import Library
-from casebook.model.localized import localized
 from casebook.model.scoring import score
 
-from tests.support.roots import REPO
+from tests.support.academy import quizzes
 from tests.support.sheets import key_file, private_keys
 
 SETTING = Setting("A" * 22, "en", 1_780_000_000, 1_780_604_800, 75, ("team-kid", "escrow-kid"))
@@ -33,7 +31,7 @@ NAME = re.compile(r"a[a-z2-7]{8}")
 
 @cache
 def library() -> Library:
-    return load(REPO, folders=("quizzes",)).library
+    return quizzes()
 
 
 def seed(number: int, what: str = "names") -> bytes:
@@ -129,9 +127,8 @@ def test_a_pair_has_two_names_in_the_ticket_and_one_id_in_the_ledger() -> None:
 
 
 def test_what_is_not_translated_is_marked() -> None:
-    there = localized(library(), "ru")
-    texts = {item.id: item for item in there.items.values() if there.lang_of("item", item.id) == "ru"}
-    some = dict(list(texts.items())[::2])
+    texts = [item.model_copy(update={"stem": f"По-русски: {item.id}"}) for item in library().items.values()]
+    some = {item.id: item for item in texts[::2]}
     ticket = make_ticket(drawn(1), Setting("A" * 22, "ru", 1, 2, 75, ("t", "e")), some, seed(1), "en")
     assert ticket.payload["title"] == "Внутренний экзамен"
     assert ticket.payload["sections"][0]["title"] == "Термины"

@@ -1,4 +1,4 @@
-"""Over 2000 tickets nothing that a candidate sees says anything about the key: place, id, order, length.
+"""Over hundreds of tickets nothing that a candidate sees says anything about the key: place, id, order, length.
 
 The bank is the worst case: the author always wrote the key first, and steps and pairs in their order.
 """
@@ -18,9 +18,10 @@ from casebook.model.blueprint import Blueprint
 from casebook.model.item import Item
 from pydantic import TypeAdapter
 
+from tests.support.rounds import rounds
 from tests.support.statistics import FAR, off, uneven
 
-TICKETS = 2000
+TICKETS = rounds(400, 2000)
 SETTING = Setting("A" * 22, "en", 1, 2, 75, ("t", "e"))
 ITEM: TypeAdapter[Item] = TypeAdapter(Item)
 SECTIONS = [
@@ -68,7 +69,7 @@ def tickets() -> list[list[Row]]:
 
 def of_kind(tickets: list[list[Row]], kind: str) -> list[Row]:
     found = [row for ticket in tickets for row in ticket if row[1].kind == kind]
-    assert len(found) > 5000
+    assert len(found) > 2 * TICKETS
     return found
 
 
@@ -112,7 +113,7 @@ def test_the_key_stands_in_every_place_alike(tickets: list[list[Row]]) -> None:
         for item, kept in of_kind(tickets, "single"):
             if len(item["options"]) == size:
                 counts[[kept.parts[option["id"]] for option in item["options"]].index(kept.key)] += 1
-        assert sum(counts) > 1000
+        assert sum(counts) > TICKETS // 2
         assert uneven(counts) < FAR
 
 

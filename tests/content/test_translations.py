@@ -1,0 +1,17 @@
+"""What is translated of this content: each of its records by its texts."""
+
+from __future__ import annotations
+
+from casebook.model.library import Library
+
+from tests.unit.model.test_translation_texts import miscounted
+
+
+def test_the_texts_of_every_record_count_and_nothing_else(content: Library) -> None:
+    wrong = {
+        f"{kind} {key}": bad
+        for kind, records in content.translatable().items()
+        for key, record in records.items()
+        if (bad := miscounted(kind, record))
+    }
+    assert wrong == {}
