@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import typer
 
 from casebook.cli.common import err, fail
-from casebook.writing.fields import JOINT, Field, Values, read_all, values_of
+from casebook.writing.fields import Field, Values, read_all, values_of
 
 T = TypeVar("T")
 Given = Mapping[str, Sequence[str]]
@@ -67,7 +67,7 @@ def _next(field: Field, number: int) -> str:
     """One more text that fits, or an empty one when there are enough. Raises ValueError."""
     enough = number >= field.least or bool(field.default)
     text = _typed(field, " (Enter: no more)" if enough and number else "")
-    if text.strip(f" {JOINT}"):
+    if text.strip():
         field.read(text)
         return text
     if not enough:
@@ -76,11 +76,7 @@ def _next(field: Field, number: int) -> str:
 
 
 def _typed(field: Field, remark: str = "") -> str:
-    """What was typed; the parts of a value are asked for one by one and joined."""
-    if field.parts:
-        err.print(f"{field.asks}{remark}", markup=False)
-        first = _line(f"  {field.parts[0]}")
-        return JOINT.join([first, *(_line(f"  {part}") for part in field.parts[1:] if first)])
+    """What was typed."""
     if not remark and (field.default or not field.least):
         remark = " (Enter: later)" if field.default else " (Enter: none)"
     return _line(f"{field.asks}{remark}")

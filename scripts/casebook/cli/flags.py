@@ -37,9 +37,7 @@ def with_flags(run: Callable[..., None], fields: Sequence[Field]) -> Callable[..
 
 def _parameter(field: Field) -> inspect.Parameter:
     help = field.asks
-    if field.parts:
-        help += f": '{' | '.join(field.parts)}'"
-    elif field.choices and len(field.choices) <= FEW:
+    if field.choices and len(field.choices) <= FEW:
         help += f": {', '.join(field.choices)}"
     if field.most > 1:
         help += "; may be repeated"

@@ -18,22 +18,13 @@ from casebook.cli.editor import edit_file
 from casebook.cli.flags import with_flags
 from casebook.load.loading import load
 from casebook.model import record
+from casebook.model.item import Kind
 from casebook.model.library import Library
-from casebook.writing import (
-    case_fields,
-    case_file,
-    checklist_file,
-    exercise_file,
-    item_fields,
-    item_file,
-    keep,
-    new_ids,
-    practice_file,
-    skeletons,
-    term_file,
-)
-from casebook.writing.fields import Values, fit, values_of
+from casebook.writing import case_fields, case_file, keep, new_ids, skeletons, term_file
+from casebook.writing.fields import Field, fit
+from casebook.writing.yamltext import entry
 
+NOBODY = "Casebook editors"
 EMPTY = Library()
 THEN = "Now run `casebook check`."
 TODO = "Fill in what says TODO, then run `casebook check`."
@@ -47,7 +38,8 @@ Day = Annotated[
     typer.Option("--date", formats=["%Y-%m-%d"], help="The day (default: today).", show_default=False),
 ]
 Edit = Annotated[bool, typer.Option("--edit", help="Open the file in $EDITOR afterwards.")]
-Skeleton = Annotated[bool, typer.Option("--skeleton", help="What is not given says TODO, for an editor.")]
+Title = Annotated[str, typer.Option("--title", help="Its title.", show_default=False)]
+Topic = Annotated[str, typer.Option("--topic", help="The id of its topic.", show_default=False)]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -56,10 +48,10 @@ def add_to(app: typer.Typer) -> None:
     new = typer.Typer(no_args_is_help=True, help=says)
     new.command("case")(with_flags(new_case, case_fields.fields(EMPTY)))
     new.command("term")(with_flags(new_term, term_file.fields(EMPTY)))
-    new.command("item")(with_flags(new_item, item_fields.every_field(EMPTY)))
-    new.command("practice")(with_flags(new_practice, practice_file.fields(EMPTY)))
-    new.command("checklist")(with_flags(new_checklist, checklist_file.fields(EMPTY)))
-    new.command("exercise")(with_flags(new_exercise, exercise_file.fields(EMPTY)))
+    new.command("item")(new_item)
+    new.command("practice")(new_practice)
+    new.command("checklist")(new_checklist)
+    new.command("exercise")(new_exercise)
     app.add_typer(new, name="new")
 
 
@@ -79,8 +71,8 @@ def new_case(
     folder, library = _open(root)
     told = ask.values(case_fields.fields(library), given, ask.may_ask(given))
     _stop_at(case_fields.problem(told))
-    head = case_fields.build(told, _author(author, folder) or item_file.NOBODY, _day(date))
-    path = f"cases/{_id(id, told['title'], new_ids.taken_cases(library))}.md"
+    head = case_fields.build(told, _author(author, folder) or NOBODY, _day(date))
+    path = f"cases/{_id(id, told['title'], new_ids.taken(library, 'case'))}.md"
     _make(folder, path, case_file.case_text(head), edit, TODO)
 
 
@@ -93,7 +85,7 @@ def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None)
     folder, library = _open(root)
     told = ask.values(term_file.fields(library), given, ask.may_ask(given))
     made = term_file.build(told, _id(id, told["abbreviation"] or told["term"]))
-    if made.id in new_ids.taken_terms(library):
+    if made.id in new_ids.taken(library, "terms"):
         fail(f"saw the term '{made.id}' again / expected a new one, or another id with --id", code=2)
     path, head = f"docs/glossary/{told['topic']}.yml", term_file.head(told["topic"])
     with _told_if_not():
@@ -102,109 +94,98 @@ def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None)
 
 
 def new_item(
-    given: Given,
-    skeleton: Skeleton = False,
+    topic: Topic,
+    kind: Annotated[Kind, typer.Option(help="What sort of item.")] = Kind.SINGLE,
     author: Author = None,
     date: Day = None,
     edit: Edit = False,
     root: Root = None,
 ) -> None:
-    """Add an item to the item file of its topic. In a terminal, without flags, it asks.
+    """Add an item, to be filled in, to the item file of its topic.
 
-    By kind: single and multiple take --key and --distractor; numeric takes --value, --tolerance and --unit;
-    short --accept; match --pair and --decoy; order --step; open --criterion and --sample. All but the first
-    two and the last take --rationale.
-
-    Example: `casebook new item --topic search-ads --kind single --level term --stem "What does CPC count?"
-    --key "Spend per click | It is spend divided by clicks." --distractor "Clicks per day | That is volume."
-    --distractor "Spend per lead | That is CPL." --ref term:cpc`
+    Example: `casebook new item --topic search-ads --kind multiple --edit`
     """
     folder, library = _open(root)
-    told = _item_values(given, library, skeleton)
-    item_id = new_ids.next_item_id(told["topic"], new_ids.taken_items(library))
-    path, writer, day = f"quizzes/items/{told['topic']}.yml", _author(author, folder), _day(date)
-    head = item_file.head(told["topic"], writer or item_file.NOBODY, day)
+    _known(topic, library)
+    item_id = new_ids.next_item_id(topic, new_ids.taken(library, "items"))
+    path, writer, day = f"quizzes/items/{topic}.yml", _author(author, folder), _day(date)
 
     def lines(top: dict[str, object]) -> list[str]:
-        own_author = writer if writer and writer != top.get("author") else ""
-        own_day = day if str(day) != top.get("reviewed") else None
-        return item_file.lines(item_fields.build(item_id, told, own_author, own_day), hint=skeleton)
+        own = [entry("author", writer)] if writer and writer != top.get("author") else []
+        own += [entry("reviewed", day)] if str(day) != top.get("reviewed") else []
+        return skeletons.item_lines(item_id, kind, own, skeletons.some_ref(topic, library))
 
     with _told_if_not():
-        keep.add_entry(folder, path, head, "items", lines, blank=True)
-    _done(folder, path, edit, f"Added the item {item_id}. {TODO if skeleton else THEN}")
+        keep.add_entry(folder, path, skeletons.items_head(topic, writer or NOBODY, day), "items", lines, blank=True)
+    _done(folder, path, edit, f"Added the item {item_id}. {TODO}")
 
 
-def new_practice(given: Given, id: Id = None, edit: Edit = False, root: Root = None) -> None:
-    """Write a practice set: items by id, or filters. In a terminal, without flags, it asks.
+def new_practice(title: Title, topic: Topic, id: Id = None, edit: Edit = False, root: Root = None) -> None:
+    """Write a practice set, to be filled in: items by id, or filters.
 
-    Example: `casebook new practice --title "Words of search ads" --summary "All terms by heart."
-    --topic search-ads --level term`
+    Example: `casebook new practice --title "Words of search ads" --topic search-ads`
     """
-    folder, library = _open(root)
-    told = ask.values(practice_file.fields(library), given, ask.may_ask(given))
-    _stop_at(practice_file.problem(told, library))
-    path = f"quizzes/practice/{_id(id, told['title'], new_ids.taken_practice(library))}.yml"
-    _make(folder, path, practice_file.text(told), edit, THEN)
+    _new_file("practice", title, topic, id, None, None, edit, root)
 
 
 def new_checklist(
-    given: Given,
+    title: Title,
+    topic: Topic,
     id: Id = None,
     author: Author = None,
     date: Day = None,
     edit: Edit = False,
     root: Root = None,
 ) -> None:
-    """Write a check-list with one section to begin with. In a terminal, without flags, it asks.
+    """Write a check-list, to be filled in, with one section to begin with.
 
-    Example: `casebook new checklist --title "Kick-off" --summary "What is settled before the first day of work."
-    --topic brief-and-task`
+    Example: `casebook new checklist --title "Kick-off" --topic brief-and-task`
     """
-    folder, library = _open(root)
-    told = ask.values(checklist_file.fields(library), given, ask.may_ask(given))
-    path = f"docs/checklists/{_id(id, told['title'], new_ids.taken_checklists(library))}.yml"
-    _make(folder, path, checklist_file.text(told, _author(author, folder) or item_file.NOBODY, _day(date)), edit, TODO)
+    _new_file("checklist", title, topic, id, author, date, edit, root)
 
 
 def new_exercise(
-    given: Given,
+    title: Title,
+    topic: Topic,
     id: Id = None,
     author: Author = None,
     date: Day = None,
     edit: Edit = False,
     root: Root = None,
 ) -> None:
-    """Write an exercise: a made-up situation to decide in. In a terminal, without flags, it asks.
+    """Write an exercise, to be filled in: a made-up situation to decide in. Its topic is a process area.
 
-    Example: `casebook new exercise --title "The brief comes late" --summary "A client starts on Monday without one."
-    --topic brief-and-task --minutes 15`
+    Example: `casebook new exercise --title "The brief comes late" --topic brief-and-task`
     """
+    _new_file("exercise", title, topic, id, author, date, edit, root)
+
+
+def _new_file(
+    kind: str,
+    title: str,
+    topic: str,
+    id: str | None,
+    author: str | None,
+    date: datetime.datetime | None,
+    edit: bool,
+    root: Path | None,
+) -> None:
+    """Write a file of a kind of `skeletons.FILES`."""
     folder, library = _open(root)
-    told = ask.values(exercise_file.fields(library), given, ask.may_ask(given))
-    path = f"cases/exercises/{_id(id, told['title'], new_ids.taken_exercises(library))}.md"
-    _make(folder, path, exercise_file.text(told, _author(author, folder) or item_file.NOBODY, _day(date)), edit, TODO)
+    _known(topic, library, "process" if kind == "exercise" else "")
+    path = skeletons.FILES[kind][0].format(id=_id(id, title, new_ids.taken(library, kind)))
+    line = _fit("--title", title, record.Line)
+    text = skeletons.file_text(kind, line, topic, _author(author, folder) or NOBODY, _day(date))
+    _make(folder, path, text, edit, TODO)
 
 
-def _item_values(given: Given, library: Library, skeleton: bool) -> Values:
-    """The values of all fields of the item's kind, which has to be known before the rest can be asked for."""
-    first = item_fields.first_fields(library)
-    asking = ask.may_ask(given)
-    told = ask.values(first, {}, asking) if asking else values_of(first, given)[0]
-    fields = item_fields.fields(told.get("kind"), library)
-    if asking and not skeleton:
-        return told | ask.values(fields, {}, asking)
-    known = {name: texts for name, texts in given.items() if texts}
-    known |= {name: [text] for name, text in told.items() if text}
-    strange = set(known) - {field.name for field in [*first, *fields]}
-    if strange and told.get("kind"):
-        fail(
-            f"--{min(strange)}: saw another kind's flag / expected flags of '{told['kind']}'",
-            code=2,
-        )
-    if skeleton and len(told) == len(first):
-        known = {**skeletons.skeleton(told["kind"], told["topic"], library), **known}
-    return ask.values([*first, *fields], known, asking=False)
+def _known(topic: str, library: Library, kind: str = "") -> None:
+    """Ends the command where there is no such topic, or none of that kind."""
+    topics = {one.id: one.title for one in library.topics.values() if kind in ("", one.kind)}
+    try:
+        Field("topic", "Topic", choices=topics).read(topic)
+    except ValueError as error:
+        fail(f"--topic: {error}", code=2)
 
 
 def _make(folder: Path, path: str, text: str, edit: bool, next_step: str) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from casebook.load.shape import did_you_mean
-from casebook.model.record import ID_PATTERN, Text
+from casebook.model.record import ID_PATTERN
 from casebook.writing.clean import clean, one_line
 
 Values = dict[str, Any]
-SEPARATOR, JOINT = "|", "\x1f"
-"""Between the parts of a value: as typed in a flag, and as joined where each part was asked for by itself."""
 PATTERNS = {
     r"^[^\n]*$": "a single line",
     ID_PATTERN: "lower-case letters a-z, digits and hyphens",
@@ -37,12 +35,6 @@ class Field:
     """How many there may be; with more than one the value is a list."""
     choices: Mapping[str, str] | None = None
     """Ids to choose from, with their titles."""
-    parts: tuple[str, ...] = ()
-    """For a value of several parts: what is asked for each; a flag takes them as `text | rationale`."""
-    part_kinds: tuple[Any, ...] = ()
-    """The types of the parts; left out, all are texts."""
-    check: Callable[[Any], None] | None = None
-    """A further look at each value; raises ValueError with what was expected."""
     default: str = ""
     """What is taken when nothing is said."""
 
@@ -53,22 +45,9 @@ class Field:
 
     def read(self, text: str) -> Any:
         """The value that `text` stands for. Raises ValueError with what was expected."""
-        if self.parts:
-            value: Any = self._split(text)
-        elif self.choices is not None:
-            value = _choice(one_line(text), self.choices)
-        else:
-            value = fit(text, self.kind)
-        if self.check is not None:
-            self.check(value)
-        return value
-
-    def _split(self, text: str) -> tuple[Any, ...]:
-        parts = [one_line(part) for part in text.split(JOINT if JOINT in text else SEPARATOR)]
-        if len(parts) != len(self.parts):
-            raise ValueError(f"saw {_short(text)} / expected '{f' {SEPARATOR} '.join(self.parts)}'")
-        kinds = self.part_kinds or (Text,) * len(parts)
-        return tuple(fit(part, kind) for part, kind in zip(parts, kinds, strict=True))
+        if self.choices is not None:
+            return _choice(one_line(text), self.choices)
+        return fit(text, self.kind)
 
 
 def read_all(field: Field, texts: Sequence[str]) -> Any:
@@ -85,7 +64,7 @@ def read_all(field: Field, texts: Sequence[str]) -> Any:
         raise ValueError(f"saw {len(given)} / expected at most {field.most}")
     values = [field.read(text) for text in given]
     if field.most > 1:
-        return values if field.least > 1 else list(dict.fromkeys(values))
+        return list(dict.fromkeys(values))
     return values[0] if values else None
 
 

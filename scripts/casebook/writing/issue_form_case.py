@@ -14,7 +14,7 @@ from casebook.writing.case_file import case_text
 from casebook.writing.clean import clean, one_line
 from casebook.writing.fields import Field, Values, fit, read_all
 from casebook.writing.issue_form import FORM, LABELS, FormProblem
-from casebook.writing.new_ids import make_id, taken_cases, unique
+from casebook.writing.new_ids import make_id, taken, unique
 
 BULLET = re.compile(r"^(?:[-*•–]|\d{1,2}[.)]) +")
 LINES = ("lesson", "source")
@@ -47,7 +47,7 @@ def draft(body: str, number: int, author: str, today: datetime.date, library: Li
     values["source"].append(source)
     values["figures"] = [figure] if figure else []
     head = case_fields.build(values, one_line(texts["author"]) or author, today)
-    return Draft(unique(make_id(head.title) or f"case-{number}", taken_cases(library)), _text(head, texts))
+    return Draft(unique(make_id(head.title) or f"case-{number}", taken(library, "case")), _text(head, texts))
 
 
 def _text(head: CaseHead, texts: dict[str, str]) -> str:

@@ -24,6 +24,13 @@ DEVICES = (f"{name}{number}" for name in ("com", "lpt") for number in range(1, 1
 RESERVED = frozenset(("index", "by", "con", "prn", "aux", "nul", *DEVICES))
 
 
+LISTS = {
+    "case": "cases", "terms": "terms", "items": "items", "practice": "practice", "checklist": "checklists",
+    "exercise": "exercises",
+}  # fmt: skip
+"""Where the library has the records of a kind."""
+
+
 def make_id(title: str) -> str:
     """An id from `title`: Cyrillic is transliterated, accents are dropped; empty when nothing is left."""
     lower = unicodedata.normalize("NFC", title).lower()
@@ -50,34 +57,10 @@ def next_item_id(topic: str, taken: Collection[str]) -> str:
     return f"{topic}-{highest + 1:03}"
 
 
-def taken_cases(library: Library) -> set[str]:
-    """Ids of cases, those that could not be loaded included."""
-    return {*library.cases, *_broken(library, "case")}
-
-
-def taken_terms(library: Library) -> set[str]:
-    """Ids of terms, those that could not be loaded included."""
-    return {*library.terms, *_broken(library, "terms")}
-
-
-def taken_items(library: Library) -> set[str]:
-    """Ids of items in use and retired, those that could not be loaded included."""
-    return {*library.items, *library.retired, *_broken(library, "items")}
-
-
-def taken_practice(library: Library) -> set[str]:
-    """Ids of practice sets, those that could not be loaded included."""
-    return {*library.practice, *_broken(library, "practice")}
-
-
-def taken_checklists(library: Library) -> set[str]:
-    """Ids of check-lists and stages of the path, those that could not be loaded included."""
-    return {*library.checklists, *_broken(library, "checklist")}
-
-
-def taken_exercises(library: Library) -> set[str]:
-    """Ids of exercises, those that could not be loaded included."""
-    return {*library.exercises, *_broken(library, "exercise")}
+def taken(library: Library, kind: str) -> set[str]:
+    """Ids of a kind of `LISTS`, those that could not be loaded and retired items included."""
+    used = {*getattr(library, LISTS[kind]), *_broken(library, kind)}
+    return used | set(library.retired) if kind == "items" else used
 
 
 def _broken(library: Library, kind: str) -> set[str]:

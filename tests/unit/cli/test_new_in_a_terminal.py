@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 from casebook.load.loading import load
-from casebook.model.item import Kind
 
 
 class Terminal:
@@ -96,28 +95,6 @@ def test_a_case_is_asked_for(root: Path, terminals: list[Terminal]) -> None:
     assert case.lessons == ["Ask first.", "Then write."]
     assert case.prevented_by == "Who buys here?"
     assert case.summary.startswith("TODO:")
-
-
-def test_an_item_is_asked_for(root: Path, terminals: list[Terminal]) -> None:
-    terminal = Terminal(root, "new", "item")
-    terminals.append(terminal)
-    terminal.say("Topic:", "seo")
-    terminal.say("Kind:", "single")
-    terminal.say("Level:", "term")
-    terminal.say("The stem", "What is | SEO?")
-    terminal.say("the right option:", "Work | on a site")
-    terminal.say("why it is right:", "It is.")
-    for wrong in ("Work on ads", "Work on looks"):
-        terminal.say("a wrong option:", wrong)
-        terminal.say("why it is wrong:", "It is not.")
-    terminal.say("a wrong option:", "")
-    terminal.say("What to reread", "term:sea", "term:seo", "")
-    assert terminal.end() == (0, "quizzes/items/seo.yml\n")
-    item = list(load(root).library.items.values())[-1]
-    found = [one for one in load(root).library.items.values() if one.stem == "What is | SEO?"]
-    assert item and len(found) == 1
-    assert found[0].kind is Kind.SINGLE
-    assert {option.text for option in found[0].options if option.key} == {"Work | on a site"}
 
 
 def test_with_flags_nothing_is_asked(root: Path, terminals: list[Terminal]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from casebook.model.item import Retired
 from casebook.model.library import Library
 from casebook.model.record import ID_PATTERN
-from casebook.writing.new_ids import LONGEST, make_id, next_item_id, taken_cases, taken_items, unique
+from casebook.writing.new_ids import LONGEST, make_id, next_item_id, taken, unique
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,5 @@ def test_an_item_id_follows_the_highest_and_fills_no_gap() -> None:
 def test_retired_and_broken_ids_are_taken() -> None:
     retired = Retired(id="seo-004", date="2026-01-01", reason="Two keys")  # type: ignore[arg-type]
     library = Library(retired={"seo-004": retired}, broken={"items:seo-005", "case:lost", "terms:ctr"})
-    assert taken_items(library) == {"seo-004", "seo-005"}
-    assert taken_cases(library) == {"lost"}
+    assert taken(library, "items") == {"seo-004", "seo-005"}
+    assert taken(library, "case") == {"lost"}

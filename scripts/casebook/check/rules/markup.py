@@ -9,7 +9,7 @@ from casebook.check.rule import rule
 from casebook.load.hints import shown
 from casebook.load.markdown import line_finder, mask
 from casebook.model.library import Library, Prose
-from casebook.model.problem import Key, Problem, Severity, Where
+from casebook.model.problem import Key, Problem, Where
 from casebook.model.record import Record
 
 TAG = re.compile(r"<([a-zA-Z][\w-]*+)(?=[\s/>])([^<>]*+)")
@@ -93,16 +93,13 @@ def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
         if TODO in text.body.text:
             for number, line in enumerate(mask(text.body.text).split("\n")):
                 if TODO in line:
-                    yield _left(Where(text.where.path, text.body.line + number), line, "error")
-    # A check-list has no draft: what is not finished must not go out as a form to fill in.
-    finished = [*library.published_cases, *library.exercises.values(), *library.checklists.values()]
-    for record, keys, words in _texts(finished, (TODO,)):
+                    yield _left(Where(text.where.path, text.body.line + number), line)
+    # Only a case has a draft: all else goes live as `casebook new` leaves it, to be filled in at once.
+    lists = [*library.checklists.values(), *library.practice.values()]
+    finished = [*library.published_cases, *library.exercises.values(), *lists]
+    for record, keys, words in _texts([*finished, *library.items.values(), *library.terms.values()], (TODO,)):
         if TODO in words:
-            yield _left(record.where.at(*keys), words, "error")
-    # An item or a term goes live as it is written: `new item --skeleton` leaves these to be filled in at once.
-    for record, keys, words in _texts([*library.items.values(), *library.terms.values()], (TODO,)):
-        if TODO in words:
-            yield _left(record.where.at(*keys), words, "warning")
+            yield _left(record.where.at(*keys), words)
 
 
 @rule("plain-text", translations=True)
@@ -124,13 +121,12 @@ def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
             )
 
 
-def _left(where: Where, words: str, severity: Severity) -> Problem:
+def _left(where: Where, words: str) -> Problem:
     return Problem(
         where,
         saw=shown(words.strip(), "`"),
         expected="a text that is finished",
         hint="replace it by what it asks for",
-        severity=severity,
     )
 
 
