@@ -36,7 +36,14 @@ def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) ->
     """
     site = (site_dir or root / "site").resolve()
     _only_a_site(site)
-    with writing(), TemporaryDirectory(dir=_build_folder(root), prefix="site-") as folder:
+    with (
+        writing(),
+        TemporaryDirectory(
+            dir=_build_folder(root),
+            prefix="site-",
+            ignore_cleanup_errors=True,  # whoever was stopped may write a last file
+        ) as folder,
+    ):
         parts = Path(folder)
         with ThreadPool(len(languages(root))) as pool:
             done = pool.map(lambda lang: (lang, _build_language(root, lang, parts / lang, strict)), languages(root))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
@@ -27,10 +28,15 @@ def side_by_side(work: Callable[[int], Result], parts: int, forks: bool = True) 
         return
     _inherited.append(work)
     try:
-        with get_context("fork").Pool(cores) as pool:
+        with get_context("fork").Pool(cores, _leave_stopping) as pool:
             yield from pool.imap(_do, range(parts))
     finally:
         _inherited.pop()
+
+
+def _leave_stopping() -> None:
+    """Let Ctrl+C be heard by the process that shares out alone: it ends the workers, which have nothing to say."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _do(number: int) -> Any:

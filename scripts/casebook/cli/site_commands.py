@@ -20,6 +20,8 @@ from casebook.staging import ContentProblems, stage_checked, stage_root
 from casebook.trees import languages
 
 SHOWN = 20
+STOPPED = 130
+"""The exit code of what Ctrl+C has ended, as shells have it."""
 HIGHEST_PORT = 65_535
 FREE_PORT = "127.0.0.1:9000"
 
@@ -72,6 +74,8 @@ def build(
         fail(f"{count} in content, nothing was built; `casebook check` lists all", code=1)
     except BuildFailure as failure:
         fail(str(failure), code=2 if isinstance(failure, NotASite) else 1)
+    except KeyboardInterrupt:
+        fail("Stopped; the site stays as it was.", code=STOPPED)
     out.print(f"The site is in {site_dir or folder / 'site'}, {_since(started)}")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 RARELY = 0.25
 """Seconds between two looks, at least."""
-SHARE = 10
+SHARE = 5
 """A look may take one part in so many of the time."""
 SETTLE = 0.05
 """Seconds in which nothing may change any more: an editor may write in two steps."""

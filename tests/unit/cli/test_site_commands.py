@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
+import signal
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,3 +72,16 @@ def test_serve_tells_an_address_that_is_none(run: Run, address: str) -> None:
     done = run("serve", "--address", address)
     assert done.exit_code == 2
     assert "expected HOST:PORT" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no Ctrl+C for one process group")
+@pytest.mark.parametrize("moment", ["build/docs/en/index.md", "build/site-*/en/*"])
+def test_ctrl_c_stops_a_build_in_a_line(root: Path, moment: str) -> None:
+    command = [sys.executable, "-m", "casebook", "build", "--root", str(root)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    while process.poll() is None and not list(root.glob(moment)):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate(timeout=60)[0].decode()
+    assert (said, process.returncode) == ("Stopped; the site stays as it was.\n", 130)
+    assert list((root / "site").iterdir() if (root / "site").exists() else []) == []
