@@ -83,7 +83,52 @@ ITEMS = """items:
       - {id: b, text: Один клик по объявлению, rationale: Клик будет позже.}
       - {id: a, text: Одно появление объявления, rationale: Считают появления.}
 """
+EXERCISE = f"""---
+of: "{NOT_STAMPED}"
+title: Бриф опаздывает
+summary: Клиент начинает в понедельник и не прислал бриф.
+---
+## Ситуация
+
+Пятница, а брифа нет.
+
+## Ваша задача
+
+Напишите клиенту.
+
+## Хороший ответ
+
+Вот бриф, наполовину заполненный. Заполним остальное по телефону [@001.1]?
+
+## На что смотреть
+
+- Правило соблюдено.
+"""
+CHECKLIST = f"""of: "{NOT_STAMPED}"
+title: Начало проекта
+summary: О чём договариваются до первого дня работы.
+use: Заполните вместе с клиентом на первом созвоне.
+sections:
+  - id: goal
+    title: Цель
+    intro: Прежде всего остального.
+    entries:
+      - id: figure
+        text: Какое число должно измениться?
+        why: Без него никто не отличит успех от везения.
+        weak: Побольше продаж, пожалуйста.
+        strong: 40 заказов в месяц к июню; сейчас 25.
+  - id: people
+    title: Люди
+    entries:
+      - {{id: decides, text: Кто решает?}}
+      - {{id: brief-sent, text: Бриф отправлен}}
+"""
 FILES = {
+    "cases/exercises/late-brief.ru.md": EXERCISE,
+    "docs/checklists/kick-off.ru.yml": CHECKLIST,
+    "quizzes/exams/first.ru.yml": f'of: "{NOT_STAMPED}"\ntitle: Первый экзамен\n'
+    "sections: [{id: terms, title: Термины}]\n",
     "docs/theory/search-ads.ru.md": PAGE,
     "cases/tyre-shop.ru.md": CASE,
     "docs/glossary/search-ads.ru.yml": TERMS,

@@ -85,7 +85,7 @@ def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None)
     folder, library = _open(root)
     told = ask.values(term_file.fields(library), given, ask.may_ask(given))
     made = term_file.build(told, _id(id, told["abbreviation"] or told["term"]))
-    if made.id in new_ids.taken(library, "terms"):
+    if made.id in new_ids.taken(library, "term"):
         fail(f"saw the term '{made.id}' again / expected a new one, or another id with --id", code=2)
     path, head = f"docs/glossary/{told['topic']}.yml", term_file.head(told["topic"])
     with _told_if_not():
@@ -107,7 +107,7 @@ def new_item(
     """
     folder, library = _open(root)
     _known(topic, library)
-    item_id = new_ids.next_item_id(topic, new_ids.taken(library, "items"))
+    item_id = new_ids.next_item_id(topic, new_ids.taken(library, "item"))
     path, writer, day = f"quizzes/items/{topic}.yml", _author(author, folder), _day(date)
 
     def lines(top: dict[str, object]) -> list[str]:

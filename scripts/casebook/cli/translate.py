@@ -11,17 +11,18 @@ import typer
 
 from casebook.cli.common import Root, counted, err, fail, find_root, out, progress
 from casebook.load.hints import did_you_mean
-from casebook.load.kinds import parted
 from casebook.load.loading import load
+from casebook.model.kinds import KINDS, parted
 from casebook.model.languages import NAMES, TRANSLATED
-from casebook.model.translation_status import NAMES as KINDS
-from casebook.model.translation_status import Status, Thing
-from casebook.model.translation_status import status as status_of
+from casebook.model.translation.lacking import Status, Thing
+from casebook.model.translation.lacking import status as status_of
 from casebook.writing.keep import CannotWrite
 from casebook.writing.stamp import stamp as stamp_file
 from casebook.writing.translation_file import start as start_file
 from casebook.writing.translation_source import open_source
 
+MANY = {kind.name: kind.many for kind in KINDS}
+LISTED = {kind.name for kind in KINDS if kind.listed}
 CODES = ", ".join(TRANSLATED)
 COLUMNS = ("there", "translated", "stale", "missing")
 Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help=f"The language: {CODES}.", show_default=False)]
@@ -140,7 +141,7 @@ def _path(folder: Path, file: str) -> str:
 
 def _as_text(found: Status) -> str:
     """A table, then what is stale and what is missing, by file."""
-    rows = [(KINDS[kind], *_counts(found, kind)) for kind in found.there]
+    rows = [(MANY[kind], *_counts(found, kind)) for kind in found.there]
     lines = [f"{NAMES[found.lang]} ({found.lang})", f"  {'':17}{''.join(f'{name:>12}' for name in COLUMNS)}"]
     lines += [f"  {name:17}{''.join(f'{number:12}' for number in numbers)}" for name, *numbers in rows]
     for title, things in (("stale or not stamped", found.stale), ("missing", found.missing)):
@@ -159,7 +160,7 @@ def _by_file(things: list[Thing]) -> list[str]:
     files: dict[str, list[str]] = {}
     for thing in things:
         ids = files.setdefault(thing.path, [])
-        if thing.kind not in ("page", "case", "practice"):
+        if thing.kind in LISTED:
             ids.append(thing.id)
     return [f"    {path}{': ' if ids else ''}{', '.join(ids)}" for path, ids in sorted(files.items())]
 
@@ -167,7 +168,7 @@ def _by_file(things: list[Thing]) -> list[str]:
 def _as_json(found: Status) -> dict[str, Any]:
     return {
         "kinds": [
-            {"kind": KINDS[kind], **dict(zip(COLUMNS, _counts(found, kind), strict=True))} for kind in found.there
+            {"kind": MANY[kind], **dict(zip(COLUMNS, _counts(found, kind), strict=True))} for kind in found.there
         ],
         "stale": [thing._asdict() for thing in found.stale],
         "missing": [thing._asdict() for thing in found.missing],

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from casebook.model.checklist import FACT_PATTERN
 from casebook.model.record import ID_PATTERN
 from casebook.model.ref import ENTRY_REF_PATTERN, REF_PATTERN
-from casebook.model.translation import NOT_STAMPED, OF_PATTERN
+from casebook.model.translation.shapes import NOT_STAMPED, OF_PATTERN
 
 
 class Words(NamedTuple):

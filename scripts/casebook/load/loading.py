@@ -13,20 +13,9 @@ from typing import Any
 from casebook.cores import side_by_side
 from casebook.load.files import FOLDERS, Found, find, read
 from casebook.load.records import Loaded, load_file, unusable
-from casebook.load.translations import keep as keep_translation
-from casebook.model.blueprint import Blueprint
-from casebook.model.case import Case, Taxonomy
-from casebook.model.checklist import Checklist
-from casebook.model.exam_keys import KeyFile, RevokedFile
-from casebook.model.exercise import Exercise
-from casebook.model.item import ItemFile, RetiredFile
 from casebook.model.library import Library
-from casebook.model.page import Page
-from casebook.model.practice_set import PracticeSet
 from casebook.model.problem import Problem
-from casebook.model.source import DocumentFile
-from casebook.model.term import TermFile
-from casebook.model.topic import TopicFile
+from casebook.model.translation.by_language import Translations
 
 Progress = Callable[[int, int], None]
 Stamp = tuple[int, int]
@@ -139,43 +128,26 @@ def _load(root: Path, path: str) -> Loaded:
 
 
 def _add(library: Library, loaded: Loaded) -> None:
-    if loaded.kind is not None:
-        name = f"{loaded.kind.name}:{loaded.lang}:" if loaded.lang else f"{loaded.kind.name}:"
-        library.broken.update(name + broken for broken in loaded.broken)
-    if loaded.lang and loaded.record is not None:
-        keep_translation(library, loaded.lang, loaded.record)
+    kind, record = loaded.kind, loaded.record
+    if kind is None:
         return
-    match loaded.record:
-        case TopicFile() as file:
-            _keep(library, library.topics, file.topics)
-        case TermFile() as file:
-            _keep(library, library.terms, file.terms)
-            library.term_files.append(file)
-        case ItemFile() as file:
-            _keep(library, library.items, file.items)
-            library.item_files.append(file)
-        case DocumentFile() as file:
-            _keep(library, library.documents, file.documents)
-        case RetiredFile() as file:
-            library.retired.update((entry.id, entry) for entry in file.retired)
-        case Taxonomy() as file:
-            library.taxonomy = file
-        case KeyFile() as file:
-            library.exam_keys = file
-        case RevokedFile() as file:
-            library.revoked = file
-        case Case() as case:
-            library.cases[case.id] = case
-        case Exercise() as exercise:
-            library.exercises[exercise.id] = exercise
-        case Checklist() as checklist:  # of two folders: their names may meet
-            _keep(library, library.checklists, [checklist])
-        case Page() as page:
-            library.pages[page.id] = page
-        case PracticeSet() as practice:
-            library.practice[practice.id] = practice
-        case Blueprint() as blueprint:
-            library.blueprints[blueprint.id] = blueprint
+    if not loaded.lang:
+        library.broken.update(f"{one.name}:{broken}" for one in kind.kinds for broken in loaded.broken)
+    if record is None:
+        return
+    to = library.translations.setdefault(loaded.lang, Translations()) if loaded.lang else None
+    for one in kind.kinds:
+        records: list[Any] = getattr(record, one.listed) if one.listed else [record]
+        if to:
+            to.add(one.name, records)
+        else:
+            _keep(library, getattr(library, one.kept), records)
+    if to:
+        to.files.append(record)
+    elif kind.kept and kind.kinds:
+        getattr(library, kind.kept).append(record)
+    elif kind.kept:
+        setattr(library, kind.kept, record)
 
 
 def _keep(library: Library, kept: dict[str, Any], records: Iterable[Any]) -> None:

@@ -9,34 +9,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from casebook.load.hints import did_you_mean
-from casebook.load.kinds import CODE, FileKind, kind_of
 from casebook.load.shape import MOST, problems_of
 from casebook.load.yaml import YamlProblem, parse
-from casebook.model.blueprint import Blueprint
-from casebook.model.case import Case
-from casebook.model.checklist import Checklist
-from casebook.model.exercise import Exercise
+from casebook.model.kinds import CODE, FileKind, kind_of
 from casebook.model.languages import SOURCE, TRANSLATED
-from casebook.model.page import Page
-from casebook.model.practice_set import PracticeSet
 from casebook.model.problem import Problem, Where
 from casebook.model.record import ID_PATTERN, Record
-from casebook.model.translation import CaseTranslation, PageTranslation, PracticeTranslation
 from casebook.prose.scan import scan
 
 OPENING = "---\n"
 PAGE_ID = re.compile(r"[a-z0-9]+([-/][a-z0-9]+)*")
-IDENTIFIED: dict[str, type[Record]] = {
-    "case": Case,
-    "page": Page,
-    "practice": PracticeSet,
-    "checklist": Checklist,
-    "exercise": Exercise,
-    "exam": Blueprint,
-    "case-translation": CaseTranslation,
-    "page-translation": PageTranslation,
-    "practice-translation": PracticeTranslation,
-}
 
 
 @dataclass
@@ -74,7 +56,11 @@ def load_file(path: str, text: str) -> Loaded:
     if record is None or bad_name:
         return unusable(path, loaded.problems)
     record.placed(Where(path))
-    loaded.record = _identified(loaded, record, name, text, body_line) if kind.name in IDENTIFIED else record
+    if kind.is_whole:
+        record = _identified(loaded, record, name, text, body_line)
+    elif len(kind.kinds) > 1:
+        _place_entries(kind, record)
+    loaded.record = record
     return loaded
 
 
@@ -100,7 +86,7 @@ def unusable(path: str, problems: list[Problem]) -> Loaded:
     if sort is None:
         return Loaded(path, problems=problems)
     kind, name, lang = sort
-    return Loaded(path, kind, lang, broken=[name if kind.name in IDENTIFIED else "*"], problems=problems)
+    return Loaded(path, kind, lang, broken=[name if kind.is_whole else "*"], problems=problems)
 
 
 def front_matter(text: str) -> tuple[str, int] | None:
@@ -215,6 +201,13 @@ def _identified(loaded: Loaded, head: Record, name: str, text: str, body_line: i
     if body_line:
         body = text.split("\n", body_line - 1)[-1]
         more["body"] = scan(body, body_line)
-    record = IDENTIFIED[loaded.kind.name].model_construct(**dict(head), **more)
+    record = loaded.kind.whole.model_construct(**dict(head), **more)
     record.placed(head.where)
     return record
+
+
+def _place_entries(kind: FileKind, record: Record) -> None:
+    """Tell the entries of a file of several lists where they stand; those of one list were told one by one."""
+    for one in kind.kinds:
+        for index, entry in enumerate(getattr(record, one.listed)):
+            entry.placed(record.where.at(one.listed, index))

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from casebook.load.kinds import KINDS, FileKind
+from casebook.model.kinds import FILE_KINDS, FileKind
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,7 +17,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, str]:
     """Each schema's file name and text."""
-    return {f"{kind.name}.json": _text(kind) for kind in KINDS}
+    return {f"{kind.name}.json": _text(kind) for kind in FILE_KINDS}
 
 
 def write(folder: Path = FOLDER) -> None:

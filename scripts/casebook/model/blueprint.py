@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
 from casebook.model.item import Item, Kind, Level
 from casebook.model.record import Id, Line, Record
+from casebook.model.translation.marks import TRANSLATED
 
 Share = Annotated[float, Field(gt=0, le=1, strict=False)]
 Titles = dict[Line, Line]
@@ -58,15 +59,24 @@ class TaskDraw(Record):
         return Draw(count=self.count, topics=self.topics, levels=self.levels, kinds=[Kind.OPEN])
 
 
-class Section(Record):
+class Titled(Record):
+    """What has a title that candidates read."""
+
+    titles: Titles = {}
+    """The title in other languages, by language code: `ru`, `bg`; a translation beside the file goes before it."""
+
+    def said_otherwise(self, lang: str) -> dict[str, Any]:
+        """The translated title is the title then."""
+        return {"titles": {code: title for code, title in self.titles.items() if code != lang}}
+
+
+class Section(Titled):
     """A part of the exam with a section score of its own."""
 
     id: Id
     """Id, unique in the blueprint."""
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Name as shown to the candidate."""
-    titles: Titles = {}
-    """The name in other languages, by language code: `ru`, `bg`."""
     cut_score: Share
     """The share of the section's score that passes, 0–1."""
     draws: Annotated[list[Draw], Field(min_length=1)]
@@ -78,15 +88,13 @@ class Section(Record):
         return sum(draw.count for draw in self.draws)
 
 
-class Practicum(Record):
+class Practicum(Titled):
     """Open tasks at the end, scored by the mentor on their rubrics, with a cut score of their own."""
 
     id: Id
     """Id, unlike that of any section."""
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Name as shown to the candidate."""
-    titles: Titles = {}
-    """The name in other languages, by language code: `ru`, `bg`."""
     cut_score: Share
     """The share of the rubrics' points that passes, 0–1."""
     draws: Annotated[list[TaskDraw], Field(min_length=1)]
@@ -102,13 +110,11 @@ class Borderline(Record):
     """The highest score of the band, in points of all sections."""
 
 
-class BlueprintHead(Record):
+class BlueprintHead(Titled):
     """`quizzes/exams/<slug>.yml`."""
 
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Title of the exam."""
-    titles: Titles = {}
-    """The title in other languages, by language code: `ru`, `bg`."""
     minutes: Annotated[int, Field(ge=1, le=600)]
     """How long it takes."""
     cut_score: Share

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from casebook.model.markdown import Body
 from casebook.model.record import Asked, Date, Id, Line, Month, Record, Text
+from casebook.model.translation.marks import TRANSLATED, Mark, has_words, is_no_fact
 
 SECTIONS = (
     "The brief",
@@ -47,7 +48,7 @@ class Period(Record):
 class Client(Record):
     """Who the client was."""
 
-    description: Line
+    description: Annotated[Line, Mark(lifted="client")]
     """The client in a line, without the name."""
     size: Literal["micro", "small", "medium", "large"] | None = None
     """micro: up to 10 people, small: up to 50, medium: up to 250, large: more."""
@@ -62,18 +63,18 @@ class Client(Record):
 class Axis(Record):
     """The horizontal axis of a figure."""
 
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """What the axis shows."""
-    values: Annotated[list[Line], Field(min_length=1, max_length=60)]
+    values: Annotated[list[Line], Field(min_length=1, max_length=60), Mark(worth=has_words)]
     """The labels, from left to right."""
 
 
 class Series(Record):
     """One line or one set of bars."""
 
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """What is measured."""
-    unit: Line | None = None
+    unit: Annotated[Line | None, Mark(worth=has_words)] = None
     """The unit, such as `%`."""
     values: list[Annotated[float, Field(allow_inf_nan=False, strict=False)] | None]
     """One number per label; `null` where the source gives none."""
@@ -84,7 +85,7 @@ class Figure(Record):
 
     id: Id
     """Id, unique in the case."""
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """What the chart shows."""
     kind: Literal["line", "bar"]
     """`line` for a development over time, `bar` for a comparison."""
@@ -92,18 +93,18 @@ class Figure(Record):
     """The horizontal axis."""
     series: Annotated[list[Series], Field(min_length=1, max_length=6)]
     """What is drawn."""
-    note: Text | None = None
+    note: Annotated[Text | None, TRANSLATED] = None
     """What a reader must know to read it rightly."""
-    source: Line
+    source: Annotated[Line, Mark(worth=is_no_fact)]
     """Where the numbers come from: a fact id such as `001.13`, or the agency's own record."""
 
 
 class CaseHead(Record):
     """The front matter of a case."""
 
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Title as shown on the site."""
-    summary: Annotated[Text, Field(max_length=300)]
+    summary: Annotated[Text, Field(max_length=300), TRANSLATED]
     """The story in one or two sentences."""
     asked: Asked = []
     """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
@@ -127,11 +128,11 @@ class CaseHead(Record):
     """Roles of `cases/taxonomy.yml` that worked on it."""
     figures: list[Figure] = []
     """Numbers worth a chart."""
-    lessons: Annotated[list[Line], Field(min_length=1, max_length=5)]
+    lessons: Annotated[list[Line], Field(min_length=1, max_length=5), TRANSLATED]
     """What carries over to other projects, one line each."""
-    prevented_by: Line | None = None
+    prevented_by: Annotated[Line | None, TRANSLATED] = None
     """The question that would have prevented it; an anti-case must name one."""
-    sources: Annotated[list[Line], Field(min_length=1)]
+    sources: Annotated[list[Line], Field(min_length=1), Mark(worth=is_no_fact)]
     """Fact ids, or where the agency keeps its own record of the project."""
     author: Line
     """Who wrote the case down."""
@@ -144,7 +145,7 @@ class Case(CaseHead):
 
     id: Id
     """The file's name without `.md`."""
-    body: Body
+    body: Annotated[Body, TRANSLATED]
     """The story."""
 
     @property
@@ -163,7 +164,7 @@ class Named(Record):
 
     id: Id
     """Id used in cases."""
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Name as shown on the site."""
 
 

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 from casebook.model.item import PartId
 from casebook.model.record import Asked, Date, Id, Line, Record, Text
 from casebook.model.ref import EntryRef
+from casebook.model.translation.marks import TRANSLATED
 
 FACT_PATTERN = r"^\d{3}\.\d{1,3}$"
 Fact = Annotated[str, StringConstraints(pattern=FACT_PATTERN)]
@@ -31,13 +32,13 @@ class Entry(Record):
 
     id: PartId
     """Id, unique in the whole list; what was filled in is kept by it, so it stays when the text is mended."""
-    text: Text
+    text: Annotated[Text, TRANSLATED]
     """What is to be done or asked."""
-    why: Text | None = None
+    why: Annotated[Text | None, TRANSLATED] = None
     """Why it stands in the list."""
-    weak: Text | None = None
+    weak: Annotated[Text | None, TRANSLATED] = None
     """What a weak response sounds like; together with `strong`."""
-    strong: Text | None = None
+    strong: Annotated[Text | None, TRANSLATED] = None
     """What a strong response sounds like; together with `weak`."""
     response: Annotated[Response, Field(strict=False)] = Response.TICK
     """`tick`: a box; `line`: a field of one line; `text`: a field of several lines."""
@@ -52,9 +53,9 @@ class Section(Record):
 
     id: PartId
     """Id, unique in the whole list; it is the anchor on the page."""
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Heading of the section."""
-    intro: Text | None = None
+    intro: Annotated[Text | None, TRANSLATED] = None
     """What to know before filling it in."""
     entries: Annotated[list[Entry], Field(min_length=1)]
     """The entries, in the order in which they are gone through."""
@@ -63,9 +64,9 @@ class Section(Record):
 class ChecklistHead(Record):
     """`docs/checklists/<slug>.yml`, and `docs/path/<slug>.yml` for the stages of the path."""
 
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Title as shown on the site."""
-    summary: Annotated[Line, Field(max_length=160)]
+    summary: Annotated[Line, Field(max_length=160), TRANSLATED]
     """What the list is for, in a line; lists of pages and search engines show it."""
     asked: Asked = []
     """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
@@ -75,7 +76,7 @@ class ChecklistHead(Record):
     """The day somebody last read it for truth."""
     author: Line
     """Who wrote it."""
-    use: Text
+    use: Annotated[Text, TRANSLATED]
     """When and how to use it."""
     sources: list[Fact] = []
     """Ids of the facts that the list as a whole comes from."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from casebook.model.markdown import Body
 from casebook.model.record import Asked, Date, Id, Line, Record, Text
+from casebook.model.translation.marks import TRANSLATED
 
 EXERCISE_SECTIONS = ("The situation", "Your task", "One good response", "What to look for")
 SITUATION, TASK, *FOLDED = EXERCISE_SECTIONS
@@ -16,9 +17,9 @@ SITUATION, TASK, *FOLDED = EXERCISE_SECTIONS
 class ExerciseHead(Record):
     """The front matter of an exercise."""
 
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Title as shown on the site."""
-    summary: Annotated[Text, Field(max_length=300)]
+    summary: Annotated[Text, Field(max_length=300), TRANSLATED]
     """The situation in one or two sentences; it must not give the response away."""
     asked: Asked = []
     """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
@@ -39,5 +40,5 @@ class Exercise(ExerciseHead):
 
     id: Id
     """The file's name without `.md`."""
-    body: Body
+    body: Annotated[Body, TRANSLATED]
     """The situation, the task, a good response, and what a mentor looks at."""

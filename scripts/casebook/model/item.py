@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from casebook.model.record import Date, Id, Line, Record, Text
 from casebook.model.ref import Ref
+from casebook.model.translation.marks import TRANSLATED, Mark, has_words
 
 PartId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Number = Annotated[float, Field(allow_inf_nan=False, strict=False)]
@@ -39,11 +40,11 @@ class Option(Record):
 
     id: PartId
     """Id, unique in the item; stays when the text is mended."""
-    text: Text
+    text: Annotated[Text, TRANSLATED]
     """What the choice says."""
     key: bool = False
     """Whether it is right."""
-    rationale: Text
+    rationale: Annotated[Text, TRANSLATED]
     """Why it is right or wrong."""
 
 
@@ -54,7 +55,7 @@ class NumericKey(Record):
     """The number."""
     tolerance: Annotated[Number, Field(ge=0)] = 0.0
     """How far a response may lie from it, in the same unit."""
-    unit: Line | None = None
+    unit: Annotated[Line | None, Mark(worth=has_words, lifted="unit")] = None
     """The unit shown behind the field, such as `%`."""
 
 
@@ -63,11 +64,11 @@ class Pair(Record):
 
     id: PartId
     """Id, unique in the item."""
-    left: Text
+    left: Annotated[Text, TRANSLATED]
     """What is given."""
-    right: Text
+    right: Annotated[Text, TRANSLATED]
     """What is to be found."""
-    rationale: Text | None = None
+    rationale: Annotated[Text | None, TRANSLATED] = None
     """Why they belong together."""
 
 
@@ -76,7 +77,7 @@ class Part(Record):
 
     id: PartId
     """Id, unique in the item."""
-    text: Text
+    text: Annotated[Text, TRANSLATED]
     """What it says."""
 
 
@@ -85,7 +86,7 @@ class Criterion(Record):
 
     id: PartId
     """Id, unique in the item."""
-    text: Text
+    text: Annotated[Text, TRANSLATED]
     """What a good response does."""
     points: Annotated[int, Field(ge=1, le=20)]
     """What it is worth."""
@@ -98,7 +99,7 @@ class BaseItem(Record):
     """Stable id, never reused."""
     level: Annotated[Level, Field(strict=False)]
     """`term`, `process` or `judgement`."""
-    stem: Text
+    stem: Annotated[Text, TRANSLATED]
     """What is asked."""
     refs: Annotated[list[Ref], Field(min_length=1)]
     """What to reread: `page:theory/search-ads#what-it-is`, `term:ctr`, `case:tyre-shop-regions`."""
@@ -119,7 +120,7 @@ class SingleItem(BaseItem):
     """The choices."""
     shuffle: bool = True
     """Whether the options are shown in another order each time."""
-    rationale: Text | None = None
+    rationale: Annotated[Text | None, TRANSLATED] = None
     """A remark on the whole."""
 
 
@@ -132,7 +133,7 @@ class MultipleItem(BaseItem):
     """The choices."""
     shuffle: bool = True
     """Whether the options are shown in another order each time."""
-    rationale: Text | None = None
+    rationale: Annotated[Text | None, TRANSLATED] = None
     """A remark on the whole."""
 
 
@@ -143,7 +144,7 @@ class NumericItem(BaseItem):
     """`numeric`."""
     key: NumericKey
     """The right number."""
-    rationale: Text
+    rationale: Annotated[Text, TRANSLATED]
     """How it is worked out."""
 
 
@@ -152,9 +153,9 @@ class ShortItem(BaseItem):
 
     kind: Literal[Kind.SHORT]
     """`short`."""
-    key: Annotated[list[Line], Field(min_length=1)]
+    key: Annotated[list[Line], Field(min_length=1), Mark(own=True)]
     """All accepted forms; case, ё/е, spaces and punctuation do not count."""
-    rationale: Text
+    rationale: Annotated[Text, TRANSLATED]
     """Why it is so."""
 
 
@@ -167,7 +168,7 @@ class MatchItem(BaseItem):
     """What belongs together."""
     decoys: Annotated[list[Part], Field(max_length=6)] = []
     """Right sides that match nothing."""
-    rationale: Text
+    rationale: Annotated[Text, TRANSLATED]
     """How to tell them apart."""
 
 
@@ -178,7 +179,7 @@ class OrderItem(BaseItem):
     """`order`."""
     steps: Annotated[list[Part], Field(min_length=3, max_length=10)]
     """The steps in the right order."""
-    rationale: Text
+    rationale: Annotated[Text, TRANSLATED]
     """Why in this order."""
 
 
@@ -189,7 +190,7 @@ class OpenItem(BaseItem):
     """`open`."""
     rubric: Annotated[list[Criterion], Field(min_length=1, max_length=10)]
     """What is scored."""
-    sample: Text
+    sample: Annotated[Text, TRANSLATED]
     """A model text that earns all points."""
 
 

@@ -9,11 +9,12 @@ from functools import cached_property
 
 from casebook.model.asked import digest
 from casebook.model.blueprint import Blueprint
-from casebook.model.case import Case, Named, Taxonomy
+from casebook.model.case import Case, Named
 from casebook.model.checklist import Checklist
 from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import Exercise
 from casebook.model.item import Item, ItemFile, Retired
+from casebook.model.kinds import NAMED, TRANSLATABLE
 from casebook.model.languages import SOURCE
 from casebook.model.page import Page
 from casebook.model.practice_set import PracticeSet
@@ -21,7 +22,7 @@ from casebook.model.record import Record
 from casebook.model.source import Document
 from casebook.model.term import Term, TermFile
 from casebook.model.topic import Topic
-from casebook.model.translations import TAXONOMY_LISTS, Translations
+from casebook.model.translation.by_language import Translations
 
 Prose = Page | Case | Exercise
 """What is written in Markdown."""
@@ -50,7 +51,9 @@ class Library:
     """Those of docs/checklists/, and the stages of the path in docs/path/."""
     pages: dict[str, Page] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
-    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    industries: dict[str, Named] = field(default_factory=dict)
+    regions: dict[str, Named] = field(default_factory=dict)
+    roles: dict[str, Named] = field(default_factory=dict)
     exam_keys: KeyFile = field(default_factory=KeyFile)
     """The public keys of the exam; none before `casebook exam init`."""
     revoked: RevokedFile = field(default_factory=RevokedFile)
@@ -72,7 +75,7 @@ class Library:
     source: Library | None = field(default=None, repr=False)
     """The library that this one is a translation of."""
     fallen_back: frozenset[str] = frozenset()
-    """Paths of the pages, cases and practice sets that are not translated: their texts are those of the source."""
+    """Paths of all that has a file of its own and is not translated: its texts are those of the source."""
     translated: frozenset[str] = frozenset()
     """What is translated, as `kind:id`; the kinds are those of `translatable`."""
 
@@ -91,24 +94,12 @@ class Library:
 
     def translatable(self) -> dict[str, Mapping[str, Record]]:
         """All records with texts that can be translated, by kind and id."""
-        taxonomy = self.taxonomy
-        named = {name: {entry.id: entry for entry in getattr(taxonomy, name)} for name in TAXONOMY_LISTS}
-        return {
-            "page": self.pages,
-            "case": self.cases,
-            "practice": self.practice,
-            "term": self.terms,
-            "item": self.items,
-            "topic": self.topics,
-            "document": self.documents,
-            **named,
-        }
+        return {kind.name: getattr(self, kind.kept) for kind in TRANSLATABLE}
 
     def lang_of(self, kind: str, record_id: str) -> str:
         """The language of a record's texts: `lang`, or that of the source where it is not translated.
 
-        `kind` is one of those of `translatable`: `page`, `case`, `practice`, `term`, `item`, `topic`, `document`, or a
-        list of the taxonomy.
+        `kind` is one of those of `translatable`.
         """
         return self.lang if f"{kind}:{record_id}" in self.translated else SOURCE
 
@@ -141,16 +132,7 @@ class Library:
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """Titles by id of the taxonomy's three lists: `industries`, `regions`, `roles`."""
-
-        def titles(entries: list[Named]) -> dict[str, str]:
-            return {entry.id: entry.title for entry in entries}
-
-        taxonomy = self.taxonomy
-        return {
-            "industries": titles(taxonomy.industries),
-            "regions": titles(taxonomy.regions),
-            "roles": titles(taxonomy.roles),
-        }
+        return {kind.name: {key: one.title for key, one in getattr(self, kind.kept).items()} for kind in NAMED}
 
 
 class Digests(Mapping[str, str]):

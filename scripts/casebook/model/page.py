@@ -9,6 +9,7 @@ from pydantic import Field
 
 from casebook.model.markdown import Body
 from casebook.model.record import Asked, Date, Id, Line, Record
+from casebook.model.translation.marks import TRANSLATED
 
 
 class Tool(StrEnum):
@@ -22,9 +23,9 @@ class Tool(StrEnum):
 class PageHead(Record):
     """The front matter of a page."""
 
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Title in the navigation and the browser's tab."""
-    description: Annotated[Line, Field(max_length=160)]
+    description: Annotated[Line, Field(max_length=160), TRANSLATED]
     """What the page answers, in a line; search engines and link previews show it."""
     asked: Asked = []
     """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
@@ -41,7 +42,7 @@ class Page(PageHead):
 
     id: str
     """Path below docs/ without `.md`."""
-    body: Body
+    body: Annotated[Body, TRANSLATED]
     """The text."""
 
     @property

@@ -8,14 +8,15 @@ from pydantic import Field
 
 from casebook.model.item import Item, Kind, Level
 from casebook.model.record import Id, Line, Record, Text
+from casebook.model.translation.marks import TRANSLATED
 
 
 class PracticeHead(Record):
     """`quizzes/practice/<slug>.yml`: items by id, or all that fit the filters."""
 
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Title as shown on the site."""
-    summary: Text
+    summary: Annotated[Text, TRANSLATED]
     """What one can do after it, in a sentence."""
     items: list[Id] = []
     """Ids of items, in any order; then no filter is given."""

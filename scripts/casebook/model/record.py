@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 
 from casebook.model.problem import Key, Problem, Severity, Where
+from casebook.model.translation.marks import OWN
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NOWHERE = Where("")
@@ -32,7 +33,7 @@ def _month(value: Any) -> Any:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400, pattern=r"^[^\n]*$")]
-Asked = Annotated[list[Annotated[Line, Field(max_length=120)]], Field(max_length=20)]
+Asked = Annotated[list[Annotated[Line, Field(max_length=120)]], Field(max_length=20), OWN]
 Date = Annotated[datetime.date, BeforeValidator(_date), Field(json_schema_extra={"format": "date"})]
 Month = Annotated[str, BeforeValidator(_month), Field(json_schema_extra={"type": ["string", "integer"]})]
 
@@ -52,6 +53,10 @@ class Record(BaseModel):
     def placed(self, where: Where) -> None:
         """Tell the record where it was written (the loader does, once)."""
         self._where = where
+
+    def said_otherwise(self, lang: str) -> dict[str, Any]:
+        """The fields of this record of the source, by name, that change with its language besides its texts."""
+        return {}
 
     def problem(self, *keys: Key, saw: str, expected: str, hint: str, severity: Severity = "error") -> Problem:
         """A problem at `keys` inside this record."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from casebook.model.record import Line, Record, Text
-
-FACT = re.compile(r"^(\d{3})\.(\d{1,3})$", re.ASCII)
+from casebook.model.translation.marks import TRANSLATED, Mark
 
 
 class Document(Record):
@@ -17,15 +15,15 @@ class Document(Record):
 
     id: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
     """Three digits, the first half of a fact id."""
-    title: Line
-    """What the document is called, in English."""
-    publisher: Line
+    title: Annotated[Line, TRANSLATED]
+    """What the document is called."""
+    publisher: Annotated[Line, Mark(needed=False)]
     """Who published it."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
     """The language it is written in, as a two-letter code."""
-    date: Line | None = None
+    date: Annotated[Line | None, Mark(needed=False)] = None
     """When it was published, if known."""
-    about: Text
+    about: Annotated[Text, TRANSLATED]
     """What it tells, in a sentence."""
     facts: Annotated[int, Field(ge=1, le=999)]
     """The highest fact number."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Any
+
+from casebook.model.languages import SOURCE
 from casebook.model.record import Asked, Id, Line, Record, Text
+from casebook.model.translation.marks import OWN, TRANSLATED, Mark
 
 
 class Term(Record):
@@ -10,17 +14,17 @@ class Term(Record):
 
     id: Id
     """Stable id, unique over all glossary files; it is the anchor on the glossary page."""
-    term: Line
+    term: Annotated[Line, TRANSLATED]
     """The term in full, as written in the middle of a sentence."""
-    abbreviation: Line | None = None
+    abbreviation: Annotated[Line | None, Mark(needed=False, own=True)] = None
     """The short form, such as CTR."""
-    definition: Text
+    definition: Annotated[Text, TRANSLATED]
     """What it means, in one or two sentences that a beginner understands."""
-    example: Text
+    example: Annotated[Text, TRANSLATED]
     """One concrete example."""
     related: list[Id] = []
     """Ids of terms to read next."""
-    forms: list[Line] = []
+    forms: Annotated[list[Line], OWN] = []
     """Other spellings to recognise in texts (a plural in -s is recognised by itself)."""
     asked: Asked = []
     """Questions that it answers, in the words of somebody who does not know the term: search finds it by them."""
@@ -28,6 +32,10 @@ class Term(Record):
     """The trade's word in other languages, by language code: `ru`, `bg`."""
     link: bool = True
     """Whether the term is explained where it occurs in a text; `false` for everyday words."""
+
+    def said_otherwise(self, lang: str) -> dict[str, Any]:
+        """Its word is one of the names in other languages then."""
+        return {"names": {SOURCE: self.term, **{code: name for code, name in self.names.items() if code != lang}}}
 
 
 class TermFile(Record):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from casebook.model.record import Id, Line, Record
+from casebook.model.translation.marks import TRANSLATED
 
 
 class Topic(Record):
@@ -14,9 +15,9 @@ class Topic(Record):
     """Stable id, used in files and addresses."""
     kind: Literal["service", "process"]
     """`service`: something the agency sells; `process`: how the agency works."""
-    title: Line
+    title: Annotated[Line, TRANSLATED]
     """Name as shown on the site."""
-    summary: Line
+    summary: Annotated[Line, TRANSLATED]
     """One line: what belongs here."""
 
 

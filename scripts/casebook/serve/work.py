@@ -9,8 +9,8 @@ from pathlib import Path
 
 from casebook import generator
 from casebook.load.files import FOLDERS
-from casebook.load.kinds import parted
 from casebook.load.loading import Loading, load
+from casebook.model.kinds import parted
 from casebook.model.languages import NAMES, SOURCE
 from casebook.serve.indexing import Indexing
 from casebook.site.addresses import staged_path

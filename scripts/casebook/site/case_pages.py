@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from casebook.model.case import SECTIONS, Case, Figure
-from casebook.model.source import FACT
+from casebook.model.translation.marks import FACT
 from casebook.prose.anchors import slug
 from casebook.site import findable
 from casebook.site.addresses import case_page

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from casebook.check.run import all_rules
 from casebook.model.library import Prose
 from casebook.model.page import Page
-from casebook.model.source import FACT
 from casebook.model.term import Term
+from casebook.model.translation.marks import FACT
 from casebook.site import findable
 from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_cases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +13,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from casebook.load.kinds import in_language
 from casebook.model.item import Part
+from casebook.model.kinds import in_language
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.library import Library
-from casebook.model.translation import Translation
 from casebook.prose.anchors import slug
 from casebook.site import addresses
 from casebook.site.charts import Charts
@@ -131,11 +130,8 @@ class Site:
         return [lang for lang in others if not self._is_translated(lang, kind, record_id)]
 
     def _is_translated(self, lang: str, kind: str, record_id: str) -> bool:
-        return lang in self._translated and record_id in self._translated[lang].get(kind, {})
-
-    @cached_property
-    def _translated(self) -> dict[str, dict[str, Mapping[str, Translation]]]:
-        return {lang: known.by_kind() for lang, known in self.library.translations.items()}
+        known = self.library.translations.get(lang)
+        return known is not None and record_id in known.of(kind)
 
     def notice(self, kind: str, record_id: str, page: str) -> Markup:
         """Says on top of a page that it is not translated, where it is not."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from casebook.model.kinds import KINDS
 from casebook.model.library import Library
 
 LONGEST = 60
@@ -24,10 +25,7 @@ DEVICES = (f"{name}{number}" for name in ("com", "lpt") for number in range(1, 1
 RESERVED = frozenset(("index", "by", "con", "prn", "aux", "nul", *DEVICES))
 
 
-LISTS = {
-    "case": "cases", "terms": "terms", "items": "items", "practice": "practice", "checklist": "checklists",
-    "exercise": "exercises",
-}  # fmt: skip
+KEPT = {kind.name: kind.kept for kind in KINDS}
 """Where the library has the records of a kind."""
 
 
@@ -58,9 +56,9 @@ def next_item_id(topic: str, taken: Collection[str]) -> str:
 
 
 def taken(library: Library, kind: str) -> set[str]:
-    """Ids of a kind of `LISTS`, those that could not be loaded and retired items included."""
-    used = {*getattr(library, LISTS[kind]), *_broken(library, kind)}
-    return used | set(library.retired) if kind == "items" else used
+    """Ids of a kind of record, those that could not be loaded and retired items included."""
+    used = {*getattr(library, KEPT[kind]), *_broken(library, kind)}
+    return used | set(library.retired) if kind == "item" else used
 
 
 def _broken(library: Library, kind: str) -> set[str]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from casebook import disk
-from casebook.load.kinds import parted
 from casebook.load.records import front_matter
 from casebook.load.yaml import YamlProblem, parse
+from casebook.model.kinds import parted
 from casebook.model.problem import Key
-from casebook.model.translation_texts import digest
+from casebook.model.translation.texts import digest
 from casebook.writing.keep import CannotWrite
 from casebook.writing.translation_source import Source, open_source
 

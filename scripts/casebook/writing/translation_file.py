@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from casebook import disk
-from casebook.load.kinds import in_language
 from casebook.load.yaml import parse
 from casebook.model.case import Case
+from casebook.model.kinds import in_language
 from casebook.model.languages import CASE_SECTIONS, NAMES, SOURCE
 from casebook.model.markdown import Body
-from casebook.model.translation_texts import Texts, Translatable, digest, texts
+from casebook.model.record import Record
+from casebook.model.translation.texts import Texts, digest, texts
 from casebook.writing.keep import CannotWrite, make_file
 from casebook.writing.listing import CannotAppend, appended, entries_of
 from casebook.writing.translation_source import Source
@@ -49,8 +50,8 @@ def start(root: Path, source: Source, lang: str) -> tuple[str, int]:
     return path, added
 
 
-def _whole(source: Source, record: Translatable, path: str, lang: str) -> str:
-    """The file of a page, a case or a practice set."""
+def _whole(source: Source, record: Record, path: str, lang: str) -> str:
+    """The file of what has one of its own."""
     own = texts(record)
     body = getattr(record, "body", None)
     own.pop("body", None)
@@ -93,7 +94,7 @@ def _entry(record: Any) -> list[str]:
     return [f"- {first}", *(f"  {row}" if row else "" for row in rows)]
 
 
-def _stamped(record: Translatable, own: Texts) -> Texts:
+def _stamped(record: Record, own: Texts) -> Texts:
     return {"of": digest(record), **own}
 
 

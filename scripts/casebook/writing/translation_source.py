@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from casebook.load.files import read
-from casebook.load.kinds import BY_NAME, TRANSLATION, FileKind, kind_of
 from casebook.load.records import load_file
-from casebook.model.translation_texts import Translatable
-from casebook.model.translations import TAXONOMY_LISTS
+from casebook.model.kinds import TRANSLATIONS, FileKind, kind_of
+from casebook.model.record import Record
 from casebook.writing.keep import CannotWrite
 
 
@@ -23,17 +22,17 @@ class Source:
     path: str
     kind: FileKind
     """The kind of its translations."""
-    whole: Translatable | None
-    lists: dict[str, dict[str, Translatable]]
+    whole: Record | None
+    lists: dict[str, dict[str, Record]]
 
 
 def open_source(root: Path, path: str) -> Source:
     """The source at `path` (relative to `root`). Raises CannotWrite when there is none that could be translated."""
     sort = kind_of(path)
-    kind = BY_NAME.get(sort.kind.name + TRANSLATION) if sort and not sort.lang else None
+    kind = TRANSLATIONS.get(sort.kind.name) if sort and not sort.lang else None
     if kind is None:
-        raise CannotWrite(f"{path}: saw a file that is not translated / expected a page, a case, a practice set, or a "
-                          "list of terms, items, topics, documents or the taxonomy")  # fmt: skip
+        expected = "one of those that page 'Formats' lists under 'Translations'"
+        raise CannotWrite(f"{path}: saw a file that is not translated / expected {expected}")
     text, problems = read(root, path)
     loaded = load_file(path, text) if text or not problems else None
     problems += loaded.problems if loaded else []
@@ -41,7 +40,6 @@ def open_source(root: Path, path: str) -> Source:
     if errors or loaded is None or loaded.record is None:
         saw = f"saw {errors[0].saw} / expected {errors[0].expected}" if errors else "nothing could be read"
         raise CannotWrite(f"{path}: {saw}\n    hint: run `casebook check` and mend the source first")
-    names = TAXONOMY_LISTS if kind.of == "taxonomy" else (kind.listed,) if kind.listed else ()
     record: Any = loaded.record
-    lists = {name: {entry.id: entry for entry in getattr(record, name)} for name in names}
-    return Source(path, kind, None if names else record, lists)
+    lists = {one.listed: {entry.id: entry for entry in getattr(record, one.listed)} for one in kind.kinds if one.listed}
+    return Source(path, kind, None if lists else record, lists)

@@ -112,7 +112,7 @@ def test_the_view_holds_only_what_is_translated(tmp_path: Path) -> None:
     root = shutil.copytree(BASE, tmp_path / "root")
     lay(root, FILES)
     view = in_language(load(root).library, "ru")
-    assert list(view.texts) == [PAGE_FILE, CASE_FILE]
+    assert list(view.texts) == [PAGE_FILE, CASE_FILE, "cases/exercises/late-brief.ru.md"]
     assert list(view.items) == ["search-ads-003", "search-ads-001"]
     assert [option.id for option in view.items["search-ads-001"].options] == ["c", "b", "a"]  # type: ignore[union-attr]
     assert view.items["search-ads-001"].where.path == ITEM_FILE

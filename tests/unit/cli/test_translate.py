@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from casebook.load.loading import load
-from casebook.model.translation_status import status
+from casebook.model.translation.lacking import status
 
 from tests.support.translations import BASE, FILES, ITEMS, NOT_STAMPED, PAGE, TERMS, lay
 from tests.unit.cli.conftest import Run
@@ -76,7 +76,7 @@ def test_stamps_change_nothing_else(run: Run, root: Path, path: str) -> None:
     (root / path).write_bytes(before.encode())
     assert run("translate", "stamp", path).exit_code == 0
     after = (root / path).read_bytes().decode()
-    digests = [translation.of for records in load(root).library.translations["ru"].by_kind().values()
+    digests = [translation.of for records in load(root).library.translations["ru"].records.values()
                for translation in records.values() if translation.where.path == path]  # fmt: skip
     assert NOT_STAMPED not in digests
     for digest in digests:

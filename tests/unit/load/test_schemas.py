@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from casebook.load.kinds import KINDS
 from casebook.load.schemas import FOLDER, schemas
+from casebook.model.kinds import FILE_KINDS
 
 
 @pytest.mark.parametrize("name", sorted(schemas()))
@@ -29,7 +29,7 @@ def test_every_field_is_described(name: str) -> None:
 
 
 def test_every_yaml_file_names_its_schema_in_its_first_line(repo: Path) -> None:
-    for kind in KINDS:
+    for kind in FILE_KINDS:
         for file in repo.glob(kind.shape.replace("<topic>", "*").replace("<slug>", "*").replace("<lang>", "*")):
             if file.suffix == ".yml" and kind.id_of(file.relative_to(repo).as_posix()) is not None:
                 named = file.read_text("utf-8").split("\n")[0].partition("$schema=")[2]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from casebook.check.run import check_root
-from casebook.load.kinds import KINDS, in_language, kind_of, parted
 from casebook.load.loading import load
+from casebook.model.kinds import FILE_KINDS, in_language, kind_of, parted
 from casebook.model.problem import Problem
 
 from tests.support.translations import BASE, FILES, ITEMS, PAGE, TERMS, lay
@@ -47,15 +47,15 @@ def test_kinds(path: str, kind: str, name: str, lang: str) -> None:
     assert (sort.kind.name, sort.name, sort.lang) == (kind, name, lang)
 
 
-@pytest.mark.parametrize("path", ["quizzes/exams/first.ru.yml", "quizzes/items/retired.bg.yml", "quizzes/x.ru.yml"])
+@pytest.mark.parametrize("path", ["docs/exam/keys.ru.json", "quizzes/items/retired.bg.yml", "quizzes/x.ru.yml"])
 def test_what_is_not_translated(path: str) -> None:
     assert kind_of(path) is None
 
 
 def test_a_kind_knows_what_it_translates() -> None:
-    of = {kind.name: kind.of for kind in KINDS if kind.of}
+    of = {kind.name: kind.of for kind in FILE_KINDS if kind.of}
     assert of["terms-translation"] == "terms"
-    assert len(of) == 8
+    assert len(of) == 11
 
 
 def test_paths() -> None:
@@ -73,10 +73,10 @@ def test_a_translation_is_no_page_or_case_of_its_own(root: Path) -> None:
     assert (set(library.pages), set(library.cases)) == (set(before.pages), set(before.cases))
     assert (set(library.items), set(library.practice)) == (set(before.items), set(before.practice))
     to = library.translations["ru"]
-    assert {kind for kind, records in to.by_kind().items() if records} == {
-        "page", "case", "practice", "term", "item", "topic", "document", "regions",
+    assert {kind for kind, records in to.records.items() if records} == {
+        "page", "case", "practice", "term", "item", "topic", "document", "regions", "exercise", "checklist", "exam",
     }  # fmt: skip
-    assert to.terms["ctr"].where.path == "docs/glossary/search-ads.ru.yml"
+    assert to.of("term")["ctr"].where.path == "docs/glossary/search-ads.ru.yml"
     assert len(to.files) == len(FILES)
 
 
@@ -85,8 +85,8 @@ def test_translations_are_loaded_again_when_they_change(root: Path) -> None:
     first = load(root)
     (root / "docs/theory/search-ads.ru.md").unlink()
     again = load(root, earlier=first).library
-    assert again.translations["ru"].pages == {}
-    assert set(again.translations["ru"].terms) == {"ctr"}
+    assert again.translations["ru"].of("page") == {}
+    assert set(again.translations["ru"].of("term")) == {"ctr"}
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_translations_are_loaded_again_when_they_change(root: Path) -> None:
      ("quizzes/items/search-ads.ru.yml", ITEMS.replace("text: Один заказ в магазине", "text: Один заказ, в магазине"),
       11, "shape", "quotes"),
      ("quizzes/items/search-ads.ru.yml", ITEMS.replace("stem: Что", "stem: Вопрос: что"), 9, "yaml-syntax", "quotes"),
-     ("quizzes/exams/first.ru.yml", "title: x\n", 1, "file-place", "in one language only")],
+     ("quizzes/items/retired.ru.yml", "title: x\n", 1, "file-place", "in one language only")],
 )  # fmt: skip
 def test_what_is_wrong_is_told_where_it_stands(
     root: Path, path: str, text: str, line: int, rule: str, words: str

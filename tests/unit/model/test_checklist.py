@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from casebook.load.kinds import kind_of
 from casebook.load.loading import load
 from casebook.load.records import load_file
 from casebook.model.checklist import Checklist, Entry, Response, Section
 from casebook.model.exercise import Exercise
+from casebook.model.kinds import kind_of
 from casebook.model.record import Record
 from casebook.site.charts import Charts
 from casebook.site.site import Site
@@ -69,7 +69,8 @@ def test_exercises_are_texts_and_no_cases() -> None:
     [
         ("docs/checklists/a.yml", "checklist"), ("docs/path/a.yml", "checklist"), ("docs/path/a.md", "page"),
         ("cases/exercises/a.md", "exercise"), ("cases/a.md", "case"),
-        ("docs/checklists/a.ru.yml", None), ("cases/exercises/a.bg.md", None), ("docs/process/a.yml", None),
+        ("docs/checklists/a.ru.yml", "checklist-translation"), ("docs/path/a.ru.yml", "checklist-translation"),
+        ("cases/exercises/a.bg.md", "exercise-translation"), ("docs/process/a.yml", None),
     ],
 )  # fmt: skip
 def test_the_path_says_what_a_file_is(path: str, kind: str | None) -> None:

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.load.kinds import in_language
 from casebook.load.loading import load
+from casebook.model.kinds import in_language
 from casebook.model.languages import TRANSLATED
 from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.record import Record
-from casebook.model.translation_texts import digest
+from casebook.model.translation.texts import digest
 
 from tests.support.roots import REPO
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 import time
+from typing import Any
 
 import pytest
 from casebook.load.loading import load
 from casebook.model.asked import digest, key_of, rationales
+from casebook.model.blueprint import title_in
 from casebook.model.item import Kind, ShortItem
 from casebook.model.library import Library
 from casebook.model.localized import localized
-from casebook.model.translation_lists import OptionTranslation
-from casebook.model.translations import Translations
+from casebook.model.translation.by_language import Translations
 
 from tests.support.translations import BASE, FILES, lay
 
@@ -133,17 +134,33 @@ def test_names_topics_and_documents(russian: Library) -> None:
     assert (document.title, document.publisher, document.facts) == ("Как работает агентство", "An agency", 9)
 
 
+def test_every_kind_is_translated(source: Library, russian: Library) -> None:
+    checklist, exercise = russian.checklists["kick-off"], russian.exercises["late-brief"]
+    assert (checklist.title, checklist.sections[0].entries[0].strong) == (
+        "Начало проекта", "40 заказов в месяц к июню; сейчас 25.",
+    )  # fmt: skip
+    assert checklist.anchors == source.checklists["kick-off"].anchors
+    assert checklist.sections[0].entries[0].refs == source.checklists["kick-off"].sections[0].entries[0].refs
+    assert [heading.anchor for heading in exercise.body.headings] == [
+        heading.anchor for heading in source.exercises["late-brief"].body.headings
+    ]
+    blueprint = russian.blueprints["first"]
+    assert (title_in(blueprint, "ru"), title_in(blueprint.sections[0], "ru")) == ("Первый экзамен", "Термины")
+    assert title_in(source.blueprints["first"], "ru") == "First exam"
+    assert blueprint.slots() == source.blueprints["first"].slots()
+
+
 def test_what_a_translation_lacks_stays_as_in_the_source(source: Library, russian: Library) -> None:
     """A translation with problems is shown as far as it goes: `casebook stage` does not check."""
     to = source.translations["ru"]
-    broken = to.items["search-ads-001"].model_copy(
-        update={"options": [OptionTranslation(id="b", text="Клик", rationale="Позже")]}
-    )
-    case = to.cases["tyre-shop"].model_copy(update={"lessons": ["Раз", "Два", "Три"], "figures": []})
+    broken: Any = to.of("item")["search-ads-001"]
+    option = broken.options[1].model_copy(update={"id": "b", "text": "Клик", "rationale": "Позже"})
+    broken = broken.model_copy(update={"options": [option]})
+    case = to.of("case")["tyre-shop"].model_copy(update={"lessons": ["Раз", "Два", "Три"], "figures": []})
     library = Library(
         items=source.items,
         cases=source.cases,
-        translations={"ru": Translations(items={broken.id: broken, "gone": broken}, cases={case.id: case})},
+        translations={"ru": Translations({"item": {broken.id: broken, "gone": broken}, "case": {case.id: case}})},
     )
     made = localized(library, "ru")
     item = made.items["search-ads-001"]

@@ -54,6 +54,6 @@ def test_an_item_id_follows_the_highest_and_fills_no_gap() -> None:
 
 def test_retired_and_broken_ids_are_taken() -> None:
     retired = Retired(id="seo-004", date="2026-01-01", reason="Two keys")  # type: ignore[arg-type]
-    library = Library(retired={"seo-004": retired}, broken={"items:seo-005", "case:lost", "terms:ctr"})
-    assert taken(library, "items") == {"seo-004", "seo-005"}
+    library = Library(retired={"seo-004": retired}, broken={"item:seo-005", "case:lost", "terms:ctr"})
+    assert taken(library, "item") == {"seo-004", "seo-005"}
     assert taken(library, "case") == {"lost"}

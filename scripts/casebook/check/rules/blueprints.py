@@ -139,7 +139,7 @@ def titles_are_in_languages_of_the_site(library: Library) -> Iterator[Problem]:
 
 def _judged(library: Library) -> Iterable[Blueprint]:
     """All blueprints; none while some items can't be read."""
-    return () if library.has_broken("items") else library.blueprints.values()
+    return () if library.has_broken("item") else library.blueprints.values()
 
 
 def _lacking(blueprint: Blueprint, library: Library, times: int = 1) -> Shortage | None:

@@ -17,7 +17,7 @@ LISTS = ("services", "topics", "team", "lessons", "sources")
 @rule("case-taxonomy")
 def cases_choose_from_the_taxonomy(library: Library) -> Iterator[Problem]:
     """A case's industry, region and team are entries of cases/taxonomy.yml."""
-    if library.is_broken("taxonomy", "*"):
+    if library.is_broken("industries", "*"):
         return
     hints = Hints()
     for case in library.cases.values():

@@ -10,7 +10,7 @@ from casebook.model.case import Case
 from casebook.model.checklist import Checklist
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
-from casebook.model.source import FACT
+from casebook.model.translation.marks import FACT
 
 REGISTRY = "docs/sources.yml"
 
@@ -18,7 +18,7 @@ REGISTRY = "docs/sources.yml"
 @rule("fact-known", translations=True)
 def facts_are_known(library: Library) -> Iterator[Problem]:
     """Every fact that is cited, or named as a source, is a fact of a document in docs/sources.yml."""
-    if library.is_broken("sources", "*"):
+    if library.is_broken("document", "*"):
         return
     documents = library.documents.values()
     known = {f"{document.id}.{number}" for document in documents for number in range(1, document.facts + 1)}
@@ -89,7 +89,7 @@ def _unknown(library: Library, where: Where, fact: str) -> Iterator[Problem]:
             expected=f"a fact from {document.id}.1 to {document.id}.{document.facts}",
             hint=f"mend the number; if the document has more facts, raise `facts` in {REGISTRY}",
         )
-    elif not library.is_broken("sources", found[1]):
+    elif not library.is_broken("document", found[1]):
         yield Problem(
             where,
             saw=f"the fact `{fact}` of document {found[1]}",

@@ -64,4 +64,4 @@ def items_are_practised(library: Library) -> Iterator[Problem]:
 
 def _is_asked(library: Library, ref: str) -> bool:
     """Whether an item refers to it, or may do so: one that can't be read."""
-    return ref in library.items_by_ref or library.has_broken("items")
+    return ref in library.items_by_ref or library.has_broken("item")

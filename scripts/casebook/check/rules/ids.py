@@ -29,9 +29,6 @@ def ids_are_unique(library: Library) -> Iterator[Problem]:
             yield second.problem(saw=saw, expected=expected, hint="rename one of the two")
         else:
             yield _double(second, "id", saw=saw, first=_place(first))
-    taxonomy = library.taxonomy
-    for name in ("industries", "regions", "roles"):
-        yield from _doubles(taxonomy, name)
     for blueprint in library.blueprints.values():
         yield from _doubles(blueprint, "sections")
     for case in library.cases.values():

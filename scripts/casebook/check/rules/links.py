@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from casebook.check.places import has_anchor, near_anchor
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
-from casebook.load.kinds import kind_of, parted
 from casebook.load.markdown import resolve
 from casebook.model.case import Case
 from casebook.model.checklist import Checklist
+from casebook.model.kinds import kind_of, parted
 from casebook.model.library import Library, Prose
 from casebook.model.markdown import Link
 from casebook.model.problem import Problem, Where

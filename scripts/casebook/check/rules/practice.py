@@ -18,7 +18,7 @@ def practice_sets_name_known_things(library: Library) -> Iterator[Problem]:
     hints = Hints()
     for practice in library.practice.values():
         for index, item in enumerate(practice.items):
-            if item not in library.items and not library.is_broken("items", item):
+            if item not in library.items and not library.is_broken("item", item):
                 yield practice.problem(
                     "items", index,
                     saw=f"`{item}`",
@@ -69,7 +69,7 @@ def practice_sets_repeat_nothing(library: Library) -> Iterator[Problem]:
 @rule("practice-size")
 def practice_sets_have_items(library: Library) -> Iterator[Problem]:
     """A practice set has items; fewer than three are hardly practice."""
-    if library.has_broken("items"):
+    if library.has_broken("item"):
         return
     for practice in library.practice.values():
         count = len(set(practice.items) or practice.items_of(library.items))

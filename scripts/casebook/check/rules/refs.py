@@ -23,8 +23,6 @@ NAMES = {
     "checklist": "a check-list of docs/checklists/ or docs/path/", "exercise": "an exercise of cases/exercises/",
     "practice": "a practice set of quizzes/practice/",
 }  # fmt: skip
-LOADED_AS = {"term": "terms"}
-"""The names under which `Library.broken` speaks of them, where they differ."""
 ALONE = {"term": "a term is a place of its own", "practice": "a practice set has one place only"}
 """What has no anchors, and why."""
 CALLED = {"term": "term", "practice": "practice set"}
@@ -55,7 +53,7 @@ def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
         target = known[kind].get(name)
         if target is not None:
             yield from _reached(library, written, target, hints)
-        elif not library.is_broken(LOADED_AS.get(kind, kind), name):
+        elif not library.is_broken(kind, name):
             yield written.problem(
                 saw=shown(written.ref, "`"),
                 expected=NAMES[kind],

@@ -24,7 +24,7 @@ def related_terms_are_known(library: Library) -> Iterator[Problem]:
                     expected="the id of another term",
                     hint="take it out",
                 )  # fmt: skip
-            elif other not in library.terms and not library.is_broken("terms", other):
+            elif other not in library.terms and not library.is_broken("term", other):
                 yield term.problem(
                     "related", index,
                     saw=f"`{other}`",

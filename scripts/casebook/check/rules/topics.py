@@ -34,7 +34,7 @@ def topics_are_known(library: Library) -> Iterator[Problem]:
     """
     hints = Hints()
     for use in _uses(library):
-        if use.topic not in library.topics and not library.is_broken("topics", use.topic):
+        if use.topic not in library.topics and not library.is_broken("topic", use.topic):
             yield use.record.problem(
                 *use.keys,
                 saw=f"the topic `{use.topic}`",

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from casebook.check.places import has_anchor
 from casebook.check.rule import rule
 from casebook.check.rules.sections import says_something
 from casebook.load.hints import shown
-from casebook.load.kinds import parted
 from casebook.load.markdown import mask, named_anchors, resolve
 from casebook.model.case import Case
+from casebook.model.kinds import parted
 from casebook.model.languages import CASE_SECTIONS, SOURCE
 from casebook.model.library import Library, Prose
 from casebook.model.markdown import Body, Heading
-from casebook.model.page import Page
 from casebook.model.problem import Problem, Where
-from casebook.model.translation import CaseTranslation, PageTranslation
+from casebook.model.translation.lacking import pairs
+from casebook.model.translation.shapes import Translation
 
-Text = PageTranslation | CaseTranslation
 SOME = 3
+
+
+class Text(Translation):
+    """What is translated of a text in Markdown."""
+
+    if TYPE_CHECKING:
+        lang: str
+        body: Body
 
 
 class Place(NamedTuple):
@@ -90,7 +97,7 @@ def anchors_are_those_of_the_source(library: Library) -> Iterator[Problem]:
 def sections_have_the_titles_of_the_language(library: Library) -> Iterator[Problem]:
     """The six sections of a translated case have the titles that its language has for them, and none is empty."""
     for text, source in texts(library):
-        if isinstance(text, CaseTranslation):
+        if isinstance(source, Case):
             own = [heading for heading in text.body.headings if heading.level == 2]
             meant = [heading for heading in source.body.headings if heading.level == 2]
             titles = dict(zip(CASE_SECTIONS[SOURCE], CASE_SECTIONS[text.lang], strict=True))
@@ -132,14 +139,15 @@ def translations_lead_to_the_same_places(library: Library) -> Iterator[Problem]:
             )
 
 
-def texts(library: Library) -> Iterator[tuple[PageTranslation, Page] | tuple[CaseTranslation, Case]]:
-    """Every translated page and case with its source."""
+def texts(library: Library) -> Iterator[tuple[Text, Prose]]:
+    """Everything translated that is written in Markdown, with its source."""
     for to in library.translations.values():
-        yield from ((page, library.pages[key]) for key, page in to.pages.items() if key in library.pages)
-        yield from ((case, library.cases[key]) for key, case in to.cases.items() if key in library.cases)
+        for _, text, source in pairs(library, to):
+            if isinstance(source, Prose):
+                yield cast("Text", text), source
 
 
-def _empty(text: CaseTranslation, sections: list[Heading]) -> Iterator[Problem]:
+def _empty(text: Text, sections: list[Heading]) -> Iterator[Problem]:
     lines = text.body.text.split("\n")
     ends = [heading.line for heading in sections[1:]] + [text.body.line + len(lines)]
     for heading, end in zip(sections, ends, strict=True):
@@ -188,7 +196,7 @@ def _written(heading: Heading) -> str:
     return f"{'#' * heading.level} {heading.text}"
 
 
-def _named(heading: Heading, source: Page | Case) -> str:
+def _named(heading: Heading, source: Prose) -> str:
     return f"{shown(_written(heading), '`')} in line {heading.line} of {source.where.path}"
 
 

@@ -1,4 +1,4 @@
-"""Translated items and cases: each text of the source has its own beside it, and nothing else is there."""
+"""Translations: each text of the source has its own beside it, and nothing else is there."""
 
 from __future__ import annotations
 
@@ -8,31 +8,24 @@ from typing import Any
 
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
-from casebook.model.case import Case
-from casebook.model.item import Item
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 from casebook.model.record import Record
-from casebook.model.translation_texts import Texts, texts
+from casebook.model.translation.lacking import pairs
+from casebook.model.translation.marks import marked
+from casebook.model.translation.texts import texts
 
-OF_TRANSLATION = ("id", "of", "lang", "body", "asked")
-"""What a translation has of its own."""
-FREE = ("key",)
-"""Lists of any length: a language has as many accepted forms as it has."""
+OF_TRANSLATION = ("id", "of", "lang", "body")
+"""What every translation has besides its texts."""
 
 
 @rule("translation-parts")
 def translations_have_the_parts_of_their_source(library: Library) -> Iterator[Problem]:
-    """A translated item or case has every text of its source and no other: parts by id, lists of the same length."""
+    """A translation has every text of its source and no other: parts by id, lists of the same length."""
     hints = Hints()
     for to in library.translations.values():
-        known: list[tuple[Record, Item | Case]] = [
-            *((record, library.items[key]) for key, record in to.items.items() if key in library.items),
-            *((record, library.cases[key]) for key, record in to.cases.items() if key in library.cases),
-        ]
-        for record, source in known:
-            look = Comparison(record, source.where.path, hints)
-            yield from look.of_texts((), record, texts(source), texts(source, words_only=False))
+        for _, record, source in pairs(library, to):
+            yield from Comparison(record, source.where.path, hints).of_texts((), record, source)
 
 
 @dataclass
@@ -43,43 +36,39 @@ class Comparison:
     path: str
     hints: Hints
 
-    def of_texts(self, keys: tuple[Key, ...], to: Record, needed: Texts, allowed: Texts) -> Iterator[Problem]:
-        """`needed` are the texts that must be there, `allowed` those that may: numbers and signs stay as they are."""
+    def of_texts(self, keys: tuple[Key, ...], to: Record, source: Record) -> Iterator[Problem]:
+        """What is too much in `to`, or lacking; numbers and signs may stay as they are in the source."""
+        fields = {field.name: field for field in marked(type(source))}
+        needed, allowed = texts(source), texts(source, words_only=False)
         for name in type(to).model_fields:
-            given = getattr(to, name)
+            given, field = getattr(to, name), fields.get(name)
             if name in OF_TRANSLATION:
                 continue
             if given in (None, []):
-                if name in needed:
-                    yield self._lacking(keys, name)
-            elif name not in allowed:
+                if field and field.mark.needed and name in needed:
+                    yield self._lacking(keys, name, field.mark.own)
+            elif field is None or (name not in allowed and not field.mark.own):
                 yield self._needless(keys, name)
             elif isinstance(given, Record):
-                yield from self.of_texts((*keys, name), given, needed[name], allowed[name])
-            elif isinstance(given, list) and name not in FREE:
-                yield from self._of_list((*keys, name), given, needed.get(name) or allowed[name], allowed[name])
+                yield from self.of_texts((*keys, name), given, field.of(source))
+            elif isinstance(given, list) and not field.mark.own:
+                look = self._of_parts if field.by_id else self._of_list
+                yield from look((*keys, name), given, field.of(source))
 
-    def _of_list(
-        self, keys: tuple[Key, ...], to: list[Any], needed: list[Any], allowed: list[Any]
-    ) -> Iterator[Problem]:
-        if allowed and isinstance(allowed[0], dict) and "id" in allowed[0]:
-            yield from self._of_parts(keys, to, needed, allowed)
-            return
-        if len(to) != len(allowed):
+    def _of_list(self, keys: tuple[Key, ...], to: list[Any], sources: list[Any]) -> Iterator[Problem]:
+        if len(to) != len(sources):
             yield self.record.problem(
                 *keys,
                 saw=f"{len(to)} `{keys[-1]}`",
-                expected=f"{len(allowed)}, as in {self.path}",
+                expected=f"{len(sources)}, as in {self.path}",
                 hint="one for each of the source, in its order",
             )
-        for index, entry in enumerate(to[: len(allowed)]):
+        for index, (entry, source) in enumerate(zip(to, sources, strict=False)):
             if isinstance(entry, Record):
-                yield from self.of_texts((*keys, index), entry, needed[index], allowed[index])
+                yield from self.of_texts((*keys, index), entry, source)
 
-    def _of_parts(
-        self, keys: tuple[Key, ...], to: list[Any], needed: list[Texts], allowed: list[Texts]
-    ) -> Iterator[Problem]:
-        must, may = {part["id"]: part for part in needed}, {part["id"]: part for part in allowed}
+    def _of_parts(self, keys: tuple[Key, ...], to: list[Any], sources: list[Any]) -> Iterator[Problem]:
+        may = {part.id: part for part in sources}
         seen = set()
         for index, part in enumerate(to):
             if part.id in seen:
@@ -97,7 +86,7 @@ class Comparison:
                     hint=self.hints.did_you_mean(part.id, may),
                 )  # fmt: skip
             else:
-                yield from self.of_texts((*keys, index), part, must[part.id], may[part.id])
+                yield from self.of_texts((*keys, index), part, may[part.id])
             seen.add(part.id)
         if missing := [part_id for part_id in may if part_id not in seen]:
             yield self.record.problem(
@@ -107,8 +96,8 @@ class Comparison:
                 hint="translate the missing ones too",
             )
 
-    def _lacking(self, keys: tuple[Key, ...], name: str) -> Problem:
-        if name in FREE:
+    def _lacking(self, keys: tuple[Key, ...], name: str, own: bool) -> Problem:
+        if own:
             expected = "all forms that are right in this language"
             hint = f"add `{name}: […]` with every word form and spelling that somebody may type"
         else:

@@ -6,20 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
-from casebook.load.kinds import in_language, kind_of, parted
+from casebook.model.kinds import KINDS, TRANSLATABLE, in_language, kind_of, parted
 from casebook.model.library import Library
 from casebook.model.markdown import Body
 from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
-from casebook.model.translation import NOT_STAMPED, Translation
-from casebook.model.translation_texts import digest
-from casebook.model.translations import TAXONOMY_LISTS, Translations
+from casebook.model.translation.by_language import Translations
+from casebook.model.translation.lacking import pairs
+from casebook.model.translation.shapes import NOT_STAMPED, Translation
+from casebook.model.translation.texts import digest
 
-LOADED_AS = {"term": "terms", "item": "items", "topic": "topics", "document": "sources"} | dict.fromkeys(
-    TAXONOMY_LISTS, "taxonomy"
-)
-"""The names under which `Library.broken` speaks of what is in lists."""
-CALLED = {"industries": "industry", "regions": "region", "roles": "role", "document": "source document"}
+CALLED = {kind.name: kind.one for kind in KINDS}
+LISTED = frozenset(kind.name for kind in TRANSLATABLE if kind.listed)
 
 
 @rule("translation-source")
@@ -51,11 +49,11 @@ def translated_ids_are_known(library: Library) -> Iterator[Problem]:
         for kind, record_id, record in _of_lists(to):
             source, _ = parted(record.where.path)
             home = homes[kind].get(record_id)
-            if home == source or source not in paths or library.is_broken(LOADED_AS[kind], record_id):
+            if home == source or source not in paths or library.is_broken(kind, record_id):
                 continue
             yield record.problem(
                 "id",
-                saw=f"the {CALLED.get(kind, kind)} {shown(record_id, '`')}",
+                saw=f"the {CALLED[kind]} {shown(record_id, '`')}",
                 expected=f"the id of one in {source}",
                 hint=f"it is in {home}: move the entry to {in_language(home, parted(record.where.path)[1])}"
                 if home
@@ -67,12 +65,7 @@ def translated_ids_are_known(library: Library) -> Iterator[Problem]:
 def things_are_translated_once(library: Library) -> Iterator[Problem]:
     """Nothing is translated into a language twice."""
     for to in library.translations.values():
-        doubles = list(to.doubles)
-        for name in TAXONOMY_LISTS:
-            first: dict[str, Record] = {}
-            entries = getattr(to.taxonomy, name)
-            doubles += [(first[e.id], e) for e in entries if first.setdefault(e.id, e) is not e]
-        for one, other in doubles:
+        for one, other in to.doubles:
             yield other.problem(
                 "id",
                 saw=f"{shown(getattr(other, 'id', ''), '`')} a second time",
@@ -87,8 +80,8 @@ def translations_are_of_the_present_texts(library: Library) -> Iterator[Problem]
     """A translation is of the source's texts as they are now: `of` is their digest."""
     for to in library.translations.values():
         unstamped: dict[str, list[Translation]] = {}
-        for record, source in pairs(library, to):
-            now = digest(source)  # type: ignore[arg-type]
+        for _, record, source in pairs(library, to):
+            now = digest(source)
             if record.of == NOT_STAMPED:
                 unstamped.setdefault(record.where.path, []).append(record)
             elif record.of != now:
@@ -113,7 +106,7 @@ def translations_are_of_the_present_texts(library: Library) -> Iterator[Problem]
 def translations_are_not_copies(library: Library) -> Iterator[Problem]:
     """No translation still has the source's own text, as `casebook translate start` copied it."""
     for to in library.translations.values():
-        for record, source in pairs(library, to):
+        for _, record, source in pairs(library, to):
             own, meant = _longest_text(record), _longest_text(source)
             if own[1] and own[1] == meant[1]:
                 yield record.warning(
@@ -133,40 +126,25 @@ def _longest_text(record: Record) -> tuple[str, str]:
     return "", ""
 
 
-def pairs(library: Library, to: Translations) -> Iterator[tuple[Translation, Record]]:
-    """Every translated record with its source, where it has one."""
-    sources = library.translatable()
-    for kind, records in to.by_kind().items():
-        for record_id, record in records.items():
-            source = sources[kind].get(record_id)
-            # Entries of the taxonomy have no place of their own. In another file than its own it is told as unknown.
-            if source and source.where.path in ("", parted(record.where.path)[0]):
-                yield record, source
-
-
 def source_paths(library: Library) -> set[str]:
     """The path of every file that may be translated."""
-    lists = {"quizzes/topics.yml": library.topics, "docs/sources.yml": library.documents}
-    files = [*library.texts, *(record.where.path for record in library.practice.values())]
-    files += [file.where.path for file in (*library.item_files, *library.term_files)]
-    files += [path for path, records in lists.items() if records]
-    return {*files, *(["cases/taxonomy.yml"] if any(library.names.values()) else [])}
+    records = (record for records in library.translatable().values() for record in records.values())
+    return {record.where.path for record in (*records, *library.item_files, *library.term_files)}
 
 
 def _is_broken(library: Library, path: str) -> bool:
     """Whether there is such a source, but with problems of its own."""
     sort = kind_of(path)
-    return sort is not None and (library.is_broken(sort.kind.name, sort.name))
+    return sort is not None and any(library.is_broken(kind.name, sort.name) for kind in sort.kind.kinds)
 
 
 def _homes(library: Library) -> dict[str, Mapping[str, str]]:
     """The path of the file that each thing of a list is in, by kind and id."""
-    homes: dict[str, Mapping[str, str]] = {
+    return {
         kind: {key: record.where.path for key, record in records.items()}
         for kind, records in library.translatable().items()
-        if kind in LOADED_AS
+        if kind in LISTED
     }
-    return homes | {name: dict.fromkeys(library.names[name], "cases/taxonomy.yml") for name in TAXONOMY_LISTS}
 
 
 def _known(homes: dict[str, Mapping[str, str]]) -> dict[tuple[str, str], list[str]]:
@@ -179,6 +157,5 @@ def _known(homes: dict[str, Mapping[str, str]]) -> dict[tuple[str, str], list[st
 
 
 def _of_lists(to: Translations) -> Iterator[tuple[str, str, Translation]]:
-    for kind, records in to.by_kind().items():
-        if kind in LOADED_AS:
-            yield from ((kind, key, record) for key, record in records.items())
+    for kind in LISTED:
+        yield from ((kind, key, record) for key, record in to.of(kind).items())

@@ -13,17 +13,17 @@ from casebook.exam.office.office import Office
 from casebook.exam.office.storage import read_bytes
 from casebook.exam.office.texts import PRIVATE_ITEMS
 from casebook.exam.paper.form import Banked
-from casebook.load.kinds import kind_of
 from casebook.load.loading import Loading, load
 from casebook.load.locate import locate
 from casebook.model.item import Item
+from casebook.model.kinds import kind_of
 from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
-from casebook.model.translation import NOT_STAMPED
-from casebook.model.translation_texts import digest
-from casebook.model.translations import Translations
+from casebook.model.translation.by_language import Translations
+from casebook.model.translation.shapes import NOT_STAMPED
+from casebook.model.translation.texts import digest
 
 FOLDER = "bank/"
 KINDS = {"items", "retired", "items-translation"}
@@ -51,7 +51,7 @@ class Bank:
         earlier: an option mended since would be asked in its old words and scored by its new key.
         """
         there = localized(self.library, lang)
-        known = self.library.translations.get(lang, Translations()).items
+        known = self.library.translations.get(lang, Translations()).of("item")
         return {
             item.id: item
             for item in there.items.values()
@@ -129,7 +129,7 @@ def _records(own: Library) -> Iterator[Record]:
     yield from own.retired.values()
     for to in own.translations.values():
         yield from to.files
-        yield from to.items.values()
+        yield from to.of("item").values()
 
 
 def _in_doubles(record: Record) -> Record:
@@ -151,7 +151,7 @@ def _translations(site: Library, own: Library) -> dict[str, Translations]:
         joined[lang] = replace(
             known,
             files=[*known.files, *to.files],
-            items={**to.items, **known.items},
+            records={**known.records, "item": {**to.of("item"), **known.of("item")}},
             doubles=[*known.doubles, *to.doubles],
         )
     return joined

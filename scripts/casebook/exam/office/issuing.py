@@ -25,6 +25,7 @@ from casebook.exam.paper.ticket import Setting, make_ticket, sha256_of, sign
 from casebook.model.blueprint import Blueprint
 from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.languages import SOURCE
+from casebook.model.localized import localized
 
 DAY = 86_400
 SUFFIX = ".ticket"
@@ -109,7 +110,7 @@ def known_blueprint(bank: Bank, order: Order) -> Blueprint:
             "--exam", repr(order.exam[:40]), f"one of {', '.join(blueprints) or 'none: there is no blueprint'}",
             "exams are the files of quizzes/exams/",
         )  # fmt: skip
-    blueprint = blueprints[order.exam]
+    blueprint = localized(bank.library, order.lang).blueprints[order.exam]
     if order.extra not in blueprint.extra_time:
         choices = ", ".join(f"{factor:g}" for factor in blueprint.extra_time)
         raise OfficeFault("--extra-time", f"{order.extra:g}", f"one of {choices}", "the blueprint lists them")

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from casebook.model.case import Case
+from casebook.model.kinds import parted
 from casebook.model.library import Library
-from casebook.model.translation_texts import digest
-from casebook.model.translations import TAXONOMY_LISTS, Translations
-
-NAMES = {
-    "page": "pages",
-    "case": "cases",
-    "practice": "practice sets",
-    "term": "terms",
-    "item": "items",
-    "topic": "topics",
-    "document": "source documents",
-    **{name: name for name in TAXONOMY_LISTS},
-}
+from casebook.model.record import Record
+from casebook.model.translation.by_language import Translations
+from casebook.model.translation.shapes import Translation
+from casebook.model.translation.texts import digest
 
 
 class Thing(NamedTuple):
@@ -50,18 +43,26 @@ class Status:
 def status(library: Library, lang: str) -> Status:
     """How far `lang` is; stale things are translated too, only not from the texts as they are now."""
     found = Status(lang)
-    known = library.translations.get(lang, Translations()).by_kind()
+    known = library.translations.get(lang, Translations())
     for kind, records in library.translatable().items():
         sources: dict[str, Any] = {key: record for key, record in records.items() if _is_shown(record)}
         found.there[kind] = len(sources)
         for key, source in sources.items():
-            translation = known[kind].get(key)
+            translation = known.of(kind).get(key)
             if translation is None:
-                path = "cases/taxonomy.yml" if kind in TAXONOMY_LISTS else source.where.path
-                found.missing.append(Thing(kind, key, path))
+                found.missing.append(Thing(kind, key, source.where.path))
             elif translation.of != digest(source):
                 found.stale.append(Thing(kind, key, translation.where.path))
     return found
+
+
+def pairs(library: Library, to: Translations) -> Iterator[tuple[str, Translation, Record]]:
+    """Everything in `to` whose source is in `library`, in the file beside it: its kind, its translation, its source."""
+    for kind, records in library.translatable().items():
+        for key, translation in to.of(kind).items():
+            source = records.get(key)
+            if source and source.where.path == parted(translation.where.path)[0]:
+                yield kind, translation, source
 
 
 def _is_shown(record: object) -> bool:
