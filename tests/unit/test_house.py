@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -122,3 +123,12 @@ def test_only_its_folder_imports_the_generator() -> None:
     for file in PACKAGE.rglob("*.py"):
         if not file.is_relative_to(PACKAGE / "generator" / "mkdocs"):
             assert not generator_imports(file.read_text("utf-8")), file.relative_to(PACKAGE)
+
+
+def test_one_block_of_our_styles_names_the_properties_of_the_theme_below() -> None:
+    styles = [*(PACKAGE / "generator").rglob("*.css"), *(PACKAGE.parent / "web" / "src").rglob("*.css")]
+    blocks = [block for style in styles for block in style.read_text("utf-8").split("}") if "--md-" in block]
+    assert len(styles) > 5 and len(blocks) == 1
+    assert not [
+        line for line in blocks[0].splitlines() if "var(" in line and not re.search(r"--md-[\w-]+: var\(--cb-", line)
+    ]
