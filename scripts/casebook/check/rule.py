@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 
-Look = Callable[[Library], Iterable[Problem]]
+Look = Callable[..., Iterable[Problem]]
+"""Takes the library, and the day of the check where the rule is a dated one."""
 
 
 @dataclass(frozen=True)
@@ -20,24 +22,30 @@ class Rule:
     translations: bool = False
     """Whether it looks at translated texts too: at the library that `in_language` gives for each language."""
 
+    dated: bool = False
+
     @property
     def says(self) -> str:
         """The rule in a sentence, for the documentation."""
         return " ".join((self.look.__doc__ or "").split("\n\n")[0].split())
 
-    def problems(self, library: Library) -> Iterable[Problem]:
-        """The rule's findings, each marked with its id."""
-        return (replace(problem, rule=self.id) for problem in self.look(library))
+    def problems(self, library: Library, today: datetime.date) -> Iterable[Problem]:
+        """The rule's findings on that day, each marked with its id."""
+        found = self.look(library, today) if self.dated else self.look(library)
+        return (replace(problem, rule=self.id) for problem in found)
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(rule_id: str, translations: bool = False) -> Callable[[Look], Look]:
-    """Register a function as the rule `rule_id`, which looks at translated texts too with `translations`."""
+def rule(rule_id: str, translations: bool = False, dated: bool = False) -> Callable[[Look], Look]:
+    """Register a function as the rule `rule_id`, which looks at translated texts too with `translations`.
+
+    With `dated` the function takes the day of the check as well.
+    """
 
     def register(look: Look) -> Look:
-        RULES[rule_id] = Rule(rule_id, look, translations)
+        RULES[rule_id] = Rule(rule_id, look, translations, dated)
         return look
 
     return register

@@ -86,24 +86,22 @@ def check_library(library: Library, today: datetime.date, forks: bool = True) ->
 
     `forks` allows worker processes, which large libraries are worth.
     """
-    library.today = today
     rules = list(RULES.values())
     worth_it = forks and len(library.cases) + len(library.items) > LARGE
-    found = side_by_side(lambda number: list(rules[number].problems(library)), len(rules), worth_it)
-    return [problem for of_rule in (*found, *_in_translations(library)) for problem in of_rule]
+    found = side_by_side(lambda number: list(rules[number].problems(library, today)), len(rules), worth_it)
+    return [problem for of_rule in (*found, *_in_translations(library, today)) for problem in of_rule]
 
 
 def check_by_rule(library: Library, today: datetime.date) -> Iterator[list[Problem]]:
     """The findings of one rule after the other, as `check_library` has them together."""
-    library.today = today
-    yield from (list(rule.problems(library)) for rule in RULES.values())
-    yield from _in_translations(library)
+    yield from (list(rule.problems(library, today)) for rule in RULES.values())
+    yield from _in_translations(library, today)
 
 
-def _in_translations(library: Library) -> Iterator[list[Problem]]:
+def _in_translations(library: Library, today: datetime.date) -> Iterator[list[Problem]]:
     for lang in library.translations:
         translated = in_language(library, lang)
-        yield from (list(rule.problems(translated)) for rule in RULES.values() if rule.translations)
+        yield from (list(rule.problems(translated, today)) for rule in RULES.values() if rule.translations)
 
 
 def all_rules() -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -66,8 +65,6 @@ class Library:
 
     The id is `*` where a whole file of a list was unreadable: whatever is looked for may stand in it.
     """
-    today: datetime.date = datetime.date.max
-    """The day on which the content is checked; a date after it lies in the future."""
     translations: dict[str, Translations] = field(default_factory=dict)
     """What is translated, by language."""
     lang: str = SOURCE

@@ -54,12 +54,14 @@ def _entry(site: Site, root: ET.Element, case: Case) -> None:
 
 
 def finished(data: bytes, address: str) -> bytes:
-    """The feed with whole addresses, as it is published at `address`.
+    """The feed with whole addresses and an id of its own, as it is published at `address`.
 
     Staging does not know where the site will stand, and many readers don't look at `xml:base`.
     """
     ET.register_namespace("", ATOM)
     root = ET.fromstring(data)
+    for own in root.findall(f"{{{ATOM}}}id"):  # a copy of the archive at another address is another feed
+        own.text = uuid.uuid5(uuid.NAMESPACE_URL, address).urn
     for link in root.iter(f"{{{ATOM}}}link"):
         link.set("href", urljoin(address, link.get("href", "")))
     return _written(root)

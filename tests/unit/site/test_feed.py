@@ -51,6 +51,15 @@ def test_every_address_is_whole() -> None:
     assert links(entry)["alternate"] == "https://example.org/casebook/cases/case-00001/"
 
 
+def test_a_feed_at_another_address_is_another_feed_of_the_same_entries() -> None:
+    data = feed(site_of(case(1)))[1]
+    one, again, other = (
+        ET.fromstring(finished(data, address)) for address in (ADDRESS, ADDRESS, f"https://example.net/{FEED}")
+    )
+    assert texts(one, "id") == texts(again, "id") != texts(other, "id")
+    assert texts(one, "entry", "id") == texts(other, "entry", "id")
+
+
 def test_the_newest_cases_and_no_more() -> None:
     root = tree(*range(NEWEST + 5))
     assert texts(root, "entry", "title") == [f"Story {number}" for number in range(NEWEST)]

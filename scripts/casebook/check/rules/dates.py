@@ -15,12 +15,11 @@ A_DAY = datetime.timedelta(days=1)
 Dated = tuple[Record, tuple[Key, ...], datetime.date]
 
 
-@rule("date-future")
-def nothing_lies_in_the_future(library: Library) -> Iterator[Problem]:
+@rule("date-future", dated=True)
+def nothing_lies_in_the_future(library: Library, today: datetime.date) -> Iterator[Problem]:
     """No date lies in the future: what was reviewed, published or retired has happened, and a case is over or
     goes on.
     """
-    today = library.today
     # East of the machine that checks it may be tomorrow already.
     latest = today + A_DAY if today < datetime.date.max else today
     for record, keys, date in _dates(library):
