@@ -1,0 +1,104 @@
+"""The pages of this academy in a browser: no barrier, nothing too wide in any language, the tabs of its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.test_pages import DESKTOP, PHONE, open_page
+from tests.conftest import Site
+from tests.support.axe import violations
+
+PAGE_TYPES = {
+    "home": "",
+    "theory": "theory/search-ads/",
+    "process": "process/brief-and-task/",
+    "glossary": "glossary/",
+    "archive": "cases/",
+    "year": "cases/by/year/2019/",
+    "service": "cases/by/service/search-ads/",
+    "anti-cases": "cases/anti-cases/",
+    "case": "cases/bank-campaign-takeover/",
+    "anti-case": "cases/tyre-shop-regions/",
+    "sets": "practice/",
+    "set": "practice/search-ads-basics/",
+    "exam": "exam/",
+    "check-lists": "checklists/",
+    "check-list": "checklists/client-study/",
+    "stage": "path/first-month/",
+    "exercises": "exercises/",
+    "exercise": "exercises/price-list-on-fridays/",
+    "path": "path/",
+    "mentor": "mentor/",
+    "formats": "mentor/formats/",
+    "sources": "sources/",
+    "rules": "mentor/rules/",
+    "decision": "adr/0002-strict-yaml/",
+    "services": "theory/",
+}
+TRANSLATED = {name: path for name, path in PAGE_TYPES.items() if name in (
+    "home", "theory", "glossary", "archive", "year", "case", "sets", "set", "exam", "formats",
+)}  # fmt: skip
+
+
+def shorten(page: Any) -> None:
+    """Leave forty of the hundreds of terms of the glossary, which are all alike: axe takes seconds for all."""
+    page.evaluate(
+        """document.querySelectorAll("article > h2, article > .cb-term-entry, .md-sidebar--secondary li")
+            .forEach((part) => [...part.parentElement.children].indexOf(part) >= 80 && part.remove())"""
+    )
+
+
+def test_no_axe_violation(new_page: Callable[..., Any], real_site: Site) -> None:
+    """In both colours. What differs on a phone the engine makes, and its own tests look at it."""
+    page = new_page(**DESKTOP)
+    found = {}
+    for name, path in PAGE_TYPES.items():
+        open_page(page, real_site, path)
+        if name == "glossary":
+            shorten(page)
+        if bad := violations(page):
+            found[name] = bad
+    page.context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("lang", ["", "ru/", "bg/"], ids=["en", "ru", "bg"])
+def test_nothing_is_wider_than_a_phone(new_page: Callable[..., Any], real_site: Site, lang: str) -> None:
+    page = new_page(**PHONE)
+    wide = []
+    for name, path in (TRANSLATED if lang else PAGE_TYPES).items():
+        open_page(page, real_site, lang + path)
+        page.locator(".cb-languages summary").click()
+        if page.evaluate("document.documentElement.scrollWidth") > 390:
+            wide.append(name)
+    assert wide == []
+
+
+def test_no_label_of_a_chart_is_cut(page: Any, real_site: Site) -> None:
+    open_page(page, real_site, "cases/bank-campaign-takeover/")
+    cut = """svg => { const box = svg.getBoundingClientRect(); return [...svg.querySelectorAll("text")].filter(text => {
+        const {left, right, top, bottom} = text.getBoundingClientRect();
+        return left < box.left || right > box.right || top < box.top || bottom > box.bottom;
+    }).map(text => text.textContent); }"""
+    chart = page.locator("svg.cb-chart").first
+    assert chart.locator("text").count() > 10
+    assert chart.evaluate(cut) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [
+        ("cases/tyre-shop-regions/", "Cases"),
+        ("practice/search-ads-basics/", "Practice"),
+        ("checklists/client-study/", "Practice"),
+        ("exercises/price-list-on-fridays/", "Practice"),
+        ("path/first-month/", "Path"),
+        ("", "Home"),
+    ],
+)
+def test_the_tab_of_the_section_is_the_current_one(page: Any, real_site: Site, path: str, tab: str) -> None:
+    page.goto(real_site.url + path)
+    assert [text.strip() for text in page.locator(".md-tabs__item--active").all_inner_texts()] == [tab]
