@@ -38,10 +38,9 @@ def _inline(state: StateInline, silent: bool) -> bool:
             _give(next(token for token in reversed(state.tokens) if token.type == opening), found[1])
         state.pos = found.end()
         return True
-    other = OTHER_HERE.match(state.src, state.pos, state.posMax)
-    if other and not silent:
+    if not silent and (other := OTHER_HERE.match(state.src, state.pos, state.posMax)):
         flaw_here(state, KIND, f"`{other[0]}`", *MEANT)
-    return bool(other) and not silent
+    return False
 
 
 def _blocks(state: StateCore) -> None:

@@ -100,9 +100,13 @@ def _write(state: StateBlock, start: int, stop: int, found: re.Match[str]) -> No
 
 
 def _alerts(state: StateCore) -> None:
-    """Draw GitHub's alerts as boxes."""
-    for token in state.tokens:
+    """Draw GitHub's alerts as boxes. It knows none without words, and none within a list, quote or box."""
+    for token, after in zip(state.tokens, state.tokens[4:], strict=False):
         if token.type == "alert_open":
             token.attrSet("class", f"admonition {OF_ALERT[token.info]}")
+            if token.level or after.type == "alert_close":
+                hint = 'write `!!! note "Title"`, or put it with its words outside of lists and quotes'
+                saw = f"`[!{token.info}]`, a plain quote on GitHub here"
+                flaw(state.env, (token.map or [0])[0], KIND, saw, "an alert of its own", hint)
         elif token.type == "alert_title_open":
             token.attrSet("class", "admonition-title")

@@ -15,10 +15,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from casebook.model.markdown import Flaw
-from casebook.prose import anchors, attributes, boxes, citations, emoji, formulas, lines, rendering, tasks
+from casebook.prose import anchors, attributes, bare, boxes, citations, emoji, formulas, lines, rendering, slips, tasks
 
 DEEPEST = 100
 """Levels of nesting, of which a quote or paragraph takes one and a list two; what lies deeper is not parsed."""
@@ -73,7 +72,7 @@ def dialect() -> MarkdownIt:
     for name in ("normalizeLink", "normalizeLinkText"):
         setattr(one, name, str)
     setattr(one, "validateLink", lambda address: True)  # noqa: B010
-    one.use(gfm_autolink_plugin).use(footnote_plugin, inline=False)
-    for part in (lines, citations, attributes, boxes, formulas, tasks, anchors, emoji, rendering):
+    one.use(footnote_plugin, inline=False)
+    for part in (bare, lines, citations, attributes, boxes, formulas, slips, tasks, anchors, emoji, rendering):
         part.add_to(one)
     return one

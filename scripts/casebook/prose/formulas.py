@@ -31,10 +31,9 @@ def _formula(state: StateInline, silent: bool) -> bool:
     if silent or state.src[state.pos] != "$":
         return False
     found = FORMULA.match(state.src, state.pos, state.posMax)
-    if found is None or (state.pos and not BEFORE.match(state.src[state.pos - 1])):
-        return False
-    flaw_here(state, KIND, f"`{found[0][:40].strip()}`, which GitHub draws as a formula", "text", HINT)
-    return True
+    if found and (not state.pos or BEFORE.match(state.src[state.pos - 1])):
+        flaw_here(state, KIND, f"`{found[0][:40].strip()}`, which GitHub draws as a formula", "text", HINT)
+    return False
 
 
 def _fences(state: StateCore) -> None:

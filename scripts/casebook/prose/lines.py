@@ -35,15 +35,16 @@ class _Inline(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         # Only text with a bare address stops at each `w`: that is one letter in fifty.
-        self.terminator_re = self.with_w if "www." in src else self.without_w
+        outer, self.terminator_re = self.terminator_re, self.with_w if "www." in src else self.without_w
         if src and not self.terminator_re.search(src):
             tokens.append(Token("text", "", 0, content=src))
-            return tokens
-        state = _State(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
+        else:
+            state = _State(src, md, env, tokens)
+            self.tokenize(state)
+            for rule in self.ruler2.getRules(""):
+                rule(state)
+        self.terminator_re = outer
+        return tokens
 
 
 def add_to(md: MarkdownIt) -> None:
@@ -62,10 +63,8 @@ def flaw(env: Any, line: int, kind: str, saw: str, expected: str, hint: str) -> 
 
 
 def flaw_here(state: StateInline, kind: str, saw: str, expected: str, hint: str) -> None:
-    """Note what is wrong at the position of an inline rule, which goes on behind the one character there."""
+    """Note what is wrong at the position of an inline rule."""
     state.push("flaw", "", 0).meta["flaw"] = (kind, saw, expected, hint)
-    state.append_pending(state.src[state.pos])
-    state.pos += 1
 
 
 def _lines(state: StateCore) -> None:

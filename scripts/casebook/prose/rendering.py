@@ -22,6 +22,7 @@ def add_to(md: MarkdownIt) -> None:
         "heading_open": _heading,
         "citation": lambda tokens, at: escape(tokens[at].content),
         "fence": _code,
+        "list_item_open": _list_item,
         "footnote_ref": _footnote_ref,
         "footnote_block_open": lambda tokens, at: '<div class="footnote">\n<hr>\n<ol>\n',
         "footnote_block_close": lambda tokens, at: "</ol>\n</div>\n",
@@ -65,6 +66,11 @@ def _heading(tokens: Sequence[Token], at: int) -> str:
     attributes = "".join(f' {name}="{escape(str(value))}"' for name, value in token.attrs.items())
     also = "".join(f'<span id="{escape(name)}"></span>' for name in token.meta.get("also", ()))
     return f"<{token.tag}{attributes}>{also}"
+
+
+def _list_item(tokens: Sequence[Token], at: int) -> str:
+    """A list item; the box of a task stands among its words."""
+    return '<li class="task-list-item">' if "checked" in tokens[at].meta else "<li>"
 
 
 def _code(tokens: Sequence[Token], at: int) -> str:
