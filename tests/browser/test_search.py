@@ -339,6 +339,23 @@ def test_a_slip_of_the_pen_is_mended_and_said(page: Any, real_site: Site) -> Non
     assert links(page)[0].endswith("glossary/#disclaimer")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "address"),
+    [
+        ("1C", "1с", "theory/"),  # with a Latin C
+        ("ctj", "seo", "glossary/#seo"),  # сео, with the Latin layout on
+        ("сео", "seo", "glossary/#seo"),
+    ],
+)
+def test_what_is_typed_in_other_letters_is_found_and_said(
+    page: Any, real_site: Site, typed: str, meant: str, address: str
+) -> None:
+    page.goto(f"{real_site.url}ru/search/?q={typed}")
+    settled(page, typed)
+    assert f"{real_site.url}ru/{address}" in links(page, "casebook-search-page")[:5]
+    assert f"«{meant}»" in page.locator("casebook-search-page .cb-search-messages").inner_text()
+
+
 def test_an_empty_result_says_where_else_to_look(page: Any, real_site: Site) -> None:
     open_dialog(page, real_site.url)
     look_for(page, "qwertyuiop")

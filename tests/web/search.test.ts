@@ -4,7 +4,8 @@ import { ask, worth } from "../../scripts/web/src/search/ask.ts";
 import { choose, fromQuery, NOTHING, toQuery } from "../../scripts/web/src/search/asked.ts";
 import type { RawHit } from "../../scripts/web/src/search/engine.ts";
 import { distance, nearestWord, suggestions, vocabulary, type Near } from "../../scripts/web/src/search/near.ts";
-import { folded, telling } from "../../scripts/web/src/search/query.ts";
+import { folded, telling, wordsOf } from "../../scripts/web/src/search/query.ts";
+import { readings } from "../../scripts/web/src/search/readings.ts";
 import { marked, resultOf } from "../../scripts/web/src/search/result.ts";
 
 const NEAR: Near = {
@@ -174,4 +175,49 @@ test("what answers a question of the same words is worth more, of some of them a
   assert.ok(same > score("ads in the morning", "what to eat", "where is the money"), "words of three questions are no question");
   assert.equal(score("who pays for ads"), none, "one word in common is no question: half of all are about a client");
   assert.ok(worth(1, { title: "A page", kind: "page", questions: ["who pays for ads"] }, ["ads"], "en") > none, "if there are more");
+});
+
+const CYRILLIC = new Set(["1с", "crm", "ctr", "kpi", "seo", "smm", "cpa", "реклама", "бриф", "телеграм", "объявление", "клиент"]);
+const read = (text: string, lang: string) => readings(text, wordsOf(text), lang, CYRILLIC)[0];
+
+test("letters that look alike, another layout and spoken abbreviations are read as what is known", () => {
+  const russian = {
+    "1C": "1с", ctj: "seo", сео: "seo", ыущ: "seo", htrkfvf: "реклама", "j,]zdktybt": "объявление", "сrm": "crm", стр: "ctr",
+    кпи: "kpi", сиэрэм: "crm", "эс-эм-эм": "smm", сипиэй: "cpa", "htrkfvf ntktuhfv": "реклама телеграм",
+  };
+  for (const [typed, meant] of Object.entries(russian)) assert.equal(read(typed, "ru"), meant, typed);
+  const bulgarian = { "1C": "1с", reklama: "реклама", сео: "seo", црм: "crm", есемем: "smm", klient: "клиент", "u.rekj": "клиент" };
+  for (const [typed, meant] of Object.entries(bulgarian)) assert.equal(read(typed, "bg"), meant, typed);
+});
+
+test("words that are found stay, and an English site has no other reading", () => {
+  assert.deepEqual(readings("ctj", ["ctj"], "en", CYRILLIC), []);
+  assert.equal(readings("ctr ctj", ["ctj"], "ru", CYRILLIC)[0], "ctr seo");
+});
+
+test("another reading is looked for only where the words as typed are found nowhere, and said", async () => {
+  const pages = { term: { title: "seo", text: "" }, story: { title: "реклама", text: "" } };
+  const known = () => Promise.resolve({ ...NEAR, words: ["seo", "реклама"] });
+  const found = await ask(bundle(pages), "ctj", "ru", {}, known);
+  assert.deepEqual([ids(found.hits), found.meant], [["term"], "seo"]);
+  const asked = bundle(pages);
+  await ask(asked, "seo", "ru", {}, () => assert.fail("loaded for nothing"));
+  assert.deepEqual(asked.searched, ["seo"]);
+  const strange = await ask(bundle(pages), "qwertyuiop", "ru", {}, known);
+  assert.deepEqual([strange.hits, strange.meant], [[], undefined]);
+});
+
+test("a short word that only begins like what was found has other readings, a form of a word that is there has none", async () => {
+  const page = (title: string, excerpt: string) => ({ ...fragment("/x/", "term"), excerpt, meta: { title } });
+  const found = async (typed: string, title: string, excerpt: string) => {
+    const pages = { junk: { title: typed, text: "" }, term: { title: "seo", text: "" } };
+    const { search } = bundle(pages);
+    const data = () => Promise.resolve(page(title, excerpt));
+    const own = async (text: string) => ({ results: (await search(text)).results.map((hit) => ({ ...hit, data })) });
+    return ids((await ask({ search: own }, typed, "ru", {}, () => Promise.resolve({ ...NEAR, words: ["seo"] }))).hits);
+  };
+  assert.deepEqual(await found("сео", "сезонность", "<mark>сезонность</mark> спроса"), ["term"]);
+  assert.deepEqual(await found("sео", "отчёт", "каждый <mark>s</mark>"), ["term"]);
+  assert.deepEqual(await found("лид", "воронка", "первые <mark>лиды</mark>"), ["junk"]);
+  assert.deepEqual(await found("сео", "о сео", ""), ["junk"]);
 });

@@ -1,6 +1,7 @@
 /** Makes the sheet: what was responded and noted, sealed so that only the office can open it. */
 import { GeneralEncrypt } from "jose";
 import type { Response } from "../items/types.ts";
+import { sha256 } from "../shared/hash.ts";
 import type { Sitting } from "./sitting.ts";
 import { publicPart, type PublicKey, type Ticket } from "./ticket.ts";
 
@@ -67,11 +68,6 @@ export function agentName(userAgent: string): string {
   if (found) return `${found[1]} ${found[2]}`;
   const safari = /Version\/(\d+).*Safari/.exec(userAgent);
   return safari ? `Safari ${safari[1]}` : "another browser";
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Half a character, as an editing slip leaves it, is no text that everybody can read. */

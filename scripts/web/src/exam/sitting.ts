@@ -1,5 +1,6 @@
 /** One person's way through a form: where they are, what they responded, what is noted. All pure. */
 import type { Response, ShownItem } from "../items/types.ts";
+import { isBlank } from "../progress/responses.ts";
 import { isNumber, isObject, isShape, isText } from "../shared/json.ts";
 
 /** What a run shows: an item and the section that it stands in. */
@@ -69,10 +70,6 @@ export function stateOf(item: ShownItem, response: Response | undefined): State 
   if (response === undefined || isBlank(response)) return "open";
   if (item.kind !== "match") return "answered";
   return item.lefts.every(({ id }) => Object.hasOwn(response as object, id)) ? "answered" : "begun";
-}
-
-export function isBlank(response: Response): boolean {
-  return typeof response === "string" ? response.trim() === "" : Object.keys(response).length === 0;
 }
 
 export function isSitting(value: unknown): value is Sitting {

@@ -1,6 +1,7 @@
 /** How a mock exam went: by section against the cut scores, as the exam is graded (scripts/casebook/exam/paper/scores.py). Pure. */
 import { score } from "../items/scoring.ts";
 import type { Ref, Response } from "../items/types.ts";
+import { byFrequency } from "../practice/round.ts";
 import type { MockData, Part } from "./mock-data.ts";
 import type { MockItem } from "./draw.ts";
 
@@ -60,11 +61,7 @@ export function missed(items: readonly MockItem[], responses: Responses): MockIt
 
 /** What to reread after those: what most of them name comes first. */
 export function rereading(items: readonly MockItem[]): Ref[] {
-  const found = new Map<string, { ref: Ref; count: number }>();
-  for (const ref of items.flatMap(({ refs }) => refs)) {
-    found.set(ref.url, { ref, count: (found.get(ref.url)?.count ?? 0) + 1 });
-  }
-  return [...found.values()].sort((one, other) => other.count - one.count).map(({ ref }) => ref);
+  return byFrequency(items.flatMap(({ refs }) => refs));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -145,7 +145,8 @@ export function resultsByTopic(
   });
 }
 
-function byFrequency(refs: readonly Ref[]): Ref[] {
+/** Each once, what stands there most often first. */
+export function byFrequency(refs: readonly Ref[]): Ref[] {
   const counts = new Map<string, number>();
   for (const ref of refs) counts.set(ref.url, (counts.get(ref.url) ?? 0) + 1);
   const unique = [...new Map(refs.map((ref) => [ref.url, ref])).values()];

@@ -5,7 +5,8 @@
 import type { Bundle, Filters, RawHit } from "./engine.ts";
 import { nearestWord, vocabulary, type Near } from "./near.ts";
 import { folded, telling, wordsOf } from "./query.ts";
-import type { Kind, Result } from "./result.ts";
+import { hasReadings, readings, SHORT } from "./readings.ts";
+import { marked, type Kind, type Result } from "./result.ts";
 
 /** A page that was found, before its text is loaded. */
 export interface Hit {
@@ -41,6 +42,7 @@ const PLENTY = 60;
 /** More words than this are not looked for. */
 const MOST = 8;
 const NAMES = new Set(["title", "also"]);
+const NONE: Near = { terms: [], titles: [], words: [] };
 export type NearData = () => Promise<Near | undefined>;
 
 /** Look for `text` in one bundle; `near` is loaded only when a word is found nowhere. Raises SearchFailure. */
@@ -49,11 +51,30 @@ export async function ask(bundle: Pick<Bundle, "search">, text: string, lang: st
   if (/^\s*".+"\s*$/.test(text)) return { hits: plain((await bundle.search(text, filters)).results), words };
   if (!words.length) return { hits: [], words };
   const found = await look(bundle, words, filters);
+  const strange = (await isStrange(found, lang)) ? words : found.weak;
+  if (!strange.length) return found;
+  const known = vocabulary((await near()) ?? NONE);
+  for (const meant of readings(text, strange, lang, known)) {
+    const again = await look(bundle, telling(meant, lang).slice(0, MOST), filters);
+    const isHeld = strange === words && again.hits.length > 0 && !(await isStrange(again, lang));
+    if (isHeld || again.weak.length < strange.length) return { ...again, meant };
+  }
   if (!found.weak.length) return found;
-  const meant = mended(text, found.weak, lang, await near());
+  const meant = mended(text, found.weak, lang, known);
   if (!meant) return found;
   const again = await look(bundle, telling(meant, lang).slice(0, MOST), filters);
   return best(again) > best(found) ? { ...again, meant } : found;
+}
+
+/** Whether a short word is in nothing that was found, but only begins like what is: its best hit, which is shown anyway, says so. */
+async function isStrange({ hits, words }: Hits, lang: string): Promise<boolean> {
+  const [word = "", ...others] = words;
+  if (!hits[0] || others.length || word.length > SHORT || !hasReadings(lang)) return false;
+  const page = await hits[0].raw.data().catch(() => undefined); // that it can't be had is told when it is shown
+  if (!page) return false;
+  const held = marked(page.excerpt).flatMap(({ text, isMarked }) => (isMarked ? [text] : []));
+  const shown = wordsOf([page.meta["title"], page.meta["also"], page.meta["definition"], ...held].join(" "));
+  return !shown.some((one) => one.length >= Math.min(3, word.length) && isForm(one, word));
 }
 
 interface Looked extends Hits {
@@ -100,9 +121,7 @@ function best({ hits }: Hits): number {
 }
 
 /** `text` with each weak word replaced by the nearest known one; undefined where none is near or all are known. */
-function mended(text: string, weak: readonly string[], lang: string, near: Near | undefined): string | undefined {
-  if (!near) return undefined;
-  const known = vocabulary(near);
+function mended(text: string, weak: readonly string[], lang: string, known: ReadonlySet<string>): string | undefined {
   const words = wordsOf(text);
   const meant = words.map((word) => (weak.includes(folded(word, lang)) && nearestWord(word, known)) || word);
   return meant.some((word, place) => word !== words[place]) ? meant.join(" ") : undefined;
