@@ -12,8 +12,10 @@ import typer
 
 from casebook.check.holes import TIMES, Hole, holes, wanted
 from casebook.check.survey import LEVELS, MATERIALS, Filled, Survey, survey
-from casebook.cli.common import Root, counted, find_root, progress
+from casebook.cli.common import Root, counted, fail, find_root, progress
 from casebook.load.loading import load
+from casebook.model.library import Library
+from casebook.site.term_finder import TermFinder
 
 SAYS = {
     "deep": "items that ask a process or a judgement", "kind": "items of this kind", "case": "items about this case",
@@ -38,19 +40,38 @@ def add_to(app: typer.Typer) -> None:
 def coverage(
     root: Root = None,
     format: Annotated[Format, typer.Option(help="`text` or `json`.")] = Format.TEXT,
+    term: Annotated[str, typer.Option(metavar="ID", help="Show where the texts name that term, and no table.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 where there is a hole.")] = False,
 ) -> None:
     """Show what there is of each topic, how full the exam's draws are, and where something is lacking.
+
+    With --term, each place where a term is recognised: read them for those where the word means something else, and put
+    such a phrase into the term's `not_in`.
 
     Example: `casebook coverage --strict`
     """
     folder = find_root(root)
     with progress("Loading") as bar:
         library = load(folder, bar).library
+    if term:
+        _tell_places(term, library)
+        return
     found = survey(library)
     lacking = holes(found, library)
     typer.echo(_as_json(found, lacking) if format is Format.JSON else _as_text(found, lacking))
     raise typer.Exit(1 if strict and lacking else 0)
+
+
+def _tell_places(term_id: str, library: Library) -> None:
+    """A line for each place, as `path:line: the line`."""
+    if term_id not in library.terms:
+        fail(f"--term: saw {term_id[:80]!r} / expected the id of a term of the glossary", code=2)
+    finder = TermFinder([library.terms[term_id]])
+    for text in library.texts.values():
+        lines = text.body.text.split("\n")
+        for place in finder.every_occurrence(text.body.text):
+            row = text.body.text.count("\n", 0, place.start)
+            typer.echo(f"{text.where.path}:{text.body.line + row}: {lines[row].strip()}")
 
 
 def _as_text(found: Survey, lacking: Sequence[Hole]) -> str:

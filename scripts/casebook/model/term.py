@@ -26,6 +26,8 @@ class Term(Record):
     """Ids of terms to read next."""
     forms: Annotated[list[Line], OWN] = []
     """Other spellings to recognise in texts (a plural in -s is recognised by itself)."""
+    not_in: Annotated[list[Line], OWN] = []
+    """Phrases in which the word means something else, such as `margin of a file`: nothing in them is explained."""
     asked: Asked = []
     """Questions that it answers, in the words of somebody who does not know the term: search finds it by them."""
     names: dict[Line, Line] = {}

@@ -16,6 +16,7 @@ from casebook.site.inflection import forms
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 GAP = r"(?:[ /&-]+\n?[ /&-]*|\n[ /&-]*)"  # between two words of a form: never an empty line
+NO_HYPHEN = r"(?: +\n? *|\n *)"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Form:
     """Whether capitals count, as in an abbreviation."""
     is_phrase: bool
     """Whether it has several words."""
+    meant: bool
+    """False: a phrase in which the term's word means something else."""
 
 
 Place = tuple[int, int, int, Form, Iterator[tuple[int, int]]]
@@ -53,18 +56,22 @@ class TermFinder:
         for term in terms:
             if term.link:
                 spellings = (term.term, *term.forms, *([term.abbreviation] if term.abbreviation else []))
+                for phrase in term.not_in:  # before the rest: where both stand, it wins
+                    self._add(term, phrase, meant=False)
                 for spelling in spellings:
-                    self._add(term, WORD.findall(spelling))
+                    self._add(term, spelling)
 
-    def _add(self, term: Term, words: list[str]) -> None:
+    def _add(self, term: Term, spelling: str, meant: bool = True) -> None:
+        words = WORD.findall(spelling)
         if not words:
             return
+        gap = GAP if meant else NO_HYPHEN  # `stand in` is no `stand-in`
         parts = [self._spellings(word, is_last=number == len(words)) for number, word in enumerate(words, 1)]
         capitals = any(map(_is_capital, words))
         first = _beginning(parts[0])
-        rest = "".join(f"{GAP}(?i:{_one_of(part)})" for part in parts[1:])
+        rest = "".join(f"{gap}(?i:{_one_of(part)})" for part in parts[1:])
         pattern = re.compile(f"{_one_of(parts[0])}{rest}(?![^\\W_])")
-        form = Form(term, first, pattern, capitals, len(parts) > 1)
+        form = Form(term, first, pattern, capitals, len(parts) > 1 or not meant, meant)
         for spelling in parts[0]:
             self._by_first_word.setdefault(spelling.lower(), []).append(form)
 
@@ -80,6 +87,17 @@ class TermFinder:
 
     def first_occurrences(self, text: str) -> Iterator[Occurrence]:
         """The first occurrence of each term in `text`, in order; the longest term wins where two begin together."""
+        seen: set[str] = set()
+        for one in self._occurrences(text, seen):
+            seen.add(one.term.id)
+            yield one
+
+    def every_occurrence(self, text: str) -> Iterator[Occurrence]:
+        """Every occurrence of each term in `text`, in order."""
+        return self._occurrences(text, set())
+
+    def _occurrences(self, text: str, seen: set[str]) -> Iterator[Occurrence]:
+        """The occurrences of terms that are not in `seen` when their turn comes."""
         text = self._folded(text)
         small = text.lower()
         if len(small) != len(text):  # a few capitals have two small letters; places must stay the same
@@ -88,14 +106,12 @@ class TermFinder:
         waiting: list[Place] = []
         for number, form in enumerate(forms.values()):
             _await(waiting, number, form, _places(form, text if form.capitals else small))
-        seen: set[str] = set()
         past = 0
         while waiting:
             start, negative_end, number, form, places = heappop(waiting)
             if start >= past:
                 past = -negative_end
-                if form.term.id not in seen:
-                    seen.add(form.term.id)
+                if form.meant and form.term.id not in seen:
                     yield Occurrence(form.term, start, past)
             if form.is_phrase or form.term.id not in seen:  # a phrase also keeps the shorter terms in it from view
                 _await(waiting, number, form, places)

@@ -53,6 +53,8 @@ def lines(term: Term) -> list[str]:
         rows.append(f"  related: {flow(term.related)}")
     if term.forms:
         rows.append(f"  forms: {flow(term.forms)}")
+    if term.not_in:
+        rows.append(f"  not_in: {flow(term.not_in)}")
     if term.asked:
         rows += entries("asked", term.asked, 2)
     if term.names:
@@ -67,8 +69,8 @@ def head(topic: str) -> str:
     return (
         f"{SCHEMAS.format(kind='terms')}\n"
         "# The terms of this topic. An id is the term's address on the glossary page: it never changes.\n"
-        "# `related` takes ids of terms, `forms` other spellings, `asked` questions that it answers;\n"
-        "# `link: false` is for everyday words.\n"
+        "# `related` takes ids of terms, `forms` other spellings, `asked` questions that it answers; `not_in` phrases in\n"
+        "# which the word means something else; `link: false` is for everyday words.\n"
         f"topic: {topic}\n"
         "terms: []\n"
     )

@@ -49,3 +49,15 @@ def test_json_says_the_same_to_programs(root: Path) -> None:
     assert [topic["topic"] for topic in told["topics"]] == list(library.topics)
     assert told["cases"] == found.cases
     assert {"pages", "terms", "items", "term", "judgement", "sets", "kinds", "wanted"} <= set(told["topics"][0])
+
+
+def test_the_places_of_a_term_are_listed_for_a_reader(root: Path) -> None:
+    page = root / "docs" / "theory" / "search-ads.md"
+    page.write_text(page.read_text("utf-8") + "\nA CTR.\nThe CTR again.\n", "utf-8")
+    lines = page.read_text("utf-8").split("\n")
+    code, said = run(root, "--term", "ctr")
+    assert code == 0
+    for text in ("A CTR.", "The CTR again."):
+        assert f"docs/theory/search-ads.md:{lines.index(text) + 1}: {text}\n" in said
+    code, said = run(root, "--term", "nothing")
+    assert (code, "the id of a term" in said) == (2, True)

@@ -22,6 +22,8 @@ TERMS = [
     term("бриф"),
     term("A/B test"),
     term("R&D"),
+    term("stand-in", not_in=["stand in"]),
+    term("margin", not_in=["margin of a file"]),
 ]
 
 
@@ -43,11 +45,20 @@ TERMS = [
         ("CTRs of two ads", ["CTRs"]),
         ("Two A/B tests for the R&D.", ["A/B tests", "R&D"]),
         ("A. B. Test", []),
+        ("What must stand in it? Ask the stand-in.", ["stand-in"]),
+        ("They stand in it.", []),
+        ("In the margin\nof a file, not the margin of a shop.", ["margin"]),
+        ("In the margins of a file", ["margins"]),
         ("", []),
     ],
 )
 def test_first_occurrences(text: str, found: list[str]) -> None:
     assert [text[o.start : o.end] for o in TermFinder(TERMS).first_occurrences(text)] == found
+
+
+def test_every_occurrence_is_for_who_looks_them_through() -> None:
+    text = "A lead, two leads, and the margin of a file."
+    assert [text[one.start : one.end] for one in TermFinder(TERMS).every_occurrence(text)] == ["lead", "leads"]
 
 
 def test_a_large_glossary_costs_no_more_per_word() -> None:
