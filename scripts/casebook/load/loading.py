@@ -46,10 +46,7 @@ def load(
     (same size and time) are not read again. `forks` allows worker processes, for thousands of files.
     """
     with _without_collecting():
-        loading = _load_all(root, progress, earlier, forks, folders)
-    if earlier is None:  # of a first load nothing becomes garbage while the library is in use
-        gc.freeze()
-    return loading
+        return _load_all(root, progress, earlier, forks, folders)
 
 
 def _load_all(

@@ -21,9 +21,9 @@ TERMS = [
     term("SMM"),
     term("бриф"),
     term("A/B test"),
-    term("R&D"),
     term("stand-in", not_in=["stand in"]),
     term("margin", not_in=["margin of a file"]),
+    term("R&D"),
 ]
 
 
