@@ -23,7 +23,7 @@ sys.path.insert(0, str(REPO))
 from filelock import FileLock, Timeout  # noqa: E402
 from rich.console import Console  # noqa: E402
 
-from tests.bench import machine, real, report  # noqa: E402
+from tests.bench import dialects, machine, real, report  # noqa: E402
 from tests.bench.browser import Tour, tour  # noqa: E402
 from tests.bench.builds import Library  # noqa: E402
 from tests.bench.editing import edits  # noqa: E402
@@ -83,6 +83,8 @@ def measure(asked: argparse.Namespace) -> None:
     rows = list(report.rows(libraries, seen.visits, found, edited))
     if not asked.quick:
         rows.append(report.grading(graded()))
+        tell(f"{dialects.TEXTS} odd texts, compared with GitHub's parser")
+        rows.append(dialects.row(dialects.measure()))
     tell("this site, build")
     rows.append(real.row(real.measure(asked.repeat or 3)))
     out.print(report.table(rows, machine.told(facts)))

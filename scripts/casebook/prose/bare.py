@@ -18,7 +18,8 @@ SCHEME = re.compile(r"(?<![A-Za-z])(?:https?|ftp)$", re.I)
 LOCAL = re.compile(r"[A-Za-z0-9.+_-]+$")
 MAIL_SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:mailto|xmpp):$")
 IN_LOCAL = re.compile(r"(?<=[A-Za-z0-9])_+(?=[A-Za-z0-9.+_-]*+@[A-Za-z0-9])")
-DOMAIN = re.compile(r"@(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))+")
+DOMAIN = re.compile(r"@(?=[A-Za-z0-9])(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))+")
+HOST = re.compile(r"[\w.-]+")
 BEFORE = re.compile(r"[A-Za-z0-9.+_-]")
 BRACKET = re.compile(r"\\.|(`++)(?:(?!\1).)*+\1|[\[\]]", re.S)
 BEFORE_WWW = frozenset(" \t\n\r\v\f*_~(")
@@ -93,6 +94,11 @@ def _in_bracket(state: StateInline) -> bool:
 def _length(state: StateInline, start: int) -> int:
     """The length of the address at `start`, its scheme aside; 0 if there is none. A `_` at the very end is not seen."""
     end = state.posMax - state.src.endswith("_", start, state.posMax)
+    host = HOST.match(state.src, start, end)
+    if host and "_" in host[0] and not host[0].isascii():
+        flaw_here(
+            state, "slip", f"`{host[0]}`, a name of letters with `_`", "a name without `_`", "compare the address"
+        )
     found = match_http(f"http://{state.src[start:end]}")
     length = found[1] - len("http://") if found else 0
     if length and state.src[start + length : start + length + 1] in ("[", "]"):
@@ -114,4 +120,5 @@ def _link(state: StateInline, before: int, length: int, address: str) -> bool:
         elif kind == "text":
             token.content = words
     state.pos += length
+    state.brackets = (state.pos, getattr(state, "brackets", (0, 0))[1])  # type: ignore[attr-defined]
     return True

@@ -14,12 +14,15 @@ from casebook.prose.lines import flaw, flaw_here
 
 KIND = "slip"
 APART = ("an empty line between", "put an empty line between: GitHub reads on as if it were one paragraph")
-FULL = ("a table or a link's definition written in full", "put `|` around each cell with its words, and close brackets")
+FULL = (
+    "a table, address or definition of a link written in full",
+    "give each line of a table as many cells between `|`, close brackets, take backslashes out of addresses",
+)
 ODD = re.compile(
     r"\n[ \t]*(?:\|[ \t]*:?-++:?[ \t]*\|?|:?-++:?[ \t]*\||:-++:?|-++:)[ \t]*(?:\n|$)|^\[[^\[\]\n]++\]:[ \t]*+\S*\(",
     re.M,
 )
-"""A table of one column without `|` in its first line; a link's definition with an open bracket."""
+"""The line below a table's head as text; a mail address with a backslash; a link's definition with an open bracket."""
 TABBED = ("list_item_open", "code_block")
 TAB = re.compile(r"[ >+*.)\d-]*+\t")
 NO_CELL = re.compile(r"[ \t>]*\|(?:[ \t]*|[ \t:|]*-[ \t:|-]*)$")
@@ -48,7 +51,8 @@ def _backticks(state: StateInline, silent: bool) -> bool:
 
 def _blocks(state: StateCore) -> None:
     lines = state.src.split("\n")
-    ends = {to["map"][1] for to in state.env.get("references", {}).values()}
+    defined = [*state.env.get("references", {}).values(), *state.env.get("duplicate_refs", ())]
+    ends = {to["map"][1] for to in defined}
     for token in state.tokens:
         first = token.map[0] if token.map else 0
         if token.type.endswith(("bullet_list_open", "item_open", "quote_open")):
