@@ -35,7 +35,7 @@ def _emoji(state: StateCore) -> None:
                     child.content = NAME.sub(lambda found: characters().get(found[1], found[0]), child.content)
                     for name in PICTURES.intersection(NAME.findall(child.content)):
                         hint = "use a word, or an emoji that is a character"
-                        line = (token.map or [0])[0]
+                        line = (token.map or [0])[0] + token.content[: token.content.find(f":{name}:")].count("\n")
                         flaw(state.env, line, "drawn", f"`:{name}:`, a picture of GitHub's", "characters", hint)
 
 

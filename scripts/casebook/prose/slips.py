@@ -64,7 +64,7 @@ def _blocks(state: StateCore) -> None:
         elif token.type == "tr_open" and NO_CELL.match(lines[first]):
             flaw(state.env, first, KIND, f"`{lines[first].strip()}` as a row of a table", *FULL)
         elif token.type == "inline" and (found := ODD.search(token.content)):
-            line = first + token.content.count("\n", 0, found.end())
+            line = first + token.content.count("\n", 0, found.start() + 1)
             flaw(state.env, line, KIND, f"`{found[0].strip()[:30]}`", *FULL)
 
 
