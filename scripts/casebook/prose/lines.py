@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from casebook.model.markdown import Flaw
 
 FLAWS = "flaws"
-PLACED = frozenset(("link_open", "image", "citation", "html_inline", "footnote_ref", "flaw"))
+PLACED = frozenset(("link_open", "image", "citation", "html_inline", "footnote_ref", "softbreak", "flaw"))
 
 
 class _State(StateInline):

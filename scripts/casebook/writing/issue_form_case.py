@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from casebook.model.case import SECTIONS, CaseHead, Figure
 from casebook.model.library import Library
 from casebook.model.record import Line
-from casebook.writing import case_fields, figures, guard, issue_form
+from casebook.writing import case_fields, figures, guard, issue_form, line_breaks
 from casebook.writing.case_file import case_text
 from casebook.writing.clean import clean, one_line
 from casebook.writing.fields import Field, Values, fit, read_all
@@ -51,7 +51,7 @@ def draft(body: str, number: int, author: str, today: datetime.date, library: Li
 
 
 def _text(head: CaseHead, texts: dict[str, str]) -> str:
-    sections = {title: guard.settled(texts[title]) for title in SECTIONS}
+    sections = {title: line_breaks.kept(guard.settled(texts[title])) for title in SECTIONS}
     return case_text(head, sections, READY if issue_form.STATUSES[texts["status"]] else LATER)
 
 
