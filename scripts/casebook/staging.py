@@ -10,6 +10,7 @@ from pathlib import Path
 from casebook.bundle import BundleFailure, bundle
 from casebook.check import report
 from casebook.check.run import check_by_rule, check_root
+from casebook.check.told import as_told, is_checked, published
 from casebook.failure import BuildFailure, writing
 from casebook.load.loading import Loading, Progress, load
 from casebook.load.locate import locate
@@ -79,11 +80,11 @@ def stage_by_piece(
 
     Staged files named in `kept` stay. Returns how many were written or taken away. Raises BuildFailure.
     """
-    problems = list(loading.problems)
-    for found in check_by_rule(loading.library, datetime.date.today()):
+    problems = [problem for problem in loading.problems if is_checked(root, problem)]
+    for found in check_by_rule(published(root, loading.library), datetime.date.today()):
         problems += found
         yield
-    for problem in locate(root, [problem for problem in problems if problem.severity == "error"]):
+    for problem in locate(root, [problem for problem in as_told(root, problems) if problem.severity == "error"]):
         tell(report.text(problem))
     yield
     with writing():

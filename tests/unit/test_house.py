@@ -17,7 +17,7 @@ ALLOWED = {
     "disk": set(),
     "prose": {"model", "prose"},
     "load": {"model", "cores", "prose", "load"},
-    "check": {"model", "cores", "prose", "load", "check"},
+    "check": {"model", "cores", "prose", "load", "trees", "check"},
     "exam/paper": {"model", "exam/paper"},
     "exam/office": {"model", "cores", "disk", "load", "check", "exam/paper", "exam/office"},
     "writing": {"model", "disk", "prose", "load", "writing"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from casebook.model.library import Library
@@ -21,8 +21,10 @@ class Rule:
     look: Look
     translations: bool = False
     """Whether it looks at translated texts too: at the library that `in_language` gives for each language."""
-
     dated: bool = False
+    """Whether the function takes the day of the check as well."""
+    lags: bool = False
+    """Whether what it finds in a translation may come of a change elsewhere: it is a warning there."""
 
     @property
     def says(self) -> str:
@@ -34,18 +36,20 @@ class Rule:
         found = self.look(library, today) if self.dated else self.look(library)
         return (replace(problem, rule=self.id) for problem in found)
 
+    def problems_in_language(self, library: Library, today: datetime.date) -> Iterator[Problem]:
+        """The findings in what is translated."""
+        for problem in self.problems(library, today):
+            yield replace(problem, severity="warning") if self.lags else problem
+
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(rule_id: str, translations: bool = False, dated: bool = False) -> Callable[[Look], Look]:
-    """Register a function as the rule `rule_id`, which looks at translated texts too with `translations`.
-
-    With `dated` the function takes the day of the check as well.
-    """
+def rule(rule_id: str, translations: bool = False, dated: bool = False, lags: bool = False) -> Callable[[Look], Look]:
+    """Register a function as the rule `rule_id`; the rest is as in `Rule`."""
 
     def register(look: Look) -> Look:
-        RULES[rule_id] = Rule(rule_id, look, translations, dated)
+        RULES[rule_id] = Rule(rule_id, look, translations, dated, lags)
         return look
 
     return register

@@ -34,6 +34,7 @@ from casebook.check.rules import (
     wording,
 )  # fmt: skip
 from casebook.check.rules.in_language import in_language
+from casebook.check.told import as_told, is_checked, published
 from casebook.cores import side_by_side
 from casebook.load.loading import Loading, Progress, load
 from casebook.load.locate import locate
@@ -76,7 +77,9 @@ def check_root(
     With `errors_only` warnings are left out, and their lines not looked up.
     """
     loading = load(root, progress, earlier, forks)
-    problems = loading.problems + check_library(loading.library, today, forks)
+    problems = [problem for problem in loading.problems if is_checked(root, problem)]
+    problems += check_library(published(root, loading.library), today, forks)
+    problems = as_told(root, problems)
     wanted = [problem for problem in problems if problem.severity == "error"] if errors_only else problems
     return Checked(loading, locate(root, wanted))
 
@@ -101,7 +104,8 @@ def check_by_rule(library: Library, today: datetime.date) -> Iterator[list[Probl
 def _in_translations(library: Library, today: datetime.date) -> Iterator[list[Problem]]:
     for lang in library.translations:
         translated = in_language(library, lang)
-        yield from (list(rule.problems(translated, today)) for rule in RULES.values() if rule.translations)
+        texts = (rule for rule in RULES.values() if rule.translations)
+        yield from (list(rule.problems_in_language(translated, today)) for rule in texts)
 
 
 def all_rules() -> dict[str, str]:

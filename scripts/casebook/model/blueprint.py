@@ -62,6 +62,8 @@ class TaskDraw(Record):
 class Titled(Record):
     """What has a title that candidates read."""
 
+    title: Annotated[Line, TRANSLATED]
+    """Name as shown to the candidate."""
     titles: Titles = {}
     """The title in other languages, by language code: `ru`, `bg`; a translation beside the file goes before it."""
 
@@ -75,8 +77,6 @@ class Section(Titled):
 
     id: Id
     """Id, unique in the blueprint."""
-    title: Annotated[Line, TRANSLATED]
-    """Name as shown to the candidate."""
     cut_score: Share
     """The share of the section's score that passes, 0–1."""
     draws: Annotated[list[Draw], Field(min_length=1)]
@@ -93,8 +93,6 @@ class Practicum(Titled):
 
     id: Id
     """Id, unlike that of any section."""
-    title: Annotated[Line, TRANSLATED]
-    """Name as shown to the candidate."""
     cut_score: Share
     """The share of the rubrics' points that passes, 0–1."""
     draws: Annotated[list[TaskDraw], Field(min_length=1)]

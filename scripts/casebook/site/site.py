@@ -17,6 +17,9 @@ from casebook.model.item import Part
 from casebook.model.kinds import in_language
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.library import Library
+from casebook.model.translation.by_language import Translations
+from casebook.model.translation.lacking import lags
+from casebook.model.translation.shapes import NOT_STAMPED
 from casebook.prose.anchors import slug
 from casebook.site import addresses
 from casebook.site.charts import Charts
@@ -134,10 +137,20 @@ class Site:
         return known is not None and record_id in known.of(kind)
 
     def notice(self, kind: str, record_id: str, page: str) -> Markup:
-        """Says on top of a page that it is not translated, where it is not."""
-        if self.library.lang_of(kind, record_id) == self.lang:
+        """Says on top of a page that it is not translated, or that the original has changed since it was."""
+        if self.library.lang_of(kind, record_id) != self.lang:
+            says = self.word("untranslated")
+        elif self._is_outdated(kind, record_id):
+            says = self.word("outdated")
+        else:
             return Markup()
-        return self.render("untranslated.html.jinja", page, original=addresses.original_url(page))
+        return self.render("untranslated.html.jinja", page, says=says, original=addresses.original_url(page))
+
+    def _is_outdated(self, kind: str, record_id: str) -> bool:
+        """Whether the page is translated from earlier texts; of one that was never stamped nobody knows."""
+        known = self.library.translations.get(self.lang, Translations()).of(kind).get(record_id)
+        source = self.library.origin.translatable()[kind].get(record_id)
+        return bool(known and source and known.of != NOT_STAMPED and lags(known, source))
 
     def lang_attribute(self, kind: str, record_id: str) -> Markup:
         """The attribute that names the language of a record's texts, where it is not the tree's."""

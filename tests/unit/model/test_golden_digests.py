@@ -31,8 +31,8 @@ def short(data: bytes) -> str:
 
 
 def merged(record: Record) -> str:
-    """A hash of all that a record says, its Markdown as it is written."""
-    said = record.model_dump(mode="json", exclude={"body"})
+    """A hash of all that a record says, its Markdown as it is written; fields that came later do not count."""
+    said = record.model_dump(mode="json", exclude={"body"}, exclude_defaults=True)
     if body := getattr(record, "body", None):
         said["body"] = body.text
     return short(json.dumps(said, sort_keys=True, ensure_ascii=False).encode())

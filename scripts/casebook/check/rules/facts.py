@@ -15,7 +15,7 @@ from casebook.model.translation.marks import FACT
 REGISTRY = "docs/sources.yml"
 
 
-@rule("fact-known", translations=True)
+@rule("fact-known", translations=True, lags=True)
 def facts_are_known(library: Library) -> Iterator[Problem]:
     """Every fact that is cited, or named as a source, is a fact of a document in docs/sources.yml."""
     if library.is_broken("document", "*"):

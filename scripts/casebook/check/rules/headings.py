@@ -84,7 +84,7 @@ def headings_begin_with_signs(library: Library) -> Iterator[Problem]:
                 )
 
 
-@rule("anchor-unique", translations=True)
+@rule("anchor-unique", translations=True, lags=True)
 def anchors_are_unique(library: Library) -> Iterator[Problem]:
     """No anchor stands twice on a page, those included that the site adds."""
     for text in library.texts.values():

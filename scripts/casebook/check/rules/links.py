@@ -35,7 +35,7 @@ class Written(NamedTuple):
         return Problem(Where(self.text.where.path, self.link.line), saw, expected, hint)
 
 
-@rule("link-target", translations=True)
+@rule("link-target", translations=True, lags=True)
 def links_lead_to_files(library: Library) -> Iterator[Problem]:
     """Every relative link leads to a page, a published case, an exercise, a practice set, a check-list or a picture
     that is there.
@@ -53,7 +53,7 @@ def links_lead_to_files(library: Library) -> Iterator[Problem]:
             )
 
 
-@rule("link-anchor", translations=True)
+@rule("link-anchor", translations=True, lags=True)
 def links_lead_to_anchors(library: Library) -> Iterator[Problem]:
     """Every link with an anchor leads to a heading or an id on its page; capitals count."""
     hints = Hints()

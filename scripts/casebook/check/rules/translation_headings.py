@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from casebook.check.places import has_anchor
 from casebook.check.rule import rule
 from casebook.check.rules.sections import says_something
+from casebook.check.rules.translations import severity
 from casebook.load.hints import shown
 from casebook.load.markdown import mask, named_anchors, resolve
 from casebook.model.case import Case
@@ -16,10 +17,12 @@ from casebook.model.languages import CASE_SECTIONS, SOURCE
 from casebook.model.library import Library, Prose
 from casebook.model.markdown import Body, Heading
 from casebook.model.problem import Problem, Where
+from casebook.model.translation.alignment import aligned
 from casebook.model.translation.lacking import pairs
 from casebook.model.translation.shapes import Translation
 
 SOME = 3
+"""So many of a sort are named."""
 
 
 class Text(Translation):
@@ -40,48 +43,45 @@ class Place(NamedTuple):
 
 @rule("translation-headings")
 def headings_are_those_of_the_source(library: Library) -> Iterator[Problem]:
-    """A translated page or case has as many headings as its source, of the same levels in the same order."""
+    """A translated text has the headings of its source: as many, of the same levels, in the same order."""
     for text, source in texts(library):
-        own, meant = text.body.headings, source.body.headings
-        pairs = zip(own, meant, strict=False)
-        differing = next(((one, other) for one, other in pairs if one.level != other.level), None)
-        if differing:
-            one, other = differing
+        found = aligned(text.body, source.body)
+        if found.missing:
+            lost = [source.body.headings[place] for place in found.missing]
+            above = [place for place, other in found.pairs.items() if other < found.missing[0]]
+            line = text.body.headings[max(above)].line if above else text.body.line
             yield Problem(
-                Where(text.where.path, one.line),
-                saw=shown(_written(one), "`"),
-                expected=f"a heading of level {other.level}, as {_named(other, source)}",
-                hint=f"{_counted(own)} here, {_counted(meant)} there: compare them one by one up to here",
+                Where(text.where.path, line),
+                saw=f"no heading for {_listed(lost)}",
+                expected=f"the headings of {source.where.path}; the lines are its",
+                hint="translate what was added; until then links to it lead to the section above",
+                severity=severity(text, source),
             )
-        elif len(own) > len(meant):
+        if found.surplus:
+            own = [text.body.headings[place] for place in found.surplus]
             yield Problem(
-                Where(text.where.path, own[len(meant)].line),
-                saw=f"{_counted(own)}, of which {shown(_written(own[len(meant)]), '`')} is one too many",
-                expected=f"{len(meant)}, as in {source.where.path}",
-                hint="compare them one by one with the source",
-            )
-        elif len(own) < len(meant):
-            yield Problem(
-                Where(text.where.path, _last_line(text.body)),
-                saw=_counted(own),
-                expected=f"{len(meant)}, as in {source.where.path}; "
-                f"{_named(meant[len(own)], source)} has none beside it",
-                hint="compare them one by one with the source; what was left out may stand further up",
+                Where(text.where.path, own[0].line),
+                saw=f"{_listed(own)}, which the source has not",
+                expected=f"the headings of {source.where.path}",
+                hint="take out what the source no longer has, or mend the levels: compare them one by one",
+                severity=severity(text, source),
             )
 
 
 @rule("translation-anchors")
 def anchors_are_those_of_the_source(library: Library) -> Iterator[Problem]:
-    """A translated page or case names no other anchors than its source; those of headings it gets by itself."""
+    """A translated text names no other anchors than its source; those of headings it gets by itself."""
     for text, source in texts(library):
         named = _named_anchors(text.body)
-        for one, other in zip(text.body.headings, source.body.headings, strict=False):
+        for place, other_place in aligned(text.body, source.body).pairs.items():
+            one, other = text.body.headings[place], source.body.headings[other_place]
             if one.anchor in named and one.anchor != other.anchor:
                 yield Problem(
                     Where(text.where.path, one.line),
                     saw=f"the anchor {shown('#' + one.anchor, '`')}",
                     expected=f"`#{other.anchor}`, as {_named(other, source)} has it",
                     hint="take the anchor out: a translated heading gets that of its source by itself",
+                    severity=severity(text, source),
                 )
         headings = {anchor for one in source.body.headings for anchor in (one.anchor, *one.also)}
         for anchor in sorted(source.body.anchors - headings - text.body.anchors):
@@ -90,6 +90,7 @@ def anchors_are_those_of_the_source(library: Library) -> Iterator[Problem]:
                 saw=f"no anchor {shown('#' + anchor, '`')}",
                 expected=f"the anchors that {source.where.path} names besides its headings",
                 hint=f"copy {shown('{#' + anchor + '}', '`')} from the source to the same place",
+                severity=severity(text, source),
             )
 
 
@@ -98,19 +99,19 @@ def sections_have_the_titles_of_the_language(library: Library) -> Iterator[Probl
     """The six sections of a translated case have the titles that its language has for them, and none is empty."""
     for text, source in texts(library):
         if isinstance(source, Case):
-            own = [heading for heading in text.body.headings if heading.level == 2]
-            meant = [heading for heading in source.body.headings if heading.level == 2]
             titles = dict(zip(CASE_SECTIONS[SOURCE], CASE_SECTIONS[text.lang], strict=True))
-            for one, other in zip(own, meant, strict=False):
-                title = titles.get(other.text)
+            for place, other_place in aligned(text.body, source.body).pairs.items():
+                one, other = text.body.headings[place], source.body.headings[other_place]
+                title = titles.get(other.text) if one.level == 2 else None
                 if title and one.text != title:
                     yield Problem(
                         Where(text.where.path, one.line),
                         saw=f"the section {shown('## ' + one.text, '`')}",
                         expected=f"`## {title}`, the title of “{other.text}” in this language",
                         hint="copy the heading from here",
+                        severity=severity(text, source),
                     )
-            yield from _empty(text, own)
+            yield from _empty(text, [heading for heading in text.body.headings if heading.level == 2])
 
 
 @rule("translation-places")
@@ -200,9 +201,6 @@ def _named(heading: Heading, source: Prose) -> str:
     return f"{shown(_written(heading), '`')} in line {heading.line} of {source.where.path}"
 
 
-def _counted(headings: tuple[Heading, ...]) -> str:
-    return "1 heading" if len(headings) == 1 else f"{len(headings)} headings"
-
-
-def _last_line(body: Body) -> int:
-    return body.line + body.text.rstrip().count("\n")
+def _listed(headings: list[Heading]) -> str:
+    some = ", ".join(f"{shown(_written(one), '`')} (line {one.line})" for one in headings[:SOME])
+    return f"{some} and {len(headings) - SOME} more" if len(headings) > SOME else some

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from casebook.check.rule import rule
+from casebook.check.rules.translations import severity
 from casebook.load.hints import Hints, shown
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
@@ -25,7 +26,10 @@ def translations_have_the_parts_of_their_source(library: Library) -> Iterator[Pr
     hints = Hints()
     for to in library.translations.values():
         for _, record, source in pairs(library, to):
-            yield from Comparison(record, source.where.path, hints).of_texts((), record, source)
+            look = Comparison(record, source.where.path, hints)
+            found = list(look.of_texts((), record, source))
+            weight = severity(record, source) if found else "error"
+            yield from (replace(problem, severity=weight) for problem in found)
 
 
 @dataclass

@@ -9,10 +9,10 @@ from casebook.load.hints import Hints, shown
 from casebook.model.kinds import KINDS, TRANSLATABLE, in_language, kind_of, parted
 from casebook.model.library import Library
 from casebook.model.markdown import Body
-from casebook.model.problem import Problem, Where
+from casebook.model.problem import Problem, Severity, Where
 from casebook.model.record import Record
 from casebook.model.translation.by_language import Translations
-from casebook.model.translation.lacking import pairs
+from casebook.model.translation.lacking import lags, pairs
 from casebook.model.translation.shapes import NOT_STAMPED, Translation
 from casebook.model.translation.texts import digest
 
@@ -35,6 +35,7 @@ def translations_lie_beside_their_source(library: Library) -> Iterator[Problem]:
                     saw=f"a translation of {source}, which is not there",
                     expected="a source of the same name without the code of the language",
                     hint=f"did you mean '{in_language(near, lang)}'?" if near else "rename the file, or take it out",
+                    severity="warning",
                 )
 
 
@@ -51,7 +52,7 @@ def translated_ids_are_known(library: Library) -> Iterator[Problem]:
             home = homes[kind].get(record_id)
             if home == source or source not in paths or library.is_broken(kind, record_id):
                 continue
-            yield record.problem(
+            yield record.warning(
                 "id",
                 saw=f"the {CALLED[kind]} {shown(record_id, '`')}",
                 expected=f"the id of one in {source}",
@@ -124,6 +125,11 @@ def _longest_text(record: Record) -> tuple[str, str]:
         if value:
             return name, value.text.strip() if isinstance(value, Body) else value
     return "", ""
+
+
+def severity(translation: Translation, source: Record) -> Severity:
+    """How much a fault in a translation weighs: one that lags behind stops nobody who writes its source."""
+    return "warning" if lags(translation, source) else "error"
 
 
 def source_paths(library: Library) -> set[str]:

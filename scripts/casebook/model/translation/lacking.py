@@ -51,7 +51,7 @@ def status(library: Library, lang: str) -> Status:
             translation = known.of(kind).get(key)
             if translation is None:
                 found.missing.append(Thing(kind, key, source.where.path))
-            elif translation.of != digest(source):
+            elif lags(translation, source):
                 found.stale.append(Thing(kind, key, translation.where.path))
     return found
 
@@ -63,6 +63,11 @@ def pairs(library: Library, to: Translations) -> Iterator[tuple[str, Translation
             source = records.get(key)
             if source and source.where.path == parted(translation.where.path)[0]:
                 yield kind, translation, source
+
+
+def lags(translation: Translation, source: Record) -> bool:
+    """Whether it is of earlier texts of its source, or nobody has said of which."""
+    return translation.of != digest(source)
 
 
 def _is_shown(record: object) -> bool:

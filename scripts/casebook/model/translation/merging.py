@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, TypeVar
 
 from casebook.model.markdown import Body
 from casebook.model.record import Record
+from casebook.model.translation.alignment import anchored
 from casebook.model.translation.marks import Marked, marked
 
 R = TypeVar("R", bound=Record)
@@ -98,13 +98,3 @@ def _put(found: dict[str, Any], source: Any, path: tuple[str, ...], value: Any) 
         _put(inner, holder, tuple(rest), value)
         value = changed(holder, **inner)
     found[name] = value
-
-
-def anchored(body: Body, source: Body) -> Body:
-    """`body` with the anchors of the source's headings, by position: links and refs hold in all languages."""
-    headings = tuple(
-        heading._replace(anchor=meant.anchor) if meant else heading
-        for heading, meant in zip_longest(body.headings, source.headings[: len(body.headings)])
-    )
-    named = body.anchors - {heading.anchor for heading in body.headings}
-    return replace(body, headings=headings, anchors=named | {heading.anchor for heading in headings})
