@@ -14,6 +14,7 @@ from casebook.prose.lines import flaw, flaw_here
 
 KIND = "slip"
 APART = ("an empty line between", "put an empty line between: GitHub reads on as if it were one paragraph")
+ONCE = ("a name of its own for each footnote", "give it another name")
 FULL = (
     "a table, address or definition of a link written in full",
     "give each line of a table as many cells between `|`, close brackets, take backslashes out of addresses",
@@ -53,8 +54,13 @@ def _blocks(state: StateCore) -> None:
     lines = state.src.split("\n")
     defined = [*state.env.get("references", {}).values(), *state.env.get("duplicate_refs", ())]
     ends = {to["map"][1] for to in defined}
+    notes: set[str] = set()
     for token in state.tokens:
         first = token.map[0] if token.map else 0
+        if token.type == "footnote_reference_open":
+            if token.meta["label"] in notes:
+                flaw(state.env, first, KIND, f"the footnote `[^{token.meta['label']}]` a second time", *ONCE)
+            notes.add(token.meta["label"])
         if token.type.endswith(("bullet_list_open", "item_open", "quote_open")):
             ends.discard(first)  # what begins anew ends the definition's paragraph
         if first in ends and _reads_on(token, lines):

@@ -36,6 +36,7 @@ from casebook.prose.scan import scan
         ("| a | b |\n|---|\n| c |", 2),
         ("[a]\n\n[a]: b.md\n2019. c", 4),
         ("- a\n  -\tb", 2),
+        ("a[^1]\n\n[^1]: b\n\n[^1]: c", 5),
         ("> " * DEEPEST + "a", 1),
     ],
 )
