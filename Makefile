@@ -7,7 +7,7 @@ LOCKS := scripts/locks
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test build check bench clean setup setup-test lock schemas zensical screenshots types
+.PHONY: help serve test build check bench clean setup setup-test lock schemas screenshots types
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -33,9 +33,6 @@ types: setup-test ## Type-check and lint Python and TypeScript
 
 screenshots: setup-test ## Make the README's pictures anew
 	@$(PY) scripts/screenshots.py
-
-zensical: setup ## Build the same staged pages with Zensical, in an environment of its own
-	@sh scripts/setup/zensical.sh
 
 clean: ## Remove what was built (not the environment)
 	@rm -rf site build/site build/web build/cache build/bench build/bench.json build/tests

@@ -30,7 +30,7 @@ class Library:
 
     def measure(self, repeat: int, three: bool, tell: Callable[[str], None]) -> None:
         """Run all steps `repeat` times; ours and the baselines swap places, so none is always first."""
-        plain.write_configurations(self.root)
+        plain.write(self.root)
         for turn in range(repeat):
             theirs, ours = ("plain", "plain, its search"), ("build", "index", "build again")
             first, second = (theirs, ours) if turn % 2 == 0 else (ours, theirs)

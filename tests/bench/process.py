@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
-POLL = 0.2
+POLL = 0.5
 KIB = 1 if sys.platform == "darwin" else 1024
 """The unit of `ru_maxrss`: bytes on macOS, KiB elsewhere."""
 
@@ -72,7 +72,14 @@ def _held(process: psutil.Process) -> int:
     held = 0
     try:
         for one in (process, *process.children(recursive=True)):
-            held += one.memory_info().rss
-    except psutil.NoSuchProcess:
+            held += _share(one)
+    except psutil.Error:
         pass
     return held
+
+
+def _share(process: psutil.Process) -> int:
+    """Bytes; of what processes share, as a fork does, each has its part (PSS), where the system tells it."""
+    if sys.platform == "linux":
+        return int(process.memory_full_info().pss)
+    return int(process.memory_info().rss)

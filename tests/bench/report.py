@@ -29,8 +29,9 @@ class Goal:
 
 GOALS = {
     "check": Goal(12, "≤ 12 s"),
-    "build ratio": Goal(1.2, "≤ 1.2 × plain"),
-    "three languages": Goal(2, "≤ 2 × one"),
+    "build ratio": Goal(0.8, "≤ 0.8 × Material with its search"),
+    "three languages": Goal(2.2, "≤ 2.2 × one"),
+    "memory": Goal(4500, "≤ 4500 MB"),
     "growth": Goal(11, "≤ 11 ×"),
     "site": Goal(400, "< 400 MB"),
     "our scripts": Goal(3, "≤ 3 kB without interaction"),
@@ -90,13 +91,13 @@ def grading(graded: Graded) -> Row:
 
 def _steps(library: Library) -> Iterator[Row]:
     part = f"{library.cases} cases"
-    plain = median(run.seconds for run in library.runs["plain"])
+    theirs = median(run.seconds for run in library.runs["plain, its search"])
     for step in STEPS:
         runs = library.runs[step]
         if not runs:
             continue
         seconds = [run.seconds for run in runs]
-        ratio = median(seconds) / plain
+        ratio = median(seconds) / theirs
         goal, met = "", None
         if step == "build":
             goal, met = _judged("build ratio", ratio)
@@ -104,9 +105,12 @@ def _steps(library: Library) -> Iterator[Row]:
             goal, met = _judged("three languages", median(seconds) / median(r.seconds for r in library.runs["build"]))
         elif step == "check" and library.cases == LARGEST:
             goal, met = _judged("check", median(seconds))
-        shown = ratio if step.startswith(("plain,", "build")) else None
+        shown = ratio if step.startswith(("plain", "build")) else None
         memory = max(run.megabytes for run in runs)
         yield Row(part, step, *_spread(seconds, "s"), megabytes=memory, ratio=shown, goal=goal, met=met)
+        if step == "build" and library.cases == LARGEST:
+            goal, met = _judged("memory", memory)
+            yield Row(part, "build, all processes", *_spread([memory], "MB"), goal=goal, met=met)
 
 
 def _site(library: Library) -> Row:
@@ -203,7 +207,7 @@ def table(rows: Sequence[Row], caption: str) -> Table:
     """The rows for people."""
     title = "Casebook against plain Material, in one run"
     shown = Table("", "", title=title, title_justify="left", caption=caption, caption_justify="left")
-    for heading in ("median", "min–max", "memory", "× plain"):
+    for heading in ("median", "min–max", "memory", "× Material"):
         shown.add_column(heading, justify="right")
     shown.add_column("to reach")
     shown.add_column("")
