@@ -57,6 +57,11 @@ class Kind:
         return get_args(self.record) or (self.record,)
 
     @property
+    def has_body(self) -> bool:
+        """Whether it is written in Markdown."""
+        return "body" in self.models[0].model_fields
+
+    @property
     def is_translated(self) -> bool:
         """Whether there is anything in it to translate."""
         return any(marked(model) for model in self.models)

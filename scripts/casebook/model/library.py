@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from casebook.model.asked import digest
 from casebook.model.blueprint import Blueprint
@@ -13,7 +14,7 @@ from casebook.model.checklist import Checklist
 from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import Exercise
 from casebook.model.item import Item, ItemFile, Retired
-from casebook.model.kinds import NAMED, TRANSLATABLE
+from casebook.model.kinds import KINDS, NAMED, TRANSLATABLE, Kind
 from casebook.model.languages import SOURCE
 from casebook.model.page import Page
 from casebook.model.practice_set import PracticeSet
@@ -91,7 +92,12 @@ class Library:
 
     def translatable(self) -> dict[str, Mapping[str, Record]]:
         """All records with texts that can be translated, by kind and id."""
-        return {kind.name: getattr(self, kind.kept) for kind in TRANSLATABLE}
+        return {kind.name: self.records(kind) for kind in TRANSLATABLE}
+
+    def records(self, kind: Kind) -> dict[str, Any]:
+        """All records of a kind by id."""
+        kept: dict[str, Any] = getattr(self, kind.kept)
+        return kept
 
     def lang_of(self, kind: str, record_id: str) -> str:
         """The language of a record's texts: `lang`, or that of the source where it is not translated.
@@ -107,9 +113,9 @@ class Library:
 
     @cached_property
     def texts(self) -> dict[str, Prose]:
-        """Pages, cases and exercises by the path of their source file."""
-        texts: list[Prose] = [*self.pages.values(), *self.cases.values(), *self.exercises.values()]
-        return {text.where.path: text for text in texts}
+        """All that is written in Markdown by the path of its source file."""
+        kinds = [kind for kind in KINDS if kind.has_body]
+        return {text.where.path: text for kind in kinds for text in self.records(kind).values()}
 
     @cached_property
     def published_cases(self) -> list[Case]:
@@ -129,7 +135,7 @@ class Library:
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """Titles by id of the taxonomy's three lists: `industries`, `regions`, `roles`."""
-        return {kind.name: {key: one.title for key, one in getattr(self, kind.kept).items()} for kind in NAMED}
+        return {kind.name: {key: one.title for key, one in self.records(kind).items()} for kind in NAMED}
 
 
 class Digests(Mapping[str, str]):

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from casebook.check.rule import rule
 from casebook.model.case import Case
+from casebook.model.kinds import ITEM, KINDS
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 from casebook.model.record import Record
 
+DATES = ("published", "reviewed", "date")
+"""Fields that hold the day on which something was done."""
 A_DAY = datetime.timedelta(days=1)
 Dated = tuple[Record, tuple[Key, ...], datetime.date]
 
@@ -62,23 +65,15 @@ def _months(case: Case) -> list[tuple[str, str]]:
 
 
 def _dates(library: Library) -> Iterator[Dated]:
-    for case in library.cases.values():
-        yield case, ("published",), case.published
-        yield case, ("reviewed",), case.reviewed
-    for exercise in library.exercises.values():
-        yield exercise, ("reviewed",), exercise.reviewed
-    for checklist in library.checklists.values():
-        yield checklist, ("reviewed",), checklist.reviewed
-    for page in library.pages.values():
-        if page.reviewed:
-            yield page, ("reviewed",), page.reviewed
+    for kind in KINDS:
+        for record in library.records(kind).values() if kind is not ITEM else ():
+            said = {name: getattr(record, name, None) for name in DATES}
+            yield from ((record, (name,), day) for name, day in said.items() if isinstance(day, datetime.date))
     for file in library.item_files:
         yield file, ("reviewed",), file.reviewed
         for item in file.items:
             if item.reviewed and item.reviewed != file.reviewed:
                 yield item, ("reviewed",), item.reviewed
-    for retired in library.retired.values():
-        yield retired, ("date",), retired.date
 
 
 def _future(record: Record, keys: tuple[Key, ...], saw: str, today: str) -> Problem:

@@ -9,6 +9,7 @@ from casebook.check.places import Anchored, has_anchor, near_anchor
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
 from casebook.model.case import Case
+from casebook.model.kinds import KINDS
 from casebook.model.library import Library
 from casebook.model.practice_set import PracticeSet
 from casebook.model.problem import Key, Problem
@@ -18,14 +19,9 @@ from casebook.model.term import Term
 
 Target = Anchored | Term | PracticeSet
 Known = dict[str, Mapping[str, Target]]
-NAMES = {
-    "page": "a page of docs/", "case": "a case of cases/", "term": "a term of the glossary",
-    "checklist": "a check-list of docs/checklists/ or docs/path/", "exercise": "an exercise of cases/exercises/",
-    "practice": "a practice set of quizzes/practice/",
-}  # fmt: skip
+KINDS_BY_NAME = {kind.name: kind for kind in KINDS if kind.at}
 ALONE = {"term": "a term is a place of its own", "practice": "a practice set has one place only"}
 """What has no anchors, and why."""
-CALLED = {"term": "term", "practice": "practice set"}
 
 
 class Written(NamedTuple):
@@ -44,10 +40,7 @@ class Written(NamedTuple):
 def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
     """Every ref of an item or a check-list leads to something that is there and on the site, and to an anchor on it."""
     hints = Hints()
-    known: Known = {
-        "page": library.pages, "case": library.cases, "term": library.terms,
-        "checklist": library.checklists, "exercise": library.exercises, "practice": library.practice,
-    }  # fmt: skip
+    known: Known = {name: library.records(kind) for name, kind in KINDS_BY_NAME.items()}
     for written in _written(library):
         kind, name, anchor = parts(written.ref)
         target = known[kind].get(name)
@@ -56,7 +49,7 @@ def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
         elif not library.is_broken(kind, name):
             yield written.problem(
                 saw=shown(written.ref, "`"),
-                expected=NAMES[kind],
+                expected=KINDS_BY_NAME[kind].at,
                 hint=_of_another_kind(known, name, anchor) or hints.did_you_mean(name, known[kind]),
             )
 
@@ -84,7 +77,7 @@ def _reached(library: Library, written: Written, target: Target, hints: Hints) -
     if isinstance(target, Term | PracticeSet):
         if anchor:
             yield written.problem(
-                saw=f"the anchor {shown('#' + anchor, '`')} after a {CALLED[kind]}",
+                saw=f"the anchor {shown('#' + anchor, '`')} after a {KINDS_BY_NAME[kind].one}",
                 expected=f"no anchor: {ALONE[kind]}",
                 hint=f"write `{kind}:{name}`",
             )
