@@ -21,7 +21,7 @@ def add_to(md: MarkdownIt) -> None:
 
 
 def _label(state: StateCore) -> None:
-    tokens = state.tokens
+    tokens, lines = state.tokens, state.src.split("\n")
     for item, paragraph, inline in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if item.type == "list_item_open" and "checked" in item.meta:
             line = (item.map or [0])[0]
@@ -29,7 +29,7 @@ def _label(state: StateCore) -> None:
                 hint = "write the task after `[ ]`, in the same line"
                 flaw(state.env, line, "task", "a task without words", "words right after the box", hint)
                 continue
-            written = state.src.split("\n")[line]
+            written = lines[line]
             if not ALONE.match(written):
                 hint = "take it out of the quote, or begin the list in a line of its own"
                 flaw(
