@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casebook.load.pictures import problems_of_picture
 from casebook.model.problem import Problem, Where
 
 FOLDERS = ("docs", "cases", "quizzes")
@@ -41,7 +42,7 @@ def find(root: Path, folders: Sequence[str] = FOLDERS) -> Found:
             found.texts.append(path)
         elif suffix.lower() in PICTURES:
             found.assets.append(path)
-            found.problems += _heavy(path, entry)
+            found.problems += _heavy(path, entry) or problems_of_picture(root, path)
         else:
             found.problems.append(Problem(
                 Where(path, 1), f"a file that ends in `{suffix}`" if suffix else "a file without a suffix",

@@ -12,6 +12,7 @@ FILE_RULES = {
     "file-readable": "Every file and folder can be read.",
     "file-size": "No file, no line and no picture is larger than a page needs.",
     "file-encoding": "Texts are in UTF-8, without a byte order mark and without control characters.",
+    "file-content": "A picture is what its name says, and an SVG only draws: it runs and loads nothing.",
     "file-line-ends": "Lines end with LF, not CRLF.",
     "front-matter": "A Markdown file begins with front matter between two lines `---`.",
     "yaml-syntax": "YAML can be parsed, and a file holds one document.",

@@ -77,15 +77,16 @@ def _name(state: StateCore) -> None:
 
 
 def _github_names(words: Sequence[str], given: Sequence[str]) -> list[str]:
-    """An anchor for each heading: `same`, `same-1`, `same-2` where words repeat."""
-    taken = dict.fromkeys(filter(None, given), 0)
+    """An anchor for each heading: the one that it names, else GitHub's: `same`, `same-1`, `same-2`."""
+    taken: dict[str, int] = {}
     names = []
     for text, own in zip(words, given, strict=True):
         name = base = own or github_anchor(text) or "section"
         while not own and name in taken:
             taken[base] += 1
             name = f"{base}-{taken[base]}"
-        taken.setdefault(name, 0)
+        if not own:
+            taken[name] = 0
         names.append(name)
     return names
 

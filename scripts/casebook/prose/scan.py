@@ -16,7 +16,8 @@ from casebook.prose.anchors import headings, words_of
 from casebook.prose.dialect import Parsed, parsed
 from casebook.prose.tags import tags_of
 
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+CONTROL = re.compile(r"[\x00-\x20]+")
 ADDRESS = {"a": "href", "img": "src"}
 
 
@@ -42,13 +43,28 @@ def scan(text: str, line: int = 1) -> Body:
 
 def resolve(source: str, target: str) -> tuple[str, str] | None:
     """The source path and anchor that a relative target written in `source` means; None for another host's address."""
-    if not target or ELSEWHERE.match(target):
+    if not target or target.startswith("//") or scheme_of(target):
         return None
     path, _, anchor = target.partition("#")
     anchor = unquote(anchor)
     if not path:
         return source, anchor
     return _joined(source.rpartition("/")[0], unquote(path)), anchor
+
+
+def scheme_of(target: str) -> str:
+    """The scheme of an address in lower case, as a browser reads it: over white space and control characters."""
+    found = SCHEME.match(CONTROL.sub("", target))
+    return found[1].lower() if found else ""
+
+
+def lines_with(text: str, words: str) -> Iterator[tuple[int, str]]:
+    """The lines of running text (0-based number and line) that hold `words`; code and comments don't count."""
+    lines = text.split("\n")
+    for token in parsed(text).tokens:
+        if token.type == "inline" and any(words in one.content for one in token.children or () if one.type == "text"):
+            first, end = token.map or [0, 0]
+            yield from ((number, lines[number]) for number in range(first, end) if words in lines[number])
 
 
 @lru_cache(maxsize=20_000)
@@ -89,7 +105,7 @@ def _words(tokens: list[Token], opening: int) -> str:
     for token in tokens[opening + 1 :]:
         if token.type == "link_close":
             break
-        words.append(token.content)
+        words.append("\n" if token.type.endswith("break") else token.content)
     return "".join(words)
 
 

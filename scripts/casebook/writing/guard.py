@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from casebook.load.markdown import mask
+from casebook.prose.dialect import parse
 from casebook.writing.clean import clean
 
 LONGEST = 20_000
@@ -18,8 +18,6 @@ LINK = re.compile(r"\]\(")
 ADDRESS = r"https?://[^\s()<>\"'`\\]+|mailto:[^\s()<>\"'`\\:]+|(?:\.\./)*[\w/-]+\.md(?:#[\w-]+)?"
 GOOD_TARGET = re.compile(rf"(?:{ADDRESS})(?: \"[^\"\n]*\")?\)")
 DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:")
-TOP_HEADING = re.compile(r"^#{1,2}(?=[ \t]|$)", re.M)
-HASH = re.compile(r"^(?=#{1,6}[^#\s])", re.M)
 UNDERLINE = re.compile(r"(?<=[^\n])\n(?= {0,3}(?:=+|-+) *$)", re.M)
 
 
@@ -46,7 +44,7 @@ def refused(text: str) -> list[str]:
         reasons.append(f"The link to `{shown}` is not taken. Write links as `[text](https://example.com/page)`.")
     if DEFINITION.search(text):
         reasons.append("A link is defined with `[…]:`. Write it where it is used, as `[text](https://example.com)`.")
-    if mask(f"{text}\n\nx")[-1] != "x":
+    if _is_open(text):
         reasons.append("A code block is opened with ``` or ~~~ and not closed. Add the closing line.")
     return reasons
 
@@ -57,12 +55,18 @@ def settled(text: str) -> str:
     Headings go down to the third level, and curly brackets, which could set attributes, become harmless.
     """
     text = UNDERLINE.sub("\n\n", clean(text).strip())
-    masked = mask(text)
-    edits = [(found.start(), found.end(), "###") for found in TOP_HEADING.finditer(masked)]
-    edits += [(found.start(), found.end(), "\\") for found in HASH.finditer(masked)]
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
+    lines = text.split("\n")
+    for token in parse(text):
+        if token.type == "heading_open" and token.markup in ("#", "##") and token.map:
+            lines[token.map[0]] = lines[token.map[0]].replace(token.markup, "###", 1)
+    text = "\n".join(lines)
     return text.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _is_open(text: str) -> bool:
+    """Whether a code block in `text` has no end, so that it would hold what follows."""
+    after = f"{text}\n\nx"
+    return not any(token.type == "inline" and (token.map or [0])[0] == after.count("\n") for token in parse(after))
 
 
 def _tags(text: str) -> list[str]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-import markdown
 import pytest
+from casebook.prose.dialect import parse, render
 from casebook.writing.guard import LONGEST, refused, refused_in_line, settled
-
-from tests.support.roots import REPO
 
 HARMFUL = [
     "<script>alert(1)</script>",
@@ -85,8 +83,8 @@ def test_lines_of_plain_text(text: str) -> None:
     [
         ("# One\n## Two\n### Three\n#### Four", "### One\n### Two\n### Three\n#### Four"),
         ("##\n#", "###\n###"),
-        ("#tag and #other", r"\#tag and #other"),
-        ("##Why", r"\##Why"),
+        ("#tag and #other", "#tag and #other"),
+        ("##Why", "##Why"),
         ("Why\n===", "Why\n\n==="),
         ("Why\n---\ntext", "Why\n\n---\ntext"),
         ("```\n# kept\n#kept\n```", "```\n# kept\n#kept\n```"),
@@ -101,10 +99,7 @@ def test_settled(text: str, kept: str) -> None:
 
 def rendered(text: str) -> str:
     """As the site renders it."""
-    config = (REPO / "mkdocs.yml").read_text("utf-8")
-    names = re.findall(r"^  - ([a-z_.]+)$", config[config.index("markdown_extensions:") :], re.M)
-    assert "attr_list" in names
-    return markdown.markdown(text, extensions=names)
+    return render(parse(text))
 
 
 @pytest.mark.parametrize("text", [text for text in HARMLESS if "](" not in text])
@@ -127,5 +122,5 @@ def test_harmless_text_has_no_active_html(text: str) -> None:
 )
 def test_attributes_do_not_get_through(text: str) -> None:
     assert "onclick" in rendered(text) or "{" in text
-    assert not re.search(r"<[^>]*onclick", rendered(settled(text)))
+    assert not re.search(r"<[^>]*\sonclick", rendered(settled(text)))
     assert "<h2" not in rendered(settled(text))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from casebook.check.places import added_anchors
 from casebook.check.rule import rule
 from casebook.load.hints import shown
-from casebook.load.markdown import line_finder, mask, named_anchors
 from casebook.model.case import Case
 from casebook.model.exercise import Exercise
 from casebook.model.library import Library
-from casebook.model.markdown import Body
 from casebook.model.page import Page
 from casebook.model.problem import Problem, Where
-
-UNDERLINED = re.compile(r"(?:\A|\n\n)[ ]{0,3}[^\s|>#<-][^\n]*+\n(?:=++|-++)[ \t]*+$", re.M)
 
 
 @rule("heading-title", translations=True)
@@ -70,16 +65,13 @@ def levels_are_not_skipped(library: Library) -> Iterator[Problem]:
 def headings_begin_with_signs(library: Library) -> Iterator[Problem]:
     """Headings are written with `#`, not underlined: an underlined one has no anchor that can be relied on."""
     for text in library.texts.values():
-        body = text.body
-        if "\n--" in body.text or "\n==" in body.text:
-            at = line_finder(body.text, body.line)
-            for found in UNDERLINED.finditer(mask(body.text)):
-                words = found[0].strip().partition("\n")[0]
+        for heading in text.body.headings:
+            if heading.underlined:
                 yield Problem(
-                    Where(text.where.path, at(found.end() - len(found[0].lstrip()))),
-                    saw=f"{shown(words)} underlined, which makes it a heading",
+                    Where(text.where.path, heading.line),
+                    saw=f"{shown(heading.text)} underlined, which makes it a heading",
                     expected="`## ` before a heading, an empty line before a rule",
-                    hint=f"write {shown('## ' + words, '`')}, or put an empty line between",
+                    hint=f"write {shown('## ' + heading.text, '`')}, or put an empty line between",
                     severity="warning",
                 )
 
@@ -88,8 +80,8 @@ def headings_begin_with_signs(library: Library) -> Iterator[Problem]:
 def anchors_are_unique(library: Library) -> Iterator[Problem]:
     """No anchor stands twice on a page, those included that the site adds."""
     for text in library.texts.values():
-        line_of = {heading.anchor: heading.line for heading in text.body.headings}
-        for anchor, line in _named(text.body):
+        line_of = {heading.anchor: heading.line for heading in reversed(text.body.headings)}
+        for anchor, line in text.body.named:
             if line_of.setdefault(anchor, line) != line:
                 where = Where(text.where.path, line)
                 yield _double(where, anchor, f"line {line_of[anchor]} has this one")
@@ -98,14 +90,6 @@ def anchors_are_unique(library: Library) -> Iterator[Problem]:
             if heading.anchor in added:
                 where = Where(text.where.path, heading.line)
                 yield _double(where, heading.anchor, "the site adds one of this name below the text")
-
-
-def _named(body: Body) -> list[tuple[str, int]]:
-    """The anchors that the text names itself, each with its line; texts without any are not looked at twice."""
-    if "{" not in body.text and "id=" not in body.text:
-        return []
-    at = line_finder(body.text, body.line)
-    return [(anchor, at(position)) for anchor, position in named_anchors(mask(body.text))]
 
 
 def _double(where: Where, anchor: str, first: str) -> Problem:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from casebook.check.places import has_anchor, near_anchor
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
-from casebook.load.markdown import resolve
 from casebook.model.case import Case
 from casebook.model.checklist import Checklist
 from casebook.model.kinds import kind_of, parted
 from casebook.model.library import Library, Prose
 from casebook.model.markdown import Link
 from casebook.model.problem import Problem, Where
+from casebook.prose.scan import resolve, scheme_of
 
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 FILES = "a page, a case, an exercise, a practice set, a check-list"
 SCHEMES = ("https", "http", "mailto", "tel")
 
@@ -83,10 +80,10 @@ def links_are_relative(library: Library) -> Iterator[Problem]:
 def links_are_of_known_schemes(library: Library) -> Iterator[Problem]:
     """A link to elsewhere is a web address, an e-mail address or a telephone number."""
     for written in links_of(library):
-        scheme = SCHEME.match(written.link.target)
-        if scheme and scheme[1].lower() not in SCHEMES:
+        scheme = scheme_of(written.link.target)
+        if scheme and scheme not in SCHEMES:
             yield written.problem(
-                saw=f"a link that begins with {shown(scheme[0], '`')}",
+                saw=f"a link that begins with {shown(scheme + ':', '`')}",
                 expected=f"one of {', '.join(f'`{name}:`' for name in SCHEMES)}, or a relative path",
                 hint="link to a page or to a web address",
             )
@@ -132,7 +129,7 @@ def links_of(library: Library) -> Iterator[Written]:
 def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
     """Each relative link with the source path and the anchor that it means; an empty one means a path of no file."""
     for written in links_of(library):
-        target = unquote(written.link.target)
+        target = written.link.target
         if not target:
             yield written, "", ""
         elif not target.startswith("/") and (resolved := resolve(written.text.where.path, target)):

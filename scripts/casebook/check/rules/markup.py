@@ -7,22 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from casebook.check.rule import rule
 from casebook.load.hints import shown
-from casebook.load.markdown import line_finder, mask
 from casebook.model.library import Library, Prose
+from casebook.model.markdown import Tag
 from casebook.model.problem import Key, Problem, Where
 from casebook.model.record import Record
+from casebook.prose.scan import lines_with
 
-TAG = re.compile(r"<([a-zA-Z][\w-]*+)(?=[\s/>])([^<>]*+)")
-ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?""")
-ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n=]*+=[^{}\n]*+)\}")
 HARMLESS_TAGS = frozenset(
     """a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure hr i img ins kbd
     li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul""".split()
 )
-UNQUOTED = re.compile(r"\b(?:src|href)\s*=\s*+[^\s\"']", re.I)
-"""An address that the rules for links and pictures would not see."""
 HARMLESS_ATTRIBUTES = frozenset(
-    "alt class colspan dir height href id lang markdown open rowspan scope src start title width".split()
+    "alt class colspan dir height href id lang open rowspan scope src start title width".split()
 )
 MARKUP = re.compile(
     r"\*\*[^\s*][^*]*+\*\*"  # bold
@@ -55,34 +51,34 @@ OTHER = {
 def pages_run_nothing(library: Library) -> Iterator[Problem]:
     """HTML in a page, case or exercise is text markup only: nothing that runs, loads, or changes how the site looks."""
     for text in library.texts.values():
-        if "<" not in text.body.text and "{" not in text.body.text:
-            continue
-        masked = mask(text.body.text)
-        at = line_finder(text.body.text, text.body.line)
-        for position, what in _active(masked):
-            yield Problem(
-                Where(text.where.path, at(position)),
-                saw=what,
-                expected="text, tables, boxes and pictures",
-                hint="write it in Markdown; put HTML that is only to be shown between backticks",
-            )
+        for tag in text.body.tags:
+            for what in _active(tag):
+                yield Problem(
+                    Where(text.where.path, tag.line),
+                    saw=what,
+                    expected="text, tables, boxes and pictures",
+                    hint="write it in Markdown; put HTML that is only to be shown between backticks",
+                )
 
 
-def _active(masked: str) -> Iterator[tuple[int, str]]:
-    """Every tag and attribute that is not known to be harmless, with its place."""
-    for found in TAG.finditer(masked):
-        if found[1].lower() not in HARMLESS_TAGS:
-            yield found.start(), f"the tag `<{found[1]}>`"
-            continue
-        if UNQUOTED.search(found[2]):
-            yield found.start(), f"an address without quotes in `<{found[1]}>`"
-        for name in ATTRIBUTE.findall(found[2]):
-            if name.lower() not in HARMLESS_ATTRIBUTES:
-                yield found.start(), f"the attribute `{name}` of `<{found[1]}>`"
-    for found in ATTRIBUTE_LIST.finditer(masked):
-        for name in ATTRIBUTE.findall(found[1]):
-            if not name.startswith((".", "#", ":")) and name.lower() not in HARMLESS_ATTRIBUTES:
-                yield found.start(), f"the attribute `{name}` in `{found[0]}`"
+def _active(tag: Tag) -> Iterator[str]:
+    """The tag, or each of its attributes, that is not known to be harmless."""
+    if tag.name not in HARMLESS_TAGS:
+        yield f"the tag `<{tag.name}>`"
+        return
+    for name, _ in tag.attributes:
+        if name not in HARMLESS_ATTRIBUTES:
+            yield f"the attribute `{name}` of `<{tag.name}>`"
+
+
+@rule("markdown-shown", translations=True)
+def markdown_is_shown_as_meant(library: Library) -> Iterator[Problem]:
+    """What GitHub draws and a page can't, such as a formula, and a box or braces that would be shown otherwise than
+    they are meant, do not stand in a text.
+    """
+    for text in library.texts.values():
+        for flaw in text.body.flaws:
+            yield Problem(Where(text.where.path, flaw.line), saw=flaw.saw, expected=flaw.expected, hint=flaw.hint)
 
 
 @rule("todo", translations=True)
@@ -91,9 +87,8 @@ def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
     texts: list[Prose] = [*library.pages.values(), *library.published_cases, *library.exercises.values()]
     for text in texts:
         if TODO in text.body.text:
-            for number, line in enumerate(mask(text.body.text).split("\n")):
-                if TODO in line:
-                    yield _left(Where(text.where.path, text.body.line + number), line)
+            for number, line in lines_with(text.body.text, TODO):
+                yield _left(Where(text.where.path, text.body.line + number), line)
     # Only a case has a draft: all else goes live as `casebook new` leaves it, to be filled in at once.
     lists = [*library.checklists.values(), *library.practice.values()]
     finished = [*library.published_cases, *library.exercises.values(), *lists]

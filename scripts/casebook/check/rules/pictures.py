@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.check.rules.links import SCHEME, links_of
+from casebook.check.rules.links import links_of
 from casebook.load.hints import shown
 from casebook.model.library import Library
 from casebook.model.problem import Problem
+from casebook.prose.scan import scheme_of
 
 
 @rule("image-own", translations=True)
@@ -16,7 +17,7 @@ def pictures_are_our_own(library: Library) -> Iterator[Problem]:
     """Every picture lies in this repository: no page asks anything of another host."""
     for written in links_of(library):
         target = written.link.target
-        if written.link.image and (SCHEME.match(target) or target.startswith("//")):
+        if written.link.image and (scheme_of(target) or target.replace("\\", "/").startswith("//")):
             yield written.problem(
                 saw=f"a picture from {shown(target)}",
                 expected="a picture in this repository",

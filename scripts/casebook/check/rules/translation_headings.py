@@ -10,7 +10,6 @@ from casebook.check.rule import rule
 from casebook.check.rules.sections import says_something
 from casebook.check.rules.translations import severity
 from casebook.load.hints import shown
-from casebook.load.markdown import mask, named_anchors, resolve
 from casebook.model.case import Case
 from casebook.model.kinds import parted
 from casebook.model.languages import CASE_SECTIONS, SOURCE
@@ -20,6 +19,7 @@ from casebook.model.problem import Problem, Where
 from casebook.model.translation.alignment import aligned
 from casebook.model.translation.lacking import pairs
 from casebook.model.translation.shapes import Translation
+from casebook.prose.scan import resolve
 
 SOME = 3
 """So many of a sort are named."""
@@ -188,9 +188,7 @@ def _said(place: Place) -> str:
 
 
 def _named_anchors(body: Body) -> set[str]:
-    if "{" not in body.text and "id=" not in body.text:
-        return set()
-    return {anchor for anchor, _ in named_anchors(mask(body.text))}
+    return {anchor.name for anchor in body.named}
 
 
 def _written(heading: Heading) -> str:

@@ -1,7 +1,9 @@
-"""Headings, links, anchors and citations found in Markdown, and what code and comments hide."""
+"""Headings, links, anchors and citations found in a text, and what code and comments hide."""
+
+from __future__ import annotations
 
 import pytest
-from casebook.load.markdown import line_finder, mask, plain, resolve, scan, slug
+from casebook.prose.scan import lines_with, resolve, scan, scheme_of
 
 
 def headings(text: str) -> list[tuple[int, str, str, int]]:
@@ -16,7 +18,7 @@ def links(text: str) -> list[tuple[str, str, int, bool]]:
     ("text", "expected"),
     [
         ("# A title", [(1, "A title", "a-title", 1)]),
-        ("##  Spaces  and signs  ##  ", [(2, "Spaces  and signs", "spaces-and-signs", 1)]),
+        ("##  Spaces  and signs  ##  ", [(2, "Spaces  and signs", "spaces--and-signs", 1)]),
         ("## What it is {#what-it-is}", [(2, "What it is", "what-it-is", 1)]),
         ("## A {: .b #c }", [(2, "A", "c", 1)]),
         ("## *Very* `bold` [link](x.md)", [(2, "Very bold link", "very-bold-link-x-md", 1)]),
@@ -26,11 +28,11 @@ def links(text: str) -> list[tuple[str, str, int, bool]]:
         ("####### seven", []),
         (
             "# a\n\n# a\n\n# a-2\n\n# a",
-            [(1, "a", "a", 1), (1, "a", "a-2", 3), (1, "a-2", "a-2-2", 5), (1, "a", "a-3", 7)],
+            [(1, "a", "a", 1), (1, "a", "a-1", 3), (1, "a-2", "a-2", 5), (1, "a", "a-3", 7)],
         ),
         ("```\n# code\n```\n# text", [(1, "text", "text", 4)]),
         ("<!--\n# remark\n-->\n# text", [(1, "text", "text", 4)]),
-        ("# C#", [(1, "C", "c", 1)]),
+        ("# C#", [(1, "C#", "c", 1)]),
     ],
 )
 def test_headings(text: str, expected: list[tuple[int, str, str, int]]) -> None:
@@ -52,18 +54,19 @@ def test_headings(text: str, expected: list[tuple[int, str, str, int]]) -> None:
         ("[a](b(c).md)", [("b(c).md", "a", 1, False)]),
         ("[a]()", [("", "a", 1, False)]),
         ("[a\nb](c.md)", [("c.md", "a\nb", 1, False)]),
-        ("[![a](b.png)](c.md)", [("b.png", "a", 1, True), ("c.md", "", 1, False)]),
-        ("[a][b]\n\n[b]: c.md", [("c.md", "b", 3, False)]),
+        ("[![a](b.png)](c.md)", [("c.md", "a", 1, False), ("b.png", "a", 1, True)]),
+        ("[a][b]\n\n[b]: c.md", [("c.md", "a", 3, False)]),
         ("[^1]: a footnote", []),
         ('<a href="b.md">a</a>', [("b.md", "", 1, False)]),
         ("<img alt='a' src='b.png'>", [("b.png", "a", 1, True)]),
         ('<IMG SRC = "b.png">', [("b.png", "", 1, True)]),
         ("<a id='b'></a>", []),
         ("`[a](b.md)` ``[a](b.md)``", []),
-        ("    [a](b.md)", [("b.md", "a", 1, False)]),  # indented as in a box, not as code
+        ("    [a](b.md)", []),
+        ("!!! note\n\n    [a](b.md)", [("b.md", "a", 3, False)]),
         ("![`a`](b.png)", [("b.png", "`a`", 1, True)]),
         ("[a](b.md", []),
-        ("\\[a](b.md)", [("b.md", "a", 1, False)]),
+        ("\\[a](b.md)", []),
     ],
 )
 def test_links(text: str, expected: list[tuple[str, str, int, bool]]) -> None:
@@ -75,11 +78,11 @@ def test_links(text: str, expected: list[tuple[str, str, int, bool]]) -> None:
     [
         ("## A", {"a"}),
         ("## A {#b}", {"b"}),
-        ("text {#c}", {"c"}),
-        ("text {: .x #c .y}", {"c"}),
+        ("text {#c}", set()),
+        ("text\n{: .x #c .y}", {"c"}),
         ("<span id=\"d\"></span><span id='e'></span>", {"d", "e"}),
         ("`{#f}`", set()),
-        ("{{#g}}", {"g"}),
+        ("{{#g}}", set()),
     ],
 )
 def test_anchors(text: str, anchors: set[str]) -> None:
@@ -93,23 +96,19 @@ def test_citations() -> None:
 
 @pytest.mark.parametrize(
     "hidden",
-    ["```\nX\n```", "~~~\nX\n~~~", "````\n```\nX\n````", "```yaml\nX\n```", "  ```\n  X\n  ```", "```\nX", "`X`",
+    ["<!-- X", "`\nX\n`", "```\n-->\n```\n<!-- X", "```\nX\n```", "~~~\nX\n~~~", "````\n```\nX\n````", "```yaml\nX\n```", "  ```\n  X\n  ```", "```\nX", "`X`",
      "``X``", "<!-- X -->", "<!--\nX\n-->", "```\n<!--\n```\n`X`", "<!-- ``` -->\n`X`\n<!-- ``` -->"],
 )  # fmt: skip
 def test_hidden(hidden: str) -> None:
-    masked = mask(hidden)
-    assert "X" not in masked
-    assert len(masked) == len(hidden)
-    assert masked.count("\n") == hidden.count("\n")
+    assert list(lines_with(hidden, "X")) == []
 
 
 @pytest.mark.parametrize(
     "seen",
-    ["X", "<!-- X", "``` X ```\nX", "`\nX\n`", "```\na\n```\nX", "~~~\n```\n~~~\nX", "<!-- a --> X", "-->X<!--",
-     "```\n-->\n```\n<!-- X", "`a X"],
+    ["X", "``` X ```\nX", "```\na\n```\nX", "~~~\n```\n~~~\nX", "a <!-- a --> X", "-->X<!--", "`a X"],
 )  # fmt: skip
 def test_not_hidden(seen: str) -> None:
-    assert "X" in mask(seen)
+    assert [line for _, line in lines_with(seen, "X")]
 
 
 @pytest.mark.parametrize(
@@ -130,11 +129,19 @@ def test_resolve(source: str, target: str, expected: tuple[str, str] | None) -> 
     assert resolve(source, target) == expected
 
 
-def test_slug_and_plain() -> None:
-    assert slug("  What's new, in 2026? ") == "what-s-new-in-2026"
-    assert plain("**a** `b` [c](d.md) ![e](f.png)") == "a b c e"
+def test_a_line_of_running_text_is_found_by_its_words() -> None:
+    assert list(lines_with("a\n\n- b\n  X c\n\n`X`\n", "X")) == [(3, "  X c")]
 
 
-def test_lines_are_found_from_the_first_line_on() -> None:
-    at = line_finder("a\nbc\n\nd", 7)
-    assert [at(position) for position in (0, 1, 2, 4, 5, 6, 7)] == [7, 7, 8, 8, 9, 10, 10]
+@pytest.mark.parametrize(
+    ("target", "scheme"),
+    [
+        ("javascript:a", "javascript"),
+        (" JAVA\nscript:a", "javascript"),
+        ("https://a.b", "https"),
+        ("a.md", ""),
+        ("#a:b", ""),
+    ],
+)
+def test_a_scheme_is_read_as_a_browser_reads_it(target: str, scheme: str) -> None:
+    assert scheme_of(target) == scheme
