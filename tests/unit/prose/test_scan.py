@@ -96,8 +96,9 @@ def test_citations() -> None:
 
 @pytest.mark.parametrize(
     "hidden",
-    ["<!-- X", "`\nX\n`", "```\n-->\n```\n<!-- X", "```\nX\n```", "~~~\nX\n~~~", "````\n```\nX\n````", "```yaml\nX\n```", "  ```\n  X\n  ```", "```\nX", "`X`",
-     "``X``", "<!-- X -->", "<!--\nX\n-->", "```\n<!--\n```\n`X`", "<!-- ``` -->\n`X`\n<!-- ``` -->"],
+    ["<!-- X", "`\nX\n`", "```\n-->\n```\n<!-- X", "```\nX\n```",
+     "~~~\nX\n~~~", "````\n```\nX\n````", "```yaml\nX\n```", "  ```\n  X\n  ```", "```\nX",
+     "`X`", "``X``", "<!-- X -->", "<!--\nX\n-->", "```\n<!--\n```\n`X`", "<!-- ``` -->\n`X`\n<!-- ``` -->"],
 )  # fmt: skip
 def test_hidden(hidden: str) -> None:
     assert list(lines_with(hidden, "X")) == []

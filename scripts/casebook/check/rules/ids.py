@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from casebook.check.rule import rule
+from casebook.model.case import Named
 from casebook.model.checklist import Checklist
 from casebook.model.item import ItemFile
 from casebook.model.library import Library
@@ -23,12 +24,16 @@ def ids_are_unique(library: Library) -> Iterator[Problem]:
     """
     for first, second in library.doubles:
         record_id = getattr(second, "id", "")
-        saw = f"the id `{record_id}` a second time"
+        place, first_place = "", _place(first)
+        if isinstance(second, Named) and first.where.keys:  # the file has several lists
+            listed, number, *_ = first.where.keys
+            place, first_place = f" in `{listed}`", f"entry {int(number) + 1} of `{listed}`"
+        saw = f"the id `{record_id}` a second time{place}"
         if isinstance(second, Checklist):  # its id is the name of its file
-            expected = f"a name of its own; {_place(first)} has this one"
+            expected = f"a name of its own; {first_place} has this one"
             yield second.problem(saw=saw, expected=expected, hint="rename one of the two")
         else:
-            yield _double(second, "id", saw=saw, first=_place(first))
+            yield _double(second, "id", saw=saw, first=first_place)
     for blueprint in library.blueprints.values():
         yield from _doubles(blueprint, "sections")
     for case in library.cases.values():
