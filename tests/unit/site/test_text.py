@@ -93,7 +93,7 @@ def test_a_term_in_a_table_is_explained() -> None:
 def test_citations_become_links_to_the_sources() -> None:
     text = staged("So it was [@001.4; 001.12].")
     assert text == (
-        '<p>So it was <span class="cb-cite"><a href="../../sources/#d001">001.4</a>, '
+        '<p>So it was <span class="cb-cite" data-unfound><a href="../../sources/#d001">001.4</a>, '
         '<a href="../../sources/#d001">001.12</a></span>.</p>'
     )
 
