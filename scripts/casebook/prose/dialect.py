@@ -17,7 +17,20 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from casebook.model.markdown import Flaw
-from casebook.prose import anchors, attributes, bare, boxes, citations, emoji, formulas, lines, rendering, slips, tasks
+from casebook.prose import (
+    anchors,
+    attributes,
+    bare,
+    bounds,
+    boxes,
+    citations,
+    emoji,
+    formulas,
+    lines,
+    rendering,
+    slips,
+    tasks,
+)
 
 DEEPEST = 100
 """Levels of nesting, of which a quote or paragraph takes one and a list two; what lies deeper is not parsed."""
@@ -73,6 +86,6 @@ def dialect() -> MarkdownIt:
         setattr(one, name, str)
     setattr(one, "validateLink", lambda address: True)  # noqa: B010
     one.use(footnote_plugin, inline=False)
-    for part in (bare, lines, citations, attributes, boxes, formulas, slips, tasks, anchors, emoji, rendering):
+    for part in (bare, lines, bounds, citations, attributes, boxes, formulas, slips, tasks, anchors, emoji, rendering):
         part.add_to(one)
     return one
