@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from casebook.model.markdown import Body
+from casebook.model.moved import Movable
 from casebook.model.record import Asked, Date, Id, Line, Month, Record, Text
 from casebook.model.translation.marks import TRANSLATED, Mark, has_words, is_no_fact
 
@@ -99,7 +100,7 @@ class Figure(Record):
     """Where the numbers come from: a fact id such as `001.13`, or the agency's own record."""
 
 
-class CaseHead(Record):
+class CaseHead(Movable):
     """The front matter of a case."""
 
     title: Annotated[Line, TRANSLATED]

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from casebook.model.item import PartId
+from casebook.model.moved import Movable
 from casebook.model.record import Asked, Date, Id, Line, Record, Text
 from casebook.model.ref import EntryRef
 from casebook.model.translation.marks import TRANSLATED
@@ -61,7 +62,7 @@ class Section(Record):
     """The entries, in the order in which they are gone through."""
 
 
-class ChecklistHead(Record):
+class ChecklistHead(Movable):
     """`docs/checklists/<slug>.yml`, and `docs/path/<slug>.yml` for the stages of the path."""
 
     title: Annotated[Line, TRANSLATED]

@@ -7,14 +7,15 @@ from typing import Annotated
 from pydantic import Field
 
 from casebook.model.markdown import Body
-from casebook.model.record import Asked, Date, Id, Line, Record, Text
+from casebook.model.moved import Movable
+from casebook.model.record import Asked, Date, Id, Line, Text
 from casebook.model.translation.marks import TRANSLATED
 
 EXERCISE_SECTIONS = ("The situation", "Your task", "One good response", "What to look for")
 SITUATION, TASK, *FOLDED = EXERCISE_SECTIONS
 
 
-class ExerciseHead(Record):
+class ExerciseHead(Movable):
     """The front matter of an exercise."""
 
     title: Annotated[Line, TRANSLATED]

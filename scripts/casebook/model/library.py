@@ -117,6 +117,16 @@ class Library:
         kinds = [kind for kind in KINDS if kind.has_body]
         return {text.where.path: text for kind in kinds for text in self.records(kind).values()}
 
+    @property
+    def movable(self) -> list[Page | Case | Exercise | Checklist | PracticeSet]:
+        """What is on the site with a page of its own, and may have been renamed."""
+        lists: list[Exercise | Checklist | PracticeSet] = [
+            *self.exercises.values(),
+            *self.checklists.values(),
+            *self.practice.values(),
+        ]
+        return [*self.pages.values(), *self.published_cases, *lists]
+
     @cached_property
     def published_cases(self) -> list[Case]:
         """The cases that the site shows, newest first."""

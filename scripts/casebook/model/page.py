@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from casebook.model.markdown import Body
-from casebook.model.record import Asked, Date, Id, Line, Record
+from casebook.model.moved import MovablePage
+from casebook.model.record import Asked, Date, Id, Line
 from casebook.model.translation.marks import TRANSLATED
 
 
@@ -20,7 +21,7 @@ class Tool(StrEnum):
     TASK_CHECK = "task-check"
 
 
-class PageHead(Record):
+class PageHead(MovablePage):
     """The front matter of a page."""
 
     title: Annotated[Line, TRANSLATED]

@@ -7,11 +7,12 @@ from typing import Annotated
 from pydantic import Field
 
 from casebook.model.item import Item, Kind, Level
-from casebook.model.record import Id, Line, Record, Text
+from casebook.model.moved import Movable
+from casebook.model.record import Id, Line, Text
 from casebook.model.translation.marks import TRANSLATED
 
 
-class PracticeHead(Record):
+class PracticeHead(Movable):
     """`quizzes/practice/<slug>.yml`: items by id, or all that fit the filters."""
 
     title: Annotated[Line, TRANSLATED]

@@ -14,6 +14,8 @@ class Term(Record):
 
     id: Id
     """Stable id, unique over all glossary files; it is the anchor on the glossary page."""
+    formerly: list[Id] = []
+    """Ids that it had before: links to them still lead to it."""
     term: Annotated[Line, TRANSLATED]
     """The term in full, as written in the middle of a sentence."""
     abbreviation: Annotated[Line | None, Mark(needed=False, own=True)] = None

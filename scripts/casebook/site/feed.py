@@ -40,7 +40,7 @@ def _entry(site: Site, root: ET.Element, case: Case) -> None:
     lang = site.library.lang_of("case", case.id)
     if lang != site.lang:
         entry.set("xml:lang", lang)
-    _text(entry, "id", _id(site.lang, case.id, str(case.published)))
+    _text(entry, "id", _id(site.lang, [*case.formerly, case.id][0], str(case.published)))
     _text(entry, "title", case.title)
     _text(entry, "published", _moment(case.published))
     _text(entry, "updated", _moment(case.published))

@@ -23,6 +23,7 @@ from casebook.site.exam_page import exam_page
 from casebook.site.exercise_pages import exercise_file, exercise_pages
 from casebook.site.lists import list_pages
 from casebook.site.mock import mock_files
+from casebook.site.moved import moved_pages
 from casebook.site.pages import page_file, pages
 from casebook.site.practice_pages import practice_files, practice_sets
 from casebook.site.related import Related
@@ -61,6 +62,7 @@ def jobs(library: Library) -> list[Job]:
         verify_page,
         exam_lists,
         mock_files,
+        moved_pages,
         _shared,
         *(partial(case_pages, cases=chunk, related=related) for chunk in chunks),
     ]

@@ -53,6 +53,7 @@ def _head(head: CaseHead, remark: str) -> str:
         "# Ids: industry, region, team from cases/taxonomy.yml; services, topics from quizzes/topics.yml.",
         entry("title", head.title),
         entry("summary", head.summary),
+        *([f"formerly: {flow(head.formerly)}"] if head.formerly else []),
         *_asked(head),
         _period(head),
         entry("published", head.published),

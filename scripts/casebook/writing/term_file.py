@@ -45,7 +45,8 @@ def build(values: Values, term_id: str) -> Term:
 
 def lines(term: Term) -> list[str]:
     """The term as an entry of `terms:`, its `- ` in the first column."""
-    rows = [f"- id: {term.id}", entry("term", term.term, 2)]
+    rows = [f"- id: {term.id}", *([f"  formerly: {flow(term.formerly)}"] if term.formerly else [])]
+    rows.append(entry("term", term.term, 2))
     if term.abbreviation:
         rows.append(entry("abbreviation", term.abbreviation, 2))
     rows += [entry("definition", term.definition, 2), entry("example", term.example, 2)]

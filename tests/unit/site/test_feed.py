@@ -72,6 +72,11 @@ def test_ids_are_unique_and_stay_when_a_case_is_edited() -> None:
     assert texts(tree(*range(9), title="Another", summary="Words."), "entry", "id") == ids
 
 
+def test_a_renamed_case_keeps_its_entrys_id() -> None:
+    ids = texts(tree(1), "entry", "id")
+    assert texts(tree(1, id="new-name", formerly=["case-00001", "second-name"]), "entry", "id") == ids
+
+
 @pytest.mark.parametrize("title", ["<b> & “quotes” ]]>", "Ёлка", "a\tb"])
 def test_any_title_comes_through(title: str) -> None:
     assert texts(tree(1, title=title), "entry", "title") == [title]

@@ -85,6 +85,34 @@ def addresses_are_unique(library: Library) -> Iterator[Problem]:
             )
 
 
+@rule("formerly-free")
+def former_names_are_free(library: Library) -> Iterator[Problem]:
+    """Nothing stands where something else stood before its name changed, and no two things stood there."""
+    drafts = [case for case in library.cases.values() if not case.is_published]
+    records = [*library.movable, *drafts]
+    taken = {_address(path): path for path in (*(one.where.path for one in records), *sorted(library.assets))}
+    for record in records:
+        for index, old in enumerate(record.former_paths):
+            yield from _taken(record, index, _address(old), taken)
+    terms = {f"#{term.id}": term.where.path for term in library.terms.values()}
+    for term in library.terms.values():
+        for index, name in enumerate(term.formerly):
+            yield from _taken(term, index, f"#{name}", terms)
+
+
+def _taken(record: Record, index: int, address: str, taken: dict[str, str]) -> Iterator[Problem]:
+    """A problem where the former address `address` is in `taken`; from now on it is."""
+    if address in taken:
+        yield record.problem(
+            "formerly",
+            index,
+            saw=f"the address `{address}`, which {taken[address]} has",
+            expected="one that nothing else has or had",
+            hint="take it out here, or rename what has it",
+        )
+    taken.setdefault(address, record.where.path)
+
+
 def _address(path: str) -> str:
     """Where the site shows a source: `docs/theory/seo.md` and `docs/theory/seo/index.md` at `theory/seo/`."""
     address = path.removeprefix("docs/")
