@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from casebook.model.markdown import Body
-from casebook.model.moved import Movable
+from casebook.model.movable import Movable
 from casebook.model.record import Asked, Date, Id, Line, Month, Record, Text
 from casebook.model.translation.marks import TRANSLATED, Mark, has_words, is_no_fact
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from casebook.model.item import PartId
-from casebook.model.moved import Movable
+from casebook.model.movable import Movable
 from casebook.model.record import Asked, Date, Id, Line, Record, Text
 from casebook.model.ref import EntryRef
 from casebook.model.translation.marks import TRANSLATED

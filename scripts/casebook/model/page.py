@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casebook.model.markdown import Body
-from casebook.model.moved import MovablePage
+from casebook.model.movable import MovablePage
 from casebook.model.record import Asked, Date, Id, Line
 from casebook.model.translation.marks import TRANSLATED
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casebook.model.item import Item, Kind, Level
-from casebook.model.moved import Movable
+from casebook.model.movable import Movable
 from casebook.model.record import Id, Line, Text
 from casebook.model.translation.marks import TRANSLATED
 

@@ -62,7 +62,7 @@ def init(
 
     Example: `casebook exam init ~/exam-office`
     """
-    from casebook.exam.office.founding import Passphrases, found, refuse_place
+    from casebook.exam.office.founding import Passphrases, establish, refuse_place
 
     with faults():
         site = find_root(root)
@@ -70,7 +70,7 @@ def init(
         chosen = new_passphrase()
         other = os.environ.get(ESCROW_PASSPHRASE, "")
         passphrases = Passphrases(chosen, new_passphrase(ESCROW_PASSPHRASE) if other else chosen)
-        founded = found(folder, site, passphrases, datetime.date.today(), anew)
+        founded = establish(folder, site, passphrases, datetime.date.today(), anew)
     out.print(f"{founded.office.dir}: an exam office with {len(founded.keys.keys)} public keys", markup=False)
     err.print(
         f"Next: 1. move {founded.escrow} to another place.\n"

@@ -35,7 +35,7 @@ class Passphrases:
     escrow: str
 
 
-def found(folder: Path, root: Path, passphrases: Passphrases, today: datetime.date, anew: bool = False) -> Founded:
+def establish(folder: Path, root: Path, passphrases: Passphrases, today: datetime.date, anew: bool = False) -> Founded:
     """Make an office in `folder` for the site at `root`. Raises OfficeFault, and leaves nothing behind then.
 
     With `anew` the keys that the site has are retired: their office is lost, and this one takes its place.

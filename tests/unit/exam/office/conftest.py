@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from casebook.exam.office import pem
 from casebook.exam.office.bank import Bank, load_bank
-from casebook.exam.office.founding import Passphrases, found
+from casebook.exam.office.founding import Passphrases, establish
 from casebook.exam.office.issuing import Issued, Luck, Order, issue
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey, current, read_published
@@ -76,7 +76,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make_academy(folder / "site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pem, "ROUNDS", 1000)
-        found(folder / "office", root, Passphrases(PASSPHRASE, PASSPHRASE), TODAY)
+        establish(folder / "office", root, Passphrases(PASSPHRASE, PASSPHRASE), TODAY)
     return folder
 
 

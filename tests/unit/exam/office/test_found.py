@@ -13,7 +13,7 @@ import pytest
 from casebook.check.run import check_root
 from casebook.exam.office import founding
 from casebook.exam.office.bank import load_bank
-from casebook.exam.office.founding import Passphrases, found
+from casebook.exam.office.founding import Passphrases, establish
 from casebook.exam.office.office import Office, open_office
 from casebook.exam.office.pem import LABEL
 from casebook.exam.office.private_keys import PUBLISHED, open_key, read_published
@@ -58,7 +58,7 @@ def test_the_site_gets_the_public_keys_alone(founded: Founded) -> None:
 
 
 def test_the_escrow_key_may_have_a_passphrase_of_its_own(root: Path, tmp_path: Path) -> None:
-    made = found(tmp_path / "office", root, Passphrases(PASSPHRASE, "another row of words"), TODAY)
+    made = establish(tmp_path / "office", root, Passphrases(PASSPHRASE, "another row of words"), TODAY)
     key = made.keys.current(Role.ESCROW)
     assert key
     assert open_key(made.office, key, "another row of words", made.escrow)
@@ -142,22 +142,22 @@ def test_a_bad_place_is_refused_and_left_as_it_was(what: str, saw: str, root: Pa
     folder = place(what, root, tmp_path)
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(OfficeFault, match=re.escape(saw)):
-        found(folder, root, BOTH, TODAY)
+        establish(folder, root, BOTH, TODAY)
     assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_a_private_repository_made_beforehand_is_a_good_place(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "private"
     subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
-    assert found(folder, root, BOTH, TODAY).office.dir == folder
+    assert establish(folder, root, BOTH, TODAY).office.dir == folder
 
 
 def test_a_second_office_is_refused_unless_the_first_is_lost(founded: Founded, tmp_path: Path) -> None:
     before = founded.keys
     with pytest.raises(OfficeFault, match="4 keys in use"):
-        found(tmp_path / "second", founded.root, BOTH, TODAY)
+        establish(tmp_path / "second", founded.root, BOTH, TODAY)
     assert not (tmp_path / "second").exists()
-    made = found(tmp_path / "second", founded.root, BOTH, TODAY, anew=True)
+    made = establish(tmp_path / "second", founded.root, BOTH, TODAY, anew=True)
     assert [key.kid for key in made.keys.keys[:4]] == [key.kid for key in before.keys]
     assert [bool(key.retired) for key in made.keys.keys] == [True] * 4 + [False] * 4
 
@@ -170,7 +170,7 @@ def test_nothing_is_left_when_the_site_cannot_be_written(
 
     monkeypatch.setattr(founding, "publish", fail)
     with pytest.raises(OfficeFault, match="no room"):
-        found(tmp_path / "office", root, BOTH, TODAY)
+        establish(tmp_path / "office", root, BOTH, TODAY)
     assert not (tmp_path / "office").exists()
     assert read_published(root).keys == []
 
