@@ -60,7 +60,7 @@ def test_what_is_not_translated_is_found_in_english_and_says_where_it_is_missing
 def test_terms_are_found_in_the_language_that_they_are_written_in(tmp_path: Path) -> None:
     english, russian = staged(tmp_path / "en"), staged(tmp_path / "ru", "ru")
     known = set(load(TINY).library.terms)
-    translated = set(load(TINY).library.translations["ru"].terms)
+    translated = set(load(TINY).library.translations["ru"].of("term"))
     assert {term.id for term in terms(english, "en")} == known
     assert {term.id for term in terms(russian, "ru")} == translated
     [ctr] = [term for term in terms(english, "en") if term.id == "ctr"]
