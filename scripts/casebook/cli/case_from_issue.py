@@ -37,7 +37,7 @@ def case_from_issue(
 ) -> None:
     """Write a draft of a case from a filled form "Add a case", and print its path.
 
-    What is wrong with the form is printed as a Markdown list instead, with exit code 1.
+    What is wrong with the issue form is printed as a Markdown list instead, with exit code 1.
 
     Example: `casebook case-from-issue --body issue.md --number 12 --author octocat`
     """

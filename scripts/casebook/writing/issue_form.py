@@ -19,7 +19,7 @@ FENCED = re.compile(r"```\w*\n(.*?)\n?```", re.S)
 
 @dataclass(frozen=True)
 class FormField:
-    """One field of the form. Its label is the heading in the issue, and how a person knows it."""
+    """One field of the issue form. Its label is the heading in the issue, and how a person knows it."""
 
     name: str
     label: str
@@ -71,7 +71,7 @@ LABELS = {field.name: field.label for field in FORM}
 
 @dataclass(frozen=True)
 class FormProblem:
-    """What is wrong with one field, in plain words. `label` is empty when it is about the form as a whole."""
+    """What is wrong with one field, in plain words. `label` is empty when it is about the issue form as a whole."""
 
     label: str
     says: str
@@ -94,7 +94,7 @@ def read_form(body: str) -> tuple[dict[str, str], list[FormProblem]]:
 
 
 def _shape(body: str, labels: list[str], begins: int) -> list[FormProblem]:
-    """Problems of the form as a whole: fields that are missing or there twice, text above the first."""
+    """Problems of the issue form as a whole: fields that are missing or there twice, text above the first."""
     if not labels:
         return [FormProblem("", "This is not the form “Add a case”: none of its fields is here. Open a new one.")]
     problems = []

@@ -24,7 +24,7 @@ LATER = "its author comes back to it"
 
 @dataclass
 class Draft:
-    """What a form gave: the id and text of a case, or problems."""
+    """What an issue form gave: the id and text of a case, or problems."""
 
     id: str = ""
     text: str = ""
@@ -111,7 +111,7 @@ def _values(texts: dict[str, str], library: Library) -> tuple[Values, list[FormP
 
 
 def _given(one: Field, texts: dict[str, str]) -> list[str]:
-    """The texts of a field of the form as `casebook new case` would be given them."""
+    """The texts of a field of the issue form as `casebook new case` would be given them."""
     text = texts[one.name]
     if one.name in LINES:
         rows = (BULLET.sub("", one_line(row)) for row in clean(text).split("\n"))
@@ -134,6 +134,6 @@ def _figure(texts: dict[str, str], source: str, problems: list[FormProblem]) -> 
 
 
 def _problem(name: str, error: object) -> FormProblem:
-    """A problem whose words may quote the form: shown as code, so that they link nowhere and call nobody."""
+    """A problem whose words may quote the issue form: shown as code, so that they link nowhere and call nobody."""
     words = re.sub(r"[`\s]+", " ", str(error))
     return FormProblem(LABELS[name], f"`{words}`")

@@ -136,7 +136,7 @@ def standing(office: Office, id: str) -> Standing:
 
 
 def standing_or_none(office: Office, id: str) -> Standing | None:
-    """The same; None for an id that is none, or that was not graded."""
+    """All that is known of a sheet; None for an id that is none, or where no sheet was graded. Raises OfficeFault."""
     return gradebook.standing(office, id) if is_ticket_id(id) else None
 
 

@@ -30,7 +30,7 @@ def folder_of(office: Office, kind: type[Kept]) -> Path:
 
 
 def write(office: Office, id: str, kept: Kept) -> Path:
-    """Write it, whole, once. Raises IsThere, OfficeFault."""
+    """Write a file of the gradebook for the ticket `id`, whole and once; its path. Raises IsThere, OfficeFault."""
     file = path(folder_of(office, type(kept)), id)
     write_once(file, in_lines(kept.as_json()))
     return file

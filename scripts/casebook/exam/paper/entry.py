@@ -97,7 +97,7 @@ class Entry(Part):
     form: list[FormItem]
 
     def as_json(self) -> dict[str, Json]:
-        """As it is written: what was not given is left out."""
+        """The entry as it is written: fields that were not given are left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
     def items_of(self, kind: str) -> list[FormItem]:

@@ -17,7 +17,7 @@ class Kept(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     def as_json(self) -> dict[str, Any]:
-        """As it is written."""
+        """The file's content as it is written, in the order of the fields."""
         return self.model_dump(mode="json")
 
 

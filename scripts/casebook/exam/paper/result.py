@@ -165,7 +165,7 @@ class Standing(Kept):
 
     @property
     def status(self) -> str:
-        """In one word: the decision, else what stands in its way, else the machine's status."""
+        """How the sheet stands, in one word: the decision, else what stands in its way, else the machine's status."""
         return self.decision.decision if self.decision else self.result.status
 
 

@@ -99,7 +99,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
-    """Put it out again, for the next page, and take the indentation out of what surrounds the text."""
+    """Take the mark from the active folder of the menu again, and the indentation out of what surrounds the text."""
     while _lit:
         _lit.pop().active = False
     before, article, text = output.partition("<article")
