@@ -71,10 +71,12 @@ def _lines(state: StateCore) -> None:
     for token in state.tokens:
         if token.type != "inline" or not token.children:
             continue
-        first, flawed = token.map[0] if token.map else 0, False
+        line, last, flawed = token.map[0] if token.map else 0, 0, False
         for child in token.children:
             if "at" in child.meta:
-                child.meta["line"] = first + token.content.count("\n", 0, child.meta.pop("at"))
+                at = child.meta.pop("at")
+                line += token.content.count("\n", last, at) if at >= last else -token.content.count("\n", at, last)
+                child.meta["line"], last = line, at
                 if child.type == "flaw":
                     flaw(state.env, child.meta["line"], *child.meta["flaw"])
                     flawed = True
