@@ -7,7 +7,7 @@ LOCKS := scripts/locks
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test build check bench clean setup setup-test lock schemas screenshots types
+.PHONY: help serve test test-fast build check bench clean setup setup-test lock schemas screenshots types
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -22,8 +22,11 @@ build: setup ## Check everything and write the site to site/
 check: setup ## Name every problem in docs/, cases/ and quizzes/
 	@$(CASEBOOK) check
 
-test: setup-test ## Run every test, those in a browser included
-	@$(PY) -m pytest -n 3 --dist worksteal --durations 12
+test: setup-test ## Run every test, those in a browser included; TESTS="tests/unit tests/site" runs a part
+	@$(PY) -m pytest -n 3 --dist worksteal --durations 12 $(TESTS)
+
+test-fast: setup $(VENV)/.test ## Run what takes no browser and no long process, for the loop while one works
+	@$(PY) -m pytest -n 3 --dist worksteal -m "not slow" tests/unit tests/examples
 
 bench: setup-test ## Measure speed and size against plain Material, and this site's build; writes build/bench.json
 	@$(PY) tests/bench/run.py

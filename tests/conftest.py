@@ -21,6 +21,7 @@ from tests.support.roots import REPO, copy_repo_content, make_tiny
 from tests.support.server import serve
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+MEMORY, ROOM = "/dev/shm", 3 * 2**30
 # Without these Chromium looks for its maker's hosts at every start.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
          "--no-first-run", "--no-sandbox"]  # fmt: skip
@@ -33,10 +34,18 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["CASEBOOK_DEBUG"] = "1"  # a mistake of the program fails a test, also where a mentor would be spared
     if hasattr(config, "workerinput"):
         return
+    in_memory()
     shared = Path(tempfile.mkdtemp(prefix="casebook-tests-"))
     (shared / "www").mkdir()
     config.stash[SERVER] = serve(shared / "www")
     config.stash[SHARED] = shared
+
+
+def in_memory() -> None:
+    """Temporary folders lie in memory, where the system has such a place with room and no other is named."""
+    if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ["TMPDIR"] = MEMORY
+        tempfile.tempdir = None  # ask the environment again
 
 
 def pytest_configure_node(node: Any) -> None:

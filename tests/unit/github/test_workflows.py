@@ -104,6 +104,8 @@ def test_checks_run_on_every_pull_request_with_the_oldest_and_the_newest_python(
     data = read(FOLDER / "checks.yml")
     assert "pull_request" in data["on"]
     assert data["jobs"]["tests"]["strategy"]["matrix"]["python"] == ["3.11", "3.x"]
+    parts = {folder for part in data["jobs"]["tests"]["strategy"]["matrix"]["part"] for folder in part.split()}
+    assert parts == {f"tests/{file.relative_to(REPO / 'tests').parts[0]}" for file in REPO.glob("tests/**/test_*.py")}
     oldest = re.search(r'requires-python = ">=([\d.]+)"', (REPO / "pyproject.toml").read_text("utf-8"))
     assert oldest and oldest[1] == "3.11"
     run = " ".join(step.get("run", "") for step in steps(FOLDER / "checks.yml"))
