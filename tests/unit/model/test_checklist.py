@@ -27,10 +27,10 @@ TEXTS = {
     Exercise: {"title", "summary", "body"},
 }
 NO_TEXTS = {
-    Checklist: {"id", "topic", "reviewed", "author", "sources", "asked"},
+    Checklist: {"id", "topic", "reviewed", "author", "sources", "asked", "formerly"},
     Section: {"id"},
     Entry: {"id", "response", "sources", "refs"},
-    Exercise: {"id", "topics", "services", "minutes", "reviewed", "author", "asked"},
+    Exercise: {"id", "topics", "services", "minutes", "reviewed", "author", "asked", "formerly"},
 }
 
 

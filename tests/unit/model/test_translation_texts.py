@@ -16,14 +16,14 @@ from tests.support.academy import make_academy
 from tests.support.translations import BASE
 
 NO_TEXT = {
-    "page": {"id", "topic", "reviewed", "tool", "asked"},
+    "page": {"id", "topic", "reviewed", "tool", "asked", "formerly"},
     "case": {"id", "period", "published", "reviewed", "industry", "services", "topics", "outcome", "team", "author",
-             "status", "sources", "asked"},
-    "practice": {"id", "items", "topics", "levels", "kinds", "cases"},
-    "term": {"id", "related", "forms", "asked", "names", "link"},
+             "status", "sources", "asked", "formerly"},
+    "practice": {"id", "items", "topics", "levels", "kinds", "cases", "formerly"},
+    "term": {"id", "related", "forms", "asked", "names", "link", "not_in", "formerly"},
     "item": {"id", "level", "refs", "topic", "author", "reviewed", "kind", "shuffle"},
-    "exercise": {"id", "topics", "services", "minutes", "reviewed", "author", "asked"},
-    "checklist": {"id", "topic", "reviewed", "author", "sources", "asked"},
+    "exercise": {"id", "topics", "services", "minutes", "reviewed", "author", "asked", "formerly"},
+    "checklist": {"id", "topic", "reviewed", "author", "sources", "asked", "formerly"},
     "exam": {"id", "titles", "minutes", "cut_score", "pilot", "borderline", "most_attempts", "retake_days",
              "valid_months", "ticket_days", "extra_time", "practicum"},
     "topic": {"id", "kind"},

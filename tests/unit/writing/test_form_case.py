@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 
 import pytest
 from casebook.load.records import load_file
@@ -172,6 +173,6 @@ def test_a_form_that_is_in_the_archive_already(library: Library) -> None:
 
 def test_large_forms_take_no_time(library: Library) -> None:
     for text in ("[" * 60_000, "<" * 60_000, "# " * 30_000, "`" * 60_000, "](" * 30_000, "=\n" * 30_000, "{" * 60_000):
-        started = datetime.datetime.now()
+        started = time.process_time()
         made(body(the_brief=text), library)
-        assert datetime.datetime.now() - started < datetime.timedelta(seconds=3), text[:4]
+        assert time.process_time() - started < 3, text[:4]
