@@ -16,6 +16,7 @@ FILE_RULES = {
     "file-line-ends": "Lines end with LF, not CRLF.",
     "front-matter": "A Markdown file begins with front matter between two lines `---`.",
     "yaml-syntax": "YAML can be parsed, and a file holds one document.",
+    "yaml-comment": "No text is cut off by ` #`, which begins a comment: such a text stands in quotes.",
     "yaml-duplicate-key": "A mapping holds each key once.",
     "yaml-alias": "YAML is written out, without anchors and aliases.",
     "yaml-tag": "YAML has no tags.",

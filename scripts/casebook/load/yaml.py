@@ -20,6 +20,9 @@ from casebook.model.problem import Key
 
 DEEPEST = 20
 LONGEST = 20_000
+COMMENT = re.compile(r"[ \t]+(#.*)")
+WORD = re.compile(r"[a-z0-9][a-z0-9:._/#-]*")
+"""An id, a ref, a date, a word to choose: no text that a comment could cut off."""
 NUMBER = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d*)?([eE][-+]?\d+)?|[-+]?\.\d+([eE][-+]?\d+)?")
 CONSTANTS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -43,7 +46,7 @@ def parse(text: str, lines: dict[tuple[Key, ...], int] | None = None, depth: int
     """
     loader = yaml.CLoader(text)
     try:
-        return _Builder(loader, lines, depth).document()
+        return _Builder(loader, text, lines, depth).document()
     except yaml.MarkedYAMLError as error:
         said = str(error.problem)
         mark = error.context_mark if said.startswith(NEVER_ENDED) else error.problem_mark
@@ -62,7 +65,9 @@ def _syntax(line: int, said: str) -> YamlProblem:
 class _Builder:
     """Turns the events of one document into Python values."""
 
-    def __init__(self, loader: yaml.CLoader, lines: dict[tuple[Key, ...], int] | None, depth: int) -> None:
+    def __init__(self, loader: yaml.CLoader, text: str, lines: dict[tuple[Key, ...], int] | None, depth: int) -> None:
+        self.has_comments = " #" in text or "\t#" in text
+        self.lines_of_text = text.split("\n") if self.has_comments else []
         self.next: Callable[[], Any] = loader.get_event
         self.lines = {} if lines is None else lines
         self.depth = 0 if lines is None else depth
@@ -122,6 +127,8 @@ class _Builder:
                 holder.append(value)
                 if len(path) < depth:
                     lines[(*path, place)] = event.start_mark.line + 1
+            if isinstance(value, str) and not event.style:
+                self._refuse_cut(event)
             if len(holder) > LONGEST:
                 raise YamlProblem(
                     event.start_mark.line + 1, "yaml-length", f"more than {LONGEST:,} entries",
@@ -135,6 +142,18 @@ class _Builder:
                     )  # fmt: skip
                 path.append(place)
                 open_.append((value, kind is yaml.MappingStartEvent))
+
+    def _refuse_cut(self, event: Any) -> None:
+        """Raises for a text that ` #` cuts off; an id, a date or a word of a list may have a comment behind it."""
+        end = event.end_mark
+        comment = COMMENT.match(self.lines_of_text[end.line], end.column) if self.has_comments else None
+        if comment and not WORD.fullmatch(str(event.value)):
+            whole = f"{event.value}{comment[0]}".replace('"', "'")
+            raise YamlProblem(
+                end.line + 1, "yaml-comment", f"`{event.value}`, and `{comment[1][:60]}` behind it, which is no text",
+                "a text in quotes, or a comment on a line of its own",
+                f'write "{whole[:80]}" with its quotes if all of it is text',
+            )  # fmt: skip
 
     @staticmethod
     def _text(event: Any) -> str:
