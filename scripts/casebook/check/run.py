@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.check.nav import nav_problems
 from casebook.check.rule import RULES
 from casebook.check.rules import (
     bias,
@@ -79,7 +80,7 @@ def check_root(
     loading = load(root, progress, earlier, forks)
     problems = [problem for problem in loading.problems if is_checked(root, problem)]
     problems += check_library(published(root, loading.library), today, forks)
-    problems = as_told(root, problems)
+    problems = as_told(root, [*problems, *nav_problems(root, loading.library)])
     wanted = [problem for problem in problems if problem.severity == "error"] if errors_only else problems
     return Checked(loading, locate(root, wanted))
 

@@ -98,7 +98,8 @@ def _wrong(said: Any) -> Iterator[Problem]:
         return
     for name in said:
         if name not in NAMES:
-            yield _problem(f"`{name}`", "`errors` or `untold`", did_you_mean(str(name), NAMES))
+            hint = did_you_mean(str(name), NAMES) or "take it out"
+            yield _problem(f"`{name}`", "`errors` or `untold`", hint)
     known = {*RULES, *FILE_RULES}
     for name in NAMES:
         for rule in said.get(name) or []:
