@@ -12,6 +12,10 @@ from casebook.model.problem import Key, Problem, Severity, Where
 from casebook.model.translation.marks import OWN
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)))
+)
+"""Names that no file may have on Windows, whatever its ending."""
 NOWHERE = Where("")
 MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from casebook.model.kinds import KINDS
 from casebook.model.library import Library
+from casebook.model.record import DEVICES
 
 LONGEST = 60
 CYRILLIC = {
@@ -21,8 +22,7 @@ LETTERS = str.maketrans({**CYRILLIC, **LATIN})
 # In Russian `ъ` is silent and stands only before these vowels; elsewhere it is a vowel of Bulgarian.
 BULGARIAN_VOWEL = re.compile("ъ(?![еёюя])")
 # Names that the site uses itself, and names that no file may have on Windows.
-DEVICES = (f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))
-RESERVED = frozenset(("index", "by", "con", "prn", "aux", "nul", *DEVICES))
+RESERVED = DEVICES | {"index", "by"}
 
 
 KEPT = {kind.name: kind.kept for kind in KINDS}

@@ -118,3 +118,9 @@ def test_a_case_is_a_case() -> None:
     assert isinstance(loaded.record, Case)
     assert not loaded.record.is_published
     assert loaded.record.year == 2026
+
+
+@pytest.mark.parametrize("path", ["docs/mentor/aux.md", "docs/con/page.md", "cases/lpt1.md"])
+def test_a_name_that_windows_keeps_for_a_device_is_told(path: str) -> None:
+    (problem,) = [one for one in load_file(path, "---\ntitle: A\n---\n").problems if one.rule == "file-name"]
+    assert "which Windows keeps for a device" in problem.saw
