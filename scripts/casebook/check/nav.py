@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,9 @@ def _without_page(library: Library, places: list[str], text: str) -> Iterator[Pr
     lines = text.split("\n")
     for place in places:
         if place.endswith(".md") and place not in known and not library.is_broken("page", place.removesuffix(".md")):
-            line = next((number for number, line in enumerate(lines, 1) if line.strip().endswith(place)), 1)
+            line = next(
+                (number for number, line in enumerate(lines, 1) if place in re.split("[ \"']", line.strip())), 1
+            )
             yield Problem(
                 Where("mkdocs.yml", line), f"a place for {shown(place)} in `nav`", "a page that is there",
                 did_you_mean(place, sorted(known)) or f"write docs/{place}, or take the line out", rule=RULE,
@@ -68,6 +71,12 @@ def _without_page(library: Library, places: list[str], text: str) -> Iterator[Pr
 
 
 def _pages(library: Library) -> set[str]:
-    """What a navigation may name: pages, and lists that have one."""
+    """What a navigation may name: everything that has a page."""
+    folders: dict[str, Collection[str]] = {
+        "cases": library.cases,
+        "practice": library.practice,
+        "exercises": library.exercises,
+    }
+    others = (f"{folder}/{name}" for folder, known in folders.items() for name in known)
     lists = (one.where.path.removeprefix("docs/").removesuffix(".yml") for one in library.checklists.values())
-    return {f"{name}.md" for name in (*library.pages, *lists)}
+    return {f"{name}.md" for name in (*library.pages, *lists, *others)}
