@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
+from casebook.load.hints import in_quotes, stray_letter
+from casebook.load.syntax import NO_SPACE, ODD_SPACE
 from casebook.model.checklist import FACT_PATTERN
 from casebook.model.record import ID_PATTERN
 from casebook.model.ref import ENTRY_REF_PATTERN, REF_PATTERN
@@ -66,7 +68,7 @@ def expected(detail: ErrorDetails, fields: Sequence[str]) -> Words:
     limit = next((context[key] for key in LIMITS if key in context), None)
     if kind in ("dict_type", "model_type", "model_attributes_type"):
         keys = f"its keys are {', '.join(fields)}" if fields else FORMATS
-        return Words("a mapping: `key: value` lines", keys)
+        return Words("a mapping: `key: value` lines", _unspaced(value) or keys)
     if kind in ("enum", "literal_error"):
         return Words(f"one of {', '.join(quoted(context['expected']))}", "")
     if kind == "value_error":
@@ -84,15 +86,26 @@ def quoted(text: str) -> list[str]:
     return re.findall(r"'([^']*)'", text)
 
 
+def _unspaced(value: Any) -> str:
+    """A hint for a text that would be a key or a list entry, were the space in it a plain one."""
+    odd = isinstance(value, str) and re.match(rf"(-|[\w-]+:)[{ODD_SPACE}]", value)
+    return f"behind `{odd[1]}` stands {NO_SPACE[0]}: {NO_SPACE[1]}" if odd else ""
+
+
 def _text(name: str, value: Any, limit: Any) -> Words:
     if name == "of":
         return WORDS[OF_PATTERN]
     if isinstance(value, bool | int | float):
         return Words("a text", f'put it into quotes: "{str(value).lower()}"')
+    if isinstance(value, dict) and len(value) == 1 and not isinstance(rest := next(iter(value.values())), list | dict):
+        text = f"{next(iter(value))}: {'' if rest is None else rest}".strip()
+        return Words("a text", f"put a text with ': ' in it into quotes: {in_quotes(text)}")
     return Words("a text", "write one text" if isinstance(value, list | dict) else "fill it in, or take it out")
 
 
 def _list(name: str, value: Any, limit: Any) -> Words:
+    if hint := _unspaced(value):
+        return Words("a list", hint)
     entry = value if isinstance(value, str) and len(value) < 40 else "…"
     return Words("a list", f"write `{name}: [{entry}]`, or each entry on a line of its own after `- `")
 
@@ -104,8 +117,10 @@ def _share(name: str, value: Any, limit: Any) -> Words | None:
 
 
 def _id(name: str, value: Any, limit: Any) -> Words:
-    better = re.sub(r"[^a-z0-9]+", "-", str(value)[:80].lower()).strip("-")
+    text = str(value)[:80]
+    better = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     hint = f"write `{better}`" if better else "choose a word in English letters"
+    hint = stray_letter(text) or hint
     return Words("lower-case letters a-z, digits and single hyphens", hint)
 
 

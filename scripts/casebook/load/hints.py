@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -52,6 +53,20 @@ def shown(value: object, quote: str = "'") -> str:
     text = " ".join(str(value)[:200].split())
     text = text if len(text) <= 60 else f"{text[:57]}…"
     return f"{quote}{text}{quote}" if isinstance(value, str) else text
+
+
+def in_quotes(text: str) -> str:
+    """A text of one line as YAML in quotes."""
+    quote = "'" if '"' in text or "\\" in text else '"'
+    return quote + text.replace("'", "''" if quote == "'" else "'") + quote
+
+
+def stray_letter(word: str) -> str:
+    """A hint where Latin letters are mixed with letters of another alphabet that look like them; else empty."""
+    odd = next((letter for letter in word if letter.isalpha() and not letter.isascii()), "")
+    if not odd or not any(letter.isascii() and letter.isalpha() for letter in word):
+        return ""
+    return f"`{odd}` is the letter {unicodedata.name(odd, 'no known one')}: type the word anew in English letters"
 
 
 def _comparable(word: str, names: Sequence[str]) -> Sequence[str]:

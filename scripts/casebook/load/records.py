@@ -18,6 +18,8 @@ from casebook.model.record import DEVICES, ID_PATTERN, Record
 from casebook.prose.scan import scan
 
 OPENING = "---\n"
+FENCE = re.compile(r"^(?!---$)(-{2,}|[–—]-*)[^\S\n]*$", re.M)
+"""What is meant as one of the two lines `---`, and is not quite."""
 OF_THE_SITE = frozenset((*TRANSLATED, "assets", "site", "templates", "pagefind"))
 """Folders at the top of the site that are not for pages."""
 PAGE_ID = re.compile(r"[a-z0-9]+([-/][a-z0-9]+)*")
@@ -107,6 +109,11 @@ def _data(path: str, text: str) -> tuple[Any, int]:
         return parse(text), 0
     split = front_matter(text)
     if split is None:
+        if odd := FENCE.search(text) if text.startswith(OPENING) else FENCE.match(text):
+            raise YamlProblem(
+                text.count("\n", 0, odd.start()) + 1, "front-matter", f"the line {odd[0][:20]!r}",
+                "`---` and nothing behind it", "type the line anew: three hyphens, no space and no dash",
+            )  # fmt: skip
         raise YamlProblem(
             1, "front-matter", "front matter without an end" if text.startswith(OPENING) else "no front matter",
             "fields between two lines `---` at the very top",

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from casebook.load.expected import expected, quoted
 from casebook.load.hints import did_you_mean as did_you_mean
-from casebook.load.hints import shown
+from casebook.load.hints import shown, stray_letter
 from casebook.model.problem import Key, Problem, Where
 
 MOST = 100
@@ -61,6 +61,8 @@ def _unknown(keys: tuple[Key, ...], value: object, model: type[BaseModel], where
     fields = _names(_fields(model, keys[:-1]))
     name = shown(keys[-1], "`")
     hint = did_you_mean(keys[-1], fields)
+    if stray := stray_letter(str(keys[-1])):
+        hint = f"{stray}; {hint}"
     if value is None and " " in str(keys[-1]):  # `{text: one, two three}`
         hint = "put the text before it into quotes: between braces a comma ends it"
     return Problem(where.at(*keys), f"the unknown key {name}", "a known key", hint, "shape")

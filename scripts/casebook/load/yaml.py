@@ -15,11 +15,13 @@ from typing import Any
 import yaml
 
 from casebook.load.files import CONTROL
-from casebook.load.syntax import NEVER_ENDED, in_words
+from casebook.load.hints import shown
+from casebook.load.syntax import NEVER_ENDED, NO_SPACE, ODD_SPACE, QUOTE, Said, in_words
 from casebook.model.problem import Key
 
 DEEPEST = 20
 LONGEST = 20_000
+ODD_START = re.compile(rf"[{ODD_SPACE}]")
 COMMENT = re.compile(r"[ \t]+(#.*)")
 WORD = re.compile(r"[a-z0-9][a-z0-9:._/#-]*")
 """An id, a ref, a date, a word to choose: no text that a comment could cut off."""
@@ -50,22 +52,23 @@ def parse(text: str, lines: dict[tuple[Key, ...], int] | None = None, depth: int
     except yaml.MarkedYAMLError as error:
         said = str(error.problem)
         mark = error.context_mark if said.startswith(NEVER_ENDED) else error.problem_mark
-        raise _syntax(mark.line + 1 if mark else 1, said) from error
+        raise _syntax(Said(said, str(error.context), mark.line if mark else 0), text) from error
     except yaml.YAMLError as error:
-        raise _syntax(1, str(error).split("\n")[0]) from error
+        raise _syntax(Said(str(error).split("\n")[0], "", 0), text) from error
     finally:
         loader.dispose()
 
 
-def _syntax(line: int, said: str) -> YamlProblem:
-    saw, hint = in_words(said)
-    return YamlProblem(line, "yaml-syntax", saw, "valid YAML", hint)
+def _syntax(said: Said, text: str) -> YamlProblem:
+    saw, hint, line = in_words(said, text.split("\n"))
+    return YamlProblem(line + 1, "yaml-syntax", saw, "valid YAML", hint)
 
 
 class _Builder:
     """Turns the events of one document into Python values."""
 
     def __init__(self, loader: yaml.CLoader, text: str, lines: dict[tuple[Key, ...], int] | None, depth: int) -> None:
+        self.text = text
         self.has_comments = " #" in text or "\t#" in text
         self.lines_of_text = text.split("\n") if self.has_comments else []
         self.next: Callable[[], Any] = loader.get_event
@@ -127,7 +130,7 @@ class _Builder:
                 holder.append(value)
                 if len(path) < depth:
                     lines[(*path, place)] = event.start_mark.line + 1
-            if isinstance(value, str) and not event.style:
+            if kind is yaml.ScalarEvent and (value is None or isinstance(value, str)) and not event.style:
                 self._refuse_cut(event)
             if len(holder) > LONGEST:
                 raise YamlProblem(
@@ -147,10 +150,12 @@ class _Builder:
         """Raises for a text that ` #` cuts off; an id, a date or a word of a list may have a comment behind it."""
         end = event.end_mark
         comment = COMMENT.match(self.lines_of_text[end.line], end.column) if self.has_comments else None
-        if comment and not WORD.fullmatch(str(event.value)):
-            whole = f"{event.value}{comment[0]}".replace('"', "'")
+        meant = event.value or (comment and re.match(r"#\S", comment[1]))  # without a space: it begins a text
+        if comment and meant and not WORD.fullmatch(event.value):
+            whole = f"{event.value}{comment[0]}".strip().replace('"', "'")
             raise YamlProblem(
-                end.line + 1, "yaml-comment", f"`{event.value}`, and `{comment[1][:60]}` behind it, which is no text",
+                end.line + 1, "yaml-comment",
+                f"{shown(event.value or None, '`')}, and `{comment[1][:60]}` behind it, which is no text",
                 "a text in quotes, or a comment on a line of its own",
                 f'write "{whole[:80]}" with its quotes if all of it is text',
             )  # fmt: skip
@@ -174,6 +179,8 @@ class _Builder:
                 "put a text that begins with `{` or `[` into quotes",
             )  # fmt: skip
         name = self._text(event)
+        if ODD_START.match(name) and not event.style:
+            raise YamlProblem(line, "yaml-syntax", NO_SPACE[0], "a space", NO_SPACE[1])
         if name in holder:
             raise YamlProblem(
                 line, "yaml-duplicate-key", f"`{name[:60]}` a second time", "each key once in a mapping",
@@ -181,10 +188,12 @@ class _Builder:
             )  # fmt: skip
         return str(name)
 
-    @staticmethod
-    def _refuse(event: Any) -> None:
-        """Raise for anchors, aliases and tags; return for the plain start of a mapping or list."""
+    def _refuse(self, event: Any) -> None:
+        """Raise for anchors, aliases, tags and `? `; return for the plain start of a mapping or list."""
         line = event.start_mark.line + 1
+        begins: int = event.start_mark.index
+        if type(event) is yaml.MappingStartEvent and self.text.startswith(("? ", "?\n"), begins):
+            raise YamlProblem(line, "yaml-syntax", "a text that begins with `? `", "valid YAML", QUOTE)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlProblem(
                 line, "yaml-alias", f"the anchor or alias `{event.anchor}`", "every value written out",
