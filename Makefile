@@ -28,7 +28,8 @@ test: setup-test ## Run every test, those in a browser included; TESTS="tests/un
 test-fast: setup $(VENV)/.test ## Run what takes no browser and no long process, for the loop while one works
 	@$(PY) -m pytest -n 3 --dist worksteal -m "not slow" tests/unit tests/examples
 
-bench: setup-test ## Measure speed and size against plain Material, and this site's build; writes build/bench.json
+bench: setup-test ## Draw thousands of forms, and measure speed and size against plain Material; writes build/bench.json
+	@CASEBOOK_THOROUGH=1 $(PY) -m pytest -q tests/unit/exam/paper tests/faults
 	@$(PY) tests/bench/run.py
 
 types: setup-test ## Type-check and lint Python and TypeScript

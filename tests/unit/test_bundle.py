@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from casebook import bundle as bundling
 
+pytestmark = pytest.mark.slow
+
 READ = """
 import pathlib, sys
 from casebook.bundle import bundle

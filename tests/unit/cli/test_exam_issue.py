@@ -19,6 +19,8 @@ from typer.main import get_command
 
 from tests.unit.cli.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 PASSPHRASE = "five words in no row"
 PRIVATE = """\
 topic: seo

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from casebook.load.loading import load
 
+pytestmark = pytest.mark.slow
+
 
 class Terminal:
     """A process on a terminal of its own, spoken to in turns."""

@@ -21,6 +21,8 @@ from casebook.failure import BuildFailure
 
 from tests.unit.cli.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 
 def test_stage_tells_a_full_disk_and_leaves_no_half_file(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     beside = disk._beside

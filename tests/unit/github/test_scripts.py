@@ -25,7 +25,10 @@ case "$1 $2" in
   "pr create") [ -n "${MAY_OPEN-yes}" ] || exit 1; echo https://example.org/pull/7 ;;
 esac
 """
-pytestmark = pytest.mark.skipif(not shutil.which("jq"), reason="jq is not here; GitHub's runners have it")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("jq"), reason="jq is not here; GitHub's runners have it"),
+]
 
 
 @dataclass

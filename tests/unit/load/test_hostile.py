@@ -13,6 +13,8 @@ import pytest
 from tests.unit.load.checker import Checker
 from tests.unit.load.hostile_texts import MARKDOWN, OF_KINDS, PAGE, YAML
 
+pytestmark = pytest.mark.slow
+
 BASE = Path(__file__).parents[2] / "examples" / "base"
 Problems = list[dict[str, Any]]
 

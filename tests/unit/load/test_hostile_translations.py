@@ -13,6 +13,8 @@ from tests.unit.load.test_hostile import checker as checker
 from tests.unit.load.test_hostile import lay, rules
 from tests.unit.load.test_hostile import root as root
 
+pytestmark = pytest.mark.slow
+
 PAGE = '---\nof: "000000000000"\ntitle: Враг\ndescription: Текст, который написан во вред.\n---\n# Враг\n\n'
 FILES = ("docs/index.ru.md", "cases/tyre-shop.ru.md", "quizzes/items/search-ads.ru.yml", "quizzes/topics.bg.yml",
          "cases/taxonomy.ru.yml", "quizzes/practice/everything.bg.yml", "docs/sources.ru.yml")  # fmt: skip

@@ -16,6 +16,8 @@ from casebook.site.site import Site
 
 from tests.support.roots import EMPTY_BUNDLE, REPO
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("lang", NAMES)
 def test_the_picture_and_the_table_have_the_same_numbers(lang: str) -> None:

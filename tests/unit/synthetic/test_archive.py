@@ -15,6 +15,8 @@ from casebook.load.locate import locate
 from tests.support.roots import REPO
 from tests.synthetic.archive import ensure, files, write
 
+pytestmark = pytest.mark.slow
+
 CASES, ITEMS = 60, 240
 TODAY = date(2026, 11, 21)
 

@@ -20,6 +20,8 @@ from casebook.writing.translation_source import open_source
 from tests.support.roots import REPO
 from tests.support.translations import BASE, FILES, lay
 
+pytestmark = pytest.mark.slow
+
 TODAY = datetime.date(2099, 1, 1)
 SOURCES = ("docs/**/*.md", "docs/glossary/*.yml", "docs/sources.yml", "cases/*.md", "cases/taxonomy.yml",
            "cases/exercises/*.md", "docs/checklists/*.yml", "docs/path/*.yml", "quizzes/topics.yml",

@@ -31,6 +31,8 @@ from tests.support.sheets import (
 )
 from tests.support.sheets import RECEIVED as CAME_AT
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 BY = ("--by", "Test Mentor", "--date", "2026-11-22")
 CAME = datetime.datetime.fromtimestamp(CAME_AT)

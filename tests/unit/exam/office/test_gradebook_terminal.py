@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from casebook.exam.office.office import VARIABLE
 
 from tests.support.desk import Grader
 from tests.support.roots import REPO
 from tests.support.sheets import blueprint, form, make_office
+
+pytestmark = pytest.mark.slow
 
 PATIENCE = 60
 

@@ -22,6 +22,8 @@ from tests.support.sheets import private_keys, seal
 from tests.unit.exam.office.conftest import PASSPHRASE, Founded
 from tests.unit.exam.office.test_bank import HEAD, ITEM
 
+pytestmark = pytest.mark.slow
+
 LONG = ITEM.replace("What is a landing page?", "Which of the pages of a shop should one see after a click on an ad?")
 
 
