@@ -25,6 +25,8 @@ LARGE = 4000
 class NotASite(BuildFailure):
     """A folder to write the site to that holds something else."""
 
+    code = 2
+
 
 def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) -> None:
     """Build the staged trees of `root`, all at once, and join what is made.

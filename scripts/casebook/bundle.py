@@ -7,13 +7,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from casebook.failure import BuildFailure
 from casebook.node import run_node
 
 WEB = Path(__file__).parent.parent / "web"
 OUT = WEB.parent.parent / "build" / "web"
 
 
-class BundleFailure(Exception):
+class BundleFailure(BuildFailure):
     """The browser part can't be bundled; the message says what to do."""
 
 

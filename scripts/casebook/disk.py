@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from casebook.failure import Failure
+
 TEMPORARY = ".new-"
 """What the name of a file begins with that is being written; whoever reads a folder passes it over."""
 NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
@@ -17,7 +19,7 @@ ANY = 0o666
 """The rights of a new file, less those that the user's mask takes away."""
 
 
-class Changed(Exception):
+class Changed(Failure):
     """The file was changed by somebody else in between."""
 
 
@@ -44,7 +46,7 @@ def swap(path: Path, before: str, after: str) -> None:
     with _beside(path, after.encode("utf-8")) as beside:
         os.chmod(beside, stat.S_IMODE(path.stat().st_mode))
         if read(path) != before:
-            raise Changed(f"{path} has changed in between")
+            raise Changed(path, "a file that was changed in between", "it as it was read", "run the command again")
         os.replace(beside, path)
 
 

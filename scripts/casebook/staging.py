@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.bundle import BundleFailure, bundle
+from casebook.bundle import bundle
 from casebook.check import report
 from casebook.check.run import check_by_rule, check_root
 from casebook.check.told import as_told, is_checked, published
@@ -23,13 +23,17 @@ from casebook.site.site import Site
 from casebook.site.stage import Written, edited, write, write_by_piece, write_files
 from casebook.trees import languages, staged_tree
 
+SHOWN = 20
+"""So many problems are told before a build is given up."""
 
-class ContentProblems(Exception):
-    """Content that must be mended before it can be built: `errors` has a line each."""
+
+class ContentProblems(BuildFailure):
+    """Content that must be mended before it can be built; the message tells the first of its problems."""
 
     def __init__(self, errors: list[Problem]) -> None:
-        super().__init__(f"{len(errors)} problems in content")
-        self.errors = errors
+        count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+        says = f"{count} in content, nothing was built; `casebook check` lists all"
+        super().__init__("\n".join([*map(report.text, errors[:SHOWN]), says]))
 
 
 @dataclass
@@ -94,11 +98,8 @@ def stage_by_piece(
 
 def bundle_web() -> dict[str, bytes]:
     """The browser part as file name to bytes. Raises BuildFailure."""
-    try:
-        with writing():
-            return bundle()
-    except BundleFailure as failure:
-        raise BuildFailure(str(failure)) from failure
+    with writing():
+        return bundle()
 
 
 def write_tree(

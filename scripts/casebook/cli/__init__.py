@@ -1,6 +1,7 @@
 """The command `casebook`: each command parses, calls one function and prints one result.
 
-Exit codes: 0 all is well, 1 problems in content, 2 wrong use.
+Exit codes: 0 all is well, 1 problems in content, 2 wrong use. A `Failure` that a command does not catch is told in one
+place, `Commands`.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import typer
 
 from casebook.cli import case_from_issue, check, coverage, new, site_commands, translate
+from casebook.cli.common import Commands
 from casebook.cli.exam import commands as exam_commands
 
 app = typer.Typer(
     name="casebook",
+    cls=Commands,
     help="Check, stage, build and serve a Casebook; write new content; examine.\n\nExample: `casebook check`",
     no_args_is_help=True,
     add_completion=False,

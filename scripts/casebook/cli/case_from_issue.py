@@ -50,10 +50,7 @@ def case_from_issue(
         out.print("\n".join(str(problem) for problem in made.problems), markup=False)
         raise typer.Exit(1)
     path = f"cases/{made.id}.md"
-    try:
-        keep.make_file(folder, path, made.text)
-    except keep.CannotWrite as problem:
-        fail(str(problem), code=1)
+    keep.make_file(folder, path, made.text)
     out.print(path, markup=False)
 
 

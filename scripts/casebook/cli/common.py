@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
+from typer.core import TyperGroup
 
+from casebook.failure import Failure
 from casebook.load.loading import Progress as Report
 
 # Without `emoji=False` rich shows `x.md:100:` as `x.md💯`.
@@ -22,6 +24,17 @@ Root = Annotated[
     Path | None,
     typer.Option("--root", metavar="DIR", help="Folder with mkdocs.yml (default: the nearest one above)."),
 ]
+
+
+class Commands(TyperGroup):
+    """All commands. What a person can mend ends any of them with its message and exit code, never with a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was typed."""
+        try:
+            return super().invoke(ctx)
+        except Failure as failure:
+            fail(str(failure), failure.code)
 
 
 def find_root(given: Path | None) -> Path:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,6 +27,12 @@ NOBODY = "Casebook editors"
 EMPTY = Library()
 THEN = "Now run `casebook check`."
 TODO = "Fill in what says TODO, then run `casebook check`."
+CHECKLIST = """Write a check-list, to be filled in, with one section to begin with.
+
+Example: `casebook new checklist --title "Kick-off" --topic brief-and-task`"""
+EXERCISE = """Write an exercise, to be filled in: a made-up situation to decide in. Its topic is a process area.
+
+Example: `casebook new exercise --title "The brief comes late" --topic brief-and-task`"""
 
 Id = Annotated[str | None, typer.Option("--id", help="The id, if not the one made by itself.", show_default=False)]
 Author = Annotated[
@@ -50,18 +55,13 @@ def add_to(app: typer.Typer) -> None:
     new.command("term")(with_flags(new_term, term_file.fields(EMPTY)))
     new.command("item")(new_item)
     new.command("practice")(new_practice)
-    new.command("checklist")(new_checklist)
-    new.command("exercise")(new_exercise)
+    new.command("checklist")(_file_command("checklist", CHECKLIST))
+    new.command("exercise")(_file_command("exercise", EXERCISE))
     app.add_typer(new, name="new")
 
 
 def new_case(
-    given: Given,
-    id: Id = None,
-    author: Author = None,
-    date: Day = None,
-    edit: Edit = False,
-    root: Root = None,
+    given: Given, id: Id = None, author: Author = None, date: Day = None, edit: Edit = False, root: Root = None
 ) -> None:
     """Write a case as a draft; what is left open in it says TODO. In a terminal, without flags, it asks.
 
@@ -70,10 +70,12 @@ def new_case(
     """
     folder, library = _open(root)
     told = ask.values(case_fields.fields(library), given, ask.may_ask(given))
-    _stop_at(case_fields.problem(told))
+    if problem := case_fields.problem(told):
+        fail(problem, code=2)
     head = case_fields.build(told, _author(author, folder) or NOBODY, _day(date))
     path = f"cases/{_id(id, told['title'], new_ids.taken(library, 'case'))}.md"
-    _make(folder, path, case_file.case_text(head), edit, TODO)
+    keep.make_file(folder, path, case_file.case_text(head))
+    _done(folder, path, edit, TODO)
 
 
 def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None) -> None:
@@ -88,8 +90,7 @@ def new_term(given: Given, id: Id = None, edit: Edit = False, root: Root = None)
     if made.id in new_ids.taken(library, "term"):
         fail(f"saw the term '{made.id}' again / expected a new one, or another id with --id", code=2)
     path, head = f"docs/glossary/{told['topic']}.yml", term_file.head(told["topic"])
-    with _told_if_not():
-        keep.add_entry(folder, path, head, "terms", lambda top: term_file.lines(made))
+    keep.add_entry(folder, path, head, "terms", lambda top: term_file.lines(made))
     _done(folder, path, edit, f"Added the term {made.id}. {THEN}")
 
 
@@ -115,8 +116,7 @@ def new_item(
         own += [entry("reviewed", day)] if str(day) != top.get("reviewed") else []
         return skeletons.item_lines(item_id, kind, own, skeletons.some_ref(topic, library))
 
-    with _told_if_not():
-        keep.add_entry(folder, path, skeletons.items_head(topic, writer or NOBODY, day), "items", lines, blank=True)
+    keep.add_entry(folder, path, skeletons.items_head(topic, writer or NOBODY, day), "items", lines, blank=True)
     _done(folder, path, edit, f"Added the item {item_id}. {TODO}")
 
 
@@ -125,58 +125,34 @@ def new_practice(title: Title, topic: Topic, id: Id = None, edit: Edit = False, 
 
     Example: `casebook new practice --title "Words of search ads" --topic search-ads`
     """
-    _new_file("practice", title, topic, id, None, None, edit, root)
+    _new_file("practice", title, topic, id, edit, root)
 
 
-def new_checklist(
-    title: Title,
-    topic: Topic,
-    id: Id = None,
-    author: Author = None,
-    date: Day = None,
-    edit: Edit = False,
-    root: Root = None,
-) -> None:
-    """Write a check-list, to be filled in, with one section to begin with.
+def _file_command(kind: str, says: str) -> Callable[..., None]:
+    """The command that writes a file of a kind of `skeletons.FILES`, which has an author and a day."""
 
-    Example: `casebook new checklist --title "Kick-off" --topic brief-and-task`
-    """
-    _new_file("checklist", title, topic, id, author, date, edit, root)
+    def command(
+        title: Title, topic: Topic, id: Id = None, author: Author = None, date: Day = None, edit: Edit = False,
+        root: Root = None,
+    ) -> None:  # fmt: skip
+        _new_file(kind, title, topic, id, edit, root, author, date)
 
-
-def new_exercise(
-    title: Title,
-    topic: Topic,
-    id: Id = None,
-    author: Author = None,
-    date: Day = None,
-    edit: Edit = False,
-    root: Root = None,
-) -> None:
-    """Write an exercise, to be filled in: a made-up situation to decide in. Its topic is a process area.
-
-    Example: `casebook new exercise --title "The brief comes late" --topic brief-and-task`
-    """
-    _new_file("exercise", title, topic, id, author, date, edit, root)
+    command.__doc__ = says
+    return command
 
 
 def _new_file(
-    kind: str,
-    title: str,
-    topic: str,
-    id: str | None,
-    author: str | None,
-    date: datetime.datetime | None,
-    edit: bool,
-    root: Path | None,
-) -> None:
+    kind: str, title: str, topic: str, id: str | None, edit: bool, root: Path | None, author: str | None = None,
+    date: datetime.datetime | None = None,
+) -> None:  # fmt: skip
     """Write a file of a kind of `skeletons.FILES`."""
     folder, library = _open(root)
     _known(topic, library, "process" if kind == "exercise" else "")
     path = skeletons.FILES[kind][0].format(id=_id(id, title, new_ids.taken(library, kind)))
     line = _fit("--title", title, record.Line)
     text = skeletons.file_text(kind, line, topic, _author(author, folder) or NOBODY, _day(date))
-    _make(folder, path, text, edit, TODO)
+    keep.make_file(folder, path, text)
+    _done(folder, path, edit, TODO)
 
 
 def _known(topic: str, library: Library, kind: str = "") -> None:
@@ -186,22 +162,6 @@ def _known(topic: str, library: Library, kind: str = "") -> None:
         Field("topic", "Topic", choices=topics).read(topic)
     except ValueError as error:
         fail(f"--topic: {error}", code=2)
-
-
-def _make(folder: Path, path: str, text: str, edit: bool, next_step: str) -> None:
-    """Write a new file, or end the command with the reason."""
-    with _told_if_not():
-        keep.make_file(folder, path, text)
-    _done(folder, path, edit, next_step)
-
-
-@contextmanager
-def _told_if_not() -> Iterator[None]:
-    """Ends the command with the reason when something can't be written."""
-    try:
-        yield
-    except keep.CannotWrite as problem:
-        fail(str(problem), code=1)
 
 
 def _open(root: Path | None) -> tuple[Path, Library]:
@@ -232,11 +192,6 @@ def _author(given: str | None, folder: Path) -> str | None:
     if given is not None:
         return _fit("--author", given, record.Line)
     return _git_name(folder)
-
-
-def _stop_at(problem: str | None) -> None:
-    if problem is not None:
-        fail(problem, code=2)
 
 
 def _day(given: datetime.datetime | None) -> datetime.date:

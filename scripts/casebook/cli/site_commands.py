@@ -11,15 +11,12 @@ from typing import Annotated
 
 import typer
 
-from casebook.build import NotASite, build_site
-from casebook.check import report
-from casebook.cli.common import Root, counted, err, fail, find_root, out, progress
-from casebook.failure import BuildFailure
+from casebook.build import build_site
+from casebook.cli.common import Root, err, fail, find_root, out, progress
 from casebook.serve import serve as start
-from casebook.staging import ContentProblems, stage_checked, stage_root
+from casebook.staging import stage_checked, stage_root
 from casebook.trees import languages
 
-SHOWN = 20
 STOPPED = 130
 """The exit code of what Ctrl+C has ended, as shells have it."""
 HIGHEST_PORT = 65_535
@@ -40,11 +37,8 @@ def stage(root: Root = None) -> None:
     """
     folder = find_root(root)
     started = time.monotonic()
-    try:
-        with progress("Staging") as bar:
-            staged = stage_root(folder, bar)
-    except BuildFailure as failure:
-        fail(str(failure), code=1)
+    with progress("Staging") as bar:
+        staged = stage_root(folder, bar)
     done = staged.written
     out.print(f"{done.files} files staged, {done.written} written, {done.removed} removed, {_since(started)}")
 
@@ -67,13 +61,6 @@ def build(
         if err.is_terminal:
             err.print(f"Building the pages: {', '.join(languages(folder))} …")
         build_site(folder, site_dir)
-    except ContentProblems as found:
-        for problem in found.errors[:SHOWN]:
-            err.print(report.text(problem), markup=False)
-        count = counted(len(found.errors), "problem")
-        fail(f"{count} in content, nothing was built; `casebook check` lists all", code=1)
-    except BuildFailure as failure:
-        fail(str(failure), code=2 if isinstance(failure, NotASite) else 1)
     except KeyboardInterrupt:
         fail("Stopped; the site stays as it was.", code=STOPPED)
     out.print(f"The site is in {site_dir or folder / 'site'}, {_since(started)}")
@@ -92,8 +79,6 @@ def serve(
     host, _, port = address.rpartition(":")
     try:
         start(folder, host, int(port), lambda message: err.print(message, markup=False, highlight=False))
-    except BuildFailure as failure:
-        fail(str(failure), code=1)
     except KeyboardInterrupt:
         err.print("Stopped.")
 

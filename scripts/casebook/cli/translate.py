@@ -83,10 +83,7 @@ def start(
     path = _path(folder, file)
     if parted(path)[1]:
         fail(f"{path}: saw a translation / expected its source, {parted(path)[0]}", code=2)
-    try:
-        made, added = start_file(folder, open_source(folder, path), code)
-    except CannotWrite as problem:
-        fail(str(problem), code=1)
+    made, added = start_file(folder, open_source(folder, path), code)
     if not added:
         out.print(f"{made}: nothing is missing", markup=False)
         return

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from casebook.failure import Failure
 from casebook.load.files import CONTROL
 from casebook.load.hints import shown
 from casebook.load.syntax import NEVER_ENDED, NO_SPACE, ODD_SPACE, QUOTE, Said, in_words
@@ -32,12 +33,12 @@ CONSTANTS = {
 }  # fmt: skip
 
 
-class YamlProblem(Exception):
+class YamlProblem(Failure):
     """The text is not YAML as Casebook takes it: `line` is 1-based, the rest says what and how to mend it."""
 
     def __init__(self, line: int, rule: str, saw: str, expected: str, hint: str) -> None:
-        super().__init__(saw)
-        self.line, self.rule, self.saw, self.expected, self.hint = line, rule, saw, expected, hint
+        super().__init__(f"line {line}", saw, expected, hint)
+        self.line, self.rule = line, rule
 
 
 def parse(text: str, lines: dict[tuple[Key, ...], int] | None = None, depth: int = DEEPEST) -> Any:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pagefind.index import PagefindIndex
 from pagefind.service import PagefindService
 
+from casebook.failure import Failure
 from casebook.search.records import UNFOUND, Record
 
 AT_ONCE = 32
@@ -21,7 +22,7 @@ LOOK, LOOKS = 0.02, 3000
 """Seconds between two looks whether all is written, and how often we look."""
 
 
-class SearchFailure(Exception):
+class SearchFailure(Failure):
     """An index that can't be made; the message says what to do."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 from casebook import generator
-from casebook.failure import BuildFailure, disk_message
+from casebook.failure import BuildFailure
 from casebook.serve.edits import Edits
 from casebook.serve.lock import only_one
 from casebook.serve.server import Server
@@ -61,5 +61,5 @@ def _next(pieces: Pieces, tell: Tell) -> bool:
     except BuildFailure as failure:
         tell(str(failure))
     except OSError as error:
-        tell(disk_message(error))
+        tell(str(BuildFailure.of_disk(error)))
     return False

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from casebook.failure import Failure
 from casebook.load.yaml import YamlProblem, parse
 from casebook.model.problem import Key
 
-EXPECTED = "expected each entry on lines of its own, after `- `"
+EXPECTED = "each entry on lines of its own, after `- `"
 SCHEMAS = "# yaml-language-server: $schema=../../scripts/schemas/{kind}.json"
 
 
-class CannotAppend(Exception):
-    """The file is not in a form to which an entry can be added by text; the message says what to do."""
+class CannotAppend(Failure):
+    """The file is not in a form to which an entry can be added by text."""
 
 
 def appended(text: str, listed: str, lines: list[str], blank: bool = False, count: int = 1) -> str:
@@ -58,10 +59,9 @@ def _parsed(text: str, listed: str) -> tuple[dict[str, Any], dict[tuple[Key, ...
     try:
         data = parse(text.removeprefix("\ufeff"), places)
     except YamlProblem as problem:
-        message = f"line {problem.line}: saw {problem.saw} / expected {problem.expected}"
-        raise CannotAppend(message) from problem
+        raise CannotAppend(*problem.told) from problem
     if not isinstance(data, dict) or not isinstance(data.get(listed, []) or [], list):
-        raise CannotAppend(f"saw no list `{listed}:` / expected a file like those `casebook new` writes")
+        raise CannotAppend("the file", f"no list `{listed}:`", "a file like those `casebook new` writes")
     return {**data, listed: data.get(listed) or []}, places
 
 
@@ -74,14 +74,14 @@ def _place(text: str, listed: str, places: dict[tuple[Key, ...], int]) -> tuple[
     if (listed, 0) not in places:
         return _empty(rows, key_row, listed)
     if "[" in rows[key_row].partition("#")[0]:
-        raise CannotAppend(f"line {key_row + 1}: saw a list in brackets / {EXPECTED}")
+        raise CannotAppend(f"line {key_row + 1}", "a list in brackets", EXPECTED)
     following = [line for keys, line in places.items() if len(keys) == 1 and line - 1 > key_row]
     end = min(following) - 1 if following else len(rows)
     while end > key_row + 1 and (not rows[end - 1].strip() or (following and rows[end - 1].startswith("#"))):
         end -= 1
     dash = next((row for row in rows[key_row + 1 :] if re.match(r" *-( |$)", row)), None)
     if dash is None:
-        raise CannotAppend(f"line {key_row + 2}: saw no `- ` / {EXPECTED}")
+        raise CannotAppend(f"line {key_row + 2}", "no `- `", EXPECTED)
     return len("\n".join(rows[:end])) + (end < len(rows)), len(dash) - len(dash.lstrip(" ")), ""
 
 
@@ -94,7 +94,5 @@ def _empty(rows: list[str], key_row: int, listed: str) -> tuple[int, int, str]:
 def _prove(text: str, before: dict[str, Any], listed: str, count: int) -> None:
     after, _ = _parsed(text, listed)
     if after[listed][:-count] != before[listed] or {**after, listed: 0} != {**before, listed: 0}:
-        raise CannotAppend(
-            f"an entry at the end of `{listed}` would change another one / "
-            "expected an ordinary list; put the entry in by hand"
-        )
+        saw = f"that an entry at the end of `{listed}` would change another one"
+        raise CannotAppend("the file", saw, "an ordinary list", "put the entry in by hand")

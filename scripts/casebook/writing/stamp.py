@@ -12,10 +12,11 @@ from casebook.load.yaml import YamlProblem, parse
 from casebook.model.kinds import parted
 from casebook.model.problem import Key
 from casebook.model.translation.texts import digest
-from casebook.writing.keep import CannotWrite
+from casebook.writing.keep import CannotWrite, reaching
 from casebook.writing.translation_source import Source, open_source
 
 OF = re.compile(r"""(?<![\w"'-])(of\s*:\s*)("[^"]*"|'[^']*'|[^\s,{}\[\]#"']+)""")
+MEND = "run `casebook check` and mend the file first"
 Places = dict[tuple[Key, ...], int]
 
 
@@ -25,18 +26,13 @@ def stamp(root: Path, path: str) -> int:
     Raises CannotWrite.
     """
     source = open_source(root, parted(path)[0])
-    try:
+    with reaching(path):
         before = disk.read(root / path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotWrite(f"{path}: {getattr(error, 'strerror', None) or 'saw bytes that are not UTF-8'}") from error
-    if before is None:
-        raise CannotWrite(f"{path}: no such file / expected a translation; `casebook translate start` writes one")
-    after, changed = stamped(path, before, source)
-    if changed:
-        try:
+        if before is None:
+            raise CannotWrite(path, "no such file", "a translation", "`casebook translate start` writes one")
+        after, changed = stamped(path, before, source)
+        if changed:
             disk.swap(root / path, before, after)
-        except (OSError, disk.Changed) as error:
-            raise CannotWrite(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     return changed
 
 
@@ -72,13 +68,12 @@ def _parsed(path: str, text: str) -> tuple[int, Any, Places]:
     if path.endswith(".md"):
         split = front_matter(unix)
         if split is None:
-            raise CannotWrite(f"{path}: no front matter\n    hint: run `casebook check` and mend the file first")
+            raise CannotWrite(path, "no front matter", "a head between two lines `---`", MEND)
         unix, offset = split[0], 1
     try:
         return offset, parse(unix, places), places
     except YamlProblem as problem:
-        message = f"{path}:{problem.line + offset}: saw {problem.saw} / expected {problem.expected}"
-        raise CannotWrite(f"{message}\n    hint: {problem.hint}") from problem
+        raise CannotWrite(f"{path}:{problem.line + offset}", *problem.told[1:]) from problem
 
 
 def _wanted(data: Any, source: Source) -> dict[tuple[Key, ...], str]:
@@ -108,10 +103,10 @@ def _prove(path: str, after: str, before: Any, wanted: dict[tuple[Key, ...], str
         if _at(data, keys) != value:
             line = places.get(keys) or places.get(keys[:-1]) or 1
             saw = "an `of` that can't be changed" if keys in places else "no `of`"
-            raise CannotWrite(f'{path}:{line + offset}: saw {saw} / expected a line `of: "000000000000"` of its own')
+            raise CannotWrite(f"{path}:{line + offset}", saw, 'a line `of: "000000000000"` of its own', MEND)
         holder = data
         for key in keys[:-1]:
             holder = holder[key]
         holder["of"] = _at(before, keys)
     if data != before:
-        raise CannotWrite(f"{path}: saw an `of` inside a text / expected each `of` on a line of its own")
+        raise CannotWrite(path, "an `of` inside a text", "each `of` on a line of its own", MEND)

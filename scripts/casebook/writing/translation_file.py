@@ -14,8 +14,8 @@ from casebook.model.languages import CASE_SECTIONS, NAMES, SOURCE
 from casebook.model.markdown import Body
 from casebook.model.record import Record
 from casebook.model.translation.texts import Texts, digest, texts
-from casebook.writing.keep import CannotWrite, make_file
-from casebook.writing.listing import CannotAppend, appended, entries_of
+from casebook.writing.keep import CannotWrite, make_file, reaching
+from casebook.writing.listing import appended, entries_of
 from casebook.writing.translation_source import Source
 from casebook.writing.yamltext import PLAIN_LINE, entry, scalar
 
@@ -37,16 +37,17 @@ def start(root: Path, source: Source, lang: str) -> tuple[str, int]:
     path = in_language(source.path, lang)
     if source.whole is not None:
         if (root / path).exists():
-            raise CannotWrite(f"{path} is there already / expected none\n    hint: mend it by hand; "
-                              "`casebook check` says what is missing in it")  # fmt: skip
+            hint = "mend it by hand; `casebook check` says what is missing in it"
+            raise CannotWrite(path, "a file that is there already", "none", hint)
         make_file(root, path, _whole(source, source.whole, path, lang))
         return path, 1
-    before = _read(root, path)
-    text, added = _with_missing(source, before or _head(source, path, lang), path)
-    if added and before is None:
-        make_file(root, path, text)
-    elif added:
-        _replace(root, path, before or "", text)
+    with reaching(path):
+        before = disk.read(root / path)
+        text, added = _with_missing(source, before or _head(source, path, lang))
+        if added and before is None:
+            make_file(root, path, text)
+        elif added:
+            disk.swap(root / path, before or "", text)
     return path, added
 
 
@@ -71,19 +72,16 @@ def _body(body: Body, lang: str) -> str:
     return "\n".join(lines)
 
 
-def _with_missing(source: Source, text: str, path: str) -> tuple[str, int]:
+def _with_missing(source: Source, text: str) -> tuple[str, int]:
     """`text` with an entry for each thing of the source that it lacks, and how many these are."""
     added = 0
-    try:
-        for name, records in source.lists.items():
-            there = {str(one.get("id")) for one in entries_of(text, name) if isinstance(one, dict)}
-            missing = [record for key, record in records.items() if key not in there]
-            rows = [row for record in missing for row in _entry(record)]
-            if missing:
-                text = appended(text, name, rows, count=len(missing))
-                added += len(missing)
-    except CannotAppend as problem:
-        raise CannotWrite(f"{path}: {problem}") from problem
+    for name, records in source.lists.items():
+        there = {str(one.get("id")) for one in entries_of(text, name) if isinstance(one, dict)}
+        missing = [record for id, record in records.items() if id not in there]
+        rows = [row for record in missing for row in _entry(record)]
+        if missing:
+            text = appended(text, name, rows, count=len(missing))
+            added += len(missing)
     return text, added
 
 
@@ -139,19 +137,3 @@ def _schema(source: Source, path: str) -> str:
 
 def _remark(rows: tuple[str, ...], lang: str) -> list[str]:
     return [row.format(name=NAMES[lang]) for row in rows]
-
-
-def _read(root: Path, path: str) -> str | None:
-    try:
-        return disk.read(root / path)
-    except UnicodeDecodeError as error:
-        raise CannotWrite(f"{path}: saw bytes that are not UTF-8 / expected text in UTF-8") from error
-    except OSError as error:
-        raise CannotWrite(f"{path}: {error.strerror or error}") from error
-
-
-def _replace(root: Path, path: str, before: str, after: str) -> None:
-    try:
-        disk.swap(root / path, before, after)
-    except (OSError, disk.Changed) as error:
-        raise CannotWrite(f"{path}: {getattr(error, 'strerror', None) or error}") from error

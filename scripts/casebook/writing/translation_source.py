@@ -32,14 +32,14 @@ def open_source(root: Path, path: str) -> Source:
     kind = TRANSLATIONS.get(sort.kind.name) if sort and not sort.lang else None
     if kind is None:
         expected = "one of those that page 'Formats' lists under 'Translations'"
-        raise CannotWrite(f"{path}: saw a file that is not translated / expected {expected}")
+        raise CannotWrite(path, "a file that is not translated", expected)
     text, problems = read(root, path)
     loaded = load_file(path, text) if text or not problems else None
     problems += loaded.problems if loaded else []
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors or loaded is None or loaded.record is None:
-        saw = f"saw {errors[0].saw} / expected {errors[0].expected}" if errors else "nothing could be read"
-        raise CannotWrite(f"{path}: {saw}\n    hint: run `casebook check` and mend the source first")
+        saw, expected = (errors[0].saw, errors[0].expected) if errors else ("nothing that can be read", "a text")
+        raise CannotWrite(path, saw, expected, "run `casebook check` and mend the source first")
     record: Any = loaded.record
     lists = {one.listed: {entry.id: entry for entry in getattr(record, one.listed)} for one in kind.kinds if one.listed}
     return Source(path, kind, None if lists else record, lists)

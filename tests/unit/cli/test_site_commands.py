@@ -37,7 +37,7 @@ def test_stage_tells_a_full_disk_and_leaves_no_half_file(run: Run, root: Path, m
     monkeypatch.setattr(disk, "_beside", full)
     done = run("stage")
     assert done.exit_code == 1
-    assert "tyre-shop.md: No space left on device" in done.stderr
+    assert "tyre-shop.md: saw no space left on device" in done.stderr
     assert not list(root.rglob(f"{disk.TEMPORARY}*"))
 
 
@@ -45,7 +45,7 @@ def test_stage_tells_a_folder_that_is_in_the_way(run: Run, root: Path) -> None:
     (root / "build/docs/en/index.md").mkdir(parents=True)
     done = run("stage")
     assert done.exit_code == 1
-    assert "build/docs/en/index.md: Is a directory" in done.stderr
+    assert "build/docs/en/index.md: saw is a directory" in done.stderr
 
 
 @pytest.mark.parametrize("folder", [".", "docs", "cases"])

@@ -146,7 +146,7 @@ def test_wrong_use(run: Run, root: Path, arguments: list[str], says: str) -> Non
 def test_start_says_what_is_there_already(run: Run) -> None:
     done = run("translate", "start", "docs/theory/search-ads.md", "--lang", "ru")
     assert done.exit_code == 1
-    assert f"{PAGE_FILE} is there already" in done.stderr
+    assert f"{PAGE_FILE}: saw a file that is there already" in done.stderr
     run("translate", "start", "quizzes/items/search-ads.yml", "--lang", "ru")
     again = run("translate", "start", "quizzes/items/search-ads.yml", "--lang", "ru")
     assert (again.exit_code, again.stdout) == (0, f"{ITEM_FILE}: nothing is missing\n")

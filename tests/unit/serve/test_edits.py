@@ -63,7 +63,10 @@ def test_what_goes_wrong_in_a_piece_is_told_and_ends_the_queue() -> None:
         yield
         raise error
 
-    for error, words in ((BuildFailure("no bundle"), "no bundle"), (OSError(28, "No space left", "x"), "x: No space")):
+    for error, words in (
+        (BuildFailure("no bundle"), "no bundle"),
+        (OSError(28, "No space left", "x"), "x: saw no space left"),
+    ):
         said: list[str] = []
         queue = pieces(error)
         assert [_next(queue, said.append) for _ in range(3)] == [True, False, False]  # type: ignore[arg-type]

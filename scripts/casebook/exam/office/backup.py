@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casebook.exam.office.office import MARK, Office
-from casebook.exam.office.storage import OfficeFault, fault_of
+from casebook.exam.office.storage import OfficeFault
+from casebook.failure import writing
 
 LEFT_OUT = {".git", ".cache", "escrow"}
 """Folders that a back-up need not have: the escrow key is to lie elsewhere."""
@@ -53,13 +54,8 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _same(one: Path, two: Path) -> bool:
-    try:
-        with open(one, "rb") as first, open(two, "rb") as second:
-            while True:
-                left, right = first.read(CHUNK), second.read(CHUNK)
-                if left != right:
-                    return False
-                if not left:
-                    return True
-    except OSError as error:
-        raise fault_of(Path(error.filename or one), error) from error
+    with writing(OfficeFault), open(one, "rb") as first, open(two, "rb") as second:
+        while (left := first.read(CHUNK)) == second.read(CHUNK):
+            if not left:
+                return True
+    return False

@@ -9,7 +9,7 @@ from pathlib import Path
 from casebook.exam.office import gradebook
 from casebook.exam.office.candidates import Person, standing_or_none
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import IsThere, OfficeFault, fault_of, names, read_json, write_json_once
+from casebook.exam.office.storage import IsThere, OfficeFault, names, reaching, read_json, write_json_once
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Decision, Review, Viva, Withdrawal, remains
 
@@ -35,10 +35,8 @@ def erase(office: Office, person: Person) -> int:
         _keep_statistics(office, entry)
     files = files_of(office, person)
     for file in files:
-        try:
+        with reaching(file):
             file.unlink(missing_ok=True)
-        except OSError as error:
-            raise fault_of(file, error) from error
     return len(files)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from casebook import disk
 from casebook.exam.office.candidates import Row
-from casebook.exam.office.storage import fault_of
+from casebook.exam.office.storage import reaching
 
 RUNS = "=+-@\t\r\n|%＝＋－＠"
 """A cell that begins with one of these is, or becomes, a formula."""
@@ -44,11 +44,9 @@ def harmless(cell: object) -> str:
 
 def write(path: Path, text: str) -> None:
     """Write a new file. Raises IsThere, OfficeFault."""
-    try:
+    with reaching(path):
         path.parent.stat()  # a slip in the folder's name makes no folder
         disk.create(path, text.encode("utf-8"))
-    except OSError as error:
-        raise fault_of(path, error) from error
 
 
 def _time(seconds: int) -> str:

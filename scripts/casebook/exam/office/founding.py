@@ -12,7 +12,7 @@ from casebook.exam.office import texts
 from casebook.exam.office.office import MARK, VERSION, Office
 from casebook.exam.office.place import ELSEWHERE, refuse_site
 from casebook.exam.office.private_keys import PUBLISHED, generate, publish, read_published, store
-from casebook.exam.office.storage import OfficeFault, as_json, fault_of, write_once
+from casebook.exam.office.storage import OfficeFault, as_json, reaching, write_once
 from casebook.model.exam_keys import KeyFile, PublicKey, Role
 
 MAY_LIE_THERE = {".git", ".gitignore", ".gitattributes"}
@@ -67,10 +67,8 @@ def refuse_place(folder: Path, root: Path) -> None:
     refuse_site(folder)
     if real.exists() and not real.is_dir():
         raise OfficeFault(folder, "a file", "a folder, new or empty", "name another")
-    try:
+    with reaching(folder):
         there = {entry.name for entry in real.iterdir()} if real.exists() else set()
-    except OSError as error:
-        raise fault_of(folder, error) from error
     if MARK in there:
         raise OfficeFault(folder, "an office already", "a folder, new or empty", "set CASEBOOK_OFFICE to use it")
     if there - MAY_LIE_THERE:

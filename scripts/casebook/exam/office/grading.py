@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from casebook.cores import side_by_side
 from casebook.exam.office import gradebook, ledger
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import IsThere, OfficeFault, fault_of, read_bytes
+from casebook.exam.office.storage import IsThere, OfficeFault, reaching, read_bytes
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Result, Withdrawal
 from casebook.exam.paper.scores import Receipt, grade
@@ -95,10 +95,8 @@ def find(given: Sequence[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in given:
         if path.is_dir():
-            try:
+            with reaching(path):
                 inside = sorted(file for file in path.iterdir() if file.name.endswith(SUFFIX))
-            except OSError as error:
-                raise fault_of(path, error) from error
             found.update(dict.fromkeys(inside))
         else:
             found[path] = None
@@ -145,11 +143,9 @@ def _claim(desk: Desk, file: Path) -> tuple[str, str] | None:
 
 
 def _in_chunks(work: Callable[[Path], T], files: Sequence[Path], forks: bool) -> Iterator[T]:
-    """`work` on each file, in order. What stops it is raised after all that was done before; as it is not one text, it
-    can't be sent between processes as it is.
-    """
+    """`work` on each file, in order. What stops it is raised after all that was done before."""
 
-    def chunk(number: int) -> tuple[list[T], tuple[str, str, str, str] | None]:
+    def chunk(number: int) -> tuple[list[T], OfficeFault | None]:
         done: list[T] = []
         part = files[number * CHUNK : (number + 1) * CHUNK]
         with ThreadPoolExecutor(len(part)) as threads:
@@ -157,13 +153,13 @@ def _in_chunks(work: Callable[[Path], T], files: Sequence[Path], forks: bool) ->
                 for one in threads.map(work, part):
                     done.append(one)
             except OfficeFault as fault:
-                return done, (fault.place, fault.saw, fault.expected, fault.hint)
+                return done, fault
         return done, None
 
     for done, fault in side_by_side(chunk, -(-len(files) // CHUNK), forks):
         yield from done
         if fault:
-            raise OfficeFault(*fault)
+            raise fault
 
 
 def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
@@ -185,7 +181,7 @@ def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
                 known = gradebook.read(desk.office, sheet.ticket, Result)
         return replace(_before(file, sealed, known), compared=bool(desk.codes))
     except SheetRefused as refused:
-        return Outcome(file, "refused", reason=refused.reason, says=refused.says, hint=refused.hint)
+        return Outcome(file, "refused", reason=refused.reason, says=refused.saw, hint=refused.hint)
     except OfficeFault:
         raise  # the disk or the office: it would be the same with every file
     except Exception as error:

@@ -22,6 +22,7 @@ from casebook.exam.paper.attempts import Attempt, objections, seen_items
 from casebook.exam.paper.draw import CannotDraw, draw_form
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.ticket import Setting, make_ticket, sha256_of, sign
+from casebook.failure import Failure
 from casebook.model.blueprint import Blueprint
 from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.languages import SOURCE
@@ -31,11 +32,12 @@ DAY = 86_400
 SUFFIX = ".ticket"
 
 
-class Objected(Exception):
+class Objected(Failure):
     """The candidate may not sit the exam now; `reasons` say why. A mentor may issue all the same, with a reason."""
 
     def __init__(self, reasons: list[str]) -> None:
-        super().__init__("; ".join(reasons))
+        hint = "hint: --despite REASON issues one all the same, and records the reason"
+        super().__init__("\n    ".join(["no ticket was issued:", *reasons, hint]))
         self.reasons = reasons
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import OfficeFault, fault_of, names, read_kept, write_json_once
+from casebook.exam.office.storage import OfficeFault, names, reaching, read_kept, write_json_once
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import is_ticket_id
 from casebook.model.blueprint import Blueprint
@@ -79,14 +79,11 @@ def normal(contact: str) -> str:
 
 def _speaks_of(path: Path, wanted: bytes) -> bool:
     """Whether the file's head names the contact; raises OfficeFault when the file breaks off."""
-    try:
-        with open(path, "rb") as file:
-            head = file.read(HEAD)
-            file.seek(0, 2)
-            file.seek(max(0, file.tell() - TAIL))
-            tail = file.read()
-    except OSError as error:
-        raise fault_of(path, error) from error
+    with reaching(path), open(path, "rb") as file:
+        head = file.read(HEAD)
+        file.seek(0, 2)
+        file.seek(max(0, file.tell() - TAIL))
+        tail = file.read()
     if not head.startswith(b"{") or not tail.rstrip().endswith(b"}"):
         raise OfficeFault(
             path, "a file that breaks off" if head else "an empty file", "a ticket's entry, whole",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,28 +14,34 @@ from pydantic import ValidationError
 from casebook import disk
 from casebook.exam.paper import strict
 from casebook.exam.paper.kept import Kept
+from casebook.failure import Failure, writing
 
 LARGEST = 4_000_000
 STALE = 3600
 K = TypeVar("K", bound=Kept)
 
 
-class OfficeFault(Exception):
-    """Something is wrong in or with the office: the message names the place, what was seen, what was expected, and
-    what to do.
-    """
+class OfficeFault(Failure):
+    """Something is wrong in or with the office, or with what was asked of it."""
 
-    def __init__(self, place: object, saw: str, expected: str, hint: str) -> None:
-        shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(place))
-        super().__init__(f"{shown}: saw {saw} / expected {expected}\n    hint: {hint}")
-        self.place, self.saw, self.expected, self.hint = str(place), saw, expected, hint
+    code = 2
+
+    @classmethod
+    def of_disk(cls, error: OSError, path: object = "") -> OfficeFault:
+        """What the system says of a file; of one that is there already, that nothing is overwritten."""
+        return IsThere(path) if isinstance(error, FileExistsError) else super().of_disk(error, path)
 
 
 class IsThere(OfficeFault):
     """There is such a file already; it was left as it is."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: object) -> None:
         super().__init__(path, "a file of that name", "none: nothing in the office is overwritten", "look at it first")
+
+
+def reaching(path: Path) -> AbstractContextManager[None]:
+    """What the disk refuses becomes an OfficeFault that names `path`."""
+    return writing(OfficeFault, path)
 
 
 def write_once(path: Path, data: bytes, mode: int = 0o600) -> None:
@@ -44,11 +49,9 @@ def write_once(path: Path, data: bytes, mode: int = 0o600) -> None:
 
     It is on the disk when this returns, and holds whenever the power fails or two people do the same at once.
     """
-    try:
+    with reaching(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         disk.create(path, data, mode, lasting=True)
-    except OSError as error:
-        raise fault_of(path, error) from error
 
 
 def write_json_once(path: Path, value: Any) -> None:
@@ -63,13 +66,10 @@ def as_json(value: Any) -> bytes:
 
 def read_bytes(path: Path, most: int = LARGEST) -> bytes:
     """The file's content. Raises OfficeFault, also when it is no regular file or larger than `most`."""
-    try:
-        with open(path, "rb", opener=_no_waiting) as file:
-            if not path.is_file():
-                raise OfficeFault(path, "something that is no file", "a file", "look at what lies there")
-            data = file.read(most + 1)
-    except OSError as error:
-        raise fault_of(path, error) from error
+    with reaching(path), open(path, "rb", opener=_no_waiting) as file:
+        if not path.is_file():
+            raise OfficeFault(path, "something that is no file", "a file", "look at what lies there")
+        data = file.read(most + 1)
     if len(data) > most:
         raise OfficeFault(path, f"more than {most:,} bytes", f"at most {most:,}", "it can't be what it is named")
     return data
@@ -108,10 +108,8 @@ def read_kept(path: Path, kind: type[K]) -> K:
 
 def replace_json(path: Path, value: Any) -> None:
     """Write a public file of the site, which may change, unlike the office's: all at once. Raises OfficeFault."""
-    try:
+    with reaching(path):
         disk.replace(path, (json.dumps(value, indent=1) + "\n").encode())
-    except OSError as error:
-        raise fault_of(path, error) from error
 
 
 @contextmanager
@@ -121,10 +119,8 @@ def locked(folder: Path) -> Iterator[None]:
     It is the system's own lock, so nothing of it is left when a process is killed.
     """
     path = folder / ".lock"
-    try:
+    with reaching(path):
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise fault_of(path, error) from error
     try:
         _wait_for(handle)
         yield
@@ -134,13 +130,10 @@ def locked(folder: Path) -> Iterator[None]:
 
 def names(folder: Path, suffix: str = ".json") -> list[str]:
     """The names, without suffix, of the files in a folder of the office; none where there is no folder."""
-    try:
-        found = [entry.name for entry in os.scandir(folder)]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise fault_of(folder, error) from error
-    return sorted(name.removesuffix(suffix) for name in found if name.endswith(suffix) and not name.startswith("."))
+    with reaching(folder), suppress(FileNotFoundError):
+        there = [entry.name for entry in os.scandir(folder)]
+        return sorted(name.removesuffix(suffix) for name in there if name.endswith(suffix) and not name.startswith("."))
+    return []
 
 
 def sweep(folder: Path, now: float) -> None:
@@ -150,23 +143,6 @@ def sweep(folder: Path, now: float) -> None:
             with suppress(OSError):
                 if now - file.stat().st_mtime > STALE:
                     file.unlink()
-
-
-def fault_of(path: Path, error: OSError) -> OfficeFault:
-    """What the system says, in words that lead on."""
-    if isinstance(error, FileExistsError):
-        return IsThere(path)
-    said = error.strerror or str(error)
-    expected, hint = {
-        errno.ENOSPC: ("room on the disk", "make room, then run the command again: nothing was written"),
-        errno.EDQUOT: ("room within the quota", "make room, then run the command again: nothing was written"),
-        errno.EFBIG: ("room for the file", "raise the limit on file sizes, then run the command again"),
-        errno.EROFS: ("a folder that can be written", "the disk is mounted read-only: use another, or remount it"),
-        errno.EACCES: ("rights to it", "look at the rights of the file and its folder, and whose they are"),
-        errno.EPERM: ("rights to it", "look at the rights of the file and its folder, and whose they are"),
-        errno.ENOENT: ("a file or folder of that name", "look for a slip in the name"),
-    }.get(error.errno or 0, ("a file that can be read and written", "look at the disk and at the rights"))
-    return OfficeFault(path, said[:1].lower() + said[1:], expected, hint)
 
 
 def _wait_for(handle: int) -> None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from casebook.exam.paper import strict
 from casebook.exam.paper.kept import TicketId
+from casebook.failure import Failure
 
 if TYPE_CHECKING:
     from joserfc.jwk import ECKey
@@ -52,12 +53,12 @@ class Reason(StrEnum):
     UNFORESEEN = "unforeseen"
 
 
-class SheetRefused(Exception):
-    """The sheet is not graded; the message says why, the hint what to do."""
+class SheetRefused(Failure):
+    """The sheet is not graded: `reason` is for programs, what was seen and the hint for people."""
 
-    def __init__(self, reason: Reason, says: str, hint: str) -> None:
-        super().__init__(says)
-        self.reason, self.says, self.hint = reason, says, hint
+    def __init__(self, reason: Reason, saw: str, hint: str) -> None:
+        super().__init__(f"refused ({reason})", saw, hint=hint)
+        self.reason = reason
 
 
 class Away(BaseModel):

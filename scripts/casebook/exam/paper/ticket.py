@@ -14,6 +14,7 @@ from casebook.exam.paper.entry import FormItem
 from casebook.exam.paper.form import Drawn, Form
 from casebook.exam.paper.kept import is_ticket_id
 from casebook.exam.paper.public_keys import usable, verifies
+from casebook.failure import Failure
 from casebook.model.asked import digest, key_of
 from casebook.model.blueprint import Practicum, Section, title_in
 from casebook.model.exam_keys import KeyFile, Role
@@ -57,7 +58,7 @@ class Ticket:
     form: list[FormItem]
 
 
-class TicketRefused(Exception):
+class TicketRefused(Failure):
     """It is not a ticket of ours; the message says why."""
 
 

@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from casebook.failure import disk_message
+from casebook.failure import BuildFailure
 from casebook.generator.mkdocs.warnings import hear_mkdocs
 
 
@@ -25,7 +25,7 @@ def main(configuration: str, folder: str, *options: str) -> None:
     except (MkDocsException, Abort) as failure:
         sys.exit(str(failure))
     except OSError as error:
-        sys.exit(disk_message(error))
+        sys.exit(str(BuildFailure.of_disk(error)))
     except KeyboardInterrupt:
         sys.exit(130)
 
