@@ -51,7 +51,7 @@ def near_anchor(library: Library, text: Anchored, anchor: str, hints: Hints) -> 
     same = next((known for known in anchors if known.lower() == anchor.lower()), None)
     if same:
         return f"did you mean '{same}'? Capitals count"
-    return hints.did_you_mean(anchor, anchors) or "link to the page without an anchor"
+    return hints.did_you_mean(anchor, anchors, text.where.path) if anchors else "link to the page without an anchor"
 
 
 def _topics(library: Library) -> set[str]:

@@ -98,13 +98,13 @@ def _wrong(said: Any) -> Iterator[Problem]:
         return
     for name in said:
         if name not in NAMES:
-            hint = did_you_mean(str(name), NAMES) or "take it out"
+            hint = did_you_mean(name, NAMES)
             yield _problem(f"`{name}`", "`errors` or `untold`", hint)
     known = {*RULES, *FILE_RULES}
     for name in NAMES:
         for rule in said.get(name) or []:
             if rule not in known:
-                hint = did_you_mean(str(rule), known) or "the page 'Rules' lists them"
+                hint = did_you_mean(rule, sorted(known), "page 'Rules'")
                 yield _problem(f"{shown(str(rule), '`')} in `{name}`", "the id of a rule", hint)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
-from casebook.load.hints import in_quotes, stray_letter
+from casebook.load.hints import in_quotes
 from casebook.load.syntax import NO_SPACE, ODD_SPACE
 from casebook.model.checklist import FACT_PATTERN
 from casebook.model.record import ID_PATTERN
@@ -120,7 +120,6 @@ def _id(name: str, value: Any, limit: Any) -> Words:
     text = str(value)[:80]
     better = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     hint = f"write `{better}`" if better else "choose a word in English letters"
-    hint = stray_letter(text) or hint
     return Words("lower-case letters a-z, digits and single hyphens", hint)
 
 

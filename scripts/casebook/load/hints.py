@@ -9,6 +9,10 @@ from itertools import islice
 
 ALIKE = 0.65
 FEW = 200
+SHOWN = 12
+"""So many names are told where none resembles a word."""
+LATIN = dict(zip("авекмнорстухіјѕѵԁԛԝАВЕКМНОРСТУХІЈЅԌ", "abekmhopctyxijsvdqwABEKMHOPCTYXIJSG", strict=True))
+"""Cyrillic letters, each with the Latin one that it looks like."""
 
 
 class Hints:
@@ -30,18 +34,26 @@ class Hints:
         near = difflib.get_close_matches(text, _comparable(text, names), n=1, cutoff=ALIKE)
         return near[0] if near else ""
 
-    def did_you_mean(self, word: object, known: Iterable[str]) -> str:
-        """`did you mean 'x'?` where one of `known` resembles `word`, else some of them; empty when none is known."""
+    def did_you_mean(self, word: object, known: Iterable[str], place: str = "") -> str:
+        """What to write instead of `word`, which is none of `known`: never empty.
+
+        That is the name that resembles it; else all names, or some with `place`, where all are to be found; where there
+        is none, to add it to `place`.
+        """
         names = list(known)
-        near = self.nearest(word, names)
-        if near:
+        if str(word) != latin(str(word)) in names:
+            return _type_anew(str(word))
+        if near := self.nearest(word, names):
             return f"did you mean '{near}'?"
-        return f"known: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}" if names else ""
+        if not names:
+            return f"there is none yet: add it{place and f' to {place}'}, or take this out"
+        more = f" … (all are in {place})" if place else " …"
+        return f"known: {', '.join(names[:SHOWN])}{more if len(names) > SHOWN else ''}"
 
 
-def did_you_mean(word: object, known: Iterable[str]) -> str:
+def did_you_mean(word: object, known: Iterable[str], place: str = "") -> str:
     """A hint for one word; see `Hints.did_you_mean`."""
-    return Hints().did_you_mean(word, known)
+    return Hints().did_you_mean(word, known, place)
 
 
 def shown(value: object, quote: str = "'") -> str:
@@ -63,10 +75,23 @@ def in_quotes(text: str) -> str:
 
 def stray_letter(word: str) -> str:
     """A hint where Latin letters are mixed with letters of another alphabet that look like them; else empty."""
-    odd = next((letter for letter in word if letter.isalpha() and not letter.isascii()), "")
-    if not odd or not any(letter.isascii() and letter.isalpha() for letter in word):
-        return ""
-    return f"`{odd}` is the letter {unicodedata.name(odd, 'no known one')}: type the word anew in English letters"
+    letters = [letter for letter in word if letter.isalpha()]
+    return _type_anew(word) if len({letter.isascii() for letter in letters}) == 2 else ""
+
+
+def _type_anew(word: str) -> str:
+    """A hint for a word with letters that are not English ones."""
+    odd = list(dict.fromkeys(letter for letter in word if letter.isalpha() and not letter.isascii()))
+    if not all(letter in LATIN for letter in odd):
+        return f"`{odd[0]}` is the letter {unicodedata.name(odd[0], 'no known one')}: type the word in English letters"
+    of, are = " and ".join(f"'{letter}'" for letter in odd), "are" if odd[1:] else "is"
+    meant = " and ".join(f"'{LATIN[letter]}'" for letter in odd)
+    return f"the {of} in {shown(word)} {are} Cyrillic; type the Latin {meant}"
+
+
+def latin(word: str) -> str:
+    """`word` with the Latin letters that its Cyrillic ones look like."""
+    return "".join(LATIN.get(letter, letter) for letter in word)
 
 
 def _comparable(word: str, names: Sequence[str]) -> Sequence[str]:

@@ -36,16 +36,14 @@ def _placed(problem: Problem, line: int) -> Problem:
 def _lines(root: Path, path: str, depth: int) -> dict[tuple[Key, ...], int]:
     """The line of every key path in the YAML of a file, down to `depth` keys."""
     text, _ = read(root, path)
-    offset = 0
     if path.endswith(".md"):
-        split = front_matter(text)
-        text, offset = (split[0], 1) if split else ("", 0)
+        text = "\n" + (front_matter(text) or ("", 0))[0]
     lines: dict[tuple[Key, ...], int] = {}
     try:
         parse(text, lines, depth)
     except YamlProblem:
         return {}
-    return {keys: line + offset for keys, line in lines.items()}
+    return lines
 
 
 def _line(lines: dict[tuple[Key, ...], int], keys: tuple[Key, ...]) -> int:

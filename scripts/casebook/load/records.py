@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from casebook.load.cuts import mended, with_cuts
 from casebook.load.hints import did_you_mean
 from casebook.load.shape import MOST, problems_of
-from casebook.load.yaml import YamlProblem, parse
+from casebook.load.yaml import Cut, YamlProblem, parse
 from casebook.model.kinds import CODE, FileKind, kind_of
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.problem import Problem, Where
@@ -50,12 +51,13 @@ def load_file(path: str, text: str) -> Loaded:
     bad_name = _bad_name(path, kind, name)
     if bad_name and CODE.fullmatch(path):
         return unusable(path, bad_name)
+    cuts: list[Cut] = []
     try:
-        raw, body_line = _data(path, text)
+        raw, body_line = _data(path, text, cuts)
     except YamlProblem as found:
-        place = Where(path, found.line)
-        return unusable(path, [*bad_name, Problem(place, found.saw, found.expected, found.hint, found.rule)])
-    loaded = Loaded(path, kind, lang, problems=[*bad_name])
+        problem = Problem(Where(path, found.line), found.saw, found.expected, found.hint, found.rule)
+        return unusable(path, [*bad_name, *with_cuts(problem, cuts, kind.model)])
+    loaded = Loaded(path, kind, lang, problems=[*bad_name, *mended(raw, cuts, kind.model, path)])
     record = _validated(loaded, raw)
     if record is None or bad_name:
         return unusable(path, loaded.problems)
@@ -103,10 +105,10 @@ def front_matter(text: str) -> tuple[str, int] | None:
     return text[len(OPENING) : end + 1], text.count("\n", 0, end + 4) + 2
 
 
-def _data(path: str, text: str) -> tuple[Any, int]:
-    """The YAML of a file, and the line on which its Markdown begins (0 for a YAML file)."""
+def _data(path: str, text: str, cuts: list[Cut]) -> tuple[Any, int]:
+    """The YAML of a file, and the line on which its Markdown begins (0 for a YAML file); `cuts` is as for `parse`."""
     if path.endswith((".yml", ".json")):  # JSON as it is written here is YAML
-        return parse(text), 0
+        return parse(text, cuts=cuts), 0
     split = front_matter(text)
     if split is None:
         if odd := FENCE.search(text) if text.startswith(OPENING) else FENCE.match(text):
@@ -119,12 +121,7 @@ def _data(path: str, text: str) -> tuple[Any, int]:
             "fields between two lines `---` at the very top",
             "compare with another page or case; the first line is `---`, and so is the line after the last field",
         )  # fmt: skip
-    head, body_line = split
-    try:
-        return parse(head), body_line
-    except YamlProblem as found:
-        found.line += 1
-        raise
+    return parse(f"\n{split[0]}", cuts=cuts), split[1]  # its lines count as those of the file
 
 
 def _bad_name(path: str, kind: FileKind, name: str) -> list[Problem]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import typing
-from typing import Any
+import re
+from collections.abc import Sequence
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from casebook.load.expected import expected, quoted
+from casebook.load.hints import Hints, latin, shown, stray_letter
 from casebook.load.hints import did_you_mean as did_you_mean
-from casebook.load.hints import shown, stray_letter
 from casebook.model.problem import Key, Problem, Where
+from casebook.model.translation.marks import models
 
 MOST = 100
 """So many problems of shape are told per file: whoever made more made one mistake many times."""
@@ -27,7 +29,10 @@ def problems_of(
     """
     details = error.errors(include_url=False)
     problems = []
+    meant = _meant(details, model)
     for detail in details[:MOST]:
+        if detail["type"] == "missing" and detail["loc"] in meant:
+            continue  # it is there, miswritten
         if entry and detail["loc"][:1] == entry[:1]:
             detail["loc"] = (*entry, *detail["loc"][2:])
         elif entry:
@@ -39,6 +44,13 @@ def problems_of(
             "mend the first ones and check again", "shape",
         ))  # fmt: skip
     return problems
+
+
+def _meant(details: Sequence[ErrorDetails], model: type[BaseModel]) -> set[tuple[Key, ...]]:
+    """The places of the fields that unknown keys are most like."""
+    hints = Hints()
+    unknown = [detail["loc"] for detail in details[:MOST] if detail["type"] == "extra_forbidden"]
+    return {(*keys[:-1], hints.nearest(latin(str(keys[-1])), _names(_fields(model, keys[:-1])))) for keys in unknown}
 
 
 def _problem(detail: ErrorDetails, model: type[BaseModel], where: Where) -> Problem:
@@ -53,16 +65,14 @@ def _problem(detail: ErrorDetails, model: type[BaseModel], where: Where) -> Prob
     named = [key for key in keys if isinstance(key, str)]
     words = expected(detail, _names(_fields(model, keys)) if keys else _names(model.model_fields))
     saw = _size(detail) or shown(value)
-    hint = words.hint or did_you_mean(value, words.expected.removeprefix("one of ").split(", "))
+    hint = _stray(value) or words.hint or did_you_mean(value, words.expected.removeprefix("one of ").split(", "))
     return Problem(where.at(*keys), f"{saw} for `{named[-1]}`" if named else saw, words.expected, hint, "shape")
 
 
 def _unknown(keys: tuple[Key, ...], value: object, model: type[BaseModel], where: Where) -> Problem:
     fields = _names(_fields(model, keys[:-1]))
     name = shown(keys[-1], "`")
-    hint = did_you_mean(keys[-1], fields)
-    if stray := stray_letter(str(keys[-1])):
-        hint = f"{stray}; {hint}"
+    hint = stray_letter(str(keys[-1])) or did_you_mean(keys[-1], fields)
     if value is None and " " in str(keys[-1]):  # `{text: one, two three}`
         hint = "put the text before it into quotes: between braces a comma ends it"
     return Problem(where.at(*keys), f"the unknown key {name}", "a known key", hint, "shape")
@@ -80,8 +90,13 @@ def _unknown_kind(detail: ErrorDetails, where: Where) -> Problem:
     kinds = quoted(str(detail.get("ctx", {}).get("expected_tags", "")))
     kind = value.get("kind") if isinstance(value, dict) else None
     saw = "no `kind`" if kind is None else f"the kind {shown(kind)}"
-    hint = did_you_mean(kind, kinds) if kind else "add a line `kind: …`"
+    hint = _stray(kind) or did_you_mean(kind, kinds) if kind else "add a line `kind: …`"
     return Problem(where.at(*detail["loc"], "kind"), saw, "one of the seven kinds of item", hint, "shape")
+
+
+def _stray(value: object) -> str:
+    """A hint for a word, such as an id or a choice, that has a letter of another alphabet in it."""
+    return stray_letter(value) if isinstance(value, str) and re.fullmatch(r"[\w:/#.-]+", value) else ""
 
 
 def _size(detail: ErrorDetails) -> str:
@@ -111,7 +126,7 @@ def _fields(model: type[BaseModel], keys: tuple[Key, ...]) -> dict[str, FieldInf
             for m in current
             for name, field in m.model_fields.items()
             if key in (name, field.alias)
-            for inner in _models(field.annotation)
+            for inner in models(field.annotation)
         ]
         current = found or current
     return {name: field for m in current for name, field in m.model_fields.items()}
@@ -123,12 +138,5 @@ def _names(fields: dict[str, FieldInfo]) -> list[str]:
 
 def _tag(model: type[BaseModel]) -> str | None:
     kind = model.model_fields.get("kind")
-    values = typing.get_args(kind.annotation) if kind else ()
+    values = get_args(kind.annotation) if kind else ()
     return str(values[0]) if len(values) == 1 else None
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    """All models named in a type annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for inner in typing.get_args(annotation) for model in _models(inner)]

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from casebook.failure import Failure
 from casebook.load.files import CONTROL
-from casebook.load.hints import shown
 from casebook.load.syntax import NEVER_ENDED, NO_SPACE, ODD_SPACE, QUOTE, Said, in_words
 from casebook.model.problem import Key
 
@@ -24,8 +23,9 @@ DEEPEST = 20
 LONGEST = 20_000
 ODD_START = re.compile(rf"[{ODD_SPACE}]")
 COMMENT = re.compile(r"[ \t]+(#.*)")
-WORD = re.compile(r"[a-z0-9][a-z0-9:._/#-]*")
-"""An id, a ref, a date, a word to choose: no text that a comment could cut off."""
+BELOW = re.compile(r"( +)(#[^\s#].*)")
+"""A line like `  #1 in Sofia`; with a space behind the sign it is a comment."""
+CLOSES = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 NUMBER = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d*)?([eE][-+]?\d+)?|[-+]?\.\d+([eE][-+]?\d+)?")
 CONSTANTS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -41,15 +41,29 @@ class YamlProblem(Failure):
         self.line, self.rule = line, rule
 
 
-def parse(text: str, lines: dict[tuple[Key, ...], int] | None = None, depth: int = DEEPEST) -> Any:
+class Cut(NamedTuple):
+    """A value without quotes at `keys`, and what ` #` cuts off it: the rest of the line, a comment or lost text."""
+
+    keys: tuple[Key, ...]
+    line: int
+    value: str
+    rest: str
+
+
+def parse(
+    text: str,
+    lines: dict[tuple[Key, ...], int] | None = None,
+    depth: int = DEEPEST,
+    cuts: list[Cut] | None = None,
+) -> Any:
     """The one document in `text` as dicts, lists, str, int, float, bool and None; None for an empty text.
 
-    `lines`, when given, is filled with the 1-based line of every key and list entry, by its path, down to `depth` keys.
-    Raises YamlProblem.
+    `lines`, when given, is filled with the 1-based line of every key and list entry, by its path, down to `depth` keys;
+    `cuts` with every value that ` #` follows. Raises YamlProblem.
     """
     loader = yaml.CLoader(text)
     try:
-        return _Builder(loader, text, lines, depth).document()
+        return _Builder(loader, text, lines, depth, cuts).document()
     except yaml.MarkedYAMLError as error:
         said = str(error.problem)
         mark = error.context_mark if said.startswith(NEVER_ENDED) else error.problem_mark
@@ -65,16 +79,35 @@ def _syntax(said: Said, text: str) -> YamlProblem:
     return YamlProblem(line + 1, "yaml-syntax", saw, "valid YAML", hint)
 
 
-class _Builder:
-    """Turns the events of one document into Python values."""
+def _at(event: Any, rule: str, saw: str, expected: str, hint: str) -> YamlProblem:
+    """A problem on the line where `event` begins."""
+    return YamlProblem(event.start_mark.line + 1, rule, saw, expected, hint)
 
-    def __init__(self, loader: yaml.CLoader, text: str, lines: dict[tuple[Key, ...], int] | None, depth: int) -> None:
+
+class _Builder:
+    """Turns the events of one document into Python values.
+
+    `held` are the collections that are not closed yet, in a list that is there for the document's one value. `path`
+    leads to the innermost, its first part being the place in that list; `key` is the one whose value comes next.
+    """
+
+    def __init__(
+        self,
+        loader: yaml.CLoader,
+        text: str,
+        lines: dict[tuple[Key, ...], int] | None,
+        depth: int,
+        cuts: list[Cut] | None,
+    ) -> None:
         self.text = text
-        self.has_comments = " #" in text or "\t#" in text
-        self.lines_of_text = text.split("\n") if self.has_comments else []
         self.next: Callable[[], Any] = loader.get_event
         self.lines = {} if lines is None else lines
         self.depth = 0 if lines is None else depth
+        self.cuts = [] if cuts is None else cuts
+        self.rows = text.split("\n") if cuts is not None and (" #" in text or "\t#" in text) else []
+        self.held: list[Any] = [[]]
+        self.path: list[Key] = []
+        self.key: str | None = None
 
     def document(self) -> Any:
         self.next()  # stream start
@@ -85,124 +118,122 @@ class _Builder:
         self.next()  # document end
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
-            raise YamlProblem(
-                event.start_mark.line + 1, "yaml-syntax", "a second document after `---`",
-                "one document in a file", "take out the line `---`",
+            raise _at(
+                event, "yaml-syntax", "a second document after `---`", "one document in a file",
+                "take out the line `---`",
             )  # fmt: skip
         return value
 
     def _value(self) -> Any:
-        """One value. `open_` holds the collections that are not closed yet, each with whether it is a mapping."""
-        next_event, lines, depth = self.next, self.lines, self.depth
-        path: list[Key] = []
-        open_: list[tuple[Any, bool]] = []
-        key: str | None = None
-        while True:
-            event = next_event()
-            kind = type(event)
-            if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                value, _ = open_.pop()
-                if not open_:
-                    return value
-                path.pop()
-                continue
-            if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
-                value = self._text(event) if event.style else resolve(event.value)
+        held = self.held
+        whole: list[Any] = held[0]
+        while not whole or len(held) > 1:
+            event = self.next()
+            if type(event) in CLOSES:
+                held.pop()
+                self.path.pop()
+            elif self.key is None and type(held[-1]) is dict:
+                self.key = self._key(event, held[-1])
+                self._place(event, self.key)
             else:
-                self._refuse(event)
-                value = {} if kind is yaml.MappingStartEvent else []
-            if not open_:
-                if kind is yaml.ScalarEvent:
-                    return value
-                open_.append((value, kind is yaml.MappingStartEvent))
-                continue
-            holder, is_mapping = open_[-1]
-            if is_mapping and key is None:
-                key = self._key(event, holder)
-                if len(path) < depth:
-                    lines[(*path, key)] = event.start_mark.line + 1
-                continue
-            if key is not None:
-                place: Key = key
-                holder[place] = value
-                key = None
-            else:
-                place = len(holder)
-                holder.append(value)
-                if len(path) < depth:
-                    lines[(*path, place)] = event.start_mark.line + 1
-            if kind is yaml.ScalarEvent and (value is None or isinstance(value, str)) and not event.style:
-                self._refuse_cut(event)
-            if len(holder) > LONGEST:
-                raise YamlProblem(
-                    event.start_mark.line + 1, "yaml-length", f"more than {LONGEST:,} entries",
-                    "a list or mapping that a person could have written", "split the file",
-                )  # fmt: skip
-            if kind is not yaml.ScalarEvent:
-                if len(open_) >= DEEPEST:
-                    raise YamlProblem(
-                        event.start_mark.line + 1, "yaml-depth", f"more than {DEEPEST} levels of nesting",
-                        "a few levels", "look for brackets `[` and `{` that are never closed",
-                    )  # fmt: skip
-                path.append(place)
-                open_.append((value, kind is yaml.MappingStartEvent))
+                self._add(event)
+        return whole[0]
 
-    def _refuse_cut(self, event: Any) -> None:
-        """Raises for a text that ` #` cuts off; an id, a date or a word of a list may have a comment behind it."""
-        end = event.end_mark
-        comment = COMMENT.match(self.lines_of_text[end.line], end.column) if self.has_comments else None
-        meant = event.value or (comment and re.match(r"#\S", comment[1]))  # without a space: it begins a text
-        if comment and meant and not WORD.fullmatch(event.value):
-            whole = f"{event.value}{comment[0]}".strip().replace('"', "'")
-            raise YamlProblem(
-                end.line + 1, "yaml-comment",
-                f"{shown(event.value or None, '`')}, and `{comment[1][:60]}` behind it, which is no text",
-                "a text in quotes, or a comment on a line of its own",
-                f'write "{whole[:80]}" with its quotes if all of it is text',
+    def _add(self, event: Any) -> None:
+        """Put what `event` begins into the innermost collection."""
+        holder, value = self.held[-1], self._begun(event)
+        place: Key | None = self.key
+        if place is None:
+            place = len(holder)
+            holder.append(value)
+            self._place(event, place)
+        else:
+            holder[place] = value
+            self.key = None
+        if len(holder) > LONGEST:
+            raise _at(
+                event, "yaml-length", f"more than {LONGEST:,} entries",
+                "a list or mapping that a person could have written", "split the file",
             )  # fmt: skip
+        if type(event) is yaml.ScalarEvent:
+            if self.rows and not event.style:
+                self._look_behind(event, place)
+            return
+        if len(self.held) > DEEPEST:
+            raise _at(
+                event, "yaml-depth", f"more than {DEEPEST} levels of nesting", "a few levels",
+                "look for brackets `[` and `{` that are never closed",
+            )  # fmt: skip
+        self.path.append(place)
+        self.held.append(value)
+
+    def _begun(self, event: Any) -> Any:
+        """The value of a scalar, or an empty list or mapping for one that begins."""
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self._text(event) if event.style else resolve(event.value)
+        self._refuse(event)
+        return {} if type(event) is yaml.MappingStartEvent else []
+
+    def _place(self, event: Any, key: Key) -> None:
+        if 0 < len(self.path) <= self.depth:
+            self.lines[(*self.path[1:], key)] = event.start_mark.line + 1
+
+    def _look_behind(self, event: Any, place: Key) -> None:
+        """Note what ` #` cuts off a value: behind it, or below it where the text seems to go on there."""
+        end = event.end_mark
+        found = COMMENT.match(self.rows[end.line], end.column)
+        rest = found[1] if found else self._below(event)
+        if rest and (event.value or re.match(r"#\S", rest)):  # nothing, and a space behind the sign: a comment
+            self.cuts.append(Cut((*self.path[1:], place), end.line + 1, event.value, rest))
+
+    def _below(self, event: Any) -> str:
+        """A line such as `#1 in Sofia` right below a value, further to the right than the key that it belongs to."""
+        row = event.end_mark.line + 1
+        found = BELOW.fullmatch(self.rows[row]) if row < len(self.rows) and event.value else None
+        first = self.rows[event.start_mark.line]
+        return found[2] if found and len(found[1]) > len(first) - len(first.lstrip(" -")) else ""
 
     @staticmethod
     def _text(event: Any) -> str:
         """A quoted or block scalar. Raises for what only an escape can bring in: control characters."""
         value = str(event.value)
         if not value.isprintable() and (odd := CONTROL.search(value)):
-            raise YamlProblem(
-                event.start_mark.line + 1, "yaml-control", f"the control character U+{ord(odd[0]):04X}",
-                "text", "take the escape out, or write two backslashes where one is meant",
+            raise _at(
+                event, "yaml-control", f"the control character U+{ord(odd[0]):04X}", "text",
+                "take the escape out, or write two backslashes where one is meant",
             )  # fmt: skip
         return value
 
     def _key(self, event: Any, holder: dict[str, Any]) -> str:
-        line = event.start_mark.line + 1
-        if type(event) is not yaml.ScalarEvent:
-            raise YamlProblem(
-                line, "yaml-syntax", "a list or mapping as a key", "a word before the colon",
+        if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+            raise _at(
+                event, "yaml-syntax", "a list or mapping as a key", "a word before the colon",
                 "put a text that begins with `{` or `[` into quotes",
             )  # fmt: skip
         name = self._text(event)
         if ODD_START.match(name) and not event.style:
-            raise YamlProblem(line, "yaml-syntax", NO_SPACE[0], "a space", NO_SPACE[1])
+            raise _at(event, "yaml-syntax", NO_SPACE[0], "a space", NO_SPACE[1])
         if name in holder:
-            raise YamlProblem(
-                line, "yaml-duplicate-key", f"`{name[:60]}` a second time", "each key once in a mapping",
+            raise _at(
+                event, "yaml-duplicate-key", f"`{name[:60]}` a second time", "each key once in a mapping",
                 "take one of the two out, or begin a new list entry with `- `",
             )  # fmt: skip
-        return str(name)
+        return name
 
     def _refuse(self, event: Any) -> None:
         """Raise for anchors, aliases, tags and `? `; return for the plain start of a mapping or list."""
-        line = event.start_mark.line + 1
         begins: int = event.start_mark.index
         if type(event) is yaml.MappingStartEvent and self.text.startswith(("? ", "?\n"), begins):
-            raise YamlProblem(line, "yaml-syntax", "a text that begins with `? `", "valid YAML", QUOTE)
+            raise _at(event, "yaml-syntax", "a text that begins with `? `", "valid YAML", QUOTE)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise YamlProblem(
-                line, "yaml-alias", f"the anchor or alias `{event.anchor}`", "every value written out",
+            raise _at(
+                event, "yaml-alias", f"the anchor or alias `{event.anchor}`", "every value written out",
                 "write the value again, or put a text that begins with `&` or `*` into quotes",
             )  # fmt: skip
         if getattr(event, "tag", None):
-            raise YamlProblem(
-                line, "yaml-tag", f"the tag `{event.tag}`", "plain values",
+            raise _at(
+                event, "yaml-tag", f"the tag `{event.tag}`", "plain values",
                 "take the tag out, or put a text that begins with `!` into quotes",
             )  # fmt: skip
 

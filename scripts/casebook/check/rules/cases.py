@@ -28,7 +28,7 @@ def cases_choose_from_the_taxonomy(library: Library) -> Iterator[Problem]:
                     *keys,
                     saw=f"`{entry}`",
                     expected=f"one of `{name}` in {REGISTRY}",
-                    hint=hints.did_you_mean(entry, known) or f"add it to {REGISTRY}",
+                    hint=hints.did_you_mean(entry, known, REGISTRY),
                 )
 
 

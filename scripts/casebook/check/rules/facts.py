@@ -94,5 +94,5 @@ def _unknown(library: Library, where: Where, fact: str) -> Iterator[Problem]:
             where,
             saw=f"the fact `{fact}` of document {found[1]}",
             expected=f"a document of {REGISTRY}",
-            hint=did_you_mean(found[1], library.documents) or f"add it to {REGISTRY}",
+            hint=did_you_mean(found[1], library.documents, REGISTRY),
         )

@@ -23,7 +23,7 @@ def practice_sets_name_known_things(library: Library) -> Iterator[Problem]:
                     "items", index,
                     saw=f"`{item}`",
                     expected="the id of an item in quizzes/items/",
-                    hint=hints.did_you_mean(item, library.items),
+                    hint=hints.did_you_mean(item, library.items, "quizzes/items/"),
                 )  # fmt: skip
         for index, case in enumerate(practice.cases):
             if case not in library.cases and not library.is_broken("case", case):
@@ -31,7 +31,7 @@ def practice_sets_name_known_things(library: Library) -> Iterator[Problem]:
                     "cases", index,
                     saw=f"`{case}`",
                     expected="the id of a case in cases/",
-                    hint=hints.did_you_mean(case, library.cases),
+                    hint=hints.did_you_mean(case, library.cases, "cases/"),
                 )  # fmt: skip
 
 

@@ -50,9 +50,7 @@ def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
             yield written.problem(
                 saw=shown(written.ref, "`"),
                 expected=KINDS_BY_NAME[kind].at,
-                hint=_of_another_kind(known, name, anchor)
-                or hints.did_you_mean(name, known[kind])
-                or f"there is no {KINDS_BY_NAME[kind].one} yet: add it, or take the ref out",
+                hint=_of_another_kind(known, name, anchor) or hints.did_you_mean(name, known[kind]),
             )
 
 

@@ -29,7 +29,7 @@ def related_terms_are_known(library: Library) -> Iterator[Problem]:
                     "related", index,
                     saw=f"`{other}`",
                     expected="the id of a term of the glossary",
-                    hint=hints.did_you_mean(other, library.terms),
+                    hint=hints.did_you_mean(other, library.terms, "docs/glossary/"),
                 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def topics_are_known(library: Library) -> Iterator[Problem]:
                 *use.keys,
                 saw=f"the topic `{use.topic}`",
                 expected=f"a topic of {REGISTRY}",
-                hint=hints.did_you_mean(use.topic, library.topics) or f"add it to {REGISTRY}",
+                hint=hints.did_you_mean(use.topic, library.topics, REGISTRY),
             )
 
 
@@ -57,7 +57,7 @@ def topics_are_of_the_right_kind(library: Library) -> Iterator[Problem]:
                 *use.keys,
                 saw=f"`{use.topic}`, a topic of kind `{topic.kind}`",
                 expected=f"one of kind `{use.kind}`",
-                hint=_move(use) or hints.did_you_mean(use.topic, known),
+                hint=_move(use) or hints.did_you_mean(use.topic, known, REGISTRY),
             )
 
 

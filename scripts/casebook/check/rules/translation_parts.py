@@ -87,7 +87,7 @@ class Comparison:
                     *keys, index, "id",
                     saw=f"{shown(part.id, '`')} in `{keys[-1]}`",
                     expected=f"an id of the source's `{keys[-1]}` in {self.path}",
-                    hint=self.hints.did_you_mean(part.id, may),
+                    hint=self.hints.did_you_mean(part.id, may, self.path),
                 )  # fmt: skip
             else:
                 yield from self.of_texts((*keys, index), part, may[part.id])

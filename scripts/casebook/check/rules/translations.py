@@ -58,7 +58,7 @@ def translated_ids_are_known(library: Library) -> Iterator[Problem]:
                 expected=f"the id of one in {source}",
                 hint=f"it is in {home}: move the entry to {in_language(home, parted(record.where.path)[1])}"
                 if home
-                else hints.did_you_mean(record_id, known.get((kind, source), ())),
+                else hints.did_you_mean(record_id, known.get((kind, source), ()), source),
             )
 
 
