@@ -13,6 +13,12 @@ from tests.support.roots import REPO
 
 
 @pytest.fixture(scope="session")
-def content() -> Library:
+def root() -> Path:
+    """Where the content lies."""
+    return Path(os.environ.get("CASEBOOK_CONTENT", REPO))
+
+
+@pytest.fixture(scope="session")
+def content(root: Path) -> Library:
     """The whole content, loaded once."""
-    return load(Path(os.environ.get("CASEBOOK_CONTENT", REPO))).library
+    return load(root).library

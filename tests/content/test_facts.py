@@ -6,6 +6,8 @@ import re
 
 from casebook.model.library import Library
 
+from tests.unit.writing.test_case import assert_survives_being_written
+
 CITED = """
     000.2–000.11  001.2  001.5–001.12  001.15  001.16  002.7–002.9  002.11–002.13  003.4–003.12  004.2–004.16
 """
@@ -39,3 +41,7 @@ def test_the_list_itself_is_whole() -> None:
 
 def test_every_rule_of_the_sources_is_cited(content: Library) -> None:
     assert sorted(set(expanded(CITED)) - cited(content)) == []
+
+
+def test_every_case_survives_being_written(content: Library) -> None:
+    assert_survives_being_written(content)

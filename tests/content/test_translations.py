@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from casebook.model.library import Library
 
+from tests.support.translations import assert_startable, untranslated
 from tests.unit.model.test_translation_texts import miscounted
 
 
@@ -15,3 +18,7 @@ def test_the_texts_of_every_record_count_and_nothing_else(content: Library) -> N
         if (bad := miscounted(kind, record))
     }
     assert wrong == {}
+
+
+def test_a_translation_of_any_of_its_files_can_be_begun(root: Path, tmp_path: Path) -> None:
+    assert_startable(untranslated(tmp_path, root))

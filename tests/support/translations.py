@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+import shutil
 from pathlib import Path
+
+from casebook.check.run import check_root
+from casebook.model.kinds import in_language, parted
+from casebook.model.languages import TRANSLATED
+from casebook.model.translation.lacking import status
+from casebook.writing.translation_file import start
+from casebook.writing.translation_source import open_source
 
 NOT_STAMPED = "000000000000"
 BASE = Path(__file__).parents[1] / "examples" / "base"
@@ -148,3 +157,39 @@ def lay(root: Path, files: dict[str, str]) -> None:
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
+
+
+SOURCES = ("docs/**/*.md", "docs/glossary/*.yml", "docs/sources.yml", "cases/*.md", "cases/taxonomy.yml",
+           "cases/exercises/*.md", "docs/checklists/*.yml", "docs/path/*.yml", "quizzes/topics.yml",
+           "quizzes/items/*.yml", "quizzes/practice/*.yml", "quizzes/exams/*.yml")  # fmt: skip
+
+
+def sources(root: Path) -> list[str]:
+    """Every file below `root` that can be translated."""
+    found = {path.relative_to(root).as_posix() for pattern in SOURCES for path in root.glob(pattern)}
+    return sorted(path for path in found if path.count(".") == 1 and not path.endswith("retired.yml"))
+
+
+def untranslated(folder: Path, content: Path) -> Path:
+    """A copy of the content without any translation."""
+    for name in ("docs", "cases", "quizzes"):
+        shutil.copytree(content / name, folder / name, ignore=shutil.ignore_patterns("*.??.md", "*.??.yml"))
+    return folder
+
+
+def assert_startable(root: Path) -> None:
+    """Begin the translation of every file of an untranslated `root` into every language; nothing may be wrong after."""
+    paths = sources(root)
+    assert len(paths) > 10
+    for lang in TRANSLATED:
+        for path in paths:
+            made, added = start(root, open_source(root, path), lang)
+            assert made == in_language(path, lang)
+            assert added
+    checked = check_root(root, datetime.date(2099, 1, 1))
+    assert checked.errors == []
+    in_languages = {problem.rule for problem in checked.problems if parted(problem.where.path)[1]}
+    assert in_languages <= {"translation-copied", "item-longest-key", "term-distinct", "todo", "item-forms"}
+    for lang in TRANSLATED:
+        found = status(checked.loading.library, lang)
+        assert (found.stale, found.missing) == ([], [])

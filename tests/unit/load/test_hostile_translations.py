@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.load.checker import Checker
-from tests.unit.load.hostile_texts import MARKDOWN, YAML
+from tests.unit.load.hostile_texts import MARKDOWN, YAML, many
 from tests.unit.load.test_hostile import checker as checker
 from tests.unit.load.test_hostile import lay, rules
 from tests.unit.load.test_hostile import root as root
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 PAGE = '---\nof: "000000000000"\ntitle: Враг\ndescription: Текст, который написан во вред.\n---\n# Враг\n\n'
 FILES = ("docs/index.ru.md", "cases/tyre-shop.ru.md", "quizzes/items/search-ads.ru.yml", "quizzes/topics.bg.yml",
          "cases/taxonomy.ru.yml", "quizzes/practice/everything.bg.yml", "docs/sources.ru.yml")  # fmt: skip
-MANY = 19_000
+MANY = many(19_000)
 
 
 @pytest.mark.parametrize("name", MARKDOWN)

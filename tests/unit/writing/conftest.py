@@ -8,13 +8,13 @@ import pytest
 from casebook.load.loading import load
 from casebook.model.library import Library
 
-from tests.support.roots import REPO
+from tests.support.academy import make_academy
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
-    """The library of this repository; tests must not change it."""
-    return load(REPO).library
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The library of the academy; tests must not change it."""
+    return load(make_academy(tmp_path_factory.mktemp("academy"))).library
 
 
 @pytest.fixture

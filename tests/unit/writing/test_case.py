@@ -35,11 +35,16 @@ def read(text: str) -> Case:
     return loaded.record
 
 
-def test_every_real_case_survives_being_written(library: Library) -> None:
+def assert_survives_being_written(library: Library) -> None:
+    assert library.cases
     for case in library.cases.values():
         head = CaseHead(**{name: getattr(case, name) for name in CaseHead.model_fields})
         again = read(case_text(head, dict.fromkeys(SECTIONS, "A text.")))
         assert {name: getattr(again, name) for name in CaseHead.model_fields} == dict(head)
+
+
+def test_a_case_survives_being_written(library: Library) -> None:
+    assert_survives_being_written(library)
 
 
 def test_a_draft_has_a_hint_and_a_line_to_replace_in_each_section(library: Library) -> None:

@@ -82,7 +82,7 @@ def test_the_wish_to_publish_is_only_told(library: Library) -> None:
     [
         ("../../../etc/passwd", "etc-passwd"),
         ("cases/tyre-shop-regions.md", "cases-tyre-shop-regions-md"),
-        ("Tyre shop regions", "tyre-shop-regions-2"),
+        ("Tyre shop", "tyre-shop-2"),
         ("index", "index-2"),
         ("客户", "case-12"),
         ("-rf", "rf"),

@@ -6,24 +6,30 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 from annotated_types import MaxLen, MinLen
-from pydantic import BaseModel, Field, StringConstraints, create_model
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
 
 from casebook.model.markdown import Body
 from casebook.model.record import Record
 from casebook.model.translation.marks import Mark, Marked, marked
 
 OF_PATTERN = r"^[0-9a-f]{12}$"
+OF = 'The digest of the source texts, 12 hex digits; `"000000000000"` until `casebook translate stamp` writes it.'
 NOT_STAMPED = "000000000000"
 """What a translator writes for `of`; `casebook translate stamp` puts the digest there."""
 Models = tuple[type[BaseModel], ...]
 M = TypeVar("M", bound=BaseModel)
 
 
-class Translation(Record):
+class Shape(Record):
+    """A model that is made here. Its fields say what they are; Pydantic would look for that in the source, slowly."""
+
+    model_config = ConfigDict(use_attribute_docstrings=False, defer_build=True)
+
+
+class Translation(Shape):
     """What every translated thing begins with."""
 
-    of: Annotated[str, StringConstraints(pattern=OF_PATTERN)]
-    """The digest of the source texts, 12 hex digits; `"000000000000"` until `casebook translate stamp` writes it."""
+    of: Annotated[str, StringConstraints(pattern=OF_PATTERN), Field(description=OF)]
 
     if TYPE_CHECKING:  # of those that stand in lists, and of files that are one record
         id: str
@@ -45,7 +51,7 @@ def list_shape(name: str, says: str, lists: dict[str, tuple[type[Translation], s
         key: (list[shape], Field(default, description=about))  # type: ignore[valid-type]
         for key, (shape, about) in lists.items()
     }
-    return _known(create_model(f"{name}Translation", __base__=Record, __doc__=says, **fields))
+    return _known(create_model(f"{name}Translation", __base__=Shape, __doc__=says, **fields))
 
 
 def head_shape(name: str, record: type[BaseModel]) -> type[Translation]:
@@ -67,7 +73,7 @@ def _part_shape(parts: Models) -> type[Record]:
     """The texts of what stands within a record."""
     name = parts[0].__module__.rpartition(".")[2].title() + parts[0].__name__
     own = {"id": _id(parts[0], "part")} if "id" in parts[0].model_fields else {}
-    made: type[Record] = _made(f"{name}Translation", Record, parts, own)
+    made: type[Record] = _made(f"{name}Translation", Shape, parts, own)
     return made
 
 
