@@ -13,7 +13,7 @@ from threading import BoundedSemaphore
 from casebook import generator
 from casebook.failure import BuildFailure, writing
 from casebook.model.languages import SOURCE
-from casebook.search import BUNDLE, SearchFailure, index, records
+from casebook.search import BUNDLE, SearchFailure, extracts, index
 from casebook.trees import config_file, languages, part_of_site, staged_tree
 
 INDEXING = BoundedSemaphore(os.cpu_count() or 1)
@@ -83,7 +83,7 @@ def _index(tree: Path, lang: str, folder: Path) -> str:
     """Index one language's tree into `folder`. Returns what was wrong, nothing if all is well."""
     try:
         with INDEXING:
-            index(records(tree, lang), lang, folder)
+            index(extracts(tree, lang), lang, folder)
     except SearchFailure as failure:
         return f"search: {failure}"
     return ""

@@ -7,7 +7,8 @@
 
     <p>…</p>
 
-Whoever reads YAML front matter can read it, too.
+Whoever reads YAML front matter can read it, too. Templates mark in it what search leaves out: an element by the
+attribute `data-unfound`, all that follows by `<!-- unfound -->`. `unmarked` is the HTML without them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Any
 Head = dict[str, Any]
 """`title`, `description`, `source`, `lang`, `translations`, `headings`, `search`, `hide`, as far as there are any."""
 MARK = "---\n"
+UNFOUND, REST_UNFOUND = "data-unfound", "<!-- unfound -->"
+"""What marks an element, and all the rest of a page, as not to be found: rationales, lists of other pages, labels."""
 
 
 def written(head: Head, html: str) -> bytes:
@@ -33,3 +36,8 @@ def read(text: str) -> tuple[Head, str]:
         raise ValueError("a staged page begins with its head")
     lines, html = parts
     return {name: json.loads(value) for name, _, value in (line.partition(": ") for line in lines.splitlines())}, html
+
+
+def unmarked(html: str) -> str:
+    """The HTML of a staged page without its marks for search: visitors need not load them."""
+    return html.replace(f" {UNFOUND}", "").replace(REST_UNFOUND, "")

@@ -49,7 +49,7 @@ def test_what_is_not_translated_is_made_once_and_is_the_same_in_each_tree_as_if_
     source = Site(library, Charts(), EMPTY_BUNDLE)
     for lang in TRANSLATED:
         together = [source, Site(localized(library, lang), Charts(), EMPTY_BUNDLE, source)]
-        by_job = [[list(job(site)) for site in together] for job in jobs(library)]
+        by_job = [[list(job(site)) for site in together] for job in jobs(source)]
         alone = Site(localized(library, lang), Charts(), EMPTY_BUNDLE)
         assert [staged for _, files in by_job for staged in files] == list(stage(alone))
     assert any("untranslated" in data.decode() for path, data in stage(alone) if path.startswith("cases/"))

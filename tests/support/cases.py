@@ -7,6 +7,7 @@ from typing import Any
 
 from casebook.model.case import Case, Client, Outcome, Period, Status
 from casebook.model.library import Library
+from casebook.model.problem import Where
 from casebook.model.topic import Topic
 from casebook.site.charts import Charts
 from casebook.site.site import Site
@@ -37,7 +38,9 @@ def case(number: int, **changes: Any) -> Case:
         "status": Status.PUBLISHED,
         **changes,
     }
-    return Case.model_construct(**values)
+    made = Case.model_construct(**values)
+    made.placed(Where(f"cases/{made.id}.md"))
+    return made
 
 
 def site_of(*cases: Case) -> Site:

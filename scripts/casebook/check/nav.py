@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from pathspec import GitIgnoreSpec
 
 from casebook.check.told import Loader
 from casebook.load.hints import did_you_mean, shown
+from casebook.model.addresses import page_of
 from casebook.model.languages import SOURCE
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
@@ -57,7 +58,7 @@ def _without_place(library: Library, places: set[str], kept_out: GitIgnoreSpec) 
 
 
 def _without_page(library: Library, places: list[str], text: str) -> Iterator[Problem]:
-    known = _pages(library)
+    known = {page_of(record) for record in library.with_pages}
     lines = text.split("\n")
     for place in places:
         if place.endswith(".md") and place not in known and not library.is_broken("page", place.removesuffix(".md")):
@@ -68,15 +69,3 @@ def _without_page(library: Library, places: list[str], text: str) -> Iterator[Pr
                 Where("mkdocs.yml", line), f"a place for {shown(place)} in `nav`", "a page that is there",
                 did_you_mean(place, sorted(known)) or f"write docs/{place}, or take the line out", rule=RULE,
             )  # fmt: skip
-
-
-def _pages(library: Library) -> set[str]:
-    """What a navigation may name: everything that has a page."""
-    folders: dict[str, Collection[str]] = {
-        "cases": library.cases,
-        "practice": library.practice,
-        "exercises": library.exercises,
-    }
-    others = (f"{folder}/{name}" for folder, known in folders.items() for name in known)
-    lists = (one.where.path.removeprefix("docs/").removesuffix(".yml") for one in library.checklists.values())
-    return {f"{name}.md" for name in (*library.pages, *lists, *others)}

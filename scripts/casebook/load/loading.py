@@ -138,7 +138,7 @@ def _add(library: Library, loaded: Loaded) -> None:
         if to:
             to.add(one.name, records)
         else:
-            _keep(library, getattr(library, one.kept), records)
+            _keep(library, library.records(one), records)
     if to:
         to.files.append(record)
     elif kind.kept and kind.kinds:

@@ -12,10 +12,10 @@ from types import UnionType
 from typing import Any, NamedTuple, get_args
 
 from casebook.model.blueprint import Blueprint, BlueprintHead
-from casebook.model.case import Case, CaseHead, Named, Taxonomy
+from casebook.model.case import SECTIONS, Case, CaseHead, Named, Taxonomy
 from casebook.model.checklist import Checklist, ChecklistHead
 from casebook.model.exam_keys import KeyFile, RevokedFile
-from casebook.model.exercise import Exercise, ExerciseHead
+from casebook.model.exercise import EXERCISE_SECTIONS, Exercise, ExerciseHead
 from casebook.model.item import Item, ItemFile, Retired, RetiredFile
 from casebook.model.languages import TRANSLATED
 from casebook.model.page import Page, PageHead
@@ -47,9 +47,20 @@ class Kind:
     listed: str = ""
     """The key of the list that they stand in; a record without has a file of its own, and its id is the file's name."""
     at: str = ""
-    """What a ref to one leads to, in words; empty where no ref can."""
+    """Where a ref to one leads, in words; empty where no ref can."""
     has_page: bool = False
     """Whether each has a page of its own."""
+    below: str = "docs/"
+    """What the address of its page leaves out of the path of its file."""
+    folder: str = ""
+    """The folder of docs/ whose pages tell of all of them, and are found as they are."""
+    sections: tuple[str, ...] = ()
+    """The titles of the sections that each has."""
+
+    @property
+    def a(self) -> str:
+        """What one is called, with its article."""
+        return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
 
     @property
     def models(self) -> tuple[type[Record], ...]:
@@ -124,21 +135,22 @@ class FileKind:
         return None if found is None else found[1] if found.groups() else ""
 
 
-PAGE = Kind("page", Page, "pages", "page", "pages", at="a page of docs/", has_page=True)
-CASE = Kind("case", Case, "cases", "case", "cases", at="a case of cases/", has_page=True)
+PAGE = Kind("page", Page, "pages", "page", "pages", at="docs/", has_page=True)
+CASE = Kind("case", Case, "cases", "case", "cases", at="cases/", has_page=True, below="", sections=SECTIONS)
 EXERCISE = Kind(
-    "exercise", Exercise, "exercises", "exercise", "exercises", at="an exercise of cases/exercises/", has_page=True
-)
-CHECKLIST = Kind(
-    "checklist", Checklist, "checklists", "check-list", "check-lists",
-    at="a check-list of docs/checklists/ or docs/path/", has_page=True,
+    "exercise", Exercise, "exercises", "exercise", "exercises", at="cases/exercises/", has_page=True, below="cases/",
+    folder="exercises", sections=EXERCISE_SECTIONS,
 )  # fmt: skip
 PRACTICE = Kind(
-    "practice", PracticeSet, "practice", "practice set", "practice sets", at="a practice set of quizzes/practice/",
-    has_page=True,
+    "practice", PracticeSet, "practice", "practice set", "practice sets", at="quizzes/practice/", has_page=True,
+    below="quizzes/",
+)  # fmt: skip
+CHECKLIST = Kind(
+    "checklist", Checklist, "checklists", "check-list", "check-lists", at="docs/checklists/ or docs/path/",
+    has_page=True, folder="checklists",
 )  # fmt: skip
 BLUEPRINT = Kind("exam", Blueprint, "blueprints", "exam", "exams")
-TERM = Kind("term", Term, "terms", "term", "terms", "terms", "a term of the glossary")
+TERM = Kind("term", Term, "terms", "term", "terms", "terms", "the glossary")
 ITEM = Kind("item", Item, "items", "item", "items", "items")
 RETIRED = Kind("retired", Retired, "retired", "retired item", "retired items", "retired")
 TOPIC = Kind("topic", Topic, "topics", "topic", "topics", "topics")
@@ -150,7 +162,7 @@ NAMED = (
 )
 """The lists of the taxonomy."""
 KINDS = (
-    PAGE, CASE, EXERCISE, CHECKLIST, PRACTICE, BLUEPRINT, TERM, ITEM, RETIRED, TOPIC, DOCUMENT, *NAMED,
+    PAGE, CASE, EXERCISE, PRACTICE, CHECKLIST, BLUEPRINT, TERM, ITEM, RETIRED, TOPIC, DOCUMENT, *NAMED,
 )  # fmt: skip
 TRANSLATABLE = tuple(kind for kind in KINDS if kind.is_translated)
 
@@ -218,6 +230,11 @@ FILE_KINDS = (*SOURCES, *TRANSLATIONS.values())
 
 def _named(name: str) -> FileKind:
     return next(kind for kind in FILE_KINDS if kind.name == name)
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of record with this name."""
+    return next(kind for kind in KINDS if kind.name == name)
 
 
 class Sort(NamedTuple):

@@ -14,7 +14,7 @@ from casebook.model.checklist import Checklist
 from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import Exercise
 from casebook.model.item import Item, ItemFile, Retired
-from casebook.model.kinds import KINDS, NAMED, TRANSLATABLE, Kind
+from casebook.model.kinds import CASE, KINDS, NAMED, TRANSLATABLE, Kind, kind_named
 from casebook.model.languages import SOURCE
 from casebook.model.page import Page
 from casebook.model.practice_set import PracticeSet
@@ -96,8 +96,26 @@ class Library:
 
     def records(self, kind: Kind) -> dict[str, Any]:
         """All records of a kind by id."""
-        kept: dict[str, Any] = getattr(self, kind.kept)
+        kept: dict[str, Any] = vars(self).setdefault(kind.kept, {})
         return kept
+
+    def shown(self, kind: Kind) -> list[Any]:
+        """The records of a kind that are on the site, in the order in which they are listed."""
+        return self.published_cases if kind is CASE else list(self.records(kind).values())
+
+    def find(self, kind: str, record_id: str) -> Any | None:
+        """The record of the kind with this name; None where there is no such record."""
+        return self.records(kind_named(kind)).get(record_id)
+
+    @property
+    def on_site(self) -> list[Any]:
+        """All that the site has a page of its own for."""
+        return [record for kind in KINDS if kind.has_page for record in self.shown(kind)]
+
+    @property
+    def with_pages(self) -> list[Any]:
+        """All records of the kinds that have pages, drafts too."""
+        return [record for kind in KINDS if kind.has_page for record in self.records(kind).values()]
 
     def lang_of(self, kind: str, record_id: str) -> str:
         """The language of a record's texts: `lang`, or that of the source where it is not translated.
@@ -116,16 +134,6 @@ class Library:
         """All that is written in Markdown by the path of its source file."""
         kinds = [kind for kind in KINDS if kind.has_body]
         return {text.where.path: text for kind in kinds for text in self.records(kind).values()}
-
-    @property
-    def movable(self) -> list[Page | Case | Exercise | Checklist | PracticeSet]:
-        """What is on the site with a page of its own, and may have been renamed."""
-        lists: list[Exercise | Checklist | PracticeSet] = [
-            *self.exercises.values(),
-            *self.checklists.values(),
-            *self.practice.values(),
-        ]
-        return [*self.pages.values(), *self.published_cases, *lists]
 
     @cached_property
     def published_cases(self) -> list[Case]:

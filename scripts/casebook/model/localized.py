@@ -57,7 +57,7 @@ def _fallen_back(library: Library, to: Translations) -> set[str]:
         record.where.path
         for kind in KINDS
         if kind.has_page
-        for key, record in getattr(library, kind.kept).items()
+        for key, record in library.records(kind).items()
         if key not in to.of(kind.name)
     }
 

@@ -47,6 +47,11 @@ class Page(PageHead):
     """The text."""
 
     @property
+    def summary(self) -> str:
+        """What it answers, in a line, as other records have it."""
+        return self.description
+
+    @property
     def section(self) -> str:
         """The first folder of the page's path: `theory`, `process`, …; empty at the top."""
         return self.id.split("/")[0] if "/" in self.id else ""

@@ -1,7 +1,7 @@
-"""The search index: records of what is to be found, given to Pagefind, one bundle per language."""
+"""The search index: extracts of what is to be found, given to Pagefind, one bundle per language."""
 
+from casebook.search.extracts import Extract, extracts
 from casebook.search.index import BUNDLE, index
 from casebook.search.pagefind import SearchFailure
-from casebook.search.records import Record, records
 
-__all__ = ["BUNDLE", "Record", "SearchFailure", "index", "records"]
+__all__ = ["BUNDLE", "Extract", "SearchFailure", "extracts", "index"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from casebook.search import SearchFailure, index, records
+from casebook.search import SearchFailure, extracts, index
 
 if __name__ == "__main__":
     tree, lang, site = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     try:
-        print(index(records(tree, lang), lang, site), "pages and terms")
+        print(index(extracts(tree, lang), lang, site), "pages and terms")
     except SearchFailure as failure:
         sys.exit(str(failure))

@@ -1,4 +1,4 @@
-"""Has all records indexed, and looks whether what was found is all that is meant to be found."""
+"""Has all extracts indexed, and looks whether what was indexed is all that is meant to be found."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from casebook.search.extracts import Extract
 from casebook.search.pagefind import SearchFailure, write_bundle
-from casebook.search.records import Record
 
 BUNDLE = "pagefind"
 KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "fragment", "index", "filter")
@@ -17,8 +17,8 @@ KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "fragment", "index", 
 FINDS_NOTHING = "export const createInstance = () => ({ search: async () => ({ results: [] }) });\n"
 
 
-def index(records: Iterable[Record], lang: str, site: Path) -> int:
-    """Index `records`, those of one language, into `site`/pagefind/, and say how many they are.
+def index(extracts: Iterable[Extract], lang: str, site: Path) -> int:
+    """Index `extracts`, those of one language, into `site`/pagefind/, and say how many they are.
 
     An earlier bundle stays in place until the new one is whole. Raises SearchFailure when what is indexed is not what
     is meant to be found.
@@ -26,7 +26,7 @@ def index(records: Iterable[Record], lang: str, site: Path) -> int:
     site.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=site.parent, prefix=".bundle-") as folder:
         bundle = Path(folder, BUNDLE)
-        meant = write_bundle(records, lang, bundle)
+        meant = write_bundle(extracts, lang, bundle)
         if not meant:
             _write_nothing(bundle)
         if (indexed := _page_count(bundle)) != meant:

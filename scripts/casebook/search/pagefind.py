@@ -12,10 +12,11 @@ from pagefind.index import PagefindIndex
 from pagefind.service import PagefindService
 
 from casebook.failure import Failure
-from casebook.search.records import UNFOUND, Record
+from casebook.search.extracts import Extract
+from casebook.staged_page import UNFOUND
 
 AT_ONCE = 32
-"""So many records wait for an answer: Pagefind is never idle, and few of them are in memory."""
+"""So many extracts wait for an answer: Pagefind is never idle, and few of them are in memory."""
 PART = 2 * 1024 * 1024
 """Bytes that are written at once: a file of as many, or of none, is not whole yet."""
 LOOK, LOOKS = 0.02, 3000
@@ -26,20 +27,20 @@ class SearchFailure(Failure):
     """An index that can't be made; the message says what to do."""
 
 
-def write_bundle(records: Iterable[Record], lang: str, bundle: Path) -> int:
-    """Index `records` as texts in `lang` into the folder `bundle`, and say how many they were. Raises SearchFailure."""
+def write_bundle(extracts: Iterable[Extract], lang: str, bundle: Path) -> int:
+    """Index `extracts` as texts in `lang` into the folder `bundle`: how many they were. Raises SearchFailure."""
     try:
-        return asyncio.run(_write_bundle(records, lang, bundle))
+        return asyncio.run(_write_bundle(extracts, lang, bundle))
     except (OSError, EOFError) as error:
         raise SearchFailure(f"Pagefind did not run to its end; run `make setup` if it is missing\n{error}") from error
 
 
-async def _write_bundle(records: Iterable[Record], lang: str, bundle: Path) -> int:
+async def _write_bundle(extracts: Iterable[Extract], lang: str, bundle: Path) -> int:
     """One language per bundle: a word is stemmed as the bundle's language does."""
     service = await _Service().launch()
     try:
-        index = await service.create_index({"force_language": lang, "exclude_selectors": [UNFOUND]})
-        added = await _add(index, records)
+        index = await service.create_index({"force_language": lang, "exclude_selectors": [f"[{UNFOUND}]"]})
+        added = await _add(index, extracts)
         await index.write_files(str(bundle))
         await _until_written(bundle)
         return added
@@ -47,19 +48,19 @@ async def _write_bundle(records: Iterable[Record], lang: str, bundle: Path) -> i
         await service.close()
 
 
-async def _add(index: PagefindIndex, records: Iterable[Record]) -> int:
+async def _add(index: PagefindIndex, extracts: Iterable[Extract]) -> int:
     room = asyncio.Semaphore(AT_ONCE)
 
-    async def add(record: Record) -> None:
+    async def add(extract: Extract) -> None:
         try:
-            await index.add_html_file(content=record.html, url=f"/{record.url}")
+            await index.add_html_file(content=extract.html, url=f"/{extract.url}")
         finally:
             room.release()
 
     adding = []
-    for record in records:
+    for extract in extracts:
         await room.acquire()
-        adding.append(asyncio.create_task(add(record)))
+        adding.append(asyncio.create_task(add(extract)))
     await asyncio.gather(*adding)
     return len(adding)
 

@@ -24,6 +24,8 @@ class Page:
     html: str
     filters: dict[str, list[str]]
     asked: tuple[str, ...] = ()
+    alike: bool = False
+    """Whether all pages of its kind have sections of the same titles."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ def pages(tree: Path) -> Iterator[Page]:
     """The staged pages below `tree` that have the key `search` in their head."""
     for file in sorted(tree.rglob("*.md")):
         head, html = read(file.read_text("utf-8"))
-        if found := head.get("search"):
-            asked = tuple(found.pop("asked", ()))
-            yield Page(_folder(file.relative_to(tree)), html, _lists(found), asked)
+        if says := head.get("search"):
+            asked, alike = tuple(says.pop("asked", ())), says.pop("alike", False)
+            yield Page(_folder(file.relative_to(tree)), html, _lists(says), asked, alike)
 
 
 def _folder(path: Path) -> str:
@@ -53,8 +55,8 @@ def _folder(path: Path) -> str:
     return "" if path == Path("index.md") else f"{folder.parent if folder.name == 'index' else folder}/"
 
 
-def _lists(found: dict[str, Any]) -> dict[str, list[str]]:
-    return {name: value if isinstance(value, list) else [value] for name, value in found.items() if value}
+def _lists(filters: dict[str, Any]) -> dict[str, list[str]]:
+    return {name: value if isinstance(value, list) else [value] for name, value in filters.items() if value}
 
 
 def terms(tree: Path, lang: str) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event, Thread
 
-from casebook.search import Record, SearchFailure, index, records
+from casebook.search import Extract, SearchFailure, extracts, index
 
 Part = tuple[Path, str, Path]
 """A staged tree, its language, the folder of its part of the site."""
@@ -24,18 +24,18 @@ class Indexing(Thread):
         """Index; what goes wrong is told, unless it was stopped."""
         for tree, lang, site in self._parts:
             try:
-                index(self._until_stopped(records(tree, lang)), lang, site)
+                index(self._until_stopped(extracts(tree, lang)), lang, site)
             except (SearchFailure, OSError, ValueError) as failure:
                 if not self._over.is_set():  # a page that is being written is no failure either
                     self._tell(f"search: {failure}")
                 return
 
     def stop(self) -> None:
-        """End it before its next record."""
+        """End it before its next extract."""
         self._over.set()
 
-    def _until_stopped(self, found: Iterator[Record]) -> Iterator[Record]:
-        for record in found:
+    def _until_stopped(self, given: Iterator[Extract]) -> Iterator[Extract]:
+        for extract in given:
             if self._over.is_set():
                 raise SearchFailure("stopped")
-            yield record
+            yield extract

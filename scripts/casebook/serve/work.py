@@ -10,10 +10,10 @@ from pathlib import Path
 from casebook import generator
 from casebook.load.files import FOLDERS
 from casebook.load.loading import Loading, load
+from casebook.model.addresses import staged_path
 from casebook.model.kinds import parted
 from casebook.model.languages import NAMES, SOURCE
 from casebook.serve.indexing import Indexing
-from casebook.site.addresses import staged_path
 from casebook.staging import bundle_web, stage_anyway, stage_by_piece, write_edited
 from casebook.trees import config_file, languages, part_of_site, staged_tree
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from casebook.site.addresses import url
+from casebook.model.addresses import url
 from casebook.site.anti import NAME, PAGE
 from casebook.site.catalogue import catalogue
 from casebook.site.feed import FEED, feed

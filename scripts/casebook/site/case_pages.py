@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from markupsafe import Markup
 
 from casebook.model.case import SECTIONS, Case, Figure
 from casebook.model.translation.marks import FACT
 from casebook.prose.anchors import slug
-from casebook.site import findable
-from casebook.site.addresses import case_page
 from casebook.site.practice_pages import element
-from casebook.site.related import Related
 from casebook.site.site import Site, Staged
 from casebook.site.text import Insert, text_html
+from casebook.staged_page import REST_UNFOUND
 
 CHARTS_AFTER, LESSONS_IN = SECTIONS[2], SECTIONS[4]
 PRACTICE = "\0practice\0"
 
 
-def case_pages(site: Site, cases: Sequence[Case], related: Related) -> Iterator[Staged]:
-    """A page per case (the source's, whatever the language), with the data of its practice items."""
-    for case in cases:
-        yield from case_files(site, site.library.cases[case.id], related.to(case))
-
-
-def case_files(site: Site, case: Case, related: list[Case]) -> Iterator[Staged]:
-    """The staged page of one case, and the data of its practice items.
+def case_html(site: Site, case: Case, page: str) -> tuple[Markup, list[Staged]]:
+    """The HTML of a case for its staged page, and the data of its practice items.
 
     A case that is not translated is the original's page, in English as a whole; practice is in the tree's language.
     """
-    page = case_page(case.id)
     items = site.library.items_by_ref.get(f"case:{case.id}", [])
     # Two hyphens: no practice set can have this name, and progress is kept by it.
-    practice, data = element(site, page, f"case--{case.id}", case.title, items)
+    practice, files = element(site, page, f"case--{case.id}", case.title, items)
     written = site.of("case", case.id)
-    body = written.once(page, lambda: _body(written, case.id, page, related, bool(practice)))
-    values = {"title": case.title, "description": case.summary, "source": page}
-    head = site.head("case", case.id, findable.of_case(case), **values)
-    yield site.staged(page, head, site.notice("case", case.id, page), body.replace(PRACTICE, practice))
-    yield from data
+    html = written.once(page, lambda: _body(written, case.id, page, bool(practice)))
+    return html.replace(PRACTICE, practice), files
 
 
-def _body(site: Site, case_id: str, page: str, related: list[Case], has_practice: bool) -> Markup:
+def _body(site: Site, case_id: str, page: str, has_practice: bool) -> Markup:
     """All below the front matter; `PRACTICE` stands for the practice element."""
     library = site.library
     case = library.cases[case_id]
@@ -56,18 +42,21 @@ def _body(site: Site, case_id: str, page: str, related: list[Case], has_practice
             "case-facts.html.jinja", page, case=case, names=library.names, sources=_sources(case.sources)
         ),
         story=_story(site, case, page),
-        related=[library.cases[other.id] for other in related],
+        related=[library.cases[other.id] for other in site.original.related.to(library.origin.cases[case_id])],
         practice=PRACTICE if has_practice else "",
     )
 
 
 def _story(site: Site, case: Case, page: str) -> Markup:
-    """The body, with charts at the end of 'What came of it' and the lessons boxed at the top of 'Lessons'."""
+    """The body, with charts at the end of 'What came of it' and the lessons boxed at the top of 'Lessons'.
+
+    Search leaves out what comes after: who asks something does not look for more questions.
+    """
     charts = "\n".join(_figure(site, figure, page) for figure in case.figures)
     lessons = site.render("lessons.html.jinja", page, lessons=case.lessons, prevented_by=case.prevented_by)
     original = site.library.origin.cases[case.id]
     anchors = {heading.text: heading.anchor for heading in original.body.headings}
-    inserts = {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons)}
+    inserts = {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons, REST_UNFOUND)}
     in_sections = {anchors[title]: insert for title, insert in inserts.items() if title in anchors}
     return text_html(case.body, page, site.library, site.finder, in_sections)
 

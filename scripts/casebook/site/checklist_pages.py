@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from markupsafe import Markup
 
+from casebook.model.addresses import url
 from casebook.model.checklist import Checklist, Entry
+from casebook.model.kinds import CHECKLIST, EXERCISE, PRACTICE
 from casebook.model.library import Library
 from casebook.model.ref import parts
-from casebook.site import findable
-from casebook.site.addresses import staged_path, url
 from casebook.site.ref_links import Place, places
 from casebook.site.site import Site, Staged
 
-KIND = "checklist"
-PRACTISED = ("practice", "exercise")
+PRACTISED = (PRACTICE.name, EXERCISE.name)
 REHEARSED = "page:exam/mock"
 """A page on which one practises, not one to read."""
 
 
-def checklist_pages(site: Site) -> Iterator[Staged]:
-    """A page per check-list."""
-    for checklist in site.library.checklists.values():
-        yield checklist_page(site, checklist)
+def checklist_html(site: Site, checklist: Checklist, page: str) -> tuple[Markup, list[Staged]]:
+    """The HTML of a check-list for its staged page; there are no files besides.
 
-
-def checklist_page(site: Site, checklist: Checklist) -> Staged:
-    """The staged page of one check-list; what is not translated is the original's page, its tools are the tree's."""
-    source = checklist.where.path
-    page = staged_path(source)
-    values = {"title": checklist.title, "description": checklist.summary, "source": source}
-    head = site.head(KIND, checklist.id, findable.answering(findable.OF_CHECKLIST, checklist.asked), **values)
-    written = site.of(KIND, checklist.id)
+    What is not translated is the original's page, its tools are the tree's.
+    """
+    written = site.of(CHECKLIST.name, checklist.id)
     parent = "path/index" if checklist.is_path else "checklists/index"
-    body = written.render(
+    html = written.render(
         "checklist.html.jinja",
         page,
         checklist=checklist,
@@ -43,7 +33,7 @@ def checklist_page(site: Site, checklist: Checklist) -> Staged:
         refs={entry.id: _refs(written.library, entry) for entry in checklist.entries},
         form=form(site, page, checklist.id, asks_name=checklist.is_path),
     )
-    return site.staged(page, head, site.notice(KIND, checklist.id, page), body)
+    return html, []
 
 
 def form(site: Site, page: str, key: str, asks_name: bool = False) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.site.addresses import url
+from casebook.model.addresses import url
 from casebook.site.site import Site, Staged
 
 PAGE = "exam/sit/index.md"

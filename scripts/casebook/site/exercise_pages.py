@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from markupsafe import Markup
 
 from casebook.model.exercise import FOLDED, TASK, Exercise
-from casebook.site import findable
-from casebook.site.addresses import exercise_page
+from casebook.model.kinds import EXERCISE
 from casebook.site.checklist_pages import form
 from casebook.site.site import Site, Staged
 from casebook.site.text import Insert, text_html
 
-KIND = "exercise"
 
-
-def exercise_pages(site: Site) -> Iterator[Staged]:
-    """A page per exercise."""
-    for exercise in site.library.exercises.values():
-        yield exercise_file(site, exercise)
-
-
-def exercise_file(site: Site, exercise: Exercise) -> Staged:
-    """The staged page of one exercise."""
-    page = exercise_page(exercise.id)
-    values = {"title": exercise.title, "description": exercise.summary, "source": exercise.where.path}
-    head = site.head(KIND, exercise.id, findable.answering(findable.OF_EXERCISE, exercise.asked), **values)
-    written = site.of(KIND, exercise.id)
+def exercise_html(site: Site, exercise: Exercise, page: str) -> tuple[Markup, list[Staged]]:
+    """The HTML of an exercise for its staged page; there are no files besides."""
+    written = site.of(EXERCISE.name, exercise.id)
     topics = [written.library.topics[topic].title for topic in topics_of(exercise) if topic in written.library.topics]
-    text = text_html(exercise.body, exercise.where.path, written.library, written.finder, _inserts(site, exercise))
-    body = written.render(
+    inserts = _inserts(site, exercise, page)
+    html = written.render(
         "exercise.html.jinja",
         page,
         exercise=exercise,
         parent=written.library.pages.get("exercises/index"),
         topics=topics,
-        text=text,
+        text=text_html(exercise.body, exercise.where.path, written.library, written.finder, inserts),
     )
-    return site.staged(page, head, site.notice(KIND, exercise.id, page), body)
+    return html, []
 
 
 def topics_of(exercise: Exercise) -> list[str]:
@@ -46,9 +32,9 @@ def topics_of(exercise: Exercise) -> list[str]:
     return [*exercise.topics, *exercise.services]
 
 
-def _inserts(site: Site, exercise: Exercise) -> dict[str, Insert]:
+def _inserts(site: Site, exercise: Exercise, page: str) -> dict[str, Insert]:
     """By the anchor of a section: the field below the task, and the folds."""
-    page, written = exercise_page(exercise.id), site.of(KIND, exercise.id)
+    written = site.of(EXERCISE.name, exercise.id)
     anchors = {heading.text: heading.anchor for heading in site.library.origin.exercises[exercise.id].body.headings}
     # Two hyphens: no check-list can have this name, and what is filled in is kept by it.
     key = f"exercise--{exercise.id}"
@@ -64,4 +50,4 @@ def _inserts(site: Site, exercise: Exercise) -> dict[str, Insert]:
 
 def exercises_tail(site: Site, page: str) -> Markup:
     """All exercises, for the end of their index."""
-    return site.render("exercise-list.html.jinja", page, exercises=list(site.library.exercises.values()))
+    return site.render("exercise-list.html.jinja", page, exercises=site.library.shown(EXERCISE))

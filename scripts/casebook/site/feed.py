@@ -7,8 +7,8 @@ import uuid
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
+from casebook.model.addresses import page_of, url
 from casebook.model.case import Case
-from casebook.site.addresses import case_page, url
 from casebook.site.site import Site, Staged
 
 FEED = "cases/feed.xml"
@@ -46,7 +46,7 @@ def _entry(site: Site, root: ET.Element, case: Case) -> None:
     _text(entry, "updated", _moment(case.published))
     author = ET.SubElement(entry, "author")
     _text(author, "name", case.author)
-    href = url("cases/index.md", case_page(case.id))
+    href = url("cases/index.md", page_of(case))
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
     for value in dict.fromkeys([case.industry, *case.services, *case.topics]):
         ET.SubElement(entry, "category", {"term": value, "label": names.get(value, value)})

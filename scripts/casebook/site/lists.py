@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from casebook.model.addresses import folder_of, list_page
 from casebook.model.case import Case
-from casebook.site.addresses import folder_of, list_page
 from casebook.site.facets import LISTS, titles, values_of
 from casebook.site.site import Site, Staged
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from casebook.model.addresses import url
 from casebook.model.blueprint import Blueprint, Slot, title_in
-from casebook.site.addresses import url
 from casebook.site.practice_pages import item_data
 from casebook.site.site import Site, Staged, hashed
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from casebook.model.addresses import folder_of, url
 from casebook.model.asked import key_of, rationales, shown
 from casebook.model.item import Item, OpenItem
+from casebook.model.kinds import PRACTICE
 from casebook.model.practice_set import PracticeSet
 from casebook.prose.anchors import slug as anchor_of
-from casebook.site import findable
-from casebook.site.addresses import folder_of, practice_page, url
 from casebook.site.ref_links import Place, places
 from casebook.site.site import Site, Staged, hashed
 from casebook.staged_page import Head
@@ -25,25 +25,14 @@ IN_PAGE = 40
 """With more items than this a set's data is a file, and its list a page, of their own: the page itself stays light."""
 
 
-def practice_sets(site: Site) -> Iterator[Staged]:
-    """A page per practice set, and for a large one the data of its items and their list as files of their own."""
-    for practice in site.library.practice.values():
-        yield from practice_files(site, practice)
-
-
-def practice_files(site: Site, practice: PracticeSet) -> Iterator[Staged]:
-    """The staged page of a practice set, and the files that it leads to."""
-    page = practice_page(practice.id)
+def practice_html(site: Site, practice: PracticeSet, page: str) -> tuple[Markup, list[Staged]]:
+    """The HTML of a practice set for its staged page; of a large one the data of its items and their list as files."""
     items = practice.items_of(site.library.items)
     html, files = element(site, page, practice.id, practice.title, items)
-    source = f"quizzes/practice/{practice.id}.yml"
-    values = {"title": practice.title, "description": practice.summary, "source": source}
-    head = site.head("practice", practice.id, findable.OF_PRACTICE, **values)
-    written = site.of("practice", practice.id)
+    written = site.of(PRACTICE.name, practice.id)
     anchor = anchor_of(site.library.origin.practice[practice.id].title)
-    text = written.render("practice.html.jinja", page, practice=practice, anchor=anchor, element=html, count=len(items))
-    yield site.staged(page, head, site.notice("practice", practice.id, page), text)
-    yield from files
+    values = {"practice": practice, "anchor": anchor, "element": html, "count": len(items)}
+    return written.render("practice.html.jinja", page, **values), files
 
 
 def element(site: Site, page: str, slug: str, title: str, items: Sequence[Item]) -> tuple[Markup, list[Staged]]:

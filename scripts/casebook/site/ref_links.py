@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from casebook.model.addresses import page_of
 from casebook.model.library import Library
+from casebook.model.page import Page
 from casebook.model.ref import parts
-from casebook.site.addresses import case_page, exercise_page, practice_page, staged_path
+from casebook.model.term import Term
 
 Place = tuple[str, str, str]
 """Title, staged page and `#anchor` (or nothing)."""
@@ -19,20 +21,12 @@ def places(library: Library, refs: Iterable[str]) -> list[Place]:
 
 def _place(library: Library, ref: str) -> Place | None:
     kind, name, anchor = parts(ref)
-    mark = f"#{anchor}" if anchor else ""
-    if kind == "term" and name in library.terms:
-        return library.terms[name].term, "glossary/index.md", f"#{name}"
-    if kind == "case" and name in library.cases:
-        return library.cases[name].title, case_page(name), mark
-    if kind == "exercise" and name in library.exercises:
-        return library.exercises[name].title, exercise_page(name), mark
-    if kind == "practice" and name in library.practice:
-        return library.practice[name].title, practice_page(name), mark
-    if kind == "checklist" and name in library.checklists:
-        checklist = library.checklists[name]
-        return checklist.title, staged_path(checklist.where.path), mark
-    if kind == "page" and name in library.pages:
-        page = library.pages[name]
-        heading = next((h.text for h in page.body.headings if h.anchor == anchor and anchor), "")
-        return f"{page.title}: {heading}" if heading else page.title, f"{name}.md", mark
-    return None
+    record = library.find(kind, name)
+    if record is None:
+        return None
+    if isinstance(record, Term):
+        return record.term, "glossary/index.md", f"#{name}"
+    headings = record.body.headings if anchor and isinstance(record, Page) else ()
+    heading = next((heading.text for heading in headings if heading.anchor == anchor), "")
+    title = f"{record.title}: {heading}" if heading else record.title
+    return title, page_of(record), f"#{anchor}" if anchor else ""

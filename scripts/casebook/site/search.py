@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
+from casebook.model.addresses import folder_of, page_of, url
+from casebook.model.kinds import CASE, KINDS, TERM
 from casebook.model.languages import NAMES, SOURCE
 from casebook.model.term import Term
-from casebook.site.addresses import exercise_page, folder_of, practice_page, staged_path, url
 from casebook.site.facets import titles, values_of
-from casebook.site.findable import OF_CHECKLIST, OF_EXERCISE, OF_PRACTICE, SEARCH, of_page
+from casebook.site.findable import SEARCH, found_as
 from casebook.site.site import Site, Staged, hashed
 
 PAGE = f"{SEARCH}.md"
@@ -44,7 +45,7 @@ def _json(data: object) -> bytes:
 def _facets(site: Site) -> dict[str, dict[str, str]]:
     """What results can be narrowed by, with titles, as far as anything has it; kinds have theirs in the words."""
     library = site.library
-    kinds = {kind for _, _, kind in _titles(site)} | {name for name in ("term", "case") if getattr(library, f"{name}s")}
+    kinds = {kind for _, _, kind in _titles(site)} | {kind.name for kind in (TERM, CASE) if library.records(kind)}
     of_cases: dict[str, set[str]] = {}
     for name in FACETS:
         values = values_of(library, name)
@@ -89,15 +90,10 @@ def _entry(site: Site, term: Term) -> dict[str, object]:
 
 def _titles(site: Site) -> Iterator[tuple[str, str, str]]:
     """Title, address and kind of everything but terms and cases."""
-    for page in site.library.pages.values():
-        if found := of_page(page):
-            yield page.title, folder_of(staged_path(f"docs/{page.id}.md")), found["kind"]
-    for practice in site.library.practice.values():
-        yield practice.title, folder_of(practice_page(practice.id)), OF_PRACTICE["kind"]
-    for checklist in site.library.checklists.values():
-        yield checklist.title, folder_of(staged_path(checklist.where.path)), OF_CHECKLIST["kind"]
-    for exercise in site.library.exercises.values():
-        yield exercise.title, folder_of(exercise_page(exercise.id)), OF_EXERCISE["kind"]
+    for kind in KINDS:
+        for record in site.library.shown(kind) if kind.has_page and kind is not CASE else ():
+            if search := found_as(kind, record):
+                yield record.title, folder_of(page_of(record)), search["kind"]
 
 
 def _words(titles: Iterable[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from casebook.model import addresses
 from casebook.model.item import Part
 from casebook.model.kinds import in_language
 from casebook.model.languages import SOURCE, TRANSLATED
@@ -21,9 +22,9 @@ from casebook.model.translation.by_language import Translations
 from casebook.model.translation.lacking import lags
 from casebook.model.translation.shapes import NOT_STAMPED
 from casebook.prose.anchors import slug
-from casebook.site import addresses
 from casebook.site.charts import Charts
 from casebook.site.outline import outlined
+from casebook.site.related import Related
 from casebook.site.term_finder import TermFinder, finder_of
 from casebook.site.words import Words, words_of
 from casebook.staged_page import Head, written
@@ -68,6 +69,11 @@ class Site:
     def of(self, kind: str, record_id: str) -> Site:
         """The site that a page's texts come from: this one, or the original where the page is not translated."""
         return self if self.library.lang_of(kind, record_id) == self.lang else self.original
+
+    @cached_property
+    def related(self) -> Related:
+        """Finds published cases that resemble another; the original's serves all languages."""
+        return Related(self.library.published_cases)
 
     @cached_property
     def finder(self) -> TermFinder:
@@ -149,7 +155,7 @@ class Site:
     def _is_outdated(self, kind: str, record_id: str) -> bool:
         """Whether the page is translated from earlier texts; of one that was never stamped nobody knows."""
         known = self.library.translations.get(self.lang, Translations()).of(kind).get(record_id)
-        source = self.library.origin.translatable()[kind].get(record_id)
+        source = self.library.origin.find(kind, record_id)
         return bool(known and source and known.of != NOT_STAMPED and lags(known, source))
 
     def lang_attribute(self, kind: str, record_id: str) -> Markup:
@@ -180,11 +186,8 @@ class Site:
         environment.filters["mixed"] = mixed
         environment.filters["paragraphs"] = paragraphs
         environment.globals["lang_attribute"] = self.lang_attribute
-        environment.globals["case_page"] = addresses.case_page
         environment.globals["list_page"] = addresses.list_page
-        environment.globals["practice_page"] = addresses.practice_page
-        environment.globals["exercise_page"] = addresses.exercise_page
-        environment.globals["staged_path"] = addresses.staged_path
+        environment.globals["page_of"] = addresses.page_of
         return environment
 
 

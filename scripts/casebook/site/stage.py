@@ -13,25 +13,20 @@ from pathlib import Path
 from casebook import disk
 from casebook.cores import side_by_side
 from casebook.load.loading import Progress
-from casebook.model.library import Library
-from casebook.site.addresses import staged_path
+from casebook.model.addresses import staged_path
+from casebook.model.kinds import KINDS, Kind
 from casebook.site.anti import anti_case_pages
 from casebook.site.archive import archive_files
-from casebook.site.case_pages import case_pages
-from casebook.site.checklist_pages import checklist_page, checklist_pages
 from casebook.site.exam_page import exam_page
-from casebook.site.exercise_pages import exercise_file, exercise_pages
 from casebook.site.lists import list_pages
 from casebook.site.mock import mock_files
 from casebook.site.moved import moved_pages
-from casebook.site.pages import page_file, pages
-from casebook.site.practice_pages import practice_files, practice_sets
-from casebook.site.related import Related
+from casebook.site.record_pages import record_pages
 from casebook.site.search import search_files, terms_file
 from casebook.site.site import Site, Staged
 from casebook.site.verify_page import exam_lists, verify_page
 
-CASES_PER_JOB = 250
+RECORDS_PER_JOB = 250
 STRETCH = 20
 """So many files are staged in a piece of `casebook serve`'s work."""
 Job = Callable[[Site], Iterable[Staged]]
@@ -39,33 +34,33 @@ Job = Callable[[Site], Iterable[Staged]]
 
 def stage(site: Site) -> Iterator[Staged]:
     """Every staged file but pictures, as (path in the tree, content)."""
-    for job in jobs(site.library):
+    for job in jobs(site):
         yield from job(site)
         for kept in (site, site.original):
             kept.forget()
 
 
-def jobs(library: Library) -> list[Job]:
+def jobs(site: Site) -> list[Job]:
     """The whole tree of any language in parts that do not need each other."""
-    published = library.origin.published_cases
-    related = Related(published)
-    chunks = [published[i : i + CASES_PER_JOB] for i in range(0, len(published), CASES_PER_JOB)]
+    _ = site.original.related  # made here, it need not be made by each of the processes that share the work
     return [
-        pages,
+        *(job for kind in KINDS if kind.has_page for job in _record_jobs(site, kind)),
         list_pages,
         anti_case_pages,
         archive_files,
-        practice_sets,
-        checklist_pages,
-        exercise_pages,
         exam_page,
         verify_page,
         exam_lists,
         mock_files,
         moved_pages,
         _shared,
-        *(partial(case_pages, cases=chunk, related=related) for chunk in chunks),
     ]
+
+
+def _record_jobs(site: Site, kind: Kind) -> Iterator[Job]:
+    ids = [record.id for record in site.library.shown(kind)]
+    for start in range(0, len(ids), RECORDS_PER_JOB):
+        yield partial(record_pages, kind=kind, ids=ids[start : start + RECORDS_PER_JOB])
 
 
 def _shared(site: Site) -> Iterator[Staged]:
@@ -81,23 +76,10 @@ def edited(site: Site, sources: Collection[str]) -> Iterator[Staged]:
 
     What other pages tell of them is left to `stage`.
     """
-    library = site.library
-    for page in library.pages.values():
-        if page.where.path in sources:
-            yield page_file(site, page)
-    for practice in library.practice.values():
-        if practice.where.path in sources:
-            yield from practice_files(site, practice)
-    for checklist in library.checklists.values():
-        if checklist.where.path in sources:
-            yield checklist_page(site, checklist)
-    for exercise in library.exercises.values():
-        if exercise.where.path in sources:
-            yield exercise_file(site, exercise)
-    published = library.origin.published_cases
-    cases = [case for case in published if case.where.path in sources]
-    if cases:
-        yield from case_pages(site, cases, Related(published))
+    for kind in KINDS:
+        if kind.has_page:
+            ids = [record.id for record in site.library.shown(kind) if record.where.path in sources]
+            yield from record_pages(site, kind, ids)
 
 
 @dataclass
@@ -119,7 +101,7 @@ def write(
     """
     done = Written()
     wanted: list[set[str]] = [set() for _ in trees]
-    parts = jobs(trees[0][0].library)
+    parts = jobs(trees[0][0])
     results = side_by_side(lambda number: _write_part(trees, parts[number]), len(parts), forks)
     for number, by_tree in enumerate(results, 1):
         for paths, (names, written) in zip(wanted, by_tree, strict=True):
@@ -143,7 +125,7 @@ def write_by_piece(trees: Sequence[tuple[Site, Path]], root: Path, kept: Collect
     """
     wanted = [set(kept) for _ in trees]
     changed = 0
-    parts: list[Job] = [*jobs(trees[0][0].library), partial(_pictures, root=root)]
+    parts: list[Job] = [*jobs(trees[0][0]), partial(_pictures, root=root)]
     for job in parts:
         for (site, tree), paths in zip(trees, wanted, strict=True):
             files = iter(job(site))

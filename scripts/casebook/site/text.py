@@ -13,13 +13,13 @@ from html import escape
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from casebook.model.addresses import staged_path, url
 from casebook.model.library import Library
 from casebook.model.markdown import Body
 from casebook.prose.anchors import with_anchors
 from casebook.prose.dialect import parse, render
 from casebook.prose.raw import with_addresses
 from casebook.prose.scan import resolve
-from casebook.site.addresses import staged_path, url
 from casebook.site.explained import explain
 from casebook.site.term_finder import TermFinder
 

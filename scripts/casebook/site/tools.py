@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from casebook.model.addresses import url
 from casebook.model.page import Tool
-from casebook.site.addresses import url
 from casebook.site.site import Site
 
 STYLE = "tools.css"

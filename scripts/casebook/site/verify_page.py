@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from casebook.model.addresses import url
 from casebook.model.exam_keys import PublicKey
-from casebook.site.addresses import url
 from casebook.site.site import Site, Staged
 
 PAGE = "exam/verify/index.md"

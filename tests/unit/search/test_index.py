@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.search import Record, SearchFailure, index, records
+from casebook.search import Extract, SearchFailure, extracts, index
+from casebook.search.extracts import term_html
 from casebook.search.pagefind import PagefindIndex, PagefindService
-from casebook.search.records import term_html
 
-from tests.unit.search.test_records import TERM
+from tests.unit.search.test_extracts import TERM
 
 
 def site(folder: Path, **pages: str) -> tuple[Path, Path]:
@@ -26,7 +26,7 @@ def site(folder: Path, **pages: str) -> tuple[Path, Path]:
 
 
 def index_site(folder: Path, tree: Path, lang: str) -> int:
-    return index(records(tree, lang), lang, folder)
+    return index(extracts(tree, lang), lang, folder)
 
 
 def fragments(built: Path) -> list[dict[str, Any]]:
@@ -79,7 +79,7 @@ def test_what_pagefind_leaves_out_fails_the_build(tmp_path: Path) -> None:
     built, tree = site(tmp_path, one="<h1>One</h1>", two="<h1>Two</h1>")
     index_site(built, tree, "en")
     with pytest.raises(SearchFailure, match="2 pages are meant to be found, 1 were indexed"):
-        index([Record("one/", term_html(TERM, "en")), Record("two/", "<html><body>Two</body></html>")], "en", built)
+        index([Extract("one/", term_html(TERM, "en")), Extract("two/", "<html><body>Two</body></html>")], "en", built)
     assert len(fragments(built)) == 2, "the earlier bundle stays until the new one is whole"
 
 
@@ -89,7 +89,7 @@ def test_a_pagefind_that_dies_or_is_missing_is_told(
 ) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", program)
     with pytest.raises(SearchFailure, match="Pagefind did not"):
-        index([Record("one/", "<p>One</p>")] * 100, "en", tmp_path / "site")
+        index([Extract("one/", "<p>One</p>")] * 100, "en", tmp_path / "site")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from casebook.load.loading import load
 from casebook.model.localized import localized
+from casebook.search.extracts import extracts
 from casebook.search.wanted import pages, terms
 from casebook.site.charts import Charts
 from casebook.site.site import Site
@@ -77,3 +78,12 @@ def test_the_address_of_a_page_is_its_folder(tmp_path: Path) -> None:
         file.write_text(text, "utf-8")
     found = [(page.folder, page.html.strip(), page.filters) for page in pages(tmp_path)]
     assert found == [(folder, "Text", {"kind": ["page"]}) for folder in ("", "theory/", "theory/seo/")]
+
+
+def test_templates_mark_where_what_is_found_ends(tmp_path: Path) -> None:
+    found = {extract.url: extract.html for extract in extracts(staged(tmp_path), "en")}
+    assert "Glossary" in found["glossary/"] and 'id="ctr"' not in found["glossary/"]
+    case = found["cases/paper-lanterns/"]
+    assert 'id="lessons"' in case
+    assert not [end for end in ("questions-to-think-about", "practise-this-case", "related-cases") if end in case]
+    assert "casebook-practice" not in found["practice/all-kinds/"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from casebook.check.rule import rule
+from casebook.model.addresses import folder_of, staged_path
 from casebook.model.case import Named
 from casebook.model.checklist import Checklist
 from casebook.model.item import ItemFile
@@ -13,8 +14,6 @@ from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
 from casebook.model.term import TermFile
-
-EXERCISES = "cases/exercises/"
 
 
 @rule("id-unique")
@@ -72,9 +71,8 @@ def files_are_named_after_their_topic(library: Library) -> Iterator[Problem]:
 def addresses_are_unique(library: Library) -> Iterator[Problem]:
     """No two sources become the same page of the site, as `docs/cases/x.md` and `cases/x.md` would."""
     taken: dict[str, str] = {}
-    lists = (*library.practice.values(), *library.checklists.values())
-    for path in chain(library.texts, (one.where.path for one in lists), sorted(library.assets)):
-        address = _address(path)
+    for path in chain((one.where.path for one in library.with_pages), sorted(library.assets)):
+        address = folder_of(staged_path(path))
         first = taken.setdefault(address, path)
         if first != path:
             yield Problem(
@@ -88,12 +86,11 @@ def addresses_are_unique(library: Library) -> Iterator[Problem]:
 @rule("formerly-free")
 def former_names_are_free(library: Library) -> Iterator[Problem]:
     """Nothing stands where something else stood before its name changed, and no two things stood there."""
-    drafts = [case for case in library.cases.values() if not case.is_published]
-    records = [*library.movable, *drafts]
-    taken = {_address(path): path for path in (*(one.where.path for one in records), *sorted(library.assets))}
-    for record in records:
+    paths = [*(one.where.path for one in library.with_pages), *sorted(library.assets)]
+    taken = {folder_of(staged_path(path)): path for path in paths}
+    for record in library.with_pages:
         for index, old in enumerate(record.former_paths):
-            yield from _taken(record, index, _address(old), taken)
+            yield from _taken(record, index, folder_of(staged_path(old)), taken)
     terms = {f"#{term.id}": term.where.path for term in library.terms.values()}
     for term in library.terms.values():
         for index, name in enumerate(term.formerly):
@@ -111,19 +108,6 @@ def _taken(record: Record, index: int, address: str, taken: dict[str, str]) -> I
             hint="take it out here, or rename what has it",
         )
     taken.setdefault(address, record.where.path)
-
-
-def _address(path: str) -> str:
-    """Where the site shows a source: `docs/theory/seo.md` and `docs/theory/seo/index.md` at `theory/seo/`."""
-    address = path.removeprefix("docs/")
-    if path.startswith(("quizzes/practice/", EXERCISES)):
-        address = path.partition("/")[2]
-    if address.endswith(".yml"):
-        address = address.removesuffix(".yml") + ".md"
-    if not address.endswith(".md"):
-        return address
-    stem = address.removesuffix(".md")
-    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
 def _doubles(record: Record, name: str) -> Iterator[Problem]:

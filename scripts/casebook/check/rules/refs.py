@@ -49,7 +49,7 @@ def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
         elif not library.is_broken(kind, name):
             yield written.problem(
                 saw=shown(written.ref, "`"),
-                expected=KINDS_BY_NAME[kind].at,
+                expected=f"{KINDS_BY_NAME[kind].a} of {KINDS_BY_NAME[kind].at}",
                 hint=_of_another_kind(known, name, anchor) or hints.did_you_mean(name, known[kind]),
             )
 

@@ -8,10 +8,7 @@ from typing import Any
 
 from mkdocs.structure.toc import get_toc
 
-from casebook.staged_page import read
-
-UNFOUND = " data-unfound"
-"""What says that search leaves out what it marks; visitors need not load it."""
+from casebook.staged_page import read, unmarked
 
 
 def take_finished(page: Any) -> None:
@@ -22,7 +19,7 @@ def take_finished(page: Any) -> None:
 
 def _read(page: Any, config: Any) -> None:
     page.meta, html = read(Path(page.file.abs_src_path).read_text("utf-8"))
-    page.finished = html.replace(UNFOUND, "")
+    page.finished = unmarked(html)
     page.markdown = ""
 
 

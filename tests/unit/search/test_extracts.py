@@ -1,4 +1,4 @@
-"""The records that Pagefind reads: what is to be found stands in them, and nothing else."""
+"""The extracts that Pagefind reads: what is to be found stands in them, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from casebook.search.records import one_word, page_html, records, term_html
+from casebook.search.extracts import extracts, one_word, page_html, term_html
 from casebook.search.wanted import Entry, Page
 
 THEORY = Page("theory/seo/", "", {"kind": ["theory"]})
-CASE = Page("cases/x/", "", {"kind": ["case"], "industry": ["crafts"], "missing": ["ru", "bg"]})
+CASE = Page("cases/x/", "", {"kind": ["case"], "industry": ["crafts"], "missing": ["ru", "bg"]}, alike=True)
 SPELLINGS = ["a, b", "кликабельность"]
 ASKED, KINDS = ["who came over"], {"kind": ["term"]}
 TERM = Entry("ctr", "CTR (click-through rate)", "Clicks <by> impressions.", "2 %.", SPELLINGS, ASKED, KINDS)
@@ -20,7 +20,7 @@ def found(page: Page, html: str, lang: str = "en") -> str:
     return page_html(replace(page, html=html), lang)
 
 
-def test_a_record_holds_the_article_and_its_filters() -> None:
+def test_an_extract_holds_the_article_and_its_filters() -> None:
     copy = found(CASE, "<h1>SEO</h1><p>Text</p>", "ru")
     assert '<html lang="ru">' in copy and "<h1>SEO</h1><p>Text</p>" in copy
     for value in ("kind:case", "industry:crafts", "missing:ru", "missing:bg"):
@@ -35,7 +35,7 @@ def test_a_page_is_found_by_the_questions_that_it_answers() -> None:
 
 def test_practice_charts_and_scripts_are_not_even_handed_on() -> None:
     body = (
-        "<p>Kept</p><casebook-practice><script>KEY</script></casebook-practice><noscript><p>RATIONALE</p></noscript>"
+        "<p>Kept</p><script>KEY</script><noscript><p>RATIONALE</p></noscript>"
         "<svg><text>AXIS</text></svg><script>CODE</script>"
     )
     copy = found(THEORY, body, "en")
@@ -43,16 +43,9 @@ def test_practice_charts_and_scripts_are_not_even_handed_on() -> None:
     assert not [word for word in ("KEY", "RATIONALE", "AXIS", "CODE") if word in copy]
 
 
-def test_a_case_ends_before_its_practice_and_related_cases() -> None:
-    for end in ("practise-this-case", "related-cases"):
-        copy = found(CASE, f'<p>Story</p><h2 id="{end}">More</h2><p>OTHER</p>', "en")
-        assert "Story" in copy and "OTHER" not in copy
-
-
-def test_the_glossary_is_found_by_its_own_text_and_terms_by_themselves() -> None:
-    glossary = Page("glossary/", "", {"kind": ["page"]})
-    copy = found(glossary, '<h1>Glossary</h1><p>Each term</p><h2 id="ctr">CTR</h2>', "en")
-    assert "Each term" in copy and "CTR" not in copy
+def test_nothing_is_found_below_the_mark_that_says_so() -> None:
+    copy = found(CASE, '<p>Story</p><!-- unfound --><h2 id="related-cases">More</h2><p>OTHER</p>', "en")
+    assert "Story" in copy and "More" not in copy and "OTHER" not in copy
 
 
 def test_the_titles_that_all_cases_share_are_one_word() -> None:
@@ -70,12 +63,12 @@ def test_a_term_answers_with_its_definition_and_is_found_by_every_spelling() -> 
     assert 'data-pagefind-filter="kind:term"' in copy
 
 
-def test_a_tree_has_a_record_for_each_page_that_says_so_and_each_term(tmp_path: Path) -> None:
+def test_a_tree_has_an_extract_for_each_page_that_says_so_and_each_term(tmp_path: Path) -> None:
     for name, head in (("seo", '---\nsearch: {"kind": "page"}\n---\n\n<p>Text</p>\n'), ("list", "---\n---\n\n")):
         (tmp_path / f"{name}.md").write_text(head, "utf-8")
     (tmp_path / ".search").mkdir()
     (tmp_path / ".search/terms.json").write_text(json.dumps([staged(TERM)]), "utf-8")
-    assert [record.url for record in records(tmp_path, "en")] == ["seo/", "glossary/ctr/"]
+    assert [extract.url for extract in extracts(tmp_path, "en")] == ["seo/", "glossary/ctr/"]
 
 
 def staged(term: Entry) -> dict[str, object]:

@@ -1,6 +1,6 @@
-"""Records for Pagefind: of each page only what is to be found, and a page of its own for each term.
+"""Extracts for Pagefind: of each page only what is to be found, and a page of its own for each term.
 
-Pagefind could read the site itself, by attributes in its pages. Records keep those out of what visitors load, and are
+Pagefind could read the site itself, by attributes in its pages. Extracts keep those out of what visitors load, and are
 exactly what is meant to be found.
 """
 
@@ -16,19 +16,11 @@ from pathlib import Path
 import yaml
 
 from casebook.search.wanted import Entry, Page, pages, terms
+from casebook.staged_page import REST_UNFOUND
 
 GLOSSARY = "glossary/"
-LISTED = {GLOSSARY: "<h2"}
-"""Where the page's own text ends: each term below is found by itself."""
-ENDS = ('<h2 id="questions-to-think-about"', '<h2 id="practise-this-case"', '<h2 id="related-cases"')
-"""Where what a case answers ends: who asks something does not look for more questions."""
-SAME_SECTIONS = frozenset(("case", "exercise"))
-"""Kinds of which every page has sections of the same titles."""
-UNFOUND = "[data-unfound]"
-"""Selects what stands in a page and is not to be found, as its template says: rationales, responses of exercises, lists
-of other pages, labels."""
-HEAVY = re.compile(r"<(svg|script|noscript|casebook-practice)\b.*?</\1>", re.S)
-"""Left out as well, keys among it, and so large that Pagefind is not even given it."""
+HEAVY = re.compile(r"<(svg|script|noscript)\b.*?</\1>", re.S)
+"""Left out as well, and so large that Pagefind is not even given it."""
 
 BETWEEN = " / "
 """Between two questions that a page answers: the browser part takes them apart."""
@@ -37,35 +29,31 @@ JOINER = "\u2060"
 
 
 @dataclass(frozen=True)
-class Record:
+class Extract:
     """What is found at an address: the way from the root of its language's site, and HTML that Pagefind reads."""
 
     url: str
     html: str
 
 
-def records(tree: Path, lang: str) -> Iterator[Record]:
+def extracts(tree: Path, lang: str) -> Iterator[Extract]:
     """All that `tree`, the staged tree in `lang`, says is to be found."""
     for page in pages(tree):
-        yield Record(page.folder, page_html(page, lang))
+        yield Extract(page.folder, page_html(page, lang))
     for term in terms(tree, lang):
-        yield Record(f"{GLOSSARY}{term.id}/", term_html(term, lang))
+        yield Extract(f"{GLOSSARY}{term.id}/", term_html(term, lang))
 
 
 def page_html(page: Page, lang: str) -> str:
     """What is indexed of a page."""
-    text = HEAVY.sub("", page.html)
-    for mark in (LISTED.get(page.folder), *ENDS):
-        if mark and mark in text:
-            text = text[: text.index(mark)]
-    if SAME_SECTIONS.intersection(page.filters["kind"]):
-        text = SECTION.sub(lambda found: found[1] + one_word(found[2]), text)
+    text = HEAVY.sub("", page.html.partition(REST_UNFOUND)[0])
+    if page.alike:
+        text = SECTION.sub(lambda heading: heading[1] + one_word(heading[2]), text)
     return _document(f"<article>{text}</article>{_questions(page.asked)}", page.filters, lang)
 
 
 def one_word(title: str) -> str:
-    """A title as one word that nobody types: `The brief` is a section of every case, and no answer to `brief`; nor is
-    `Your task`, of every exercise, one to `task`.
+    """A title as one word that nobody types: `The brief` is a section of every case, and no answer to `brief`.
 
     The browser part shows it as it was.
     """

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
 from casebook.check.run import all_rules
-from casebook.model.library import Prose
+from casebook.model.addresses import page_of
+from casebook.model.kinds import PAGE
 from casebook.model.page import Page
 from casebook.model.term import Term
 from casebook.model.translation.marks import FACT
-from casebook.site import findable
-from casebook.site.addresses import staged_path
 from casebook.site.anti import anti_cases
 from casebook.site.archive import archive
 from casebook.site.checklist_pages import checklists_tail, stages_tail
@@ -24,46 +24,36 @@ from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
 from casebook.site.text import Insert, text_html
 from casebook.site.tools import element
-from casebook.staged_page import Head
 
 NEWEST = 6
 WIDE = ("cases/index", "search", "exam/mock")
 """Pages that need the whole width, or nothing beside them that leads away."""
 
 
-def pages(site: Site) -> Iterator[Staged]:
-    """A staged page per page of docs/."""
-    for page in site.library.pages.values():
-        yield page_file(site, page)
-
-
-def page_file(site: Site, page: Page) -> Staged:
-    """The staged page of a page of docs/."""
-    staged = staged_path(f"docs/{page.id}.md")
-    return site.staged(staged, _head(site, page), site.notice("page", page.id, staged), _text(site, page, staged))
-
-
-def _head(site: Site, page: Page) -> Head:
-    values: dict[str, object] = {"title": page.title, "description": page.description, "source": f"docs/{page.id}.md"}
+def page_head(page: Page) -> dict[str, object]:
+    """What a page says of itself besides what all do."""
+    values: dict[str, object] = {}
     if page.id in WIDE:
         values["hide"] = ["navigation", "toc"]
     if page.id in TAILS:
         values["lang"] = ""  # the text and the list after it may be in two languages
-    return site.head("page", page.id, findable.of_page(page), **values)
+    return values
 
 
-def _text(site: Site, page: Page, staged: str) -> Markup:
-    """The page's own text, which may be in English yet, and after it the list in the tree's language."""
-    written = site.of("page", page.id)
+def page_html(site: Site, page: Page, staged: str) -> tuple[Markup, list[Staged]]:
+    """The HTML of a page of docs/: its own text, which may be in English yet, and after it the list in the tree's
+    language. There are no files besides.
+    """
+    written = site.of(PAGE.name, page.id)
     finder = None if page.id == "glossary/index" else written.finder
     inserts = {"": Insert(after=element(site, page.tool, staged))} if page.tool else None
     name = f"{staged} {site.lang}" if page.tool else staged
     body = written.once(name, lambda: text_html(page.body, page.where.path, written.library, finder, inserts))
     if page.id not in TAILS:
-        return body
+        return body, []
     if written is not site:
         body = Markup('<div lang="{}">\n{}\n</div>').format(written.lang, body)
-    return body + "\n" + TAILS[page.id](site, staged)
+    return body + "\n" + TAILS[page.id](site, staged), []
 
 
 def _home(site: Site, page: str) -> Markup:
@@ -89,20 +79,24 @@ def _practice(site: Site, page: str) -> Markup:
 
 
 def _sources(site: Site, page: str) -> Markup:
-    """Where each fact is cited: pages, cases, exercises and check-lists by fact id."""
+    """Where each fact is cited: titles by page and by fact id."""
     used: dict[str, dict[str, str]] = {}
-    library = site.library
-    texts: list[Prose] = [*library.pages.values(), *library.published_cases, *library.exercises.values()]
-    cited = [(text, [citation.fact for citation in text.body.citations]) for text in texts]
-    for record, facts in (*cited, *((checklist, checklist.cited) for checklist in library.checklists.values())):
-        for fact in facts:
+    for record in site.library.on_site:
+        for fact in _cited(record):
             if FACT.fullmatch(fact):
-                used.setdefault(fact, {})[staged_path(record.where.path)] = record.title
+                used.setdefault(fact, {})[page_of(record)] = record.title
     by_document = {
         document: sorted((fact for fact in used if fact.startswith(document.id)), key=lambda f: int(f[4:]))
         for document in site.library.documents.values()
     }
     return site.render("sources.html.jinja", page, by_document=by_document, used=used)
+
+
+def _cited(record: Any) -> Sequence[str]:
+    """The facts that a record cites, in its text or where it says from what it comes."""
+    if body := getattr(record, "body", None):
+        return [citation.fact for citation in body.citations]
+    return getattr(record, "cited", ())
 
 
 def _rules(site: Site, page: str) -> Markup:

@@ -4,40 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 
-PRACTICE = "quizzes/practice/"
-EXERCISES = "cases/exercises/"
-LISTS = ("docs/checklists/", "docs/path/")
-"""Where check-lists and the stages of the path lie."""
+from casebook.model.kinds import kind_of
+from casebook.model.record import Record
 
 
+@cache
 def staged_path(source: str) -> str:
     """The staged path of a source file: `docs/theory/seo.md` becomes `theory/seo.md`, `cases/x.md` stays.
 
-    A practice set, `quizzes/practice/x.yml`, and a check-list, `docs/checklists/x.yml`, become their pages. Exercises
-    leave the folder of the cases, as they are none.
+    What has a page of its own becomes it: a practice set, `quizzes/practice/x.yml`, becomes `practice/x.md`.
     """
-    if source.startswith(PRACTICE) and source.endswith(".yml"):
-        return practice_page(source.removeprefix(PRACTICE).removesuffix(".yml"))
-    if source.startswith(LISTS) and source.endswith(".yml"):
-        return f"{source.removeprefix('docs/').removesuffix('.yml')}.md"
-    if source.startswith(EXERCISES):
-        return exercise_page(source.removeprefix(EXERCISES).removesuffix(".md"))
+    sort = kind_of(source)
+    for kind in sort.kind.kinds[:1] if sort else ():
+        if kind.has_page:
+            return f"{source.removeprefix(kind.below).rpartition('.')[0]}.md"
     return source.removeprefix("docs/")
 
 
-def case_page(case_id: str) -> str:
-    """The staged page of a case."""
-    return f"cases/{case_id}.md"
-
-
-def practice_page(slug: str) -> str:
-    """The staged page of a practice set."""
-    return f"practice/{slug}.md"
-
-
-def exercise_page(exercise_id: str) -> str:
-    """The staged page of an exercise."""
-    return f"exercises/{exercise_id}.md"
+def page_of(record: Record) -> str:
+    """The staged page of a record that has one of its own."""
+    return staged_path(record.where.path)
 
 
 def list_page(facet: str, value: str) -> str:
@@ -47,8 +33,13 @@ def list_page(facet: str, value: str) -> str:
 
 @cache
 def folder_of(page: str) -> str:
-    """The address of a staged page as a folder: `theory/seo.md` becomes `theory/seo/`, `index.md` an empty text."""
+    """The address of a staged page as a folder: `theory/seo.md` becomes `theory/seo/`, `index.md` an empty text.
+
+    Any other file's address is its path.
+    """
     stem = page.removesuffix(".md")
+    if stem == page:
+        return page
     if stem == "index" or stem.endswith("/index"):
         return stem[: -len("index")]
     return f"{stem}/"
@@ -56,8 +47,7 @@ def folder_of(page: str) -> str:
 
 def url(page: str, to: str, anchor: str = "") -> str:
     """The relative address that leads from the staged page `page` to the staged file `to`."""
-    target = folder_of(to) if to.endswith(".md") else to
-    relative = _relative(folder_of(page), target) or "./"
+    relative = _relative(folder_of(page), folder_of(to)) or "./"
     return f"{relative}#{anchor}" if anchor else relative
 
 
@@ -67,12 +57,6 @@ def original_url(page: str) -> str:
     The English tree stands at the root of the site, every other one in a folder there.
     """
     return f"{url(page, '')}../{folder_of(page)}"
-
-
-def markdown_target(page: str, to: str, anchor: str = "") -> str:
-    """The target of a Markdown link from the staged page `page` to the staged file `to`."""
-    relative = _relative(page[: page.rfind("/") + 1], to)
-    return f"{relative}#{anchor}" if anchor else relative
 
 
 def _relative(folder: str, target: str) -> str:
