@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 
+from casebook.model.described import descriptions
 from casebook.model.problem import Key, Problem, Severity, Where
 from casebook.model.translation.marks import OWN
 
@@ -45,9 +46,15 @@ Month = Annotated[str, BeforeValidator(_month), Field(json_schema_extra={"type":
 class Record(BaseModel):
     """Data from one place of one file; unknown keys and wrong types are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     _where: Where = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied deeply each time
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Let each field be described by the docstring below it."""
+        for name, said in descriptions(cls).items():
+            cls.model_fields[name].description = said
 
     @property
     def where(self) -> Where:

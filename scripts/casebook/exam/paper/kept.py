@@ -14,7 +14,7 @@ TicketId = Annotated[str, StringConstraints(pattern=rf"^{TICKET_ID.pattern}\z")]
 class Kept(BaseModel):
     """A file of the ledger or the gradebook, or a part of one."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def as_json(self) -> dict[str, Any]:
         """The file's content as it is written, in the order of the fields."""
