@@ -54,6 +54,12 @@ class Failure(Exception):
         return cls(path or error.filename or "the disk", said[:1].lower() + said[1:], expected, hint)
 
 
+class WrongUse(Failure):
+    """What was asked for can't be done, or not in that way."""
+
+    code = 2
+
+
 class BuildFailure(Failure):
     """Staging, building or showing the site can't go on."""
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import typer
 
-from casebook.cli import case_from_issue, check, coverage, new, site_commands, translate
+from casebook.cli import case_from_issue, check, coverage, exam, new, site_commands, translate
 from casebook.cli.common import Commands
-from casebook.cli.exam import commands as exam_commands
 
 app = typer.Typer(
     name="casebook",
@@ -26,7 +25,7 @@ coverage.add_to(app)
 site_commands.add_to(app)
 new.add_to(app)
 translate.add_to(app)
-exam_commands.add_to(app)
+exam.add_to(app)
 case_from_issue.add_to(app)
 
 

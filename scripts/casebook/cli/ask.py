@@ -40,9 +40,9 @@ def _asked(field: Field) -> Any:
     if field.choices is not None:
         none = "" if field.least else "; Enter: none"
         several = f" (several: with commas between{none})" if field.most > 1 else ""
-        return _until_it_fits(lambda: read_all(field, _chosen(field, _typed(field, several))))
+        return until_it_fits(lambda: read_all(field, _chosen(field, _typed(field, several))))
     if field.most == 1:
-        return _until_it_fits(lambda: read_all(field, [_typed(field)]))
+        return until_it_fits(lambda: read_all(field, [_typed(field)]))
     return _several(field)
 
 
@@ -56,7 +56,7 @@ def _several(field: Field) -> Any:
     """Values one by one, until one is left empty."""
     texts: list[str] = []
     while len(texts) < field.most:
-        text = _until_it_fits(lambda: _next(field, len(texts)))
+        text = until_it_fits(lambda: _next(field, len(texts)))
         if not text:
             break
         texts.append(text)
@@ -79,18 +79,25 @@ def _typed(field: Field, remark: str = "") -> str:
     """What was typed."""
     if not remark and (field.default or not field.least):
         remark = " (Enter: later)" if field.default else " (Enter: none)"
-    return _line(f"{field.asks}{remark}")
+    return line(f"{field.asks}{remark}")
 
 
-def _line(text: str) -> str:
-    """One typed line. The question goes to the terminal, never into a pipe that waits for the path."""
-    try:
-        if sys.stdout.isatty():
-            return input(f"{text}: ")
-        err.print(f"{text}: ", end="", markup=False)
-        return input()
-    except (EOFError, KeyboardInterrupt) as left:
-        raise typer.Abort from left
+def line(text: str, least: int = 0) -> str:
+    """One typed line, of `least` characters without the spaces around it, or it is asked for again.
+
+    The question goes to the terminal, never into a pipe that waits for what is printed.
+    """
+    while True:
+        try:
+            if sys.stdout.isatty():
+                typed = input(f"{text}: ").strip()
+            else:
+                err.print(f"{text}: ", end="", markup=False)
+                typed = input().strip()
+        except (EOFError, KeyboardInterrupt) as left:
+            raise typer.Abort from left
+        if len(typed) >= least:
+            return typed
 
 
 def _show_choices(field: Field) -> None:
@@ -102,9 +109,10 @@ def _show_choices(field: Field) -> None:
         err.print(f"  {number:>2}  {name:<{width}}  {title if title != name else ''}".rstrip(), markup=False)
 
 
-def _until_it_fits(read: Callable[[], T]) -> T:
+def until_it_fits(read: Callable[[], T], otherwise: str = "") -> T:
+    """What `read` gives, called until it raises no ValueError, whose words are told, or those of `otherwise`."""
     while True:
         try:
             return read()
         except ValueError as error:
-            err.print(f"  {error}", markup=False)
+            err.print(f"  {otherwise or error}", markup=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -11,18 +12,26 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 from rich.progress import Progress
+from rich.table import Table
+from rich.text import Text
 from typer.core import TyperGroup
 
 from casebook.failure import Failure
+from casebook.load.hints import did_you_mean
 from casebook.load.loading import Progress as Report
 
 # Without `emoji=False` rich shows `x.md:100:` as `x.md💯`.
 out = Console(highlight=False, soft_wrap=True, emoji=False)
 err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+NUMBERS = frozenset({"attempt", "score", "of", "share", "cut score", "time"})
+"""Headings of columns that hold numbers."""
 
 Root = Annotated[
     Path | None,
     typer.Option("--root", metavar="DIR", help="Folder with mkdocs.yml (default: the nearest one above)."),
+]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="The day (default: today).", show_default=False)
 ]
 
 
@@ -54,6 +63,41 @@ def fail(message: str, code: int) -> NoReturn:
     """End the command with a message on the error stream."""
     err.print(message, markup=False)
     raise typer.Exit(code)
+
+
+def day_of(text: str | None, flag: str = "--date") -> datetime.date:
+    """The day that was given, else today; ends the command where it is none."""
+    try:
+        return datetime.date.fromisoformat(text) if text else datetime.date.today()
+    except ValueError:
+        fail(f"{flag}: saw {text!a} / expected YYYY-MM-DD", code=2)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Collection[str] = NUMBERS) -> Table:
+    """A table for a terminal; columns with a heading of `right` stand to the right."""
+    made = Table(box=None, pad_edge=False)
+    for heading in headings:
+        made.add_column(heading, justify="right" if heading in right else "left")
+    for row in rows:
+        made.add_row(*map(Text, row))
+    return made
+
+
+def one_of(flag: str, text: str, choices: Collection[str]) -> str:
+    """What was given for the flag, if it is one of the choices; ends the command when not."""
+    if text in choices:
+        return text
+    hint = did_you_mean(text, choices)
+    fail(f"{flag}: saw {text[:20]!a} / expected one of {', '.join(choices)}\n    hint: {hint}", code=2)
+
+
+def line(flag: str, text: str, most: int = 200) -> str:
+    """What was given for the flag as one line; ends the command when it is empty, or long, or moves a cursor later."""
+    one = " ".join(text.split())
+    if one and one.isprintable() and len(one) <= most:
+        return one
+    saw = f"{len(one)} characters" if len(one) > most else "control characters" if one else "an empty text"
+    fail(f"{flag}: saw {saw} / expected a line of 1 to {most} characters", code=2)
 
 
 def counted(number: int, thing: str) -> str:

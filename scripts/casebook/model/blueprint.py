@@ -152,6 +152,11 @@ class Blueprint(BlueprintHead):
     """The file's name without `.yml`."""
 
     @property
+    def parts(self) -> list[Section | Practicum]:
+        """Its sections, then the practicum, if there is one."""
+        return [*self.sections, *([self.practicum] if self.practicum else [])]
+
+    @property
     def points(self) -> int:
         """What all sections are worth: one point an item. The practicum counts apart."""
         return sum(section.points for section in self.sections)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 import json
 from collections.abc import Mapping
@@ -80,6 +81,20 @@ class PublicKey(Record):
     revoked: Date | None = None
     """The day it was found to be known to others; what was made with it is refused."""
 
+    @property
+    def in_use(self) -> bool:
+        """Whether new tickets, sheets or credentials are made with it."""
+        return not (self.retired or self.revoked)
+
+    def retired_on(self, day: datetime.date) -> PublicKey:
+        """The key, out of use from that day on, if it was in use."""
+        return self.model_copy(update={"retired": day}) if self.in_use else self
+
+    @property
+    def state(self) -> str:
+        """`in use`, or since when it is retired or revoked, in words."""
+        return f"revoked {self.revoked}" if self.revoked else f"retired {self.retired}" if self.retired else "in use"
+
     def jwk(self) -> dict[str, str]:
         """The key alone, without what is said of it."""
         members = {name: getattr(self, name) for name in ("kty", "crv", "x", "y", "n", "e")}
@@ -98,7 +113,7 @@ class KeyFile(Record):
 
     def current(self, role: Role) -> PublicKey | None:
         """The newest key of that role that is neither retired nor revoked."""
-        return next((key for key in reversed(self.keys) if key.role is role and not (key.retired or key.revoked)), None)
+        return next((key for key in reversed(self.keys) if key.role is role and key.in_use), None)
 
 
 class RevokedFile(Record):

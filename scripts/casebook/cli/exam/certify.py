@@ -6,35 +6,28 @@ import datetime
 import os
 import secrets
 import uuid
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
 
-from casebook.cli.common import Root, err, fail, find_root, out
-from casebook.cli.exam.common_options import OfficeDir, faults, office_of, passphrase
+from casebook.cli.common import Root, err, find_root, line, out
+from casebook.cli.exam.common_options import OfficeDir, Sheet, Site, office_of, passphrase
+from casebook.exam.office import certifying
 from casebook.exam.office.office import VARIABLE, Office
+from casebook.exam.office.private_keys import REVOKED, current, read_published
 from casebook.exam.office.storage import OfficeFault
-
-if TYPE_CHECKING:
-    from casebook.exam.office.certificate import Wording
+from casebook.exam.paper.credential import Issuer
+from casebook.exam.paper.revocation import urn_of
+from casebook.model.exam_keys import Role
+from casebook.site.words import words_of
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
-def add_to(exam: typer.Typer) -> None:
-    """Register the commands that come after the decision."""
-    exam.command("certify")(certify)
-    exam.command("revoke")(revoke)
-
-
 def certify(
-    whose: Annotated[
-        str, typer.Argument(metavar="TICKET", help="The ticket's id or its beginning, or the candidate's contact.")
-    ],
-    site: Annotated[
-        str, typer.Option(metavar="URL", envvar="SITE_URL", help="The site's address (default: `site` in office.json).")
-    ] = "",
+    whose: Sheet,
+    site: Site = "",
     issuer: Annotated[
         str, typer.Option(metavar="NAME", help="Who issues it (default: `issuer` in office.json, else the address).")
     ] = "",
@@ -45,27 +38,20 @@ def certify(
 
     Only after the decision `pass`. Both files lie in the office's `credentials/`, for you to hand over. The credential
     holds no name: the e-mail or staff number is in it as a hash. Run again, the command names the same files; a revoked
-    credential is replaced by a new one.
+    credential is replaced by a new one. The site's address may also stand in office.json, as `site`.
 
     Example: `casebook exam certify kD3v --site https://academy.example.org/`
     """
-    from casebook.exam.office.certifying import Bureau, Luck
-    from casebook.exam.office.certifying import certify as certify_pass
-    from casebook.exam.office.private_keys import current, read_published
-    from casebook.exam.paper.credential import Issuer
-    from casebook.model.exam_keys import Role
-
-    with faults():
-        place, folder = office_of(office), find_root(root)
-        address = _address(site, place)
-        name = _line(issuer or str(place.about.get("issuer", "")) or address)
-        keys = read_published(folder)
-        bureau = Bureau(
-            place, folder, keys, Issuer(address, name), _wording,
-            lambda: current(place, keys, Role.CERTIFICATE, passphrase()), datetime.datetime.now(datetime.UTC),
-        )  # fmt: skip
-        luck = Luck(uuid.uuid4().urn, uuid.uuid4().urn, secrets.token_urlsafe(16))
-        done = certify_pass(bureau, whose, luck)
+    place, folder = office_of(office), find_root(root)
+    address = _address(site, place)
+    name = line("--issuer", issuer or str(place.about.get("issuer", "")) or address)
+    keys = read_published(folder)
+    bureau = certifying.Bureau(
+        place, folder, keys, Issuer(address, name), lambda lang: words_of(lang).of("certificate"),
+        lambda: current(place, keys, Role.CERTIFICATE, passphrase()), datetime.datetime.now(datetime.UTC),
+    )  # fmt: skip
+    luck = certifying.Luck(uuid.uuid4().urn, uuid.uuid4().urn, secrets.token_urlsafe(16))
+    done = certifying.certify(bureau, whose, luck)
     out.print(f"{done.record['id']}\n{done.token}\n{done.page}", markup=False)
     said = "It was certified before; these are the same files." if done.before else "Hand over both files."
     err.print(f"{said} Good until {done.record['valid_until'][:10]}.", markup=False)
@@ -82,22 +68,12 @@ def revoke(
 
     Example: `casebook exam revoke urn:uuid:7c9e6679-7425-40de-944b-e07fc1f90ae7`
     """
-    from casebook.exam.office.certifying import records
-    from casebook.exam.office.certifying import revoke as put_on_list
-    from casebook.exam.office.private_keys import REVOKED
-    from casebook.exam.paper.revocation import urn_of
-
-    folder = find_root(root)
-    try:
-        id = urn_of(urn)
-    except ValueError as error:
-        fail(f"{error} / expected urn:uuid: with 32 hex digits, as `casebook exam certify` printed it", code=2)
-    with faults():
-        if office or os.environ.get(VARIABLE):
-            known = any(record.get("id") == id for record in records(office_of(office)))
-            if not known:
-                err.print("The office has no credential of that id; look for a slip. It goes on the list anyway.")
-        fresh = put_on_list(folder, id)
+    folder, id = find_root(root), urn_of(urn)
+    if office or os.environ.get(VARIABLE):
+        known = any(record.get("id") == id for record in certifying.records(office_of(office)))
+        if not known:
+            err.print("The office has no credential of that id; look for a slip. It goes on the list anyway.")
+    fresh = certifying.revoke(folder, id)
     out.print(f"{id}: {'revoked' if fresh else 'was revoked before'}", markup=False)
     err.print(f"Commit {REVOKED}, and publish the site.", markup=False)
 
@@ -119,15 +95,3 @@ def _address(given: str, office: Office) -> str:
     if not (secure and plain and address.isprintable() and " " not in address):
         raise OfficeFault("--site", f"{address[:80]!a}", "an address that begins with https://", "look for a slip")
     return address.rstrip("/") + "/"
-
-
-def _wording(lang: str) -> Wording:
-    """The words of the certificate in that language."""
-    from casebook.site.words import words_of
-
-    return words_of(lang).of("certificate")
-
-
-def _line(name: str) -> str:
-    text = " ".join(name.split())
-    return text if text.isprintable() and len(text) <= 200 else fail("--issuer: expected a line of text", code=2)

@@ -1,19 +1,18 @@
-"""What the exam's commands share: the office, the passphrase, faults as messages."""
+"""What the exam's commands share: the office, whose sheet is meant, the passphrases."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casebook.cli.common import fail
 from casebook.exam.office.office import Office, open_office
 from casebook.exam.office.place import refuse_site
+from casebook.exam.office.private_keys import fit_passphrase
 from casebook.exam.office.storage import OfficeFault
 
 PASSPHRASE = "CASEBOOK_PASSPHRASE"
@@ -24,15 +23,11 @@ OfficeDir = Annotated[
     Path | None,
     typer.Option("--office", metavar="DIR", help="The exam office (default: what CASEBOOK_OFFICE names)."),
 ]
-
-
-@contextmanager
-def faults() -> Iterator[None]:
-    """Ends the command with a plain message when something is wrong with the office."""
-    try:
-        yield
-    except OfficeFault as fault:
-        fail(str(fault), code=2)
+Site = Annotated[str, typer.Option("--site", metavar="URL", envvar="SITE_URL", help="The site's address.")]
+Candidate = Annotated[str, typer.Argument(metavar="CANDIDATE", help="Contact, name, or a ticket's id.")]
+Sheet = Annotated[
+    str, typer.Argument(metavar="TICKET", help="The ticket's id or its beginning, or the candidate's contact.")
+]
 
 
 def office_of(given: Path | None) -> Office:
@@ -42,9 +37,12 @@ def office_of(given: Path | None) -> Office:
     return office
 
 
-def passphrase(variable: str = PASSPHRASE, what: str = "Passphrase of the office") -> str:
+def passphrase(variable: str = PASSPHRASE, what: str = "Passphrase of the office", twice: bool = False) -> str:
     """The passphrase from the environment, else asked for without showing it. Raises OfficeFault."""
-    return _given(variable) or typer.prompt(what, hide_input=True, err=True)
+    given = os.environ.get(variable, "")
+    if not given and not sys.stdin.isatty():
+        raise OfficeFault(variable, "no passphrase", "one", f"set {variable}, or run the command in a terminal")
+    return given or typer.prompt(what, hide_input=True, err=True, confirmation_prompt=twice)
 
 
 def escrow_passphrase() -> str:
@@ -65,17 +63,6 @@ def old_passphrase(files: Sequence[str]) -> str:
     return str(typer.prompt(what, hide_input=True, err=True, default="", show_default=False))
 
 
-def new_passphrase(variable: str = PASSPHRASE, what: str = "A passphrase for the office") -> str:
+def new_passphrase(variable: str = PASSPHRASE) -> str:
     """A passphrase to begin with: asked for twice, and long enough. Raises OfficeFault."""
-    from casebook.exam.office.private_keys import fit_passphrase
-
-    given = _given(variable) or typer.prompt(what, hide_input=True, confirmation_prompt=True, err=True)
-    return fit_passphrase(given, variable)
-
-
-def _given(variable: str) -> str:
-    """What the environment says; nothing when it is to be asked for. Raises OfficeFault where nobody can be asked."""
-    given = os.environ.get(variable, "")
-    if not given and not sys.stdin.isatty():
-        raise OfficeFault(variable, "no passphrase", "one", f"set {variable}, or run the command in a terminal")
-    return given
+    return fit_passphrase(passphrase(variable, "A passphrase for the office", twice=True), variable)

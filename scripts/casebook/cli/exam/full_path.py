@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from casebook.cli.exam.report_text import block, number, safe
-
-if TYPE_CHECKING:
-    from casebook.exam.paper.entry import Entry, FormItem
-    from casebook.exam.paper.result import Standing
+from casebook.cli.exam.report_text import block, safe, told
+from casebook.exam.paper.entry import Entry, FormItem
+from casebook.exam.paper.result import Standing, number
 
 Shown = Mapping[str, Any]
 """What a ticket showed of an item."""
@@ -30,7 +28,8 @@ def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown]) -
         yield "  Response:"
         yield block(in_words(kept, shown.get(kept.ref, {}), one.response))
         yield from _points(kept, standing)
-    yield from _notes(standing)
+    yield ""
+    yield from (told(entered) for entered in (standing.review, standing.viva, standing.decision) if entered)
 
 
 def in_words(kept: FormItem, shown: Shown, response: Any) -> str:
@@ -75,16 +74,3 @@ def _points(kept: FormItem, standing: Standing) -> Iterator[str]:
         yield f"  {number(task.points.get(line.id, 0))} of {line.points}: {safe(line.text)}"
     if task.note:
         yield f"  Note: {safe(task.note)}"
-
-
-def _notes(standing: Standing) -> Iterator[str]:
-    """Who entered what, and when."""
-    yield ""
-    if review := standing.review:
-        scored = f"{number(review.section.score or 0)} of {review.section.of} points"
-        yield f"Open tasks: {scored}, {review.date}, {safe(review.by)}"
-    if viva := standing.viva:
-        yield f"Viva: {viva.result}, {viva.date}, {safe(viva.by)}: {safe(viva.note)}"
-    if decision := standing.decision:
-        note = f": {safe(decision.note)}" if decision.note else ""
-        yield f"Decision: {decision.decision}, {decision.date}, {safe(decision.by)}{note}"

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from casebook.cli.common import counted
+from casebook.cli.common import counted, table
+from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.kept import Entered
+from casebook.exam.paper.result import (
+    Decision,
+    ItemScore,
+    Result,
+    Review,
+    SectionScore,
+    Standing,
+    Viva,
+    number,
+)
 from casebook.exam.paper.status import shortfalls
-
-if TYPE_CHECKING:
-    from casebook.exam.paper.entry import Entry
-    from casebook.exam.paper.result import Result, SectionScore, Standing
-    from casebook.model.blueprint import Blueprint, Practicum, Section
+from casebook.model.blueprint import Blueprint, Practicum, Section
 
 TODO = {"tasks": "score the open tasks", "viva": "hold the talk (viva)", "decision": "decide"}
 MARKS = {True: "yes", False: "no", None: "not scored yet"}
@@ -55,11 +62,6 @@ def block(text: str) -> str:
     return "\n".join(f"{INDENT}{safe(line)}".rstrip() for line in lines)
 
 
-def number(value: float) -> str:
-    """33 or 32.67."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
 def percent(share: float) -> str:
     """82.5 %, rounded down, so that 79.99 % does not look like 80 %."""
     return f"{number(int(share * 1000 + 1e-6) / 10)} %"
@@ -87,8 +89,7 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     result, seen = standing.result, standing.result.observed
     who = f"{safe(entry.candidate.name)}, " if named else ""
     yield f"{blueprint.title}: {who}attempt {entry.attempt}, ticket {result.ticket}"
-    need = [TODO[what] for what in standing.todo]
-    then = f"; still to do: {', then '.join(need)}" if need else ""
+    then = f"; still to do: {still_to_do(standing)}" if standing.todo else ""
     total = f"{number(result.total.score)} of {result.total.of} points ({percent(result.total.share)})"
     yield f"{total}: {standing.status}{then}"
     for short in shortfalls(blueprint, result.total, result.sections):
@@ -106,37 +107,45 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     yield f"By the candidate's browser: {over}, {away}, {counted(seen.reloads, 'reload')}, {safe(seen.agent)}"
     for remark in seen.remarks:
         yield f"Look at this: {remark}"
-    if standing.viva:
-        viva = standing.viva
-        yield f"Viva: {viva.result}, {viva.date}, {safe(viva.by)}: {safe(viva.note)}"
-    if standing.decision:
-        told = f": {safe(standing.decision.note)}" if standing.decision.note else ""
-        yield f"Decision: {standing.decision.decision}, {standing.decision.date}, {safe(standing.decision.by)}{told}"
+    yield from (told(entered) for entered in (standing.viva, standing.decision) if entered)
+
+
+def told(entered: Entered) -> str:
+    """What a mentor entered, in a line."""
+    match entered:
+        case Review(section=section):
+            passes = "passes" if section.passes else "does not pass"
+            said = f"Open tasks: {number(section.score or 0)} of {section.of} points, {passes}"
+        case Viva():
+            said = f"Viva: {entered.result}"
+        case Decision():
+            said = f"Decision: {entered.decision}"
+        case _:
+            said = "Withdrawn"
+    note = getattr(entered, "note", "")
+    return f"{said}, {entered.date}, {safe(entered.by)}" + (f": {safe(note)}" if note else "")
+
+
+def still_to_do(standing: Standing) -> str:
+    """What the mentor must still do, in words; nothing when all is done."""
+    return ", then ".join(TODO[what] for what in standing.todo)
 
 
 def _sections(scores: Mapping[str, SectionScore], blueprint: Blueprint) -> Table:
-    table = Table("Section", box=None, pad_edge=False)
-    for heading in ("score", "of", "share", "cut score"):
-        table.add_column(heading, justify="right")
-    table.add_column("passes")
-    parts: list[Section | Practicum] = [*blueprint.sections]
-    for part in [*parts, *([blueprint.practicum] if blueprint.practicum else [])]:
+    def row(part: Section | Practicum) -> list[str]:
         one = scores[part.id]
         score, share = ("", "") if one.score is None or one.share is None else (number(one.score), percent(one.share))
-        table.add_row(Text(part.title), score, str(one.of), share, percent(part.cut_score), MARKS[one.passes])
-    return table
+        return [part.title, score, str(one.of), share, percent(part.cut_score), MARKS[one.passes]]
+
+    return table(["Section", "score", "of", "share", "cut score", "passes"], map(row, blueprint.parts))
 
 
 def _items(result: Result) -> Table:
-    table = Table("", "Item", "section", "kind", box=None, pad_edge=False)
-    for heading in ("score", "of", "time"):
-        table.add_column(heading, justify="right")
-    table.add_column("")
-    for place, one in enumerate(result.items, 1):
+    def row(place: int, one: ItemScore) -> list[str]:
         score = "open" if one.score is None else number(one.score)
-        remark = "" if one.scored else "pilot, does not count"
-        if one.response is None:
-            remark = ", ".join(filter(None, [remark, "no response"]))
-        row = (str(place), one.item, one.section, one.kind, score, str(one.points), duration(one.seconds), remark)
-        table.add_row(*map(Text, row))
-    return table
+        remarks = ["" if one.scored else "pilot, does not count", "no response" if one.response is None else ""]
+        told = [score, str(one.points), duration(one.seconds), ", ".join(filter(None, remarks))]
+        return [str(place), one.item, one.section, one.kind, *told]
+
+    rows = (row(place, one) for place, one in enumerate(result.items, 1))
+    return table(["", "Item", "section", "kind", "score", "of", "time", " "], rows)

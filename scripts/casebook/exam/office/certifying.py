@@ -28,11 +28,11 @@ from casebook.exam.office.storage import (
     write_json_once,
     write_once,
 )
-from casebook.exam.paper.credential import Achievement, Holder, Issuer, Score, number, payload_of, sign, validity_of
+from casebook.exam.paper.credential import Achievement, Holder, Issuer, Score, payload_of, sign, validity_of
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.result import Decision, Standing
+from casebook.exam.paper.result import Decision, Standing, number
 from casebook.exam.paper.revocation import PREFIX, with_revoked
-from casebook.model.blueprint import Blueprint, Practicum, Section, title_in
+from casebook.model.blueprint import Blueprint, title_in
 from casebook.model.exam_keys import KeyFile, RevokedFile, Role
 
 VERSION = 1
@@ -79,8 +79,8 @@ def certify(bureau: Bureau, whose: str, luck: Luck) -> Certified:
     `whose` names the ticket, as everywhere: its id, the beginning of it, or the candidate's contact.
     """
     office = bureau.office
-    id = candidates.graded_ticket(office, whose)
-    entry, standing = candidates.entry(office, id), candidates.standing(office, id)
+    standing, entry = candidates.graded(office, whose)
+    id = entry.id
     decision = _passed(office, id, standing)
     record = in_force(bureau, id)
     before = record is not None
@@ -175,9 +175,7 @@ def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision
 
 def _achievement(blueprint: Blueprint, standing: Standing, lang: str, say: Wording) -> Achievement:
     """The exam as the certificate tells of it."""
-    parts: dict[str, Section | Practicum] = {section.id: section for section in blueprint.sections}
-    if blueprint.practicum:
-        parts[blueprint.practicum.id] = blueprint.practicum
+    parts = {part.id: part for part in blueprint.parts}
     scores = [
         Score(id, title_in(parts[id], lang), found.score or 0, found.of, parts[id].cut_score * found.of)
         for id, found in standing.sections.items()

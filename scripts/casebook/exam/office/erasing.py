@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from casebook.exam.office import gradebook
-from casebook.exam.office.candidates import Person, standing_or_none
+from casebook.exam.office.candidates import Person
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import IsThere, OfficeFault, names, reaching, read_json, write_json_once
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.result import Decision, Review, Viva, Withdrawal, remains
+from casebook.exam.paper.result import remains
 
 
 def files_of(office: Office, person: Person) -> list[Path]:
@@ -20,7 +20,7 @@ def files_of(office: Office, person: Person) -> list[Path]:
     for entry in person.entries:
         id = entry.id
         found += [office.tickets / f"{id}.ticket", *_credentials(office, id)]
-        found += [folder / f"{id}.json" for folder in _folders(office)]
+        found += [office.dir / kind.folder / f"{id}.json" for kind in gradebook.ENTERED]
         found += [office.gradebook / f"{id}.json"]
     found += [office.ledger / f"{entry.id}.json" for entry in person.entries]
     return [file for file in found if file.exists()]
@@ -54,17 +54,13 @@ def left_behind(office: Office) -> Iterator[str]:
 
 
 def _keep_statistics(office: Office, entry: Entry) -> None:
-    standing = standing_or_none(office, entry.id)
+    standing = gradebook.standing(office, entry.id)
     if standing is None:
         return
     try:
         write_json_once(gradebook.path(office.erased, entry.id), remains(standing, entry.exam))
     except IsThere:  # an erasure that was cut short had come this far
         return
-
-
-def _folders(office: Office) -> list[Path]:
-    return [gradebook.folder_of(office, kind) for kind in (Withdrawal, Decision, Viva, Review)]
 
 
 def _credentials(office: Office, ticket: str) -> Iterator[Path]:

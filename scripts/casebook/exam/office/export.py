@@ -5,34 +5,57 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from casebook import disk
-from casebook.exam.office.candidates import Row
+from casebook.exam.office.candidates import Graded
 from casebook.exam.office.storage import reaching
+from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.result import Standing
 
 RUNS = "=+-@\t\r\n|%＝＋－＠"
 """A cell that begins with one of these is, or becomes, a formula."""
-HEAD = ("exam", "attempt", "language", "issued", "received", "late_seconds", "score", "of", "share")
 MARK = "\N{BYTE ORDER MARK}"
 """Without it one spreadsheet reads Cyrillic as something else."""
+PERSONAL = {"name", "contact", "by"}
 
 
-def as_csv(rows: Sequence[Row], names: bool) -> str:
+def _time(seconds: int) -> str:
+    return datetime.datetime.fromtimestamp(seconds).isoformat(sep=" ", timespec="minutes")
+
+
+COLUMNS: dict[str, Callable[[Standing, Entry], object]] = {
+    "ticket": lambda standing, entry: entry.id,
+    "name": lambda standing, entry: entry.candidate.name,
+    "contact": lambda standing, entry: entry.candidate.contact,
+    "exam": lambda standing, entry: entry.exam,
+    "attempt": lambda standing, entry: entry.attempt,
+    "language": lambda standing, entry: entry.lang,
+    "issued": lambda standing, entry: _time(entry.issued),
+    "received": lambda standing, entry: _time(standing.result.received),
+    "late_seconds": lambda standing, entry: standing.result.late,
+    "score": lambda standing, entry: standing.result.total.score,
+    "of": lambda standing, entry: standing.result.total.of,
+    "share": lambda standing, entry: standing.result.total.share,
+    "state": lambda standing, entry: standing.status,
+    "decided": lambda standing, entry: standing.decision.date if standing.decision else "",
+    "by": lambda standing, entry: standing.decision.by if standing.decision else "",
+}
+"""What a column says of a graded sheet, in order."""
+
+
+def as_csv(sheets: Sequence[Graded], names: bool) -> str:
     """One line a sheet, one column a section; with name and contact only where that is asked for."""
-    sections = list(dict.fromkeys(id for row in rows for id in row.sections))
-    person = ["name", "contact"] if names else []
-    decided = ["state", "decided", *(["by"] if names else [])]
-    head = ["ticket", *person, *HEAD, *decided, *(f"share_{id}" for id in sections)]
+    sections = list(dict.fromkeys(id for one in sheets for id in one.standing.sections))
     text = io.StringIO()
+    columns = [name for name in COLUMNS if names or name not in PERSONAL]
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(head)
-    for row in rows:
-        cells = [row.ticket, *([row.name, row.contact] if names else []), row.exam, row.attempt, row.lang]
-        cells += [_time(row.issued), _time(row.received), row.late, row.score, row.of, row.share]
-        cells += [row.state, row.decided, *([row.by] if names else []), *(row.sections.get(id) for id in sections)]
-        writer.writerow(harmless(cell) for cell in cells)
+    writer.writerow([*columns, *(f"share_{id}" for id in sections)])
+    for one in sheets:
+        shares = {id: section.share for id, section in one.standing.sections.items()}
+        cells = [COLUMNS[name](*one) for name in columns] + [shares.get(id) for id in sections]
+        writer.writerow(map(harmless, cells))
     return MARK + text.getvalue()
 
 
@@ -47,7 +70,3 @@ def write(path: Path, text: str) -> None:
     with reaching(path):
         path.parent.stat()  # a slip in the folder's name makes no folder
         disk.create(path, text.encode("utf-8"))
-
-
-def _time(seconds: int) -> str:
-    return datetime.datetime.fromtimestamp(seconds).isoformat(sep=" ", timespec="minutes")

@@ -13,7 +13,7 @@ from casebook.exam.office.office import MARK, VERSION, Office
 from casebook.exam.office.place import ELSEWHERE, refuse_site
 from casebook.exam.office.private_keys import PUBLISHED, generate, publish, read_published, store
 from casebook.exam.office.storage import OfficeFault, as_json, reaching, write_once
-from casebook.model.exam_keys import KeyFile, PublicKey, Role
+from casebook.model.exam_keys import KeyFile, Role
 
 MAY_LIE_THERE = {".git", ".gitignore", ".gitattributes"}
 
@@ -43,7 +43,7 @@ def establish(folder: Path, root: Path, passphrases: Passphrases, today: datetim
     folder = folder.expanduser().absolute()
     refuse_place(folder, root)
     before = read_published(root)
-    known = [key for key in before.keys if not (key.retired or key.revoked)]
+    known = [public for public in before.keys if public.in_use]
     if known and not anew:
         raise OfficeFault(
             root / PUBLISHED, f"{len(known)} keys in use", "none before the first office",
@@ -61,7 +61,7 @@ def establish(folder: Path, root: Path, passphrases: Passphrases, today: datetim
 
 def refuse_place(folder: Path, root: Path) -> None:
     """Raises OfficeFault where a folder is no place for an office."""
-    real, site = _real(folder), root.resolve()
+    real, site = folder.resolve(), root.resolve()
     if real.is_relative_to(site) or site.is_relative_to(real):
         raise OfficeFault(folder, f"a folder with or in the site, {site}", "one outside of it", ELSEWHERE)
     refuse_site(folder)
@@ -88,12 +88,8 @@ def _make(office: Office, before: KeyFile, passphrases: Passphrases, today: date
     for folder in (office.ledger, office.tickets, office.gradebook):
         folder.mkdir(mode=0o700, exist_ok=True)
     write_once(office.dir / MARK, as_json({"v": VERSION, "founded": today.isoformat()}))
-    old = [_retired(key, today) for key in before.keys]
+    old = [key.retired_on(today) for key in before.keys]
     return Founded(office, KeyFile(keys=[*old, *(key.public for key in made.values())]), escrow)
-
-
-def _retired(key: PublicKey, today: datetime.date) -> PublicKey:
-    return key if key.retired or key.revoked else key.model_copy(update={"retired": today})
 
 
 def _take_away(folder: Path, was_there: bool) -> None:
@@ -105,8 +101,3 @@ def _take_away(folder: Path, was_there: bool) -> None:
         for entry in folder.iterdir():
             if entry.name not in MAY_LIE_THERE:
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-
-
-def _real(folder: Path) -> Path:
-    """The folder behind links, also where the last parts of its path are not there yet."""
-    return folder.resolve()

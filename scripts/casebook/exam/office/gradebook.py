@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import K, names, read_kept, sweep, write_once
-from casebook.exam.paper.kept import Kept, is_ticket_id
+from casebook.exam.office.storage import IsThere, names, read_kept, sweep, write_once
+from casebook.exam.paper.kept import Entered, OfTicket, is_ticket_id
 from casebook.exam.paper.result import Decision, Result, Review, Standing, Viva, Withdrawal
+
+ENTERED: tuple[type[Entered], ...] = (Withdrawal, Decision, Viva, Review)
+"""What mentors enter of a ticket."""
+K = TypeVar("K", bound=OfTicket)
 
 
 def path(folder: Path, id: str) -> Path:
@@ -20,20 +24,22 @@ def path(folder: Path, id: str) -> Path:
     return folder / f"{id}.json"
 
 
-def folder_of(office: Office, kind: type[Kept]) -> Path:
-    """Where files of that kind lie."""
-    folders = {
-        Result: office.gradebook, Review: office.reviews, Viva: office.dir / "vivas", Decision: office.decisions,
-        Withdrawal: office.dir / "withdrawn",
-    }  # fmt: skip
-    return folders[kind]
-
-
-def write(office: Office, id: str, kept: Kept) -> Path:
+def write(office: Office, id: str, record: OfTicket) -> Path:
     """Write a file of the gradebook for the ticket `id`, whole and once; its path. Raises IsThere, OfficeFault."""
-    file = path(folder_of(office, type(kept)), id)
-    write_once(file, in_lines(kept.as_json()))
+    file = path(office.dir / record.folder, id)
+    write_once(file, in_lines(record.as_json()))
     return file
+
+
+def write_all(office: Office, id: str, records: Sequence[Entered]) -> Iterator[Entered]:
+    """Write several files for the ticket, one by one; nothing where one of them is there already. Raises IsThere."""
+    for record in records:
+        file = path(office.dir / record.folder, id)
+        if file.exists():
+            raise IsThere(file)
+    for record in records:
+        write(office, id, record)
+        yield record
 
 
 def in_lines(value: Mapping[str, Any]) -> bytes:
@@ -51,31 +57,27 @@ def in_lines(value: Mapping[str, Any]) -> bytes:
 
 
 def read(office: Office, id: str, kind: type[K]) -> K | None:
-    """What is kept of that ticket; None when nothing is. Raises OfficeFault."""
-    file = path(folder_of(office, kind), id)
-    if not file.exists():
-        return None
-    return read_kept(file, kind)
+    """What is kept of that ticket; None when nothing is, or it is no ticket's id. Raises OfficeFault."""
+    file = office.dir / kind.folder / f"{id}.json"
+    return read_kept(file, kind) if is_ticket_id(id) and file.exists() else None
 
 
 def standing(office: Office, id: str) -> Standing | None:
-    """All that is known of a sheet; None when it was not graded."""
+    """All that is known of a sheet; None when it was not graded. Raises OfficeFault."""
     result = read(office, id, Result)
     if result is None:
         return None
-    known: dict[str, Any] = {kind.__name__.lower(): read(office, id, kind) for kind in (Review, Viva, Decision)}
-    return Standing(result=result, **known)
+    review, viva, decision = (read(office, id, kind) for kind in (Review, Viva, Decision))
+    return Standing.model_validate({"result": result, "review": review, "viva": viva, "decision": decision})
 
 
 def standings(office: Office) -> Iterator[Standing]:
     """Every sheet that was graded, one by one."""
-    for id in names(office.gradebook):
-        found = standing(office, id) if is_ticket_id(id) else None
-        if found:
-            yield found
+    yield from filter(None, (standing(office, id) for id in names(office.gradebook)))
 
 
 def sweep_up(office: Office, now: int) -> None:
     """Remove what killed processes left half written."""
-    for kind in (Result, Review, Viva, Decision, Withdrawal):
-        sweep(folder_of(office, kind), now)
+    kinds: tuple[type[OfTicket], ...] = (Result, *ENTERED)
+    for kind in kinds:
+        sweep(office.dir / kind.folder, now)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -74,20 +73,6 @@ class Outcome:
     hint: str = ""
     compared: bool = False
     """Whether a commit code was given and is this file's: also when the file was graded before without one."""
-
-
-@dataclass
-class Tally:
-    """How often what happened; small, however many the sheets."""
-
-    states: Counter[str] = field(default_factory=Counter)
-    reasons: Counter[str] = field(default_factory=Counter)
-
-    def add(self, outcome: Outcome) -> None:
-        """Count one more."""
-        self.states[outcome.state] += 1
-        if outcome.reason:
-            self.reasons[outcome.reason] += 1
 
 
 def find(given: Sequence[Path]) -> list[Path]:

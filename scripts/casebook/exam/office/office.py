@@ -16,66 +16,47 @@ MARK = "office.json"
 VERSION = 1
 
 
+class Folder:
+    """A folder of the office, named as the attribute is."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, office: Office, owner: type) -> Path:
+        return office.dir / self.name
+
+
 @dataclass(frozen=True)
 class Office:
     """An office that is there."""
 
     dir: Path
 
+    keys = Folder()
+    """Private keys, each encrypted with the passphrase."""
+    escrow = Folder()
+    """Where the escrow key is first written; from there it is to be moved elsewhere."""
+    bank = Folder()
+    """Private items; they lie below it in `quizzes/items/`, as on the site."""
+    tickets = Folder()
+    """The tickets as they were issued."""
+    ledger = Folder()
+    """One file a ticket issued."""
+    gradebook = Folder()
+    """One file a sheet graded."""
+    reviews = Folder()
+    """One file a sheet reviewed."""
+    decisions = Folder()
+    """One file a decision."""
+    credentials = Folder()
+    """One file a credential."""
+    erased = Folder()
+    """One file a ticket whose person asked to be erased."""
+
     @cached_property
     def about(self) -> dict[str, Any]:
         """What `office.json` says."""
         return read_json(self.dir / MARK)
-
-    @property
-    def keys(self) -> Path:
-        """Private keys, each encrypted with the passphrase."""
-        return self.dir / "keys"
-
-    @property
-    def escrow(self) -> Path:
-        """Where the escrow key is first written; from there it is to be moved elsewhere."""
-        return self.dir / "escrow"
-
-    @property
-    def bank(self) -> Path:
-        """Private items; they lie below it in `quizzes/items/`, as on the site."""
-        return self.dir / "bank"
-
-    @property
-    def ledger(self) -> Path:
-        """One file a ticket issued."""
-        return self.dir / "ledger"
-
-    @property
-    def tickets(self) -> Path:
-        """The tickets as they were issued."""
-        return self.dir / "tickets"
-
-    @property
-    def gradebook(self) -> Path:
-        """One file a sheet graded."""
-        return self.dir / "gradebook"
-
-    @property
-    def reviews(self) -> Path:
-        """One file a sheet reviewed."""
-        return self.dir / "reviews"
-
-    @property
-    def decisions(self) -> Path:
-        """One file a decision."""
-        return self.dir / "decisions"
-
-    @property
-    def credentials(self) -> Path:
-        """One file a credential."""
-        return self.dir / "credentials"
-
-    @property
-    def erased(self) -> Path:
-        """One file a ticket whose person asked to be erased."""
-        return self.dir / "erased"
 
 
 def open_office(given: Path | None, environment: Mapping[str, str]) -> Office:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pydantic import ValidationError
 
@@ -34,6 +34,11 @@ class Openers:
 
     keys: Mapping[str, PrivateKey]
     shut: Mapping[str, str]
+
+    @property
+    def sealing_keys(self) -> dict[str, ECKey]:
+        """The keys as joserfc takes them."""
+        return {kid: cast("ECKey", opened.key) for kid, opened in self.keys.items()}
 
 
 @dataclass(frozen=True)

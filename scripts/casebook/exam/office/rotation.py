@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.private_keys import PUBLISHED, generate, open_key, publish, store
+from casebook.exam.office.private_keys import PUBLISHED, current_public, generate, open_key, publish, store
 from casebook.exam.office.storage import OfficeFault
 from casebook.model.exam_keys import KeyFile, PublicKey, Role
 
@@ -21,7 +21,7 @@ def rotate(
     """Put a new key of that role into use and retire the old one: gives the list and the file. Raises OfficeFault."""
     made = generate(role, today)
     path = store(office.escrow if role is Role.ESCROW else office.keys, made, passphrase)
-    old = [_dated(key, "retired", today) if key.role is role else key for key in keys.keys]
+    old = [key.retired_on(today) if key.role is role else key for key in keys.keys]
     changed = KeyFile(keys=[*old, made.public])
     try:
         publish(root, changed)
@@ -33,7 +33,7 @@ def rotate(
 
 def retire(root: Path, keys: KeyFile, kid: str, today: datetime.date) -> PublicKey:
     """Take a key out of use; what was made with it stays good. Raises OfficeFault."""
-    return _mark(root, keys, kid, lambda key: _dated(key, "retired", today))
+    return _mark(root, keys, kid, lambda key: key.retired_on(today))
 
 
 def revoke(root: Path, keys: KeyFile, kid: str, today: datetime.date) -> PublicKey:
@@ -55,10 +55,7 @@ def named(keys: KeyFile, kid: str) -> PublicKey:
 
 def drill(office: Office, keys: KeyFile, file: Path, passphrase: str) -> PublicKey:
     """Prove that the file is the escrow key in use, and opens. Raises OfficeFault."""
-    public = keys.current(Role.ESCROW)
-    if public is None:
-        raise OfficeFault(PUBLISHED, "no escrow key in use", "one", "`casebook exam keys rotate escrow`")
-    return open_key(office, public, passphrase, file).public
+    return open_key(office, current_public(keys, Role.ESCROW), passphrase, file).public
 
 
 def _mark(root: Path, keys: KeyFile, kid: str, mark: Callable[[PublicKey], PublicKey]) -> PublicKey:
@@ -66,7 +63,3 @@ def _mark(root: Path, keys: KeyFile, kid: str, mark: Callable[[PublicKey], Publi
     marked = mark(meant)
     publish(root, KeyFile(keys=[marked if key is meant else key for key in keys.keys]))
     return marked
-
-
-def _dated(key: PublicKey, what: str, today: datetime.date) -> PublicKey:
-    return key if key.retired or key.revoked else key.model_copy(update={what: today})

@@ -14,17 +14,15 @@ from pydantic import ValidationError
 from casebook import disk
 from casebook.exam.paper import strict
 from casebook.exam.paper.kept import Kept
-from casebook.failure import Failure, writing
+from casebook.failure import WrongUse, writing
 
 LARGEST = 4_000_000
 STALE = 3600
 K = TypeVar("K", bound=Kept)
 
 
-class OfficeFault(Failure):
+class OfficeFault(WrongUse):
     """Something is wrong in or with the office, or with what was asked of it."""
-
-    code = 2
 
     @classmethod
     def of_disk(cls, error: OSError, path: object = "") -> OfficeFault:

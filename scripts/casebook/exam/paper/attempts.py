@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casebook.exam.paper.credential import months_later
 from casebook.model.blueprint import Blueprint
 
 DAY = 86_400
@@ -32,7 +33,7 @@ def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int) -> li
     since = list(earlier[earlier.index(passes[-1]) + 1 :]) if passes else list(earlier)
     found = []
     if passes and passes[-1].decided:
-        until = _months_on(passes[-1].decided, blueprint.valid_months)
+        until = months_later(passes[-1].decided, blueprint.valid_months)
         if _day(now) < until:
             found.append(f"the exam was passed on {passes[-1].decided}, which is good until {until}")
     if len(since) >= blueprint.most_attempts:
@@ -57,17 +58,6 @@ def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int) -> li
 def seen_items(earlier: Sequence[Attempt]) -> frozenset[str]:
     """The items that the candidate was given before."""
     return frozenset(item for attempt in earlier for item in attempt.items)
-
-
-def _months_on(day: datetime.date, months: int) -> datetime.date:
-    """The same day so many months later, or the last day of a month that is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return datetime.date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 def _day(seconds: int) -> datetime.date:

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from casebook.exam.paper.result import number
+
 if TYPE_CHECKING:
     from joserfc.jwk import RSAKey
 
@@ -137,11 +139,6 @@ def identity_hash(contact: str, salt: str) -> str:
 def normal(contact: str) -> str:
     """An e-mail address or staff number as it is hashed; scripts/web/src/verify/identity.ts does the same."""
     return unicodedata.normalize("NFC", " ".join(contact.split()).casefold())
-
-
-def number(value: float) -> str:
-    """Points with two places at most, as they are shown."""
-    return f"{round(value, 2):g}"
 
 
 def _identity(holder: Holder) -> dict[str, Json]:

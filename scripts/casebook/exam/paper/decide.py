@@ -1,39 +1,87 @@
-"""What a blueprint has against a decision that a mentor wants to take."""
+"""What a mentor may enter about a graded sheet, and what a blueprint has against it."""
 
 from __future__ import annotations
 
-from casebook.exam.paper.result import Decided, Standing
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.result import Decided, Decision, Review, Standing, TaskScore, Viva, reviewed
 from casebook.exam.paper.status import short_sections, shortfalls
+from casebook.failure import Failure, WrongUse
 from casebook.model.blueprint import Blueprint
 
 
+class Refused(Failure):
+    """A decision that the blueprint forbids."""
+
+
+@dataclass(frozen=True)
+class Mentor:
+    """Who enters something about the sheet of a ticket, and on which day (YYYY-MM-DD)."""
+
+    entry: Entry
+    blueprint: Blueprint
+    by: str
+    date: str
+
+    def review(self, known: Standing, tasks: Mapping[str, TaskScore]) -> Review:
+        """The open tasks as scored, by the ref of the item. Raises WrongUse."""
+        if self.blueprint.practicum is None or not tasks:
+            raise WrongUse("there are no open tasks in this exam / expected no points")
+        _not_decided(known, "points")
+        return reviewed(self.entry, self.blueprint.practicum.cut_score, tasks, self.by, self.date)
+
+    def viva(self, known: Standing, ended: Decided, note: str) -> Viva:
+        """The talk about a borderline score. Raises WrongUse."""
+        if known.result.status != "borderline":
+            raise WrongUse("the score is not borderline / expected no talk (viva) to be entered")
+        _not_decided(known, "the talk")
+        short = short_sections(self.blueprint, known.result.sections)
+        if short and not note:
+            about = "; ".join(map(str, short))
+            raise WrongUse(f"--note is missing / expected what was talked about of each section below its cut: {about}")
+        return Viva(ticket=self.entry.id, by=self.by, date=self.date, result=ended, note=note)
+
+    def decision(self, known: Standing, decided: Decided, note: str) -> Decision:
+        """The decision. Raises Refused."""
+        if reasons := against(known, self.blueprint, decided, note):
+            raise Refused("\n".join(f"refused: {reason}" for reason in reasons))
+        return Decision(ticket=self.entry.id, by=self.by, date=self.date, decision=decided, note=note)
+
+
 def against(standing: Standing, blueprint: Blueprint, decided: Decided, note: str) -> list[str]:
-    """What the blueprint has against that decision; nothing when the mentor may take it."""
+    """What the blueprint has against that decision, in words; nothing when the mentor may take it."""
     result, todo = standing.result, standing.todo
     if standing.decision:
         return [f"it was decided already: {standing.decision.decision}, {standing.decision.date}"]
     if result.status == "borderline" and "viva" in todo:
-        return ["the score is borderline, and the talk (viva) was not held", *_named(standing, blueprint)]
+        return ["the score is borderline, and the talk (viva) was not held", *_to_talk_about(standing, blueprint)]
     if decided == "fail":
         contrary = _passes(standing) and not note
         return ["everything passes; a fail needs a note that says why"] if contrary else []
-    found = []
+    reasons = []
     if "tasks" in todo:
-        found.append("the open tasks are not scored")
+        reasons.append("the open tasks are not scored")
     if result.status == "fail":
-        found += [f"not reached: {one}" for one in shortfalls(blueprint, result.total, result.sections)]
-        found = found or ["the result is `fail`"]
+        reasons += [f"not reached: {one}" for one in shortfalls(blueprint, result.total, result.sections)]
+        reasons = reasons or ["the result is `fail`"]
     elif standing.viva is None:  # whatever a result of an earlier version says: a talk is what makes it good
-        found += _named(standing, blueprint)
+        reasons += _to_talk_about(standing, blueprint)
     if standing.viva and standing.viva.result == "fail":
-        found.append("the talk (viva) was not passed")
+        reasons.append("the talk (viva) was not passed")
     if standing.review and not standing.review.section.passes:
-        found.append("the practicum is below its cut score")
-    return found
+        reasons.append("the practicum is below its cut score")
+    return reasons
 
 
-def _named(standing: Standing, blueprint: Blueprint) -> list[str]:
-    """The sections that a talk must be about."""
+def _not_decided(known: Standing, what: str) -> None:
+    if known.decision:
+        raise WrongUse(f"it was decided already / expected {what} before the decision")
+
+
+def _to_talk_about(standing: Standing, blueprint: Blueprint) -> list[str]:
+    """The sections below their cut scores."""
     return [f"{one}: talk about it" for one in short_sections(blueprint, standing.result.sections)]
 
 

@@ -7,15 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from casebook.exam.paper.chance import Chance
 from casebook.exam.paper.form import Banked, Drawn, Form
-from casebook.failure import Failure
+from casebook.failure import WrongUse
 from casebook.model.blueprint import Blueprint, Slot
 from casebook.model.filling import Filling
 
 
-class CannotDraw(Failure):
+class CannotDraw(WrongUse):
     """The bank can't fill the blueprint."""
-
-    code = 2
 
 
 def draw_form(blueprint: Blueprint, bank: Iterable[Banked], seen: Collection[str], seed: bytes) -> Form:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -19,6 +19,21 @@ class Kept(BaseModel):
     def as_json(self) -> dict[str, Any]:
         """The file's content as it is written, in the order of the fields."""
         return self.model_dump(mode="json")
+
+
+class OfTicket(Kept):
+    """A file that lies in `folder` of the office under its ticket's id."""
+
+    folder: ClassVar[str]
+
+
+class Entered(OfTicket):
+    """What a mentor entered about a ticket: `by` whom, and the day as YYYY-MM-DD."""
+
+    v: Literal[1] = 1
+    ticket: str
+    by: str
+    date: str
 
 
 def is_ticket_id(text: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.kept import Kept
+from casebook.exam.paper.kept import Entered, Kept, OfTicket
+from casebook.failure import WrongUse
 
 Decided = Literal["pass", "fail"]
 Status = Literal["pass", "fail", "borderline"]
@@ -65,8 +66,10 @@ class Observed(Kept):
     """What does not fit together, in words."""
 
 
-class Result(Kept):
+class Result(OfTicket):
     """`gradebook/<ticket id>.json`: what the machine found. No name is in it."""
+
+    folder = "gradebook"
 
     v: Literal[1]
     ticket: str
@@ -96,48 +99,40 @@ class TaskScore(Kept):
     note: str = ""
 
 
-class Review(Kept):
+class Review(Entered):
     """`reviews/<ticket id>.json`: the open tasks, scored by a mentor."""
 
-    v: Literal[1] = 1
-    ticket: str
-    by: str
-    date: str
+    folder = "reviews"
+
     tasks: dict[str, TaskScore]
     """By the item's ref."""
     section: SectionScore
     """The practicum's score."""
 
 
-class Viva(Kept):
+class Viva(Entered):
     """`vivas/<ticket id>.json`: the talk about a borderline score."""
 
-    v: Literal[1] = 1
-    ticket: str
-    by: str
-    date: str
+    folder = "vivas"
+
     result: Decided
     note: str
 
 
-class Decision(Kept):
+class Decision(Entered):
     """`decisions/<ticket id>.json`: what the mentor decided."""
 
-    v: Literal[1] = 1
-    ticket: str
+    folder = "decisions"
+
     decision: Decided
-    by: str
-    date: str
     note: str = ""
 
 
-class Withdrawal(Kept):
+class Withdrawal(Entered):
     """`withdrawn/<ticket id>.json`: a ticket that no longer counts, because others have seen it, or it went astray."""
 
-    v: Literal[1] = 1
-    ticket: str
-    by: str
-    date: str
+    folder = "withdrawn"
+
     reason: str
 
 
@@ -169,6 +164,11 @@ class Standing(Kept):
         return self.decision.decision if self.decision else self.result.status
 
 
+def number(value: float) -> str:
+    """Points with two places at most, as they are shown: 33 or 32.67."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
 def section_score(score: float, of: int, cut: float) -> SectionScore:
     """A section's score against its cut score."""
     share = score / of if of else 0.0
@@ -176,10 +176,10 @@ def section_score(score: float, of: int, cut: float) -> SectionScore:
 
 
 def reviewed(entry: Entry, cut: float, tasks: Mapping[str, TaskScore], by: str, date: str) -> Review:
-    """The review of a form's open tasks. Raises ValueError, with the reason, when points are missing or too many."""
+    """The review of a form's open tasks. Raises WrongUse when points are missing or too many."""
     open_items = {kept.ref: kept for kept in entry.items_of("open")}
     if set(tasks) != set(open_items):
-        raise ValueError(f"saw points for {len(tasks)} of {len(open_items)} open tasks / expected all, and no others")
+        raise WrongUse("--points", f"points for {len(tasks)} of {len(open_items)} open tasks", "all, and no others")
     total = 0.0
     for ref, kept in open_items.items():
         most = {line.id: line.points for line in kept.rubric}
@@ -187,7 +187,7 @@ def reviewed(entry: Entry, cut: float, tasks: Mapping[str, TaskScore], by: str, 
         for id in [*most, *given]:
             if id not in most or not 0 <= given.get(id, -1) <= most[id]:
                 at_most = f"0–{most[id]} points" if id in most else f"one of {', '.join(most)}"
-                raise ValueError(f"{id}: saw {given.get(id, 'nothing')} / expected {at_most}")
+                raise WrongUse(id, f"{given.get(id, 'nothing')}", at_most)
         total += sum(given.values())
     of = sum(kept.points for kept in open_items.values())
     section = section_score(total, of, cut)

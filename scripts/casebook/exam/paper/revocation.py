@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from casebook.failure import WrongUse
 from casebook.model.exam_keys import RevokedFile
 
 BARE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -11,10 +12,11 @@ PREFIX = "urn:uuid:"
 
 
 def urn_of(text: str) -> str:
-    """A credential's id, also where it was copied without `urn:uuid:` or in capitals. Raises ValueError."""
+    """A credential's id, also where it was copied without `urn:uuid:` or in capitals. Raises WrongUse."""
     bare = text.strip().lower().removeprefix(PREFIX)
     if not BARE.fullmatch(bare):
-        raise ValueError(f"{text[:60]!a} is no credential's id")
+        expected = "urn:uuid: with 32 hex digits, as `casebook exam certify` printed it"
+        raise WrongUse("URN", f"{text[:60]!a}, which is no credential's id", expected)
     return PREFIX + bare
 
 

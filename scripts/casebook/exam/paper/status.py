@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.exam.paper.result import SLACK, SectionScore, Status, Total
+from casebook.exam.paper.result import SLACK, SectionScore, Status, Total, number
 from casebook.model.blueprint import Blueprint
 
 
@@ -28,7 +28,7 @@ class Short:
     """Whether so little is missing that a talk can make it good."""
 
     def __str__(self) -> str:
-        return f"{self.title}: {_number(self.score)} of {self.of} points, and its cut score is {_number(self.needed)}"
+        return f"{self.title}: {number(self.score)} of {self.of} points, and its cut score is {number(self.needed)}"
 
 
 def short_sections(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> list[Short]:
@@ -62,17 +62,13 @@ def shortfalls(blueprint: Blueprint, total: Total, sections: Mapping[str, Sectio
     found = []
     if total.score < needed - SLACK:
         below = f", and below the borderline band from {band.lowest}" if band and total.score < band.lowest else ""
-        points = f"{_number(total.score)} of {total.of} points"
-        found.append(f"the whole: {points}, and the cut score is {_number(needed)}{below}")
+        points = f"{number(total.score)} of {total.of} points"
+        found.append(f"the whole: {points}, and the cut score is {number(needed)}{below}")
     for section in short_sections(blueprint, sections):
-        far = "" if section.talk or not band else f"; a talk makes good {_number(blueprint.talk_points)} points at most"
+        far = "" if section.talk or not band else f"; a talk makes good {number(blueprint.talk_points)} points at most"
         found.append(f"{section}{far}")
     return found
 
 
 def _needed(blueprint: Blueprint, total: Total) -> float:
     return round(blueprint.cut_score * total.of, 9)
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 2):g}"

@@ -16,7 +16,7 @@ from casebook.exam.paper.kept import is_ticket_id
 from casebook.exam.paper.public_keys import usable, verifies
 from casebook.failure import Failure
 from casebook.model.asked import digest, key_of
-from casebook.model.blueprint import Practicum, Section, title_in
+from casebook.model.blueprint import title_in
 from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.item import (
     Item,
@@ -79,10 +79,7 @@ def make_ticket(form: Form, setting: Setting, texts: Mapping[str, Item], seed: b
         items.append(entry)
         ledger.append(_kept(entry["ref"], drawn, ids, shown or drawn.item))
     blueprint = form.blueprint
-    parts: list[Section | Practicum] = [*blueprint.sections]
-    if blueprint.practicum:
-        parts.append(blueprint.practicum)
-    sections = [{"id": part.id, "title": title_in(part, setting.lang)} for part in parts]
+    sections = [{"id": part.id, "title": title_in(part, setting.lang)} for part in blueprint.parts]
     payload = {
         "v": VERSION, "id": setting.id, "exam": blueprint.id, "title": title_in(blueprint, setting.lang),
         "lang": setting.lang, "issued": setting.issued, "expires": setting.expires, "minutes": setting.minutes,

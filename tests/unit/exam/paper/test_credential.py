@@ -21,6 +21,7 @@ from casebook.exam.office.rotation import revoke as revoke_key
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.credential import identity_hash, months_later, normal, validity_of
 from casebook.exam.paper.revocation import urn_of, with_revoked
+from casebook.failure import WrongUse
 from casebook.model.exam_keys import RevokedFile, Role
 
 from tests.support.passes import SITE, TODAY, bureau, certified, pass_by_talk, pass_exam
@@ -251,7 +252,7 @@ def test_a_broken_list_is_no_empty_one(made: MadeOffice) -> None:
 
 @pytest.mark.parametrize("text", ["", "urn:uuid:", "7c9e6679", "../../etc", f"urn:uuid:{uuid.UUID(int=7)}\nx"])
 def test_what_is_no_id(text: str) -> None:
-    with pytest.raises(ValueError, match="no credential's id"):
+    with pytest.raises(WrongUse, match="no credential's id"):
         urn_of(text)
 
 

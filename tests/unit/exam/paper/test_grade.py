@@ -20,6 +20,7 @@ from casebook.exam.paper.result import (
 )
 from casebook.exam.paper.scores import Receipt, grade, in_real_ids, sides
 from casebook.exam.paper.sheet import Sealed, Sheet
+from casebook.failure import WrongUse
 from casebook.model.blueprint import Blueprint
 from casebook.model.item import Kind
 
@@ -143,9 +144,9 @@ def test_a_review_scores_every_criterion_within_its_points() -> None:
     assert review.section.model_dump() == {"score": 3, "of": 5, "share": 0.6, "passes": True}
     assert not review_of(issued, goal=2, deadline=0.5).section.passes
     for points in ({"goal": 2}, {"goal": 4, "deadline": 1}, {"goal": -1, "deadline": 1}, {**POINTS, "style": 1}):
-        with pytest.raises(ValueError, match="expected"):
+        with pytest.raises(WrongUse, match="expected"):
             review_of(issued, **points)
-    with pytest.raises(ValueError, match="saw points for 0 of 1"):
+    with pytest.raises(WrongUse, match="saw points for 0 of 1"):
         reviewed(issued.entry, 0.6, {}, **BY)
 
 

@@ -1,0 +1,89 @@
+"""`casebook exam issue`: a ticket for a candidate."""
+
+from __future__ import annotations
+
+import secrets
+import string
+import time
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from casebook.check import report
+from casebook.cli.common import Root, counted, err, find_root, line, one_of, out
+from casebook.cli.exam.common_options import OfficeDir, Site, office_of, passphrase
+from casebook.cli.exam.report_text import moment
+from casebook.exam.office import issuing
+from casebook.exam.office.bank import load_bank
+from casebook.exam.office.private_keys import current, read_published
+from casebook.model.exam_keys import Role
+from casebook.model.languages import NAMES, SOURCE
+
+LONGEST_LINK = 8000
+SIT = "exam/sit/"
+
+
+def issue(
+    name: Annotated[str, typer.Option(metavar="NAME", help="The candidate's name; it stays in the office.")],
+    contact: Annotated[
+        str, typer.Option(metavar="CONTACT", help="E-mail or staff number: always the same for a person.")
+    ],
+    exam: Annotated[str, typer.Option(metavar="SLUG", help="Which exam: a file of quizzes/exams/.")] = "internal-exam",
+    lang: Annotated[str, typer.Option(metavar="CODE", help=f"The language: {', '.join(NAMES)}.")] = SOURCE,
+    extra_time: Annotated[float, typer.Option(metavar="FACTOR", help="1, 1.5 or 2 times the minutes.")] = 1,
+    despite: Annotated[
+        str, typer.Option(metavar="REASON", help="Issue although a wait or the attempts forbid it; recorded.")
+    ] = "",
+    site: Site = "",
+    office: OfficeDir = None,
+    root: Root = None,
+) -> None:
+    """Draw a form for a candidate and write the ticket to send them.
+
+    Items that they have not had come first. The ticket holds no keys and no name. It can be used until it expires, and
+    its sheet is graded once. Too many attempts, a wait that is not over, or a ticket still out are refused. With --site
+    a link is printed, too, where it is short enough.
+
+    Example: `casebook exam issue --name "Test Candidate 7" --contact test7@example.org --extra-time 1.5`
+    """
+    order = issuing.Order(
+        line("--name", name), line("--contact", contact), exam, one_of("--lang", lang, NAMES), extra_time,
+        despite.strip(),
+    )  # fmt: skip
+    place, folder = office_of(office), find_root(root)
+    bank = load_bank(place, folder)
+    issuing.known_blueprint(bank, order)
+    keys = read_published(folder)
+    signing_key = current(place, keys, Role.TICKET, passphrase())
+    luck = issuing.Luck(_ticket_id(), secrets.token_bytes(32), secrets.token_bytes(32))
+    issued = issuing.issue(place, bank, keys, signing_key, order, int(time.time()), luck)
+    for problem in bank.problems:
+        err.print(report.text(problem), markup=False)
+    out.print(str(issued.file), markup=False)
+    for said in _told(issued):
+        err.print(said, markup=False)
+    link = f"{site.rstrip('/')}/{'' if lang == SOURCE else lang + '/'}{SIT}#ticket={issued.token}"
+    if site and len(link) <= LONGEST_LINK:
+        out.print(link, markup=False)
+
+
+def _ticket_id() -> str:
+    """A random id of 131 bits. Letters and digits alone: a command would take what begins with `-` for an option."""
+    return "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(22))
+
+
+def _told(issued: issuing.Issued) -> Iterator[str]:
+    """What the mentor should know of the ticket; of items whose keys everybody can read, too."""
+    entry, items = issued.entry, counted(len(issued.entry.form), "item")
+    said = [f"attempt {entry.attempt}", items, f"{entry.minutes} minutes"]
+    said.append(f"to be handed in by {moment(entry.expires)}")
+    if issued.repeated:
+        said.append(f"{issued.repeated} of the items seen before: the bank has no others")
+    if issued.untranslated:
+        said.append(f"{counted(issued.untranslated, 'item')} in {NAMES[SOURCE]}: not translated")
+    yield "; ".join(said)
+    yield "Send the candidate that file, and the address of the exam page."
+    if public := sum(kept.source == "public" for kept in entry.form):
+        be, keys = ("is", "its key stands") if public == 1 else ("are", "their keys stand")
+        yield f"{public} of {items} {be} public: {keys} in the practice sets."

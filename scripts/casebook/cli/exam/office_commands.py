@@ -1,0 +1,146 @@
+"""`casebook exam init`, `check`, `escrow`, `backup`, `leaks`: the office as a whole."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.check import report
+from casebook.cli.common import Root, counted, err, find_root, out
+from casebook.cli.exam.common_options import (
+    ESCROW_PASSPHRASE,
+    OfficeDir,
+    escrow_passphrase,
+    new_passphrase,
+    office_of,
+)
+from casebook.exam.office import bank, founding, rotation
+from casebook.exam.office import leaks as leaking
+from casebook.exam.office.backup import compare
+from casebook.exam.office.office import VARIABLE
+from casebook.exam.office.private_keys import read_published
+from casebook.exam.office.storage import OfficeFault
+from casebook.exam.office.texts import PRIVATE_ITEMS
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make, outside of every site.")],
+    anew: Annotated[
+        bool, typer.Option("--anew", help="The site's present keys are retired: their office is lost.")
+    ] = False,
+    root: Root = None,
+) -> None:
+    """Make an exam office: keys, a private bank, an empty ledger and gradebook; publish the public keys in the site.
+
+    The office holds every key, private item, ticket and result. Back it up, or keep it in a private git repository
+    that only mentors can read; its README says what is what. The escrow key opens sheets when the team's key or its
+    passphrase is lost: move its file to another place and another person. It may have a passphrase of its own,
+    CASEBOOK_ESCROW_PASSPHRASE.
+
+    Example: `casebook exam init ~/exam-office`
+    """
+    site = find_root(root)
+    founding.refuse_place(folder.expanduser().absolute(), site)
+    chosen = new_passphrase()
+    escrow = new_passphrase(ESCROW_PASSPHRASE) if os.environ.get(ESCROW_PASSPHRASE) else chosen
+    passphrases = founding.Passphrases(chosen, escrow)
+    founded = founding.establish(folder, site, passphrases, datetime.date.today(), anew)
+    made = founded.office.dir
+    out.print(f"{made}: an exam office with {len(founded.keys.keys)} public keys", markup=False)
+    err.print(
+        f"Next: 1. move {founded.escrow} to another place.\n"
+        f"      2. export CASEBOOK_OFFICE={made}\n"
+        "      3. commit docs/exam/keys.json and publish the site.\n"
+        f"      4. read {made / 'README.md'}",
+        markup=False,
+    )
+
+
+def check(office: OfficeDir = None, root: Root = None) -> None:
+    """Check the private items by the rules of the site, and whether they and the site's fill every blueprint.
+
+    For each draw it counts how many of the items that fit are private: the keys of all others are public.
+
+    Example: `casebook exam check`
+    """
+    place, folder = office_of(office), find_root(root)
+    problems = bank.check_bank(place, folder, datetime.date.today())
+    for problem in problems:
+        typer.echo(report.text(problem))
+    for file in bank.unmarked(place):
+        hint = "add it, so that `casebook exam leaks` knows a copy"
+        err.print(f"{file}: no line `{PRIVATE_ITEMS}`: {hint}", markup=False)
+    for pool in bank.pools(bank.load_bank(place, folder)):
+        there = f"{pool.private} private of {counted(pool.fitting, 'item')}"
+        out.print(f"{pool.exam}, {pool.name}: {there}; {pool.drawn} drawn", markup=False)
+    errors = sum(problem.severity == "error" for problem in problems)
+    out.print(f"{counted(errors, 'problem')}, {counted(len(problems) - errors, 'warning')}")
+    raise typer.Exit(1 if errors else 0)
+
+
+def escrow(
+    file: Annotated[Path, typer.Argument(metavar="KEYFILE", help="Where the escrow key lies.")],
+    office: OfficeDir = None,
+    root: Root = None,
+) -> None:
+    """Prove that the escrow key is still there, is the one that tickets name, and opens with its passphrase.
+
+    It opens every sheet when the team's key or passphrase is lost: `casebook exam grade --escrow KEYFILE`, then
+    `casebook exam keys rotate` for each role. Try it twice a year, and lay it back where it belongs.
+
+    Example: `casebook exam escrow /media/safe/escrow-1a2b3c4d.pem`
+    """
+    place, keys = office_of(office), read_published(find_root(root))
+    public = rotation.drill(place, keys, file, escrow_passphrase())
+    out.print(f"{file}: the escrow key {public.kid[:8]}, and it opens", markup=False)
+
+
+def backup(
+    copy: Annotated[Path, typer.Argument(metavar="COPY", help="The folder that holds the back-up.")],
+    office: OfficeDir = None,
+) -> None:
+    """Compare a back-up with the office, byte by byte. To make one, copy the folder: its keys are encrypted.
+
+    Names of candidates, private items and their keys are not: keep the copy as safe as the office, best on an encrypted
+    disk. The escrow key belongs on neither. To restore, copy the folder back.
+
+    Example: `casebook exam backup /media/stick/exam-office`
+    """
+    compared = compare(office_of(office), copy)
+    said = (("missing in the copy", compared.missing), ("other in the copy", compared.other))
+    for says, paths in (*said, ("only in the copy", compared.only_there)):
+        for path in paths:
+            out.print(f"{path}: {says}", markup=False)
+    out.print(f"{counted(compared.same, 'file')} the same")
+    raise typer.Exit(1 if compared.missing or compared.other else 0)
+
+
+def leaks(
+    also: Annotated[
+        list[Path] | None, typer.Option("--also", metavar="DIR", help="Another folder to look through.")
+    ] = None,
+    office: OfficeDir = None,
+    root: Root = None,
+) -> None:
+    """Look for what must not be in the repository or the built site: private keys, tickets, sheets, ledger, gradebook.
+
+    With an office it also looks for its private items, and for the names and contacts of its candidates; without one,
+    as in CI, for everything that can be known by its looks. What is found is never printed.
+
+    Example: `casebook exam leaks`
+    """
+    folder, more = find_root(root), also or []
+    known = leaking.secrets_of(office_of(office)) if office or os.environ.get(VARIABLE) else None
+    for given in more:
+        if not given.is_dir():
+            raise OfficeFault(given, "no folder", "a folder to look through", "look for a slip in the name")
+    leaked = list(leaking.find_leaks(folder, [folder / "site", folder / "build" / "docs", *more], known))
+    for problem in leaked:
+        typer.echo(report.text(problem))
+    where = "with" if known else "without"
+    out.print(f"{counted(len(leaked), 'leak')} ({where} an office to compare with)")
+    raise typer.Exit(1 if leaked else 0)
