@@ -32,7 +32,7 @@ OF_PAGES: dict[str, Callable[[Library], Collection[str]]] = {
 
 
 def has_anchor(library: Library, text: Anchored, anchor: str) -> bool:
-    """Whether a link to `anchor` of a page, case, exercise or check-list leads to a place on it; capitals count."""
+    """Whether a link to `anchor` of what has places leads to one of them; capitals count."""
     if isinstance(text, Checklist):
         return anchor in text.anchors
     return anchor in text.body.anchors or anchor in added_anchors(library, text)

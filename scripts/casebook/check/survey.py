@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from casebook.model.blueprint import Blueprint, title_in
 from casebook.model.item import Item, Kind, Level
+from casebook.model.kinds import KINDS, PAGE, PRACTICE
 from casebook.model.library import Library
 from casebook.model.topic import Topic
 
 LEVELS = tuple(level.value for level in Level)
-MATERIALS = ("pages", "terms", *LEVELS, "cases", "exercises", "checklists", "sets")
+BY_TOPIC = [kind for kind in KINDS if kind.has_page and kind not in (PAGE, PRACTICE)]
+"""What counts for each topic that it names."""
+MATERIALS = ("pages", "terms", *LEVELS, *(kind.kept for kind in BY_TOPIC), "sets")
 """What is counted for each topic; `term`, `process` and `judgement` are items of that level."""
 
 
@@ -103,15 +107,19 @@ def _materials(library: Library) -> dict[str, Counter[str]]:
     return {
         "pages": Counter(page.topic for page in library.pages.values() if page.is_topic_page and page.topic),
         "terms": terms,
-        "cases": _of_all({*case.topics, *case.services} for case in library.published_cases),
-        "exercises": _of_all({*one.topics, *one.services} for one in library.exercises.values()),
-        "checklists": Counter(one.topic for one in library.checklists.values() if not one.is_path),
+        **{kind.kept: _of_all(library.shown(kind)) for kind in BY_TOPIC},
         "sets": Counter(topic for topic in sets if topic),
     }
 
 
-def _of_all(topics: Iterable[set[str]]) -> Counter[str]:
-    return Counter(topic for some in topics for topic in some)
+def _of_all(records: Iterable[Any]) -> Counter[str]:
+    """How many of these there are by the topics that they name; the stages of the path are about all."""
+    return Counter(topic for one in records if not getattr(one, "is_path", False) for topic in _topics(one))
+
+
+def _topics(record: Any) -> set[str]:
+    one = [topic] if (topic := getattr(record, "topic", None)) else []
+    return {*one, *getattr(record, "topics", ()), *getattr(record, "services", ())}
 
 
 def _topic_of(items: list[Item]) -> str:

@@ -12,7 +12,7 @@ from casebook.load.hints import in_quotes
 from casebook.load.syntax import NO_SPACE, ODD_SPACE
 from casebook.model.checklist import FACT_PATTERN
 from casebook.model.record import ID_PATTERN
-from casebook.model.ref import ENTRY_REF_PATTERN, REF_PATTERN
+from casebook.model.ref import ENTRY_REF_PATTERN, REF_PATTERN, TO_READ, TO_READ_AND_DO
 from casebook.model.translation.shapes import NOT_STAMPED, OF_PATTERN
 
 
@@ -21,6 +21,11 @@ class Words(NamedTuple):
 
     expected: str
     hint: str
+
+
+def _refs(kinds: Sequence[str]) -> str:
+    *others, last = (f"`{kind}:…`" for kind in kinds)
+    return f"{', '.join(others)} or {last}"
 
 
 FORMATS = "compare with page 'Formats' for mentors"
@@ -45,11 +50,11 @@ WORDS = {
         "12 hex digits in quotes", f'write `of: "{NOT_STAMPED}"`; `casebook translate stamp` fills in the right ones'
     ),
     REF_PATTERN: Words(
-        "`page:…`, `term:…`, `case:…`, `checklist:…` or `exercise:…`",
+        _refs(TO_READ),
         'write for example "term:ctr" or "page:theory/seo#what-it-is"',
     ),
     ENTRY_REF_PATTERN: Words(
-        "`page:…`, `term:…`, `case:…`, `checklist:…`, `exercise:…` or `practice:…`",
+        _refs(TO_READ_AND_DO),
         'write for example "page:theory/seo#what-it-is" or "practice:search-ads-words"',
     ),
     FACT_PATTERN: Words("the id of a fact", 'write it in quotes: "003.9"'),

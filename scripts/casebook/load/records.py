@@ -125,7 +125,7 @@ def _data(path: str, text: str, cuts: list[Cut]) -> tuple[Any, int]:
 
 
 def _bad_name(path: str, kind: FileKind, name: str) -> list[Problem]:
-    is_page = (kind.of or kind.name) == "page"
+    is_page = kind.may_be_in_folders
     pattern = PAGE_ID if is_page else re.compile(ID_PATTERN)
     if not name or pattern.fullmatch(name):
         return _reserved(path, name.split("/"), is_page)

@@ -117,6 +117,11 @@ class FileKind:
         return bool(self.kinds) and not self.kinds[0].listed
 
     @property
+    def may_be_in_folders(self) -> bool:
+        """Whether what varies in its path may hold folders."""
+        return "<path>" in self.shape
+
+    @property
     def whole(self) -> type[Record]:
         """The model of the record that such a file is, with its id and its Markdown."""
         return self.translated or self.kinds[0].models[0]
@@ -161,12 +166,12 @@ NAMED = (
     Kind("roles", Named, "roles", "role", "roles", "roles"),
 )
 """The lists of the taxonomy."""
-KINDS = (
+KINDS = [
     PAGE, CASE, EXERCISE, PRACTICE, CHECKLIST, BLUEPRINT, TERM, ITEM, RETIRED, TOPIC, DOCUMENT, *NAMED,
-)  # fmt: skip
+]  # fmt: skip
 TRANSLATABLE = tuple(kind for kind in KINDS if kind.is_translated)
 
-SOURCES = (
+SOURCES = [
     FileKind("topics", "quizzes/topics.yml", TopicFile, (TOPIC,)),
     FileKind("retired", "quizzes/items/retired.yml", RetiredFile, (RETIRED,)),
     FileKind("items", "quizzes/items/<topic>.yml", ItemFile, (ITEM,), kept="item_files"),
@@ -181,7 +186,7 @@ SOURCES = (
     FileKind("exercise", "cases/exercises/<id>.md", ExerciseHead, (EXERCISE,)),
     FileKind("case", "cases/<id>.md", CaseHead, (CASE,)),
     FileKind("page", "docs/<path>.md", PageHead, (PAGE,)),
-)
+]
 """The files of the source. Of two whose shapes fit a path the first is meant."""
 
 

@@ -7,8 +7,12 @@ from typing import Annotated, NamedTuple
 from pydantic import StringConstraints
 
 REST = r":[a-z0-9][a-z0-9/-]*(#[^\s#]+)?$"
-REF_PATTERN = rf"^(page|term|case|checklist|exercise){REST}"
-ENTRY_REF_PATTERN = rf"^(page|term|case|checklist|exercise|practice){REST}"
+TO_READ = ("page", "term", "case", "checklist", "exercise")
+"""The kinds that items refer to."""
+TO_READ_AND_DO = (*TO_READ, "practice")
+"""The kinds that entries of check-lists refer to."""
+REF_PATTERN = rf"^({'|'.join(TO_READ)}){REST}"
+ENTRY_REF_PATTERN = rf"^({'|'.join(TO_READ_AND_DO)}){REST}"
 
 Ref = Annotated[str, StringConstraints(pattern=REF_PATTERN)]
 """What an item tells the newcomer to reread. No practice set: sets are made of items, and would lead in a circle."""

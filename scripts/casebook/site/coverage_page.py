@@ -5,11 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from casebook.check.holes import TIMES, Hole, holes, wanted
-from casebook.check.survey import Row, survey
+from casebook.check.survey import MATERIALS, Row, survey
 from casebook.site.heatmap import Cell, heatmap
 from casebook.site.site import Site
 
-COLUMNS = ("pages", "terms", "items", "term", "process", "judgement", "cases", "exercises", "checklists", "sets")
+COLUMNS = (*MATERIALS[:2], "items", *MATERIALS[2:])
 
 
 def coverage_tail(site: Site, page: str) -> Markup:

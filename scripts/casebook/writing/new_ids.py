@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from casebook.model.kinds import KINDS
+from casebook.model.kinds import kind_named
 from casebook.model.library import Library
 from casebook.model.record import DEVICES
 
@@ -23,10 +23,6 @@ LETTERS = str.maketrans({**CYRILLIC, **LATIN})
 BULGARIAN_VOWEL = re.compile("ъ(?![еёюя])")
 # Names that the site uses itself, and names that no file may have on Windows.
 RESERVED = DEVICES | {"index", "by"}
-
-
-KEPT = {kind.name: kind.kept for kind in KINDS}
-"""Where the library has the records of a kind."""
 
 
 def make_id(title: str) -> str:
@@ -57,7 +53,7 @@ def next_item_id(topic: str, taken: Collection[str]) -> str:
 
 def taken(library: Library, kind: str) -> set[str]:
     """Ids of a kind of record, those that could not be loaded and retired items included."""
-    used = {*getattr(library, KEPT[kind]), *_broken(library, kind)}
+    used = {*library.records(kind_named(kind)), *_broken(library, kind)}
     return used | set(library.retired) if kind == "item" else used
 
 

@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from casebook.check.places import added_anchors
 from casebook.check.rule import rule
 from casebook.load.hints import shown
-from casebook.model.case import Case
-from casebook.model.exercise import Exercise
-from casebook.model.library import Library
+from casebook.model.kinds import kind_of
+from casebook.model.library import Library, Prose
 from casebook.model.page import Page
 from casebook.model.problem import Problem, Where
 
 
 @rule("heading-title", translations=True)
 def texts_have_one_title(library: Library) -> Iterator[Problem]:
-    """A page begins with its title as `# Title` and has no second one; a case or exercise has none, as its title is a
-    field.
-    """
+    """A page begins with its title as `# Title` and has no second one; any other text has its title as a field."""
     for page in library.pages.values():
         if not page.body.text.startswith("# "):
             yield Problem(
@@ -40,8 +37,9 @@ def texts_have_one_title(library: Library) -> Iterator[Problem]:
             )
 
 
-def _called(text: Case | Exercise) -> str:
-    return "a case" if isinstance(text, Case) else "an exercise"
+def _called(text: Prose) -> str:
+    sort = kind_of(text.where.path)
+    return sort.kind.kinds[0].a if sort else "this text"
 
 
 @rule("heading-levels")

@@ -11,13 +11,13 @@ from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
 from casebook.model.case import Case
 from casebook.model.checklist import Checklist
-from casebook.model.kinds import kind_of, parted
+from casebook.model.kinds import KINDS, kind_of, parted
 from casebook.model.library import Library, Prose
 from casebook.model.markdown import Link
 from casebook.model.problem import Problem, Where
 from casebook.prose.scan import resolve, scheme_of
 
-FILES = "a page, a case, an exercise, a practice set, a check-list"
+FILES = ", ".join(kind.a for kind in KINDS if kind.has_page)
 SCHEMES = ("https", "http", "mailto", "tel")
 
 
@@ -34,14 +34,12 @@ class Written(NamedTuple):
 
 @rule("link-target", translations=True, lags=True)
 def links_lead_to_files(library: Library) -> Iterator[Problem]:
-    """Every relative link leads to a page, a published case, an exercise, a practice set, a check-list or a picture
-    that is there.
-    """
+    """Every relative link leads to a file that has a page on the site, or to a picture that is there."""
     near, texts = Near(library.origin), library.origin.texts
     for written, path, _ in _relative(library):
         if path in texts and not written.link.image:
             yield from _to_draft(written, texts[path])
-        elif path not in library.assets and not _is_list(library.origin, path) and not _is_broken(library, path):
+        elif path not in library.assets and not _has_page(library, path):
             what = "a picture" if written.link.image else "a link to"
             yield written.problem(
                 saw=f"{what} {shown(written.link.target)}" if path else "a link that leads nowhere",
@@ -148,20 +146,16 @@ def _to_draft(written: Written, target: Prose) -> Iterator[Problem]:
         )
 
 
-def _is_list(library: Library, path: str) -> bool:
-    """Whether the path is that of a practice set or a check-list, be it one with problems of its own."""
+def _has_page(library: Library, path: str) -> bool:
+    """Whether something that is no text, or has problems of its own, has a page and the path."""
     sort = kind_of(path)
-    if sort is None or sort.lang or sort.kind.name not in ("practice", "checklist"):
+    if sort is None or sort.lang:
         return False
-    known = library.practice if sort.kind.name == "practice" else library.checklists
-    return sort.name in known or library.is_broken(sort.kind.name, sort.name)
+    for kind in sort.kind.kinds[:1]:
+        known = () if kind.has_body else library.origin.records(kind)
+        return kind.has_page and (sort.name in known or library.is_broken(kind.name, sort.name))
+    return False
 
 
 def _checklist(library: Library, path: str) -> Checklist | None:
     return next((one for one in library.checklists.values() if one.where.path == path), None)
-
-
-def _is_broken(library: Library, path: str) -> bool:
-    """Whether there is such a page, case or exercise, but with problems of its own."""
-    sort = kind_of(path) if path.endswith(".md") else None
-    return sort is not None and library.is_broken(sort.kind.name, sort.name)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from casebook.check.rule import rule
 from casebook.load.hints import shown
-from casebook.model.library import Library, Prose
+from casebook.model.library import Library
 from casebook.model.markdown import Tag
 from casebook.model.problem import Key, Problem, Where
 from casebook.model.record import Record
@@ -49,7 +49,7 @@ OTHER = {
 
 @rule("html-active", translations=True)
 def pages_run_nothing(library: Library) -> Iterator[Problem]:
-    """HTML in a page, case or exercise is text markup only: nothing that runs, loads, or changes how the site looks."""
+    """HTML in a text is text markup only: nothing that runs, loads, or changes how the site looks."""
     for text in library.texts.values():
         for tag in text.body.tags:
             for what in _active(tag):
@@ -84,29 +84,20 @@ def markdown_is_shown_as_meant(library: Library) -> Iterator[Problem]:
 @rule("todo", translations=True)
 def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
     """No `TODO:`, as `casebook new` writes it, is left in what is on the site."""
-    texts: list[Prose] = [*library.pages.values(), *library.published_cases, *library.exercises.values()]
-    for text in texts:
-        if TODO in text.body.text:
-            for number, line in lines_with(text.body.text, TODO):
-                yield _left(Where(text.where.path, text.body.line + number), line)
     # Only a case has a draft: all else goes live as `casebook new` leaves it, to be filled in at once.
-    lists = [*library.checklists.values(), *library.practice.values()]
-    finished = [*library.published_cases, *library.exercises.values(), *lists]
-    for record, keys, words in _texts([*finished, *library.items.values(), *library.terms.values()], (TODO,)):
+    for text in library.on_site:
+        if (body := getattr(text, "body", None)) and TODO in body.text:
+            for number, line in lines_with(body.text, TODO):
+                yield _left(Where(text.where.path, body.line + number), line)
+    for record, keys, words in _texts([*library.on_site, *library.items.values(), *library.terms.values()], (TODO,)):
         if TODO in words:
             yield _left(record.where.at(*keys), words)
 
 
 @rule("plain-text", translations=True)
 def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
-    """Items, terms, check-lists and the fields of cases and exercises are plain text: Markdown and HTML would be shown
-    as they are.
-    """
-    records = [
-        *library.items.values(), *library.terms.values(), *library.cases.values(),
-        *library.exercises.values(), *library.checklists.values(),
-    ]  # fmt: skip
-    for record, keys, words in _texts(records, MARKS):
+    """Items, terms and the fields of what has a page are plain text: Markdown and HTML would be shown as they are."""
+    for record, keys, words in _texts([*library.items.values(), *library.terms.values(), *library.with_pages], MARKS):
         if found := MARKUP.search(words):
             yield record.warning(
                 *keys,

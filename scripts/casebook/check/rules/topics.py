@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from casebook.check.rule import rule
 from casebook.load.hints import Hints
 from casebook.model.blueprint import Blueprint, Draw, TaskDraw
-from casebook.model.case import Case
-from casebook.model.exercise import Exercise
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 from casebook.model.record import Record
@@ -29,9 +27,7 @@ class Use(NamedTuple):
 
 @rule("topic-known")
 def topics_are_known(library: Library) -> Iterator[Problem]:
-    """Every topic named in a page, case, exercise, term, item, practice set, check-list or blueprint is in the
-    registry.
-    """
+    """Every topic that is named anywhere is in the registry."""
     hints = Hints()
     for use in _uses(library):
         if use.topic not in library.topics and not library.is_broken("topic", use.topic):
@@ -45,8 +41,8 @@ def topics_are_known(library: Library) -> Iterator[Problem]:
 
 @rule("topic-kind")
 def topics_are_of_the_right_kind(library: Library) -> Iterator[Problem]:
-    """The `services` of cases and exercises and theory pages have topics of kind `service`, their `topics` and process
-    pages of `process`.
+    """The `services` and the topics of theory pages are of kind `service`, the `topics` beside `services` and those of
+    process pages of kind `process`.
     """
     hints = Hints()
     for use in _uses(library):
@@ -86,17 +82,8 @@ def _uses(library: Library) -> Iterator[Use]:
         yield from (Use(item.topic, item, ("topic",)) for item in items.items if item.topic != items.topic)
     for terms in library.term_files:
         yield Use(terms.topic, terms, ("topic",))
-    for page in library.pages.values():
-        if page.topic is not None:
-            yield Use(page.topic, page, ("topic",), KIND_OF_PAGE.get(page.section, ""))
-    stories: list[Case | Exercise] = [*library.cases.values(), *library.exercises.values()]
-    for story in stories:
-        yield from (Use(topic, story, ("services", index), "service") for index, topic in enumerate(story.services))
-        yield from (Use(topic, story, ("topics", index), "process") for index, topic in enumerate(story.topics))
-    for checklist in library.checklists.values():
-        yield Use(checklist.topic, checklist, ("topic",))
-    for practice in library.practice.values():
-        yield from (Use(topic, practice, ("topics", index)) for index, topic in enumerate(practice.topics))
+    for record in library.with_pages:
+        yield from _of_record(record)
     for blueprint in library.blueprints.values():
         for number, section in enumerate(blueprint.sections):
             for at, draw in enumerate(section.draws):
@@ -105,6 +92,18 @@ def _uses(library: Library) -> Iterator[Use]:
             yield from _of_draw(pilot, blueprint, ("pilot", at))
         for at, task in enumerate(blueprint.practicum.draws if blueprint.practicum else ()):
             yield from _of_draw(task, blueprint, ("practicum", "draws", at))
+
+
+def _of_record(record: Any) -> Iterator[Use]:
+    """What a record names in `topic`, `services` and `topics`, as far as it has them."""
+    if topic := getattr(record, "topic", None):
+        yield Use(topic, record, ("topic",), KIND_OF_PAGE.get(getattr(record, "section", ""), ""))
+    services = getattr(record, "services", None)
+    yield from (Use(topic, record, ("services", index), "service") for index, topic in enumerate(services or ()))
+    kind = "" if services is None else "process"
+    yield from (
+        Use(topic, record, ("topics", index), kind) for index, topic in enumerate(getattr(record, "topics", ()))
+    )
 
 
 def _of_draw(draw: Draw | TaskDraw, blueprint: Blueprint, keys: tuple[Key, ...]) -> Iterator[Use]:
