@@ -43,9 +43,6 @@ ALLOWED = {
     "__init__": set(),
 }
 
-TWICE = {"pages.py", "pictures.py", "records.py", "texts.py"}
-"""Names that two folders still share; none may be added."""
-
 
 def part_of(names: Sequence[str]) -> str:
     """The part of the house that a module belongs to, by its path: the exam's wing has two."""
@@ -142,4 +139,4 @@ def test_no_two_folders_have_a_module_of_the_same_name() -> None:
     for file in sorted(PACKAGE.rglob("*.py")):
         if not file.name.startswith("__"):
             places.setdefault(file.name, []).append(str(file.relative_to(PACKAGE)))
-    assert [found for found in places.values() if len(found) > 1 and found[0].split("/")[-1] not in TWICE] == []
+    assert [found for found in places.values() if len(found) > 1] == []

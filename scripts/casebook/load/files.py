@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casebook.load.pictures import problems_of_picture
+from casebook.load.picture_files import problems_of_picture
 from casebook.model.problem import Problem, Where
 
 FOLDERS = ("docs", "cases", "quizzes")

@@ -54,15 +54,6 @@ def with_anchors(tokens: Sequence[Token], source: Sequence[Heading]) -> None:
         _also(opening, [*heading.also, own, *opening.meta.get("also", ())], taken)
 
 
-def with_permalinks(tokens: Sequence[Token], title: str) -> None:
-    """Put a link to itself, with this title, at the end of each heading."""
-    for opening, inline in headings(tokens):
-        link = Token("link_open", "a", 1, attrs={"class": "headerlink", "href": f"#{opening.attrs['id']}"})
-        link.attrSet("title", title)
-        inline.children = [*(inline.children or []), link, Token("text", "", 0, content="¶")]
-        inline.children.append(Token("link_close", "a", -1))
-
-
 def _name(state: StateCore) -> None:
     found = list(headings(state.tokens))
     given = [str(opening.attrs.get("id", "")) for opening, _ in found]

@@ -77,15 +77,15 @@ def _figure(site: Site, figure: Figure, page: str) -> Markup:
 
 def _sources(sources: list[str]) -> list[tuple[str, str]]:
     """Each source as (text, document id): facts of one document in a row are drawn together as `001.4–7`."""
-    found: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
     runs: list[tuple[str, int, int]] = []
     for source in sources:
         fact = FACT.fullmatch(source)
         if fact is None:
-            found.append((source, ""))
+            others.append((source, ""))
         elif runs and runs[-1][0] == fact[1] and runs[-1][2] + 1 == int(fact[2]):
             runs[-1] = (fact[1], runs[-1][1], int(fact[2]))
         else:
             runs.append((fact[1], int(fact[2]), int(fact[2])))
     ranges = [(f"{doc}.{first}–{last}" if last > first else f"{doc}.{first}", doc) for doc, first, last in runs]
-    return ranges + found
+    return ranges + others

@@ -54,7 +54,7 @@ def _refs(library: Library, entry: Entry) -> dict[str, list[Place]]:
     practised = [ref for ref in entry.refs if parts(ref).kind in PRACTISED or ref == REHEARSED]
     read = [ref for ref in entry.refs if ref not in practised]
     by_kind = {"read": places(library, read), "practise": places(library, practised)}
-    return {kind: found for kind, found in by_kind.items() if found}
+    return {kind: there for kind, there in by_kind.items() if there}
 
 
 def checklists_tail(site: Site, page: str) -> Markup:

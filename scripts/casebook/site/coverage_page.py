@@ -14,19 +14,19 @@ COLUMNS = (*MATERIALS[:2], "items", *MATERIALS[2:])
 
 def coverage_tail(site: Site, page: str) -> Markup:
     """The library in numbers, as it is at this build."""
-    found = survey(site.library)
-    lacking = [_named(site, hole) for hole in holes(found, site.library)]
+    counted = survey(site.library)
+    lacking = [_named(site, hole) for hole in holes(counted, site.library)]
     heads = [site.word(f"coverage-{name}") for name in COLUMNS]
-    cells = [[_cell(row, name) for name in COLUMNS] for row in found.rows]
-    picture = heatmap([row.topic.title for row in found.rows], heads, cells)
+    cells = [[_cell(row, name) for name in COLUMNS] for row in counted.rows]
+    picture = heatmap([row.topic.title for row in counted.rows], heads, cells)
     return site.render(
         "coverage.html.jinja",
         page,
-        found=found,
+        counted=counted,
         holes=lacking,
         columns=COLUMNS,
         cells=cells,
-        totals={**found.totals, "items": found.items},
+        totals={**counted.totals, "items": counted.items},
         picture=Markup(picture),
         times=TIMES,
     )

@@ -31,11 +31,11 @@ def explain(tokens: Sequence[Token], finder: TermFinder, target: Callable[[Term]
     Headings, titles of boxes, links, citations, code and raw HTML are left alone.
     """
     pieces, text = _readable(tokens)
-    for found in reversed(list(finder.first_occurrences(text))):
-        touched = [piece for piece in pieces if piece.start < found.end and found.start < _end(piece)]
-        title = escape(" ".join(found.term.definition.split()))
-        _insert(touched[-1], found.end, "</a>")
-        _insert(touched[0], found.start, f'<a class="cb-term" href="{target(found.term)}" title="{title}">')
+    for occurrence in reversed(list(finder.first_occurrences(text))):
+        touched = [piece for piece in pieces if piece.start < occurrence.end and occurrence.start < _end(piece)]
+        title = escape(" ".join(occurrence.term.definition.split()))
+        _insert(touched[-1], occurrence.end, "</a>")
+        _insert(touched[0], occurrence.start, f'<a class="cb-term" href="{target(occurrence.term)}" title="{title}">')
 
 
 def _readable(tokens: Sequence[Token]) -> tuple[list[Piece], str]:
@@ -57,7 +57,7 @@ def _readable(tokens: Sequence[Token]) -> tuple[list[Piece], str]:
 
 def _words(token: Token) -> str:
     if token.type == "text":
-        return MAIL.sub(lambda found: HIDDEN * len(found[0]), token.content)
+        return MAIL.sub(lambda mail: HIDDEN * len(mail[0]), token.content)
     return "\n" if token.type == "softbreak" else HIDDEN
 
 

@@ -31,12 +31,12 @@ def values_of(library: Library, facet: str) -> Values:
     return OF_CASE[facet] if facet in OF_CASE else lambda case: [library.lang_of("case", case.id)]
 
 
-def titles(site: Site, facet: str, found: set[str]) -> dict[str, str]:
-    """The values found, in the order in which they are shown, with their titles; an unknown one is its own title."""
+def titles(site: Site, facet: str, used: set[str]) -> dict[str, str]:
+    """The values in use, in the order in which they are shown, with their titles; an unknown one is its own title."""
     known = _known(site, facet)
-    order = list(known) or sorted(found, reverse=True)
-    extra = sorted(found - set(order))
-    return {value: known.get(value, value) for value in [*order, *extra] if value in found}
+    order = list(known) or sorted(used, reverse=True)
+    extra = sorted(used - set(order))
+    return {value: known.get(value, value) for value in [*order, *extra] if value in used}
 
 
 def _known(site: Site, facet: str) -> dict[str, str]:

@@ -70,13 +70,13 @@ CHANGES = {
 @cache
 def forms(word: str, lang: str) -> frozenset[str]:
     """`word` (in small letters, with е for ё) and the other forms that follow from how it ends."""
-    found = {word}
+    forms = {word}
     if WORD.fullmatch(word):
         for ends, cut, endings in KINDS.get(lang, ()):
             if word.endswith(ends):
                 stem = word[: len(word) - cut]
-                found.update(stem + ending for ending in endings if ending or BARE.search(word))
+                forms.update(stem + ending for ending in endings if ending or BARE.search(word))
                 break
         for pattern, instead in CHANGES.get(lang, ()):
-            found.update(pattern.sub(ending, word) for ending in instead)
-    return frozenset(found)
+            forms.update(pattern.sub(ending, word) for ending in instead)
+    return frozenset(forms)

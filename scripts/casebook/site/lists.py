@@ -41,12 +41,13 @@ def case_lists(site: Site) -> dict[str, list[CaseList]]:
 
 
 def _lists(site: Site, facet: str) -> list[CaseList]:
-    found: dict[str, list[Case]] = {}
+    by_value: dict[str, list[Case]] = {}
     values = values_of(site.library, facet)
     for case in site.library.published_cases:
         for value in dict.fromkeys(values(case)):
-            found.setdefault(value, []).append(case)
-    return [CaseList(facet, value, title, found[value]) for value, title in titles(site, facet, set(found)).items()]
+            by_value.setdefault(value, []).append(case)
+    shown = titles(site, facet, set(by_value))
+    return [CaseList(facet, value, title, by_value[value]) for value, title in shown.items()]
 
 
 def list_pages(site: Site) -> Iterator[Staged]:

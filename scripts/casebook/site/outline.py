@@ -15,8 +15,8 @@ def outlined(html: str, title: str) -> tuple[str, list[Heading]]:
     """`html` with a link to itself, called `title`, in each heading that begins a line and has an anchor; and these."""
     headings: list[Heading] = []
 
-    def linked(found: re.Match[str]) -> str:
-        headings.append((int(found[1]), found[2], TAG.sub("", found[3]).strip()))
-        return f'{found[0]}<a class="headerlink" data-unfound href="#{found[2]}" title="{escape(title)}">¶</a>'
+    def linked(heading: re.Match[str]) -> str:
+        headings.append((int(heading[1]), heading[2], TAG.sub("", heading[3]).strip()))
+        return f'{heading[0]}<a class="headerlink" data-unfound href="#{heading[2]}" title="{escape(title)}">¶</a>'
 
     return HEADING.sub(linked, html), headings

@@ -28,16 +28,16 @@ class Related:
     def to(self, case: Case) -> list[Case]:
         """Up to three cases that share most with `case`, rare facets counting more; the most alike first."""
         score: defaultdict[str, float] = defaultdict(float)
-        found: dict[str, Case] = {}
+        near: dict[str, Case] = {}
         for facet in _facets(case):
             listed = self._by_facet[facet]
             place = self._place[facet, case.id]
             for other in listed[max(0, place - NEAR // 2) : place + NEAR // 2 + 1]:
                 if other is not case:
-                    found[other.id] = other
+                    near[other.id] = other
                     score[other.id] += self._weight[facet]
-        best = sorted(found, key=lambda other: (-score[other], other))
-        return [found[other] for other in best[:SHOWN]]
+        best = sorted(near, key=lambda other: (-score[other], other))
+        return [near[other] for other in best[:SHOWN]]
 
 
 def _facets(case: Case) -> Iterator[str]:

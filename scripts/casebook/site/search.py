@@ -50,8 +50,8 @@ def _facets(site: Site) -> dict[str, dict[str, str]]:
     for name in FACETS:
         values = values_of(library, name)
         of_cases[name] = {value for case in library.published_cases for value in values(case)}
-    found = {name: titles(site, name, values) for name, values in of_cases.items()}
-    return {"kind": {kind: kind for kind in sorted(kinds)}, **found}
+    facets = {name: titles(site, name, values) for name, values in of_cases.items()}
+    return {"kind": {kind: kind for kind in sorted(kinds)}, **facets}
 
 
 def _near(site: Site) -> dict[str, object]:

@@ -122,8 +122,8 @@ class Site:
         lang = "" if self.lang in languages else SOURCE
         if self.lang != SOURCE and not lang:
             values["source"] = in_language(str(values["source"]), self.lang)
-        found = {**search, "missing": self.missing(kind, record_id)} if search and not lang else None
-        return {"lang": lang, **values, "translations": languages, "search": found}
+        here = {**search, "missing": self.missing(kind, record_id)} if search and not lang else None
+        return {"lang": lang, **values, "translations": languages, "search": here}
 
     def staged(self, page: str, head: Head, *html: str) -> Staged:
         """The staged page `page`: its head, with the list of its headings, and its finished HTML.

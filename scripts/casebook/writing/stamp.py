@@ -11,7 +11,7 @@ from casebook.load.records import front_matter
 from casebook.load.yaml import YamlProblem, parse
 from casebook.model.kinds import parted
 from casebook.model.problem import Key
-from casebook.model.translation.texts import digest
+from casebook.model.translation.source_texts import digest
 from casebook.writing.keep import CannotWrite, reaching
 from casebook.writing.translation_source import Source, open_source
 

@@ -13,7 +13,7 @@ from casebook.model.kinds import in_language
 from casebook.model.languages import CASE_SECTIONS, NAMES, SOURCE
 from casebook.model.markdown import Body
 from casebook.model.record import Record
-from casebook.model.translation.texts import Texts, digest, texts
+from casebook.model.translation.source_texts import Texts, digest, texts
 from casebook.writing.keep import CannotWrite, make_file, reaching
 from casebook.writing.listing import appended, entries_of
 from casebook.writing.translation_source import Source

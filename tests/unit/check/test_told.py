@@ -10,7 +10,7 @@ import pytest
 from casebook.check.run import check_root
 from casebook.load.loading import load
 from casebook.model.problem import Problem
-from casebook.model.translation.texts import digest
+from casebook.model.translation.source_texts import digest
 
 from tests.support.translations import BASE, FILES, NOT_STAMPED, lay
 

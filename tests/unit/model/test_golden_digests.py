@@ -18,7 +18,7 @@ from casebook.model.languages import TRANSLATED
 from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.record import Record
-from casebook.model.translation.texts import digest
+from casebook.model.translation.source_texts import digest
 
 from tests.support.roots import REPO
 

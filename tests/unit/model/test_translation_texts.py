@@ -10,7 +10,7 @@ from casebook.load.loading import load
 from casebook.model.library import Library
 from casebook.model.topic import Topic
 from casebook.model.translation.merging import changed
-from casebook.model.translation.texts import digest, texts
+from casebook.model.translation.source_texts import digest, texts
 
 from tests.support.academy import make_academy
 from tests.support.translations import BASE

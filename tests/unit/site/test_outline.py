@@ -14,6 +14,13 @@ def test_each_heading_gets_a_link_of_its_own_and_all_are_listed() -> None:
     assert link.format("c") + "2>" in found
 
 
+def test_an_anchor_of_the_heading_in_another_language_is_no_word_of_it() -> None:
+    html, headings = outlined('<h2 id="hello-you"><span id="привет"></span>Привет</h2>', "To here")
+    link = '<a class="headerlink" data-unfound href="#hello-you" title="To here">¶</a>'
+    assert html == f'<h2 id="hello-you"><span id="привет"></span>Привет{link}</h2>'
+    assert headings == [(2, "hello-you", "Привет")]
+
+
 def test_headings_without_an_anchor_and_those_inside_an_element_are_no_part_of_it() -> None:
     html = (
         '<h2>No anchor</h2>\n<section><h2 id="x">Inside</h2></section>\n<pre><code>\n&lt;h2 id="y"&gt;</code></pre>\n'

@@ -14,7 +14,7 @@ from casebook.model.problem import Key, Problem
 from casebook.model.record import Record
 from casebook.model.translation.lacking import pairs
 from casebook.model.translation.marks import marked
-from casebook.model.translation.texts import texts
+from casebook.model.translation.source_texts import texts
 
 OF_TRANSLATION = ("id", "of", "lang", "body")
 """What every translation has besides its texts."""

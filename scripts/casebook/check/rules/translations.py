@@ -14,7 +14,7 @@ from casebook.model.record import Record
 from casebook.model.translation.by_language import Translations
 from casebook.model.translation.lacking import lags, pairs
 from casebook.model.translation.shapes import NOT_STAMPED, Translation
-from casebook.model.translation.texts import digest
+from casebook.model.translation.source_texts import digest
 
 CALLED = {kind.name: kind.one for kind in KINDS}
 LISTED = frozenset(kind.name for kind in TRANSLATABLE if kind.listed)

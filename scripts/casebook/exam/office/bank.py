@@ -23,7 +23,7 @@ from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
 from casebook.model.translation.by_language import Translations
 from casebook.model.translation.shapes import NOT_STAMPED
-from casebook.model.translation.texts import digest
+from casebook.model.translation.source_texts import digest
 
 FOLDER = "bank/"
 KINDS = {"items", "retired", "items-translation"}

@@ -12,7 +12,7 @@ from casebook.model.library import Library
 from casebook.model.record import Record
 from casebook.model.translation.by_language import Translations
 from casebook.model.translation.shapes import Translation
-from casebook.model.translation.texts import digest
+from casebook.model.translation.source_texts import digest
 
 
 class Thing(NamedTuple):
