@@ -4,7 +4,8 @@ import test from "node:test";
 import { CompactSign, calculateJwkThumbprint, exportJWK, generalDecrypt, generateKeyPair } from "jose";
 import { begun, withAway, withResponse, withTime } from "../../scripts/web/src/exam/sitting.ts";
 import { agentName, commitCode, sealed, sheetOf } from "../../scripts/web/src/exam/seal.ts";
-import { readTicket, storedTicket, type PublicKey, type Ticket } from "../../scripts/web/src/exam/ticket.ts";
+import { readTicket, storedTicket, type Ticket } from "../../scripts/web/src/exam/ticket.ts";
+import type { PublicKey } from "../../scripts/web/src/shared/token.ts";
 
 (globalThis as { crypto?: unknown }).crypto ??= webcrypto; // Node 18
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { responseTexts } from "../../scripts/web/src/items/answer-texts.ts";
 import type { BankItem, MockData, Slot } from "../../scripts/web/src/mock/mock-data.ts";
 import { drawForm, type MockItem } from "../../scripts/web/src/mock/draw.ts";
-import { responseTexts } from "../../scripts/web/src/mock/missed-item.ts";
 import { missed, rereading, scored, statusOf } from "../../scripts/web/src/mock/score.ts";
 import golden from "../golden/status.json";
 

@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { bytesOf, textOf } from "../../scripts/web/src/shared/token.ts";
-import { keyFor, type PublicKey } from "../../scripts/web/src/verify/header.ts";
-import { belongsTo, normal } from "../../scripts/web/src/verify/identity.ts";
 import { parseObject } from "../../scripts/web/src/shared/json.ts";
+import { bytesOf, textOf, type PublicKey } from "../../scripts/web/src/shared/token.ts";
+import { belongsTo, keyFor, normal } from "../../scripts/web/src/verify/credential.ts";
 
 declare const ROOT: string; // the repository, filled in by build.mjs
 

@@ -5,12 +5,7 @@ import type { ArchiveWords } from "../labels.ts";
 
 const SORTS: readonly Sort[] = ["relevance", "newest", "oldest"];
 
-export interface ToolsView {
-  readonly element: HTMLElement;
-  update(choice: Choice): void;
-}
-
-export function toolsView(say: ArchiveWords, write: (text: string) => void, sort: (by: Sort) => void): ToolsView {
+export function toolsView(say: ArchiveWords, write: (text: string) => void, sort: (by: Sort) => void) {
   const id = uniqueId();
   const oninput = () => write(input.value);
   const input = h("input", { id, type: "search", class: "cb-input", autocomplete: "off", oninput });
@@ -23,7 +18,7 @@ export function toolsView(say: ArchiveWords, write: (text: string) => void, sort
       h("p", { class: "cb-find" }, h("label", { for: id }, say.t("find")), input),
       h("p", {}, h("label", {}, h("span", {}, say.t("sort")), select)),
     ),
-    update: (choice) => {
+    update: (choice: Choice) => {
       if (document.activeElement !== input || input.value.trim() !== choice.text.trim()) input.value = choice.text;
       options[0]!.hidden = options[0]!.disabled = !choice.text.trim();
       select.value = sortOf(choice);

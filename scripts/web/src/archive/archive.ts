@@ -4,10 +4,11 @@
  */
 import type { ArchiveKey, ArchiveWords } from "../labels.ts";
 import { CasebookElement, define } from "../shared/element.ts";
+import { isNumber, isShape } from "../shared/json.ts";
+import { keep, kept } from "../shared/kept.ts";
 import { load, type LoadProblem } from "../shared/load.ts";
 import { ArchiveView } from "./archive-view.ts";
 import { parseCatalogue, type Catalogue } from "./catalogue.ts";
-import { findPlace, keepPlace } from "./place.ts";
 import { Texts } from "./texts.ts";
 
 interface Opened {
@@ -59,6 +60,26 @@ class CasebookArchive extends CasebookElement<ArchiveKey, Catalogue | LoadProble
     keepPlace(signal);
     this.dataset["state"] = "ready";
   }
+}
+
+/** Where a reader was in the list when they left it for a case, which is a page loaded anew: Back finds the place again. */
+const PLACE = "casebook-archive-place";
+
+interface Place {
+  readonly href: string;
+  readonly y: number;
+}
+
+function keepPlace(signal: AbortSignal): void {
+  addEventListener("pagehide", () => keep("sessionStorage", PLACE, { href: location.href, y: scrollY } satisfies Place), { signal });
+}
+
+/** Scrolls to the kept place, if the reader came here by Back and the list is the same. */
+function findPlace(): void {
+  const [come] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  const place = come?.type === "back_forward" ? kept("sessionStorage", PLACE) : undefined;
+  if (!isShape<Place>(place, { y: isNumber }) || place.href !== location.href) return;
+  requestAnimationFrame(() => scrollTo({ top: place.y, behavior: "instant" }));
 }
 
 define("casebook-archive", CasebookArchive);

@@ -5,18 +5,13 @@ import type { Catalogue, Facet } from "./catalogue.ts";
 import type { ArchiveWords } from "../labels.ts";
 import type { CardText, Texts } from "./texts.ts";
 
-export interface CardsView {
-  readonly element: HTMLElement;
-  show(rows: readonly number[]): void;
-}
-
 /** `base` is the folder that the cases' pages are in. */
-export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: ArchiveWords): CardsView {
+export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: ArchiveWords) {
   const element = h("ul", { class: "cb-results-list" });
   const language = document.documentElement.lang || "en";
   const day = new Intl.DateTimeFormat(datesOf(language), { dateStyle: "medium", timeZone: "UTC" });
   const titles = titlesBy(catalogue);
-  return { element, show: (rows) => element.replaceChildren(...rows.map(card)) };
+  return { element, show: (rows: readonly number[]) => element.replaceChildren(...rows.map(card)) };
 
   function card(row: number): HTMLElement {
     const text = texts.of(row);

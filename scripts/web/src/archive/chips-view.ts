@@ -4,18 +4,8 @@ import type { Catalogue } from "./catalogue.ts";
 import { NOTHING, countChosen, toggled, type Choice } from "./chosen.ts";
 import type { ArchiveWords } from "../labels.ts";
 
-export interface ChipsView {
-  readonly element: HTMLElement;
-  update(choice: Choice): void;
-}
-
 /** `emptied` is called when the chip that had the focus was the last one. */
-export function chipsView(
-  { facets }: Catalogue,
-  say: ArchiveWords,
-  choose: (choice: Choice) => void,
-  emptied: () => void,
-): ChipsView {
+export function chipsView({ facets }: Catalogue, say: ArchiveWords, choose: (choice: Choice) => void, emptied: () => void) {
   const list = h("ul", { "aria-label": say.t("chosen") });
   const element = h("div", { class: "cb-chips" }, list);
   return { element, update };

@@ -8,27 +8,11 @@ import type { ArchiveWords } from "../labels.ts";
 
 const FEW = 6;
 
-export interface FiltersView {
-  readonly element: HTMLElement;
-  update(choice: Choice, found: Found): void;
-}
-
-interface Box {
-  readonly id: string;
-  readonly input: HTMLInputElement;
-  readonly count: HTMLElement;
-  readonly row: HTMLElement;
-}
-
-export function filtersView(
-  { facets }: Catalogue,
-  say: ArchiveWords,
-  toggle: (facet: string, id: string) => void,
-): FiltersView {
+export function filtersView({ facets }: Catalogue, say: ArchiveWords, toggle: (facet: string, id: string) => void) {
   const views = facets.map((facet) => facetView(facet, say, (id) => toggle(facet.id, id)));
   return {
     element: h("div", { class: "cb-facets" }, ...views.map((view) => view.element)),
-    update: (choice, { counts }) =>
+    update: (choice: Choice, { counts }: Found) =>
       views.forEach((view, place) => view.update(choice.values[facets[place]!.id] ?? [], counts[place]!)),
   };
 }
@@ -54,7 +38,7 @@ function facetView(facet: Facet, say: ArchiveWords, toggle: (id: string) => void
   };
 }
 
-function box(id: string, title: string, toggle: () => void): Box {
+function box(id: string, title: string, toggle: () => void) {
   const input = h("input", { type: "checkbox", onchange: toggle });
   const count = h("span", { class: "cb-count" });
   const row = h("li", {}, h("label", {}, input, h("span", { class: "cb-value" }, title), count));

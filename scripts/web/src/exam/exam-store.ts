@@ -1,8 +1,7 @@
 /** What the exam keeps on the device: tickets that can be begun, sittings, and what was handed in. */
-import { idbTables } from "../shared/idb-tables.ts";
-import { memoryTables, type Schema, type Tables } from "../shared/tables.ts";
+import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
 import { isSitting, type Sitting } from "./sitting.ts";
-import type { PublicKey } from "./ticket.ts";
+import type { PublicKey } from "../shared/token.ts";
 
 /** A ticket that was checked, with the keys that its sheet is sealed for. */
 export interface KeptTicket {
@@ -39,8 +38,7 @@ const SCHEMA: Schema<Table> = {
 };
 
 export async function openStore(): Promise<Store> {
-  const tables = await idbTables(SCHEMA).catch(() => memoryTables(SCHEMA));
-  return new Store(tables);
+  return new Store(await openTables(SCHEMA, () => memoryTables(SCHEMA)));
 }
 
 export class Store {

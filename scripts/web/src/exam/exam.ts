@@ -6,12 +6,11 @@ import { h } from "../shared/dom.ts";
 import type { ExamKey, ExamWords } from "../labels.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { loadList } from "../shared/load.ts";
+import { keepOffline, takeLink } from "./device.ts";
 import { openStore, type Store } from "./exam-store.ts";
 import { Flow } from "./flow.ts";
-import { messageScreen } from "./message-screen.ts";
-import { keepOffline } from "./offline.ts";
-import { takeLink } from "./tab.ts";
-import type { PublicKey } from "./ticket.ts";
+import { messageScreen } from "./screens.ts";
+import type { PublicKey } from "../shared/token.ts";
 
 class CasebookExam extends CasebookElement<ExamKey, Store> {
   #flow: Flow | undefined;

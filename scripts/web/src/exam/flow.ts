@@ -2,18 +2,14 @@
 import { confirmed } from "../shared/confirm.ts";
 import { focusOn, h } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
+import type { PublicKey } from "../shared/token.ts";
 import { datesOf } from "../shared/words.ts";
-import { doneScreen } from "./done-screen.ts";
 import type { ExamWords } from "../labels.ts";
-import { loadScreen, type Kept } from "./load-screen.ts";
-import { takeLock } from "./lock.ts";
-import { messageScreen } from "./message-screen.ts";
-import { pause, worked } from "./patience.ts";
-import { readyScreen } from "./ready-screen.ts";
-import { resumed, sit, started } from "./sit.ts";
+import { pause, remember, remembered, takeLock, worked } from "./device.ts";
 import type { Entry, KeptSheet, KeptTicket, Store } from "./exam-store.ts";
-import { remember, remembered } from "./tab.ts";
-import { readTicket, sealKeys, storedTicket, type PublicKey, type Ticket } from "./ticket.ts";
+import { doneEnd, doneScreen, loadScreen, messageScreen, readyScreen, type Way } from "./screens.ts";
+import { resumed, sit, started } from "./sit.ts";
+import { readTicket, sealKeys, storedTicket, type Ticket } from "./ticket.ts";
 
 const LARGEST_FILE = 1_000_000;
 const RETRY_MS = 3000;
@@ -28,21 +24,17 @@ export interface Setting {
 }
 
 export class Flow {
-  readonly #setting: Setting;
-  readonly element: HTMLElement;
   readonly #stage = h("div");
   readonly #region = live();
+  readonly element = h("div", {}, this.#stage, this.#region.element);
   #release = () => {};
   #running = false; // nothing else may take an exam's place
 
-  constructor(setting: Setting) {
-    this.#setting = setting;
-    this.element = h("div", {}, this.#stage, this.#region.element);
-  }
+  constructor(private readonly setting: Setting) {}
 
   /** Goes on where this tab was, or, after a crash, with the one exam that is under way. */
   async takeUp(): Promise<void> {
-    const entries = await this.#setting.store.entries();
+    const entries = await this.setting.store.entries();
     const begun = entries.filter(({ sitting, sheet }) => sitting && !sheet);
     const current = entries.find(({ id }) => id === remembered()) ?? (begun.length === 1 ? begun[0] : undefined);
     if (current) await this.#open(current, false);
@@ -56,9 +48,9 @@ export class Flow {
   /** A ticket from outside: checked, kept, opened; or refused with the reason. */
   async take(text: string): Promise<void> {
     if (this.#running) return;
-    const { words: { t }, store } = this.#setting;
+    const { words: { t }, store } = this.setting;
     this.#region.announce(t("load-checking"));
-    const keys = await this.#setting.keys();
+    const keys = await this.setting.keys();
     const ticket = keys ? await readTicket(text, keys) : "no-keys";
     if (typeof ticket === "string") return this.#load(t(`refused-${ticket}`));
     const { id, token, title } = ticket;
@@ -71,15 +63,15 @@ export class Flow {
 
   async #load(problem: string, focus = true): Promise<void> {
     remember("");
-    const kept = (await this.#setting.store.entries()).flatMap((entry): Kept[] => {
+    const kept = (await this.setting.store.entries()).flatMap((entry): Way[] => {
       const label = this.#labelOf(entry);
-      return label ? [{ label, open: () => void this.#open(entry) }] : [];
+      return label ? [{ label, act: () => void this.#open(entry) }] : [];
     });
-    this.#show(loadScreen(kept, problem, (file) => void this.takeFile(file), this.#setting.words), focus);
+    this.#show(loadScreen(kept, problem, (file) => void this.takeFile(file), this.setting.words), focus);
   }
 
   #labelOf({ ticket, sitting, sheet }: Entry): string | undefined {
-    const { t } = this.#setting.words;
+    const { t } = this.setting.words;
     if (sheet) return sheet.file && t("kept-sealed", { title: sheet.title, date: this.#date(sheet.at) });
     if (!ticket) return undefined;
     if (sitting) return t("kept-open", { title: ticket.title, date: this.#date(sitting.started) });
@@ -92,7 +84,7 @@ export class Flow {
     const release = await takeLock(id);
     if (!release) return this.#held(given);
     this.#release = release;
-    const entry = await this.#setting.store.entry(id); // read only now: another tab may have gone on
+    const entry = await this.setting.store.entry(id); // read only now: another tab may have gone on
     const kept = entry.ticket ?? given.ticket;
     const ticket = kept && storedTicket(kept.token);
     if (entry.sheet) return this.#done(entry.sheet, focus);
@@ -104,21 +96,26 @@ export class Flow {
   }
 
   #held(entry: Entry): void {
-    const { t } = this.#setting.words;
+    const { t } = this.setting.words;
     this.#show(messageScreen(t("held-title"), t("held-text"), { label: t("held-retry"), act: () => void this.#open(entry) }));
   }
 
   async #over({ id, expires }: Ticket, focus: boolean): Promise<void> {
-    await this.#setting.store.forget(id);
-    await this.#load(this.#setting.words.t("refused-expired", { date: this.#date(expires * 1000) }), focus);
+    await this.setting.store.forget(id);
+    await this.#load(this.setting.words.t("refused-expired", { date: this.#date(expires * 1000) }), focus);
   }
 
   #ready(ticket: Ticket, kept: KeptTicket, focus: boolean): void {
-    const { words, store, offline } = this.#setting;
-    const acts = { start: () => void this.#start(ticket, kept), other: () => void this.#leave() };
-    const screen = readyScreen(ticket, this.#date(ticket.expires * 1000), store.lasting, acts, words);
-    void offline.then((works) => works && screen.offline());
-    this.#show(screen.element, focus);
+    const { words, store, offline } = this.setting;
+    const start = { label: words.t("start"), act: () => void this.#start(ticket, kept) };
+    const status = h("p", { class: "cb-hint", role: "status" });
+    void offline.then((works) => works && status.append(words.t("offline")));
+    this.#show(readyScreen(ticket, this.#date(ticket.expires * 1000), store.lasting, status, [start, this.#other], words), focus);
+  }
+
+  /** The way to another ticket. */
+  get #other(): Way {
+    return { label: this.setting.words.t("other-ticket"), act: () => void this.#leave() };
   }
 
   async #leave(): Promise<void> {
@@ -127,13 +124,13 @@ export class Flow {
   }
 
   async #start(ticket: Ticket, kept: KeptTicket): Promise<void> {
-    const { t } = this.#setting.words;
+    const { t } = this.setting.words;
     const ask = { title: t("start-ask"), text: t("start-warn", { n: ticket.minutes }), yes: t("start"), no: t("not-yet") };
     if (await confirmed(this.element, ask)) this.#run(ticket, kept, started(ticket), true);
   }
 
   #run(ticket: Ticket, kept: KeptTicket, from: ReturnType<typeof started>, focus: boolean): void {
-    const { store, words } = this.#setting;
+    const { store, words } = this.setting;
     this.#running = true;
     const done = (sheet: KeptSheet, kept: boolean) => void this.#done(sheet, true, kept && store.lasting);
     const run = sit({ ticket, kept, store, until: this.#date(ticket.expires * 1000), done }, from, words);
@@ -141,24 +138,21 @@ export class Flow {
     if (focus) run.focus();
   }
 
-  async #done(sheet: KeptSheet, focus: boolean, kept = this.#setting.store.lasting): Promise<void> {
-    const { words } = this.#setting;
+  async #done(sheet: KeptSheet, focus: boolean, kept = this.setting.store.lasting): Promise<void> {
+    const { words } = this.setting;
     this.#running = !kept;
     if (sheet.file === undefined) return this.#load(words.t("refused-removed"), focus);
     remember(sheet.id);
-    const acts = {
-      copied: () => this.#region.announce(words.t("copied")),
-      remove: () => void this.#remove(sheet),
-      other: () => void this.#leave(),
-    };
-    const screen = await doneScreen({ ...sheet, file: sheet.file }, kept, acts, words);
-    this.#show(screen.element, focus);
-    if (!kept) await this.#holdOn(sheet, screen.kept);
+    const ways = [this.#other, { label: words.t("remove"), act: () => void this.#remove(sheet) }];
+    const end = h("div", {}, ...doneEnd(kept, ways, words));
+    const copied = () => this.#region.announce(words.t("copied"));
+    this.#show(await doneScreen({ ...sheet, file: sheet.file }, copied, end, words), focus);
+    if (!kept) await this.#holdOn(sheet, () => end.replaceChildren(...doneEnd(true, ways, words)));
   }
 
   /** The sealed bytes are in this page alone: it asks before it is left, and tries again until the device has them. */
   async #holdOn(sheet: KeptSheet, told: () => void): Promise<void> {
-    const { store } = this.#setting;
+    const { store } = this.setting;
     const ask = (event: Event) => event.preventDefault();
     addEventListener("beforeunload", ask);
     if (!store.lasting) return;
@@ -171,7 +165,7 @@ export class Flow {
 
   /** What stays is that it was handed in, so that nobody begins the same exam anew by mistake. */
   async #remove({ id, title, at }: KeptSheet): Promise<void> {
-    const { words: { t }, store } = this.#setting;
+    const { words: { t }, store } = this.setting;
     const ask = { title: t("remove-ask"), text: t("remove-warn"), yes: t("remove"), no: t("cancel") };
     if (!(await confirmed(this.element, ask))) return;
     await store.keepSheet({ id, title, at });
@@ -187,7 +181,7 @@ export class Flow {
   }
 
   #date(ms: number): string {
-    const { lang } = this.#setting.words;
+    const { lang } = this.setting.words;
     return new Intl.DateTimeFormat(datesOf(lang), { dateStyle: "long", timeStyle: "short" }).format(ms);
   }
 }

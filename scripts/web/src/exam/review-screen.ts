@@ -1,17 +1,13 @@
 /** Before handing in: what has no response, what is flagged, and that nothing can be changed afterwards (WCAG 3.3.4). */
+import { confirmed } from "../shared/confirm.ts";
 import { button, h, uniqueId } from "../shared/dom.ts";
-import type { ExamWords } from "../labels.ts";
+import type { Run } from "./run.ts";
 
-export interface ReviewActs {
-  go(place: number): void;
-  /** An item by number and state. */
-  name(place: number): string;
-  back(): void;
-  handIn(say: (text: string) => void): Promise<void>;
-}
-
-/** `open` and `flagged`: places in the form. */
-export function reviewScreen(open: readonly number[], flagged: readonly number[], acts: ReviewActs, { t }: ExamWords): HTMLElement {
+export function reviewScreen(run: Run): HTMLElement {
+  const { t } = run.words;
+  const places = [...run.form.items.keys()];
+  const open = places.filter((place) => run.stateAt(place) !== "answered");
+  const flagged = places.filter((place) => run.isFlagged(place));
   const id = uniqueId();
   const status = h("p", { class: "cb-status", role: "status" });
   const hand = button(t("hand-in"), () => void handIn(), "cb-button cb-button--main");
@@ -22,15 +18,15 @@ export function reviewScreen(open: readonly number[], flagged: readonly number[]
     ...(open.length > 0 ? listed("review-open", open) : [h("p", {}, t("review-complete"))]),
     ...(flagged.length > 0 ? listed("review-flagged", flagged) : []),
     h("p", {}, t("review-change")),
-    h("p", { class: "cb-buttons" }, button(t("to-items"), acts.back), hand),
+    h("p", { class: "cb-buttons" }, button(t("to-items"), () => run.go(open[0] ?? 0)), hand),
     status,
   );
 
   function listed(label: "review-open" | "review-flagged", places: readonly number[]): HTMLElement[] {
     const text = uniqueId();
     const buttons = places.map((place) => {
-      const cell = button(String(place + 1), () => acts.go(place), "cb-cell");
-      cell.setAttribute("aria-label", acts.name(place));
+      const cell = button(String(place + 1), () => run.go(place), "cb-cell");
+      cell.setAttribute("aria-label", run.nameOf(place));
       return h("li", {}, cell);
     });
     return [h("p", { id: text }, t(label, { n: places.length })), h("ul", { class: "cb-cells", "aria-labelledby": text }, ...buttons)];
@@ -40,7 +36,9 @@ export function reviewScreen(open: readonly number[], flagged: readonly number[]
   async function handIn(): Promise<void> {
     if (hand.getAttribute("aria-disabled") === "true") return;
     hand.setAttribute("aria-disabled", "true");
-    await acts.handIn((text) => (status.textContent = text));
+    const text = open.length > 0 ? t("hand-in-warn-open", { n: open.length }) : t("hand-in-warn");
+    const isSure = await confirmed(run.element, { title: t("hand-in-ask"), text, yes: t("hand-in"), no: t("not-yet") });
+    if (isSure) await run.host.handIn((said) => (status.textContent = said));
     hand.setAttribute("aria-disabled", "false");
   }
 }

@@ -1,16 +1,13 @@
 /** A run through a form: items back and forth, clock, flags, review. It knows no ticket, no key and no score. */
-import { confirmed } from "../shared/confirm.ts";
 import { focusOn, h } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
-import { bar, type Bar } from "./bar.ts";
+import { Bar } from "./bar.ts";
 import { passedMark } from "./clock.ts";
-import type { Form } from "./form.ts";
-import { cellName, grid, type Grid } from "./grid.ts";
+import { Grid } from "./grid.ts";
 import { examItem } from "./exam-item.ts";
 import { reviewScreen } from "./review-screen.ts";
 import type { ExamWords } from "../labels.ts";
-import * as sittings from "./sitting.ts";
-import type { Sitting } from "./sitting.ts";
+import { stateOf, withAway, withTime, type Form, type FormItem, type Sitting, type State } from "./sitting.ts";
 
 /** Who runs it: the exam page, or the mock exam. */
 export interface Host {
@@ -28,15 +25,13 @@ const BLINK_MS = 1000; // a dialog of the browser, a reload: nobody was away
 const ASLEEP_MS = 90_000; // a hidden page ticks once a minute; one that slept longer was not looked at
 
 export class Run {
-  readonly #form: Form;
-  #state: Sitting;
-  readonly #host: Host;
-  readonly #words: ExamWords;
   readonly element: HTMLElement;
+  /** Speaks a text without showing it. */
+  readonly announce: (text: string) => void;
+  #state: Sitting;
   readonly #bar: Bar;
   readonly #grid: Grid;
   readonly #stage = h("div", { class: "cb-stage" });
-  readonly #region = live();
   readonly #notices = h("div", { class: "cb-notices" });
   readonly #timer: number;
   #left: number;
@@ -45,31 +40,21 @@ export class Run {
   #awaySince: number | undefined;
 
   constructor(
-    form: Form,
+    readonly form: Form,
     state: Sitting,
-    host: Host,
-    words: ExamWords,
+    readonly host: Host,
+    readonly words: ExamWords,
   ) {
-    this.#form = form;
     this.#state = state;
-    this.#host = host;
-    this.#words = words;
     this.#mark = this.#kept = host.now();
     this.#left = this.#timeLeft(this.#mark);
-    const acts = {
-      hideClock: (clockHidden: boolean) => this.#change({ ...this.#state, clockHidden }),
-      resize: (size: number) => {
-        this.element.dataset["size"] = String(size);
-        this.#change({ ...this.#state, size });
-      },
-      review: () => this.#go(form.items.length),
-    };
-    this.#bar = bar(state, acts, words);
+    this.#bar = new Bar(this);
     this.#bar.time(this.#left);
-    this.#grid = grid(form.items.length, (place) => this.#go(place), words);
+    this.#grid = new Grid(this);
+    const { element: region, announce } = live();
+    this.announce = announce;
     const body = h("div", { class: "cb-run-body" }, this.#stage, this.#grid.element);
-    const data = { class: "cb-app cb-run", "data-size": state.size };
-    this.element = h("div", data, this.#bar.element, this.#notices, body, this.#region.element);
+    this.element = h("div", { class: "cb-app cb-run" }, this.#bar.element, this.#notices, body, region);
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
     this.#show();
   }
@@ -78,13 +63,48 @@ export class Run {
     return this.#state;
   }
 
+  itemAt(place: number): FormItem {
+    return this.form.items[place] as FormItem;
+  }
+
+  stateAt(place: number): State {
+    const item = this.itemAt(place);
+    return stateOf(item, this.#state.responses[item.id]);
+  }
+
+  isFlagged(place: number): boolean {
+    return this.#state.flags.includes(this.itemAt(place).id);
+  }
+
+  /** Such as "Item 5: response given, flagged". */
+  nameOf(place: number): string {
+    const text = this.words.t(`cell-${this.stateAt(place)}`, { n: place + 1 });
+    return this.isFlagged(place) ? this.words.t("cell-flagged", { text }) : text;
+  }
+
+  /** Goes on with a changed sitting, which is kept. */
+  change(state: Sitting): void {
+    this.#state = state;
+    this.#draw();
+    this.#keep();
+  }
+
+  /** To an item; the place behind the last is the review. */
+  go(place: number): void {
+    this.#spend(this.host.now());
+    this.#bar.note("");
+    this.change({ ...this.#state, place });
+    this.#show();
+    this.focus();
+  }
+
   /** Begins and ends a time in which the page is not in front. */
   away(is: boolean): void {
-    const now = this.#host.now();
+    const now = this.host.now();
     this.#spend(now);
     if (is === (this.#awaySince !== undefined)) return;
     if (this.#awaySince !== undefined && now - this.#awaySince >= BLINK_MS) {
-      this.#state = sittings.withAway(this.#state, this.#awaySince, now - this.#awaySince);
+      this.#state = withAway(this.#state, this.#awaySince, now - this.#awaySince);
     }
     this.#awaySince = is ? now : undefined;
     this.#keep();
@@ -113,113 +133,43 @@ export class Run {
   }
 
   #tick(): void {
-    const now = this.#host.now();
+    const now = this.host.now();
     this.#spend(now);
     const left = this.#timeLeft(now);
     const mark = passedMark(this.#left, left);
     this.#left = left;
     this.#bar.time(left);
-    if (mark !== undefined) this.#bar.note(mark > 0 ? this.#words.t("note-left", { n: mark }) : this.#words.t("note-over"));
+    if (mark !== undefined) this.#bar.note(mark > 0 ? this.words.t("note-left", { n: mark }) : this.words.t("note-over"));
     // While away nothing is written: what is kept then says since when nobody was here, should the page never come back.
     if (now - this.#kept >= KEEP_MS && this.#awaySince === undefined) this.#keep();
   }
 
   #timeLeft(now: number): number {
-    return this.#state.started + this.#form.minutes * 60_000 - now;
+    return this.#state.started + this.form.minutes * 60_000 - now;
   }
 
   /** Counts the time since the last look for the item that is shown. */
   #spend(now: number): void {
     const passed = now - this.#mark;
-    const item = this.#form.items[this.#state.place];
-    if (this.#awaySince === undefined && passed > ASLEEP_MS) this.#state = sittings.withAway(this.#state, this.#mark, passed);
-    else if (this.#awaySince === undefined && item) this.#state = sittings.withTime(this.#state, item.id, passed);
+    const item = this.form.items[this.#state.place];
+    if (this.#awaySince === undefined && passed > ASLEEP_MS) this.#state = withAway(this.#state, this.#mark, passed);
+    else if (this.#awaySince === undefined && item) this.#state = withTime(this.#state, item.id, passed);
     this.#mark = now;
   }
 
-  #change(state: Sitting): void {
-    this.#state = state;
-    this.#draw();
-    this.#keep();
-  }
-
   #keep(): void {
-    this.#kept = this.#host.now();
-    this.#host.keep(this.#state);
-  }
-
-  #go(place: number): void {
-    this.#spend(this.#host.now());
-    this.#bar.note("");
-    this.#change({ ...this.#state, place });
-    this.#show();
-    this.focus();
+    this.#kept = this.host.now();
+    this.host.keep(this.#state);
   }
 
   #show(): void {
-    const place = Math.min(this.#state.place, this.#form.items.length);
-    this.#stage.replaceChildren(place < this.#form.items.length ? this.#item(place) : this.#review());
+    const place = Math.min(this.#state.place, this.form.items.length);
+    this.#stage.replaceChildren(place < this.form.items.length ? examItem(this, place) : reviewScreen(this));
     this.#draw();
   }
 
   #draw(): void {
-    const cells = this.#form.items.map((_, place) => ({
-      state: this.#stateAt(place),
-      flagged: this.#isFlagged(place),
-      current: place === this.#state.place,
-    }));
-    this.#grid.update(cells);
-  }
-
-  #stateAt(place: number): sittings.State {
-    const item = this.#form.items[place] as sittings.FormItem;
-    return sittings.stateOf(item, this.#state.responses[item.id]);
-  }
-
-  #isFlagged(place: number): boolean {
-    return this.#state.flags.includes((this.#form.items[place] as sittings.FormItem).id);
-  }
-
-  #item(index: number): HTMLElement {
-    const [form, state] = [this.#form, this.#state];
-    const item = form.items[index] as sittings.FormItem;
-    const place = {
-      item,
-      section: form.sections.find(({ id }) => id === item.section)?.title ?? "",
-      number: index + 1,
-      total: form.items.length,
-      given: state.responses[item.id],
-      flagged: this.#isFlagged(index),
-      lang: form.lang,
-      ...(form.order && { order: form.order(item.id) }),
-    };
-    const acts = {
-      responded: (response: Parameters<typeof sittings.withResponse>[2]) => this.#change(sittings.withResponse(this.#state, item.id, response)),
-      flagged: (on: boolean) => this.#change(sittings.withFlag(this.#state, item.id, on)),
-      back: () => this.#go(index - 1),
-      next: () => this.#go(index + 1),
-      announce: this.#region.announce,
-    };
-    return examItem(place, acts, this.#words);
-  }
-
-  #review(): HTMLElement {
-    const places = this.#form.items.map((_, place) => place);
-    const open = places.filter((place) => this.#stateAt(place) !== "answered");
-    const flagged = places.filter((place) => this.#isFlagged(place));
-    const acts = {
-      go: (place: number) => this.#go(place),
-      name: (place: number) => cellName(place, this.#stateAt(place), this.#isFlagged(place), this.#words),
-      back: () => this.#go(open[0] ?? 0),
-      handIn: (say: (text: string) => void) => this.#handIn(open.length, say),
-    };
-    return reviewScreen(open, flagged, acts, this.#words);
-  }
-
-  async #handIn(open: number, say: (text: string) => void): Promise<void> {
-    const { t } = this.#words;
-    const text = open > 0 ? t("hand-in-warn-open", { n: open }) : t("hand-in-warn");
-    const ask = { title: t("hand-in-ask"), text, yes: t("hand-in"), no: t("not-yet") };
-    if (await confirmed(this.element, ask)) await this.#host.handIn(say);
+    this.element.dataset["size"] = String(this.#state.size);
+    this.#grid.update();
   }
 }

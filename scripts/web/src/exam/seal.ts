@@ -2,8 +2,9 @@
 import { GeneralEncrypt } from "jose";
 import type { Response } from "../items/types.ts";
 import { sha256 } from "../shared/hash.ts";
+import type { PublicKey } from "../shared/token.ts";
 import type { Sitting } from "./sitting.ts";
-import { publicPart, type PublicKey, type Ticket } from "./ticket.ts";
+import { publicPart, type Ticket } from "./ticket.ts";
 
 const ALG = "ECDH-ES+A256KW";
 const TYP = "casebook-sheet+jwe";

@@ -2,13 +2,12 @@
 import { Clock, DEVICE } from "./clock.ts";
 import { Writer } from "../shared/writer.ts";
 import type { ExamWords } from "../labels.ts";
-import { worked } from "./patience.ts";
+import { watchAway, worked } from "./device.ts";
 import { Run, type Host } from "./run.ts";
 import { agentName, sealed, sheetOf } from "./seal.ts";
 import { begun, withAway, type Sitting } from "./sitting.ts";
 import type { KeptSheet, KeptTicket, Store } from "./exam-store.ts";
 import type { Ticket } from "./ticket.ts";
-import { watchAway } from "./watch.ts";
 
 const ISSUED_SLACK_MS = 300_000; // the office's clock may be ahead by this much
 const GAP_MS = 2000; // a reload takes a moment: that is no time away

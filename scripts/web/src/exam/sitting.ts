@@ -1,10 +1,27 @@
 /** One person's way through a form: where they are, what they responded, what is noted. All pure. */
+import type { Order } from "../items/shuffle.ts";
 import type { Response, ShownItem } from "../items/types.ts";
 import { isBlank } from "../progress/responses.ts";
 import { isNumber, isObject, isShape, isText } from "../shared/json.ts";
 
 /** What a run shows: an item and the section that it stands in. */
 export type FormItem = ShownItem & { readonly section: string };
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** What a run goes through: the items of a ticket, or of a mock exam. */
+export interface Form {
+  readonly title: string;
+  readonly lang: string;
+  readonly minutes: number;
+  readonly sections: readonly Section[];
+  readonly items: readonly FormItem[];
+  /** The order of an item's options and the like; a ticket's parts stand in a random order already. */
+  readonly order?: (item: string) => Order;
+}
 
 /** Once that the page was not in front: since when (ms), and for how long. */
 export interface Away {

@@ -1,19 +1,8 @@
 /** Reads a ticket: who signed it, whether it is whole, what it holds. */
 import { isShown } from "../items/item-shape.ts";
 import { isNumber, isShape, isText, listOf } from "../shared/json.ts";
-import { ES256, isSigned, textOf } from "../shared/token.ts";
-import type { Form, Section } from "./form.ts";
-import type { FormItem } from "./sitting.ts";
-
-export interface PublicKey {
-  readonly kty: string;
-  readonly crv?: string;
-  readonly x?: string;
-  readonly y?: string;
-  readonly kid: string;
-  readonly role: string;
-  readonly revoked?: string;
-}
+import { ES256, isSigned, textOf, type PublicKey } from "../shared/token.ts";
+import type { Form, FormItem, Section } from "./sitting.ts";
 
 export interface Ticket extends Form {
   readonly id: string;

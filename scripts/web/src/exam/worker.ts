@@ -1,4 +1,4 @@
-/** The exam page's service worker: the page opens without a network, too. What it keeps, the page puts in (offline.ts). */
+/** The exam page's service worker: the page opens without a network, too. What it keeps, the page puts in (device.ts). */
 
 interface Fetched extends Event {
   readonly request: Request;

@@ -1,10 +1,10 @@
 /** An item that was not fully right, folded: what was responded, what is right, and why. */
-import { keyTexts } from "../items/answer-texts.ts";
-import { textOf, type Response } from "../items/types.ts";
+import { keyTexts, responseTexts } from "../items/answer-texts.ts";
+import { rereadLine } from "../items/reread.ts";
+import type { Response } from "../items/types.ts";
 import { h } from "../shared/dom.ts";
 import type { MockItem } from "./draw.ts";
 import type { RehearsalWords } from "../labels.ts";
-import { refLink } from "../practice/item-screen.ts";
 
 export function missedItem(item: MockItem, response: Response | undefined, base: string, words: RehearsalWords): HTMLElement {
   const { t } = words;
@@ -16,10 +16,10 @@ export function missedItem(item: MockItem, response: Response | undefined, base:
     ...texts("your-response", given.length > 0 ? given : [t("nothing")]),
     ...texts("right", keyTexts(item, words)),
     ...why(item, response).map((text) => h("p", { class: "cb-line" }, label("rationale"), ` ${text}`)),
-    h("p", { class: "cb-line cb-reread" }, label("reread"), ...item.refs.flatMap((ref) => [" · ", refLink(ref, base)])),
+    rereadLine(item.refs, base, words),
   );
 
-  function label(key: "your-response" | "right" | "rationale" | "reread"): HTMLElement {
+  function label(key: "your-response" | "right" | "rationale"): HTMLElement {
     return h("strong", { lang: words.lang }, t(key));
   }
 
@@ -37,23 +37,4 @@ function why(item: MockItem, response: Response | undefined): string[] {
   const asked = item.kind === "match" ? Object.keys(rationales).filter((id) => id !== "item") : [...chosen.filter((id) => !keys.includes(id)), ...keys];
   const parts = item.kind === "order" ? [] : asked;
   return [...new Set([...parts, "item"])].flatMap((id) => (Object.hasOwn(rationales, id) ? [rationales[id] as string] : []));
-}
-
-/** What was responded, a line for each part. */
-export function responseTexts(item: MockItem, response: Response | undefined): string[] {
-  if (response === undefined) return [];
-  switch (item.kind) {
-    case "single":
-      return [textOf(item.options, response as string)];
-    case "multiple":
-      return (response as string[]).map((id) => textOf(item.options, id));
-    case "match": {
-      const pairs = response as Record<string, string>;
-      return item.lefts.filter(({ id }) => pairs[id]).map(({ id, text }) => `${text} → ${textOf(item.rights, pairs[id])}`);
-    }
-    case "order":
-      return (response as string[]).map((id) => textOf(item.steps, id));
-    default:
-      return [response as string];
-  }
 }

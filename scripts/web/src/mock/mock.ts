@@ -6,7 +6,7 @@ import { orderBy } from "../items/shuffle.ts";
 import { Clock, DEVICE } from "../exam/clock.ts";
 import { Run } from "../exam/run.ts";
 import * as sittings from "../exam/sitting.ts";
-import { watchAway } from "../exam/watch.ts";
+import { watchAway } from "../exam/device.ts";
 import { confirmed } from "../shared/confirm.ts";
 import { button, focusOn, h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
@@ -19,7 +19,6 @@ import * as rehearsals from "./rehearsal.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 import type { ExamKey, MockKey, RehearsalWords } from "../labels.ts";
 import { resultScreen } from "./mock-result.ts";
-import { scored } from "./score.ts";
 import { startScreen } from "./start-screen.ts";
 
 class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadProblem> {
@@ -113,9 +112,8 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
   #result({ form, sitting }: Rehearsal, focus: boolean): void {
     const data = this.#data;
     const { responses, started, last } = sitting;
-    const ways = { base: this.url("base").href, again: () => this.#anew() };
-    const sum = { data, form, responses, score: scored(data, form.items, responses), took: last - started };
-    this.#put(resultScreen(sum, ways, this.#say), focus);
+    const done = { data, form, responses, took: last - started };
+    this.#put(resultScreen(done, this.url("base").href, () => this.#anew(), this.#say), focus);
   }
 
   #put(screen: HTMLElement, focus: boolean): void {

@@ -1,32 +1,48 @@
 /** What stays on the page while the items change: notices, the place for a screen, tools, announcements. */
-import { focusOn, h } from "../shared/dom.ts";
+import type { PracticeWords } from "../labels.ts";
+import { button, focusOn, h } from "../shared/dom.ts";
+import { fileField } from "../shared/giving.ts";
 import { live } from "../shared/live.ts";
 
-export interface Frame {
-  readonly element: HTMLElement;
-  show(screen: HTMLElement): void;
-  /** A message that stays; the same one is shown once. */
-  notice(text: string): void;
-  announce(text: string): void;
-  /** To the heading of the screen shown. */
-  focus(): void;
+/** What can be done with a set as a whole: start over, take one's progress to a file and from one. */
+export interface Tools {
+  startOver(): void;
+  save(): void;
+  load(file: File): void;
 }
 
-export function frame(title: string, tools: HTMLElement): Frame {
-  const notices = h("div", { class: "cb-notices" });
-  const stage = h("div", { class: "cb-stage" });
-  const { element: region, announce } = live();
-  return {
-    element: h("section", { class: "cb-app", "aria-label": title }, notices, stage, tools, region),
-    announce,
-    focus: () => {
-      const heading = stage.querySelector<HTMLElement>(".cb-heading");
-      if (heading) focusOn(heading);
-    },
-    show: (screen) => stage.replaceChildren(screen),
-    notice: (text) => {
-      const shown = [...notices.children].some((notice) => notice.textContent === text);
-      if (!shown) notices.append(h("p", { class: "cb-notice" }, text));
-    },
-  };
+export class Frame {
+  readonly element: HTMLElement;
+  readonly announce: (text: string) => void;
+  readonly #notices = h("div", { class: "cb-notices" });
+  readonly #stage = h("div", { class: "cb-stage" });
+
+  constructor(title: string, tools: Tools, { t }: PracticeWords) {
+    const { element: region, announce } = live();
+    const file = fileField(".json,application/json", (chosen) => tools.load(chosen));
+    const buttons = [
+      button(t("start-over"), () => tools.startOver()),
+      button(t("export"), () => tools.save()),
+      button(t("import"), () => file.click()),
+    ];
+    const below = h("div", { class: "cb-tools", role: "group", "aria-label": t("your-progress") }, ...buttons, file);
+    this.announce = announce;
+    this.element = h("section", { class: "cb-app", "aria-label": title }, this.#notices, this.#stage, below, region);
+  }
+
+  show(screen: HTMLElement): void {
+    this.#stage.replaceChildren(screen);
+  }
+
+  /** A message that stays; the same one is shown once. */
+  notice(text: string): void {
+    const shown = [...this.#notices.children].some((notice) => notice.textContent === text);
+    if (!shown) this.#notices.append(h("p", { class: "cb-notice" }, text));
+  }
+
+  /** To the heading of the screen shown. */
+  focus(): void {
+    const heading = this.#stage.querySelector<HTMLElement>(".cb-heading");
+    if (heading) focusOn(heading);
+  }
 }

@@ -8,9 +8,7 @@ import { openStore, isFirstVisit, type Store } from "../progress/progress-store.
 import type { Kept } from "../progress/responses.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { load, type LoadProblem } from "../shared/load.ts";
-import { frame } from "./frame.ts";
 import { parseSet, type PracticeSet } from "./practice-set.ts";
-import { tools } from "./practice-tools.ts";
 import { printView } from "./print-view.ts";
 import { Session } from "./session.ts";
 
@@ -45,20 +43,13 @@ class CasebookPractice extends CasebookElement<PracticeKey, Opened | LoadProblem
   }
 
   async #start(words: PracticeWords, { set, store, reading }: Opened, signal: AbortSignal, again: boolean): Promise<void> {
-    const safe = (act: Promise<void>) => void act.catch(() => session.say("not-kept"));
-    const acts = {
-      startOver: () => safe(session.startOver()),
-      save: () => safe(session.save()),
-      load: (file: File) => safe(session.load(file)),
-    };
-    const box = frame(set.title, tools(acts, words));
-    const session = (this.#session = new Session(set, store, box, words, this.url("base").href));
+    const session = (this.#session = new Session(set, store, words, this.url("base").href));
     if (isFirstVisit()) session.beginAtOnce(reading);
     else await session.begin(reading);
     if (signal.aborted) return;
     addEventListener("pagehide", () => session.flush(), { signal });
-    this.replaceChildren(box.element);
-    if (again) box.focus();
+    this.replaceChildren(session.frame.element);
+    if (again) session.frame.focus();
     this.#onPrint(set, words, signal);
   }
 

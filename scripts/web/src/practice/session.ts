@@ -1,9 +1,8 @@
 /** A learner and a practice set: what happens on each act, what is kept, which screen is shown. */
 import { percent } from "../shared/numbers.ts";
 import { confirmed } from "../shared/confirm.ts";
-import { focusOn } from "../shared/dom.ts";
-import type { Frame } from "./frame.ts";
-import { itemScreen, type Acts, type Screen, type Seat } from "./item-screen.ts";
+import { Frame } from "./frame.ts";
+import { itemScreen } from "./item-screen.ts";
 import type { PracticeKey, PracticeWords } from "../labels.ts";
 import type { PracticeSet } from "./practice-set.ts";
 import type { Kept } from "../progress/responses.ts";
@@ -12,27 +11,49 @@ import * as rounds from "./round.ts";
 import type { Outcome, Round } from "./round.ts";
 import { score } from "../items/scoring.ts";
 import type { Store } from "../progress/progress-store.ts";
-import { loadProgress, saveProgress } from "../progress/transfer.ts";
-import type { PracticeItem } from "../items/types.ts";
+import { loadProgress, saveProgress } from "../progress/progress-file.ts";
+import type { PracticeItem, Response } from "../items/types.ts";
 
 const DRAFT_MS = 300;
 
 export class Session {
-  #round!: Round;
+  readonly frame: Frame;
   readonly #items: ReadonlyMap<string, PracticeItem>;
+  #round!: Round;
   #draftTimer = 0;
 
+  /** `base`: the address that references begin at. */
   constructor(
-    private readonly set: PracticeSet,
+    readonly set: PracticeSet,
     private readonly store: Store,
-    private readonly frame: Frame,
-    private readonly words: PracticeWords,
-    private readonly base: string,
+    readonly words: PracticeWords,
+    readonly base: string,
   ) {
     this.#items = new Map(set.items.map((item) => [item.id, item]));
-    void store.lasting.then((lasting) => lasting || frame.notice(words.t("not-lasting")));
-    if (set.leftOut > 0) frame.notice(words.t("items-left-out", { n: set.leftOut }));
+    const safe = (act: Promise<void>) => void act.catch(() => this.say("not-kept"));
+    const tools = {
+      startOver: () => safe(this.#startOver()),
+      save: () => safe(this.#save()),
+      load: (file: File) => safe(this.#load(file)),
+    };
+    this.frame = new Frame(set.title, tools, words);
+    void store.lasting.then((lasting) => lasting || this.frame.notice(words.t("not-lasting")));
+    if (set.leftOut > 0) this.frame.notice(words.t("items-left-out", { n: set.leftOut }));
   }
+
+  get round(): Round {
+    return this.#round;
+  }
+
+  /** How many items of the round are done. */
+  get done(): number {
+    return Object.keys(this.#round.outcomes).length;
+  }
+
+  readonly announce = (text: string): void => this.frame.announce(text);
+
+  /** The title of a topic. */
+  readonly topic = (id: string): string => this.set.topics[id] ?? id;
 
   /** Takes up the round where it was left, or begins one. */
   async begin(reading: Promise<ReadonlyMap<string, Kept>>): Promise<void> {
@@ -72,7 +93,7 @@ export class Session {
     this.#keep(this.store.keepRound(this.#round));
   }
 
-  async startOver(): Promise<void> {
+  async #startOver(): Promise<void> {
     const { t } = this.words;
     const n = this.set.items.length;
     const ask = { title: t("start-over-ask"), text: t("start-over-warn", { n }), yes: t("start-over"), no: t("cancel") };
@@ -81,12 +102,12 @@ export class Session {
     this.#go(this.#freshRound(new Map(), 0)); // regretted? A file's round is newer than one in which nothing was done
   }
 
-  async save(): Promise<void> {
+  async #save(): Promise<void> {
     this.flush();
     await saveProgress(this.store, new Date());
   }
 
-  async load(file: File): Promise<void> {
+  async #load(file: File): Promise<void> {
     this.flush();
     const messages = await loadProgress(file, this.store, Date.now());
     for (const { label, n } of messages) this.say(label, n);
@@ -123,76 +144,56 @@ export class Session {
 
   #show(focus: boolean): void {
     const id = rounds.current(this.#round);
-    const screen = id === undefined ? this.#resultScreen() : this.#itemScreen(this.#items.get(id) as PracticeItem);
-    this.frame.show(screen.element);
-    if (focus) focusOn(screen.heading);
+    this.frame.show(id === undefined ? resultScreen(this) : itemScreen(this, this.#items.get(id) as PracticeItem));
+    if (focus) this.frame.focus();
   }
 
-  #itemScreen(item: PracticeItem): Screen {
-    const round = this.#round;
-    const seat: Seat = {
-      item,
-      topic: this.set.topics[item.topic] ?? item.topic,
-      number: round.place + 1,
-      total: round.order.length,
-      seed: round.seed,
-      outcome: rounds.outcomeOf(round, item.id),
-      draft: round.draft?.response,
-      base: this.base,
-    };
-    return itemScreen(seat, this.#acts(item), this.words);
-  }
-
-  #acts(item: PracticeItem): Acts {
-    const { id, digest } = item;
-    const mark = (outcome: Outcome) => rounds.withOutcome(this.#round, id, outcome, Date.now());
-    return {
-      announce: this.frame.announce,
-      done: () => Object.keys(this.#round.outcomes).length,
-      drafted: (response) => this.#drafted({ digest, response }),
-      checked: (response) => {
-        const outcome: Outcome = { digest, response, score: score(item.kind, item.key, response) ?? 0 };
-        this.#change(mark(outcome));
-        this.#keep(this.store.keepTry(id, response, { at: Date.now(), digest, score: outcome.score }));
-        return outcome;
-      },
-      selfScored: (met, points) => {
-        const outcome = rounds.outcomeOf(this.#round, id) as Outcome;
-        this.#change(mark({ ...outcome, met, score: points }));
-        this.#keep(this.store.keepScore(id, points));
-        this.frame.announce(percent(this.words, points));
-      },
-      skipped: () => {
-        this.#round = mark({ digest, skipped: true, response: "", score: 0 });
-        this.#go(rounds.advanced(this.#round, Date.now()));
-      },
-      next: () => this.#go(rounds.advanced(this.#round, Date.now())),
-    };
+  #mark(item: PracticeItem, outcome: Outcome): Round {
+    return rounds.withOutcome(this.#round, item.id, outcome, Date.now());
   }
 
   /** Typing is kept a moment after it stops. */
-  #drafted(draft: rounds.Draft): void {
-    this.#round = rounds.withDraft(this.#round, draft, Date.now());
+  drafted({ digest }: PracticeItem, response: Response): void {
+    this.#round = rounds.withDraft(this.#round, { digest, response }, Date.now());
     clearTimeout(this.#draftTimer);
     this.#draftTimer = setTimeout(() => this.flush(), DRAFT_MS);
   }
 
-  #resultScreen(): Screen {
-    const { set } = this;
-    const round = this.#round;
-    const results = rounds.resultsByTopic(round, set.items);
-    const sum = {
-      results: results.map((result) => ({ ...result, title: set.topics[result.topic] ?? result.topic })),
-      mistakes: rounds.mistakes(round).length,
-      skipped: rounds.skipped(round).length,
-      base: this.base,
-    };
-    const ways = {
-      practiseMistakes: () => this.#go(rounds.mistakesRound(round, freshSeed(), Date.now())),
-      backToSkipped: () => this.#go(rounds.reopened(round, Date.now())),
-      newRound: async () => this.#go(this.#freshRound(await this.#kept(), Date.now())),
-    };
-    return resultScreen(sum, ways, this.words);
+  check(item: PracticeItem, response: Response): Outcome {
+    const { id, digest } = item;
+    const outcome: Outcome = { digest, response, score: score(item.kind, item.key, response) ?? 0 };
+    this.#change(this.#mark(item, outcome));
+    this.#keep(this.store.keepTry(id, response, { at: Date.now(), digest, score: outcome.score }));
+    return outcome;
+  }
+
+  selfScored(item: PracticeItem, met: string[], points: number): void {
+    const outcome = rounds.outcomeOf(this.#round, item.id) as Outcome;
+    this.#change(this.#mark(item, { ...outcome, met, score: points }));
+    this.#keep(this.store.keepScore(item.id, points));
+    this.announce(percent(this.words, points));
+  }
+
+  skip(item: PracticeItem): void {
+    this.#round = this.#mark(item, { digest: item.digest, skipped: true, response: "", score: 0 });
+    this.next();
+  }
+
+  next(): void {
+    this.#go(rounds.advanced(this.#round, Date.now()));
+  }
+
+  practiseMistakes(): void {
+    this.#go(rounds.mistakesRound(this.#round, freshSeed(), Date.now()));
+  }
+
+  /** Back to what was skipped. */
+  reopen(): void {
+    this.#go(rounds.reopened(this.#round, Date.now()));
+  }
+
+  async newRound(): Promise<void> {
+    this.#go(this.#freshRound(await this.#kept(), Date.now()));
   }
 }
 

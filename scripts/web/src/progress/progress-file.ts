@@ -1,10 +1,14 @@
-/** One's progress as a file, to keep or to carry to another device. Pure. */
+/** One's progress as a file, to keep or to carry to another device. */
+import type { PracticeKey } from "../labels.ts";
+import { save } from "../shared/giving.ts";
 import { isNumber, isObject, parsed } from "../shared/json.ts";
 import { isKept, notAfter, type Kept } from "./responses.ts";
 import { isRound, type Round } from "../practice/round.ts";
+import type { Store } from "./progress-store.ts";
 
 const FORMAT = "casebook-progress";
 const VERSION = 1;
+const MOST_BYTES = 50_000_000; // a hundred times what years of practice come to
 
 export interface Progress {
   readonly responses: readonly Kept[];
@@ -32,3 +36,24 @@ export function fromFile(text: string, now: number): (Progress & { leftOut: numb
   return { responses: goodResponses, rounds: goodRounds, leftOut };
 }
 
+/** Hands the learner a file; nothing leaves the device. */
+export async function saveProgress(store: Store, now: Date): Promise<void> {
+  const [responses, rounds] = [await store.responses(), await store.rounds()];
+  const { name, text } = toFile({ responses: [...responses.values()], rounds }, now);
+  save(text, name, "application/json");
+}
+
+export interface Message {
+  readonly label: PracticeKey;
+  readonly n: number;
+}
+
+/** Takes in a file's progress; says what came of it. */
+export async function loadProgress(file: File, store: Store, now: number): Promise<Message[]> {
+  const text = file.size > MOST_BYTES ? "" : await file.text().catch(() => "");
+  const progress = fromFile(text, now);
+  if (typeof progress === "string") return [{ label: progress, n: 0 }];
+  await store.merge(progress.responses, progress.rounds);
+  const done: Message = { label: "imported", n: progress.responses.length };
+  return progress.leftOut > 0 ? [done, { label: "import-left-out", n: progress.leftOut }] : [done];
+}

@@ -1,6 +1,5 @@
 /** The database of what is practised and filled in, which all practice sets and check-lists of a site share. */
-import { idbTables } from "../shared/idb-tables.ts";
-import { memoryTables, type Schema, type Tables } from "../shared/tables.ts";
+import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
 
 export type Table = "responses" | "rounds" | "checklists";
 export type ProgressTables = Tables<Table>;
@@ -17,5 +16,4 @@ export const PROGRESS: Schema<Table> = {
 /** Shared by all of a visit, so that moving between pages loses nothing before the tab is closed. */
 const memory = memoryTables(PROGRESS);
 
-/** Tables that open while the page goes on: each act waits for them. */
-export const openProgress = (): Promise<ProgressTables> => idbTables(PROGRESS).catch(() => memory);
+export const openProgress = (): Promise<ProgressTables> => openTables(PROGRESS, () => memory);

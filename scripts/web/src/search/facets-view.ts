@@ -7,13 +7,10 @@ import { KINDS } from "./result.ts";
 /** The values that anything has, by facet, with their titles: as staging wrote them, so no part of the index is needed. */
 export type Known = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-export interface FacetsView {
-  readonly element: HTMLElement;
-  show(asked: Asked, known: Known | undefined): void;
-}
+export type FacetsView = ReturnType<typeof facetsView>;
 
 /** `change` is called with what is asked after a choice. */
-export function facetsView(say: SearchWords, languages: readonly string[], name: (lang: string) => string, change: (asked: Asked) => void): FacetsView {
+export function facetsView(say: SearchWords, languages: readonly string[], name: (lang: string) => string, change: (asked: Asked) => void) {
   const fields = h("div", { class: "cb-facets", role: "group", "aria-label": say.t("filters") });
   // Beside the results where there is room; on a phone folded above them, as results come first.
   const element = h("details", { class: "cb-facets-box" }, h("summary", {}, say.t("filters")), fields);
@@ -29,14 +26,17 @@ export function facetsView(say: SearchWords, languages: readonly string[], name:
     if (active) fields.querySelector<HTMLElement>(`[data-facet="${active}"]`)?.focus();
   };
 
-  const select = (facet: FacetName, asked: Asked, known: Known) => {
+  /** `options`: values with their titles. */
+  const choice = (name: string, label: string, options: ReadonlyArray<readonly [string, string]>, now: string, chosen: (value: string) => Asked) => {
     const id = uniqueId();
-    const values = valuesOf(facet, known).map(([value, title]) => ({ value, title }));
-    const options = [{ value: "", title: say.t("any") }, ...values].map(({ value, title }) =>
-      h("option", { value, selected: value === (asked.chosen[facet] ?? "") }, title),
-    );
-    const field = h("select", { id, "data-facet": facet, onchange: () => change(choose(asked, facet, field.value || undefined)) }, ...options);
-    return h("p", { class: "cb-facet" }, h("label", { for: id }, say.t(`facet-${facet}`)), field);
+    const made = options.map(([value, title]) => h("option", { value, selected: value === now }, title));
+    const field = h("select", { id, "data-facet": name, onchange: () => change(chosen(field.value)) }, ...made);
+    return h("p", { class: "cb-facet" }, h("label", { for: id }, label), field);
+  };
+
+  const select = (facet: FacetName, asked: Asked, known: Known) => {
+    const values: Array<[string, string]> = [["", say.t("any")], ...valuesOf(facet, known)];
+    return choice(facet, say.t(`facet-${facet}`), values, asked.chosen[facet] ?? "", (value) => choose(asked, facet, value || undefined));
   };
 
   const valuesOf = (facet: FacetName, known: Known): Array<[string, string]> => {
@@ -49,15 +49,9 @@ export function facetsView(say: SearchWords, languages: readonly string[], name:
     valuesOf(facet, known).length > 1 && (facet === "kind" || asked.chosen.kind === undefined || asked.chosen.kind === "case");
 
   const languageSwitch = (asked: Asked) => {
-    const id = uniqueId();
-    const own = languages[0] as string;
-    const field = h(
-      "select",
-      { id, "data-facet": "languages", onchange: () => change({ ...asked, all: field.value === "all" }) },
-      h("option", { value: "own", selected: !asked.all }, say.t("only-language", { language: name(own) })),
-      h("option", { value: "all", selected: asked.all }, say.t("all-languages")),
-    );
-    return h("p", { class: "cb-facet" }, h("label", { for: id }, say.t("languages")), field);
+    const own = say.t("only-language", { language: name(languages[0] as string) });
+    const options = [["own", own], ["all", say.t("all-languages")]] as const;
+    return choice("languages", say.t("languages"), options, asked.all ? "all" : "own", (value) => ({ ...asked, all: value === "all" }));
   };
   return { element, show };
 }

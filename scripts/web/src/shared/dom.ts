@@ -23,6 +23,21 @@ export function button(text: string, onclick: () => void, name = "cb-button"): H
   return h("button", { type: "button", class: name, onclick }, text);
 }
 
+/** The button that leads on. */
+export function mainButton(text: string, onclick: () => void): HTMLButtonElement {
+  return button(text, onclick, "cb-button cb-button--main");
+}
+
+/** A table; the first cell of each row is its head. */
+export function table(caption: string, columns: readonly string[], rows: readonly (readonly (string | HTMLElement)[])[]): HTMLTableElement {
+  const heads = columns.map((column) => h("th", { scope: "col" }, column));
+  const bodies = rows.map(([head = "", ...cells]) => {
+    const first = typeof head === "string" ? h("th", { scope: "row" }, head) : head;
+    return h("tr", {}, first, ...cells.map((cell) => h("td", {}, cell)));
+  });
+  return h("table", { class: "cb-table" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...bodies));
+}
+
 let count = 0;
 
 /** An id that no other element of the page has. */

@@ -1,5 +1,18 @@
 /** The parts of a signed token (JWS), which strangers write. */
 
+/** A key as a site publishes it: of a curve, or RSA's. `revoked`: since when it counts no more. */
+export interface PublicKey {
+  readonly kty: string;
+  readonly crv?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly n?: string;
+  readonly e?: string;
+  readonly kid: string;
+  readonly role: string;
+  readonly revoked?: string;
+}
+
 /** ECDSA for tickets, RSA for credentials; as WebCrypto names them, to import a key and to verify with it. */
 export const ES256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 export const RS256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };

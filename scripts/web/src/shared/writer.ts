@@ -1,14 +1,12 @@
 /** Writes the newest state, one write at a time, and tells when that fails and when it works again. */
 export class Writer<T> {
-  readonly #write: (state: T) => Promise<void>;
-  readonly #told: (works: boolean) => void;
   #next: T | undefined;
   #writing: Promise<void> | undefined;
 
-  constructor(write: (state: T) => Promise<void>, told: (works: boolean) => void) {
-    this.#write = write;
-    this.#told = told;
-  }
+  constructor(
+    private readonly write: (state: T) => Promise<void>,
+    private readonly told: (works: boolean) => void,
+  ) {}
 
   /** The write begins at once, if none is going on: the page may be left in a moment. */
   keep(state: T): void {
@@ -24,7 +22,7 @@ export class Writer<T> {
   async #writeAll(): Promise<void> {
     for (let state = this.#next; state !== undefined; state = this.#next) {
       this.#next = undefined;
-      await this.#write(state).then(() => this.#told(true), () => this.#told(false));
+      await this.write(state).then(() => this.told(true), () => this.told(false));
     }
     this.#writing = undefined;
   }

@@ -1,7 +1,7 @@
 /** Checks a credential against the site's own keys and list, and tells what it says. It asks no other place anything. */
-import { isSigned, RS256, textOf } from "../shared/token.ts";
+import { sha256 } from "../shared/hash.ts";
+import { isSigned, RS256, textOf, type PublicKey } from "../shared/token.ts";
 import { said, type Credential } from "./content.ts";
-import { keyFor, type HeaderReason, type PublicKey } from "./header.ts";
 import { parseObject } from "../shared/json.ts";
 
 /** What the site itself says. */
@@ -11,6 +11,7 @@ export interface Lists {
 }
 
 /** Why a credential is refused. */
+export type HeaderReason = "alg-none" | "alg-shared" | "alg-other" | "names-key" | "header" | "foreign-key" | "revoked-key";
 export type Reason = HeaderReason | "too-large" | "not-credential" | "twice" | "altered" | "claims";
 
 /** Whether one that we signed counts today. */
@@ -22,7 +23,8 @@ export interface Found {
 }
 
 export const LARGEST = 100_000; // characters; ours have 4000
-
+/** Members by which a token says where its key is to be had, or brings it along. */
+const NAMING = ["jku", "jwk", "x5u", "x5c"];
 
 /** What is found in the text at `now` (ms), or why it is refused. */
 export async function check(text: string, { keys, revoked }: Lists, now: number): Promise<Found | Reason> {
@@ -42,6 +44,19 @@ export async function check(text: string, { keys, revoked }: Lists, now: number)
   return { state: stateOf(credential, revoked, now), credential };
 }
 
+/** The key of ours that a header, which strangers write, names, or why it is refused; nothing else decides anything. */
+export function keyFor(header: Readonly<Record<string, unknown>>, keys: readonly PublicKey[]): PublicKey | HeaderReason {
+  const { alg, kid, typ } = header;
+  const algorithm = String(alg).toUpperCase();
+  if (algorithm === "NONE") return "alg-none";
+  if (algorithm.startsWith("HS")) return "alg-shared";
+  if (alg !== "RS256") return "alg-other";
+  if (NAMING.some((name) => name in header) || (typeof kid === "string" && /[:/]/.test(kid))) return "names-key";
+  if (typ !== "JWT" || Object.keys(header).sort().join() !== "alg,kid,typ") return "header";
+  const key = keys.find((one) => one.kid === kid && one.role === "certificate" && one.kty === "RSA");
+  return key?.revoked ? "revoked-key" : (key ?? "foreign-key");
+}
+
 function object(part: string): Record<string, unknown> | "twice" | "not-credential" {
   try {
     return parseObject(textOf(part));
@@ -54,4 +69,15 @@ function stateOf({ id, from, until }: Credential, revoked: readonly string[], no
   if (revoked.includes(id)) return "revoked";
   if (now >= until) return "expired";
   return now < from ? "early" : "good";
+}
+
+/** Whether it was issued to the person with that e-mail address or staff number, which it holds only as a hash. */
+export async function belongsTo(contact: string, { hash, salt }: Credential["identity"]): Promise<boolean> {
+  return hash.toLowerCase() === `sha256$${await sha256(normal(contact) + salt)}`;
+}
+
+/** As scripts/casebook/exam/paper/credential.py hashes it: there and back, so that ß, ẞ and ss are the same. */
+export function normal(contact: string): string {
+  const folded = contact.trim().replace(/\s+/g, " ").toLowerCase().toUpperCase().toLowerCase().replace(/ς/g, "σ");
+  return folded.normalize("NFC");
 }

@@ -1,11 +1,10 @@
 /** What was found: the verdict in words, what the credential says, whose it is, what it does not prove. */
 import { number } from "../shared/numbers.ts";
-import { button, h } from "../shared/dom.ts";
+import { button, h, table, uniqueId } from "../shared/dom.ts";
 import { datesOf } from "../shared/words.ts";
 import type { Credential, Score } from "./content.ts";
-import type { Found, Reason } from "./credential.ts";
+import { belongsTo, type Found, type Reason } from "./credential.ts";
 import type { VerifyKey, VerifyWords } from "../labels.ts";
-import { whoseView } from "./whose-view.ts";
 
 const MARKS = { good: "✓", revoked: "✕", expired: "!", early: "!", refused: "✕" };
 
@@ -38,24 +37,17 @@ function facts(credential: Credential, words: VerifyWords): HTMLElement {
     {},
     h("h2", {}, t("says")),
     h("dl", { class: "cb-facts" }, ...rows.map(([key, value]) => h("div", {}, h("dt", {}, t(key)), h("dd", {}, value)))),
-    table(scores, lang, words),
+    scoresTable(scores, lang, words),
     h("details", {}, h("summary", {}, t("criteria")), h("p", { lang }, criteria)),
   );
 }
 
-function table(scores: readonly Score[], lang: string, words: VerifyWords): HTMLElement {
+function scoresTable(scores: readonly Score[], lang: string, words: VerifyWords): HTMLElement {
   const { t } = words;
-  const head = (["section", "points", "needed"] as const).map((key) => h("th", { scope: "col" }, t(key)));
-  const rows = scores.map(({ title, value, of, needed }) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row", lang }, title),
-      h("td", {}, t("points-of", { value: number(words, value), of: number(words, of) })),
-      h("td", {}, number(words, needed)),
-    ),
-  );
-  return h("table", { class: "cb-scores" }, h("caption", {}, t("scores")), h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows));
+  const rows = scores.map(({ title, value, of, needed }) => [
+    h("th", { scope: "row", lang }, title), t("points-of", { value: number(words, value), of: number(words, of) }), number(words, needed),
+  ]);
+  return table(t("scores"), [t("section"), t("points"), t("needed")], rows);
 }
 
 function limits({ t }: VerifyWords): HTMLElement {
@@ -65,4 +57,30 @@ function limits({ t }: VerifyWords): HTMLElement {
 
 function day(time: number, { lang }: VerifyWords): string {
   return new Intl.DateTimeFormat(datesOf(lang), { dateStyle: "long", timeZone: "UTC" }).format(time);
+}
+
+/** Asks for an e-mail address or staff number, and tells whether the credential is that person's. */
+function whoseView({ identity }: Credential, { t }: VerifyWords): HTMLElement {
+  const id = uniqueId();
+  const input = h("input", { id, class: "cb-input", type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
+  const answer = h("p", { role: "status", class: "cb-answer" });
+  const compare = async () => {
+    const given = input.value.trim() !== "";
+    const isTheirs = given && (await belongsTo(input.value, identity));
+    answer.textContent = t(!given ? "no-contact" : isTheirs ? "is-theirs" : "not-theirs");
+    answer.dataset["is"] = String(isTheirs);
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void compare();
+  };
+  input.addEventListener("input", () => answer.replaceChildren()); // an answer is about what stands there
+  return h(
+    "form",
+    { onsubmit: submit },
+    h("h2", {}, t("whose")),
+    h("p", {}, t("whose-text")),
+    h("p", { class: "cb-field" }, h("label", { for: id }, t("contact")), input, h("button", { type: "submit", class: "cb-button" }, t("compare"))),
+    answer,
+  );
 }

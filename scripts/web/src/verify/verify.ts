@@ -7,8 +7,8 @@ import { focusOn, h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { live } from "../shared/live.ts";
 import { loadList } from "../shared/load.ts";
+import type { PublicKey } from "../shared/token.ts";
 import { check, LARGEST, type Lists } from "./credential.ts";
-import type { PublicKey } from "./header.ts";
 import { loadView } from "./load-view.ts";
 import { verdictView, type Refused } from "./verdict-view.ts";
 
