@@ -134,6 +134,15 @@ def test_one_block_of_our_styles_names_the_properties_of_the_theme_below() -> No
     ]
 
 
+def test_pages_that_stand_alone_have_the_colours_of_the_site() -> None:
+    theme = (PACKAGE / "generator/mkdocs/theme/assets/casebook.css").read_text("utf-8")
+    alone = (PACKAGE.parent / "web/src/shared/plain.css").read_text("utf-8")
+    token = re.compile(r"(--cb-[\w-]+): ([^;]+);")
+    ours, theirs = token.findall(theme), token.findall(alone)
+    assert theirs and set(theirs) <= set(ours)
+    assert len({name for name, _ in ours if name != "--cb-heat"}) <= 15
+
+
 def test_no_two_folders_have_a_module_of_the_same_name() -> None:
     places: dict[str, list[str]] = {}
     for file in sorted(PACKAGE.rglob("*.py")):
