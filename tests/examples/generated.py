@@ -10,6 +10,7 @@ import pytest
 
 Make = Callable[[Path], set[str]]
 GENERATED: dict[str, Make] = {}
+PNG = b"\x89PNG\r\n\x1a\n"
 PAGE = "---\ntitle: First week\ndescription: What to do.\n---\n# First week\n\n"
 
 
@@ -79,6 +80,29 @@ def long_line(root: Path) -> set[str]:
 @example("invalid/file-size/heavy-picture")
 def heavy_picture(root: Path) -> set[str]:
     return write(root, "docs/theory/images/photo.jpg", b"\xff" * 5_000_001)
+
+
+@example("invalid/file-name/pictures-that-not-every-system-can-hold")
+def odd_pictures(root: Path) -> set[str]:
+    folders = ("docs/images/", "docs/templates/", "docs/_drafts/", "docs/bg/", "docs/site/", "docs/assets/casebook/")
+    names = ("aux.png", "what?.png", "a:b.png", "Done.png", "done.png", "шко\u0438\u0306.png")
+    paths = [*(f"docs/theory/images/{name}" for name in names), *(f"{folder}picture.png" for folder in folders)]
+    paths += ["docs/Images/photo.png", "cases/Aux/photo.png"]
+    return set().union(*(write(root, path, PNG) for path in paths))
+
+
+@example("valid/file-name/pictures")
+def fine_pictures(root: Path) -> set[str]:
+    names = ("auxiliary.png", "What now.PNG", "con-text.png", "шко\u0439.png", "_x.png", "Straße.png", "strasse.png")
+    return set().union(*(write(root, f"docs/theory/images/{name}", PNG) for name in names))
+
+
+@example("invalid/link-target/letters-of-two-characters")
+def letters_of_two_characters(root: Path) -> set[str]:
+    write(root, "docs/path/\u0439.png", PNG)
+    write(root, "docs/path/и\u0306-2.png", PNG)
+    text = f"{PAGE}![A](и\u0306.png)\n\n![B](\u0439-2.png)\n\n![C](%D0%B8%CC%86.png)\n"
+    return write(root, "docs/path/first-week.md", text)
 
 
 @example("valid/file-size/long-page")

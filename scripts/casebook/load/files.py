@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casebook.load.names import problems_of_likeness, problems_of_name
 from casebook.load.picture_files import problems_of_picture
 from casebook.model.problem import Problem, Where
 
@@ -42,13 +43,14 @@ def find(root: Path, folders: Sequence[str] = FOLDERS) -> Found:
             found.texts.append(path)
         elif suffix.lower() in PICTURES:
             found.assets.append(path)
-            found.problems += _heavy(path, entry) or problems_of_picture(root, path)
+            found.problems += problems_of_name(path) or _heavy(path, entry) or problems_of_picture(root, path)
         else:
             found.problems.append(Problem(
                 Where(path, 1), f"a file that ends in `{suffix}`" if suffix else "a file without a suffix",
                 f"one of {', '.join((*TEXTS, *PICTURES))}", "rename it, or move it out of docs/, cases/ and quizzes/",
                 rule="file-kind",
             ))  # fmt: skip
+    found.problems += problems_of_likeness([*found.texts, *found.assets])
     return found
 
 

@@ -9,20 +9,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from casebook.load.cuts import mended, with_cuts
-from casebook.load.hints import did_you_mean
+from casebook.load.hints import did_you_mean, stray_letter
+from casebook.load.names import problems_of_name
 from casebook.load.shape import MOST, problems_of
 from casebook.load.yaml import Cut, YamlProblem, parse
 from casebook.model.kinds import CODE, FileKind, kind_of
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.problem import Problem, Where
-from casebook.model.record import DEVICES, ID_PATTERN, Record
+from casebook.model.record import ID_PATTERN, Record
 from casebook.prose.scan import scan
 
 OPENING = "---\n"
 FENCE = re.compile(r"^(?!---$)(-{2,}|[–—]-*)[^\S\n]*$", re.M)
 """What is meant as one of the two lines `---`, and is not quite."""
-OF_THE_SITE = frozenset((*TRANSLATED, "assets", "site", "templates", "pagefind"))
-"""Folders at the top of the site that are not for pages."""
 PAGE_ID = re.compile(r"[a-z0-9]+([-/][a-z0-9]+)*")
 
 
@@ -128,7 +127,7 @@ def _bad_name(path: str, kind: FileKind, name: str) -> list[Problem]:
     is_page = kind.may_be_in_folders
     pattern = PAGE_ID if is_page else re.compile(ID_PATTERN)
     if not name or pattern.fullmatch(name):
-        return _reserved(path, name.split("/"), is_page)
+        return problems_of_name(path)
     if coded := CODE.fullmatch(path) if not kind.of else None:
         return [_unknown_language(path, coded[2])]
     if "/" in name and not is_page:
@@ -137,21 +136,12 @@ def _bad_name(path: str, kind: FileKind, name: str) -> list[Problem]:
             Where(path, 1), "a file in a folder of its own", f"a file right in {home}/", f"move it to {home}/",
             "file-place",
         )]  # fmt: skip
+    parts = path.removeprefix("docs/").split("/")
+    bad = next((part for part in parts if not pattern.fullmatch(part.removesuffix(".md"))), parts[-1])
     return [Problem(
-        Where(path, 1), f"the file name `{path.rsplit('/', 1)[-1]}`", "lower-case letters a-z, digits and hyphens",
-        "rename the file", "file-name",
+        Where(path, 1), f"the {'file' if bad is parts[-1] else 'folder'} name `{bad}`",
+        "lower-case letters a-z, digits and hyphens", stray_letter(bad) or "rename it", "file-name",
     )]  # fmt: skip
-
-
-def _reserved(path: str, parts: list[str], is_page: bool) -> list[Problem]:
-    """A name that Windows can't hold, or a folder of docs/ that the site or its generator takes for something else."""
-    if device := next((part for part in parts if part in DEVICES), None):
-        saw, expected = f"the name `{device}`, which Windows keeps for a device", "a name that every system can hold"
-    elif is_page and len(parts) > 1 and parts[0] in OF_THE_SITE:
-        saw, expected = f"the folder `docs/{parts[0]}/`, which means something else to the site", "another folder"
-    else:
-        return []
-    return [Problem(Where(path, 1), saw, expected, "rename it", "file-name")]
 
 
 def _below(path: str, shape: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from casebook.check.places import has_anchor, near_anchor
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
+from casebook.load.names import decomposed
 from casebook.model.case import Case
 from casebook.model.checklist import Checklist
 from casebook.model.kinds import KINDS, kind_of, parted
@@ -105,8 +107,11 @@ class Near:
             return f"write '{own}': on the site it leads to the page in the reader's language"
         if path in self._paths and written.link.image:
             return "take the `!` away: a page is linked, not shown"
+        composed = unicodedata.normalize("NFC", path)
         if path.startswith("docs/glossary/") and path.endswith(".yml"):
             return "link to glossary/index.md#… with the term's id; most terms need no link"
+        if same := next((one for one in self._paths if unicodedata.normalize("NFC", one) == composed), None):
+            return _of_two_characters(path, same)
         if not path.startswith(("docs/", "cases/")):
             return "only docs/ and cases/ are on the site; link to the web address of anything else"
         name = posixpath.basename(path.replace("\\", "/"))
@@ -115,6 +120,13 @@ class Near:
         if found:
             return f"did you mean '{posixpath.relpath(found, posixpath.dirname(written.text.where.path))}'?"
         return "name the source file by its path from this file's folder"
+
+
+def _of_two_characters(path: str, same: str) -> str:
+    """A hint where the link and the name of the file differ in how a letter such as `й` is written."""
+    if letter := decomposed(path):
+        return f"this link has `{letter}` as two characters, the file as one: type the letter anew here"
+    return f"the file's name has `{decomposed(same)}` as two characters: rename the file, with the letter typed anew"
 
 
 def links_of(library: Library) -> Iterator[Written]:
