@@ -14,26 +14,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from casebook.check.rule import RULES
+from casebook.check.settings import FILE, settings
 from casebook.load.hints import did_you_mean, shown
 from casebook.load.rules import FILE_RULES
 from casebook.model.kinds import parted
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
-from casebook.trees import config_file, languages
+from casebook.trees import languages
 
 RULE = "site-warnings"
 NAMES = ("errors", "untold")
-
-
-class Loader(yaml.SafeLoader):
-    """Reads MkDocs's configuration, whose own tags mean nothing here."""
-
-
-Loader.add_multi_constructor("", lambda loader, tag, node: None)
 
 
 @dataclass
@@ -79,13 +71,12 @@ def _published(root: Path) -> Sequence[str]:
 
 def chosen(root: Path) -> Chosen:
     """What `mkdocs.yml` says of warnings; nothing where there is none, or none that can be read."""
-    try:
-        text = config_file(root, SOURCE).read_text("utf-8")
-        said = yaml.load(text, Loader)["extra"]["casebook"]  # a SafeLoader
-    except (OSError, ValueError, yaml.YAMLError, KeyError, TypeError):
+    config = settings(root)
+    line, node = config.at("extra", "casebook")
+    if node is None:
         return Chosen()
-    line = next((number for number, row in enumerate(text.split("\n"), 1) if row.strip().startswith("casebook:")), 1)
-    problems = tuple(replace(problem, where=Where("mkdocs.yml", line)) for problem in _wrong(said))
+    said = config.said["extra"]["casebook"]
+    problems = tuple(replace(problem, where=Where(FILE, line)) for problem in _wrong(said))
     if problems:
         return Chosen(problems=problems)
     return Chosen(frozenset(said.get("errors") or ()), frozenset(said.get("untold") or ()))
@@ -110,4 +101,4 @@ def _wrong(said: Any) -> Iterator[Problem]:
 
 def _problem(saw: str, expected: str, hint: str) -> Problem:
     saw = f"{saw} below `extra: casebook:`"
-    return Problem(Where("mkdocs.yml", 1), saw, expected, hint, RULE)
+    return Problem(Where(FILE, 1), saw, expected, hint, RULE)

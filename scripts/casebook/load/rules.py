@@ -23,7 +23,7 @@ FILE_RULES = {
     "yaml-control": "No text holds control characters, not even as an escape such as `\\0`.",
     "yaml-depth": "Nesting is a few levels deep.",
     "yaml-length": "Lists and mappings are of a length that a person could have written.",
-    "site-nav": "`mkdocs.yml` has a `nav`. Every page has a place in it, or stands in `not_in_nav`; every place has a page.",
+    "site-nav": "Every page has a place in `nav` of `mkdocs.yml`, or stands in `not_in_nav`; every place has a page.",
     "site-warnings": "What `mkdocs.yml` says of warnings names rules: `errors` and `untold` below `extra: casebook:`.",
     "shape": "Every field is known, required fields are there, and each value is of its type.",
 }

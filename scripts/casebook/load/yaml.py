@@ -64,17 +64,19 @@ def parse(
     loader = yaml.CLoader(text)
     try:
         return _Builder(loader, text, lines, depth, cuts).document()
-    except yaml.MarkedYAMLError as error:
-        said = str(error.problem)
-        mark = error.context_mark if said.startswith(NEVER_ENDED) else error.problem_mark
-        raise _syntax(Said(said, str(error.context), mark.line if mark else 0), text) from error
     except yaml.YAMLError as error:
-        raise _syntax(Said(str(error).split("\n")[0], "", 0), text) from error
+        raise in_our_words(error, text) from error
     finally:
         loader.dispose()
 
 
-def _syntax(said: Said, text: str) -> YamlProblem:
+def in_our_words(error: yaml.YAMLError, text: str) -> YamlProblem:
+    """What a YAML library says of `text`, in words for whoever wrote it."""
+    said = Said(str(error).split("\n")[0], "", 0)
+    if isinstance(error, yaml.MarkedYAMLError):
+        problem = str(error.problem)
+        mark = error.context_mark if problem.startswith(NEVER_ENDED) else error.problem_mark
+        said = Said(problem, str(error.context), mark.line if mark else 0)
     saw, hint, line = in_words(said, text.split("\n"))
     return YamlProblem(line + 1, "yaml-syntax", saw, "valid YAML", hint)
 
