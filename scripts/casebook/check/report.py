@@ -21,22 +21,12 @@ def text(problem: Problem) -> str:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A JSON list of objects with path, line, rule, severity, saw, expected, hint."""
-    return json.dumps(
-        [
-            {
-                "path": problem.where.path,
-                "line": problem.where.line,
-                "rule": problem.rule,
-                "severity": problem.severity,
-                "saw": problem.saw,
-                "expected": problem.expected,
-                "hint": problem.hint,
-            }
-            for problem in problems
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
+    names = ("rule", "severity", "saw", "expected", "hint")
+    told = [
+        {"path": one.where.path, "line": one.where.line, **{name: getattr(one, name) for name in names}}
+        for one in problems
+    ]
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def github(problem: Problem) -> str:

@@ -5,35 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from casebook.check.nav import nav_problems
 from casebook.check.rule import RULES
-from casebook.check.rules import (
-    bias,
-    blueprints,
-    cases,
-    checklists,
-    dates,
-    facts,
-    gaps,
-    headings,
-    ids,
-    items,
-    links,
-    markup,
-    pictures,
-    practice,
-    published_keys,
-    refs,
-    sections,
-    terms,
-    topics,
-    translation_headings,
-    translation_parts,
-    translations,
-    wording,
-)  # fmt: skip
 from casebook.check.rules.in_language import in_language
 from casebook.check.told import as_told, is_checked, published
 from casebook.cores import side_by_side
@@ -43,9 +19,13 @@ from casebook.load.rules import FILE_RULES
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 
-MODULES = (
-    ids, topics, refs, terms, links, pictures, facts, headings, markup, items, wording, bias, practice, blueprints,
-    published_keys, cases, sections, checklists, dates, gaps, translations, translation_headings, translation_parts,
+MODULES = tuple(
+    import_module(f"casebook.check.rules.{name}")
+    for name in (
+        "ids", "topics", "refs", "terms", "links", "pictures", "facts", "headings", "markup", "items", "wording",
+        "bias", "practice", "blueprints", "published_keys", "cases", "sections", "checklists", "dates", "gaps",
+        "translations", "translation_headings", "translation_parts",
+    )
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""
 LARGE = 3000

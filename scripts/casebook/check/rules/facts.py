@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
+from casebook.check.values import values, values_of
 from casebook.load.hints import did_you_mean, shown
 from casebook.model.case import Case
-from casebook.model.checklist import Checklist
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
 from casebook.model.translation.marks import FACT
 
 REGISTRY = "docs/sources.yml"
+PLACES = {"cases": ("sources.*", "figures.*.source"), "checklists": ("sources.*", "sections.*.entries.*.sources.*")}
+"""Where facts are named as sources; of a case, something else may be."""
 
 
 @rule("fact-known", translations=True, lags=True)
@@ -26,26 +28,9 @@ def facts_are_known(library: Library) -> Iterator[Problem]:
         for citation in text.body.citations:
             if citation.fact not in known:
                 yield from _unknown(library, Where(text.where.path, citation.line), citation.fact)
-    for case in library.cases.values():
-        sources = [(source, case.where.at("sources", index)) for index, source in enumerate(case.sources)]
-        for index, figure in enumerate(case.figures):
-            sources.append((figure.source, case.where.at("figures", index, "source")))
-        for source, where in sources:
-            if source not in known and FACT.match(source):
-                yield from _unknown(library, where, source)
-    for checklist in library.checklists.values():
-        for fact, where in _of_checklist(checklist):
-            if fact not in known:
-                yield from _unknown(library, where, fact)
-
-
-def _of_checklist(checklist: Checklist) -> Iterator[tuple[str, Where]]:
-    """Every fact that a check-list names as a source, with its place."""
-    yield from ((fact, checklist.where.at("sources", index)) for index, fact in enumerate(checklist.sources))
-    for number, section in enumerate(checklist.sections):
-        for place, entry in enumerate(section.entries):
-            where = checklist.where.at("sections", number, "entries", place, "sources")
-            yield from ((fact, where.at(index)) for index, fact in enumerate(entry.sources))
+    for source in values_of(library, PLACES):
+        if source.value not in known and FACT.match(source.value):
+            yield from _unknown(library, source.record.where.at(*source.keys), source.value)
 
 
 @rule("case-sources")
@@ -67,8 +52,8 @@ def _cited(case: Case) -> dict[str, Where]:
     found: dict[str, Where] = {}
     for citation in case.body.citations:
         found.setdefault(citation.fact, Where(case.where.path, citation.line))
-    for index, figure in enumerate(case.figures):
-        found.setdefault(figure.source, case.where.at("figures", index, "source"))
+    for source in values(case, "figures.*.source"):
+        found.setdefault(source.value, case.where.at(*source.keys))
     return found
 
 

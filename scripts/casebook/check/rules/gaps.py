@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casebook.check.rule import rule
+from casebook.model.case import Case
 from casebook.model.library import Library
+from casebook.model.page import Page
 from casebook.model.problem import Problem
+from casebook.model.term import Term
 
 
 @rule("coverage-case")
 def cases_are_asked_about(library: Library) -> Iterator[Problem]:
     """Some item refers to each published case."""
-    for case in library.published_cases:
-        if not _is_asked(library, f"case:{case.id}"):
-            yield case.warning(
-                saw="a case that no item refers to",
-                expected="an item with it among its `refs`",
-                hint=f'write an item about it with `refs: ["case:{case.id}"]`',
-            )
+    yield from _unasked(library, "case", library.published_cases)
 
 
 @rule("coverage-page")
 def topic_pages_are_asked_about(library: Library) -> Iterator[Problem]:
     """Some item refers to each theory and process page."""
-    for page in library.pages.values():
-        if page.is_topic_page and not _is_asked(library, f"page:{page.id}"):
-            yield page.warning(
-                saw="a page that no item refers to",
-                expected="an item with it among its `refs`",
-                hint=f'write an item about it with `refs: ["page:{page.id}"]`',
-            )
+    yield from _unasked(library, "page", [page for page in library.pages.values() if page.is_topic_page])
 
 
 @rule("coverage-term")
 def terms_are_asked_about(library: Library) -> Iterator[Problem]:
     """Some item refers to each term."""
-    for term in library.terms.values():
-        if not _is_asked(library, f"term:{term.id}"):
-            yield term.warning(
-                saw=f"the term `{term.id}`, which no item refers to",
-                expected="an item with it among its `refs`",
-                hint=f'write an item that asks it, or add "term:{term.id}" to the `refs` of one that does',
-            )
+    yield from _unasked(library, "term", library.terms.values())
 
 
 @rule("coverage-item")
@@ -62,6 +47,13 @@ def items_are_practised(library: Library) -> Iterator[Problem]:
             )
 
 
-def _is_asked(library: Library, ref: str) -> bool:
-    """Whether an item refers to it, or may do so: one that can't be read."""
-    return ref in library.items_by_ref or library.has_broken("item")
+def _unasked(library: Library, kind: str, records: Iterable[Page | Case | Term]) -> Iterator[Problem]:
+    """Those of `records` that no item refers to; none while some item can't be read, which may do so."""
+    for record in () if library.has_broken("item") else records:
+        ref = f"{kind}:{record.id}"
+        if ref not in library.items_by_ref:
+            yield record.warning(
+                saw=f"the {kind} `{record.id}`, which no item refers to",
+                expected="an item with it among its `refs`",
+                hint=f'write an item about it with `refs: ["{ref}"]`, or add this to one that asks it',
+            )

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import get_args
 
 from casebook.check.rule import rule
+from casebook.check.values import Value, repeated, values
+from casebook.load.hints import shown
 from casebook.model.addresses import folder_of, staged_path
 from casebook.model.case import Named
 from casebook.model.checklist import Checklist
-from casebook.model.item import ItemFile
+from casebook.model.item import Item, ItemFile
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
 from casebook.model.term import TermFile
 
+PARTS = {
+    "blueprints": ("sections.*.id", "practicum.id"),
+    "cases": ("figures.*.id",),
+    "checklists": ("sections.*.entries.*.id", "sections.*.id"),
+    "items": ("options.*.id", "pairs.*.id", "decoys.*.id", "steps.*.id", "rubric.*.id"),
+}
+"""Where parts of a record have ids, which differ over all these places."""
+HINTS = {
+    Checklist: "change the newer of the two: what was filled in is kept by the old one",
+    **dict.fromkeys(get_args(Item), "name the parts a, b, c …"),
+}
+LISTS = [f"{name}.*" for name in "services topics team lessons sources items cases related refs".split()]
+
 
 @rule("id-unique")
 def ids_are_unique(library: Library) -> Iterator[Problem]:
-    """No two terms, items, topics, documents, check-lists, taxonomy entries, exam sections or figures of a case share
-    an id.
+    """No two terms, items, topics, documents, check-lists or taxonomy entries share an id, nor do two parts of an exam,
+    figures of a case, sections and entries of a check-list, or parts of an item.
     """
     for first, second in library.doubles:
         record_id = getattr(second, "id", "")
@@ -32,11 +48,24 @@ def ids_are_unique(library: Library) -> Iterator[Problem]:
             expected = f"a name of its own; {first_place} has this one"
             yield second.problem(saw=saw, expected=expected, hint="rename one of the two")
         else:
-            yield _double(second, "id", saw=saw, first=first_place)
-    for blueprint in library.blueprints.values():
-        yield from _doubles(blueprint, "sections")
-    for case in library.cases.values():
-        yield from _doubles(case, "figures")
+            expected = f"an id of its own; {first_place} has this one"
+            yield second.problem("id", saw=saw, expected=expected, hint="change one of the two")
+    for again, one in _within_a_record(library):
+        yield again.problem(
+            saw=f"the id `{again.value}` a second time",
+            expected=f"an id of its own; {one.place} has this one",
+            hint=HINTS.get(type(again.record), "change one of the two"),
+        )
+
+
+@rule("list-repeats", translations=True)
+def lists_repeat_nothing(library: Library) -> Iterator[Problem]:
+    """No list of topics, items, terms, sources or lessons says the same twice."""
+    for record in (*library.with_pages, *library.terms.values(), *library.items.values()):
+        for path in LISTS:
+            for again, _ in repeated(values(record, path)):
+                saw = f"{shown(again.value)} a second time"
+                yield again.problem(saw=saw, expected="each entry once", hint="take it out")
 
 
 @rule("id-retired")
@@ -110,20 +139,11 @@ def _taken(record: Record, index: int, address: str, taken: dict[str, str]) -> I
     taken.setdefault(address, record.where.path)
 
 
-def _doubles(record: Record, name: str) -> Iterator[Problem]:
-    """Ids that occur twice in the list `name` of a record."""
-    seen: dict[str, int] = {}
-    for index, entry in enumerate(getattr(record, name)):
-        first = seen.setdefault(entry.id, index)
-        if first != index:
-            saw = f"the id `{entry.id}` a second time in `{name}`"
-            yield _double(record, name, index, "id", saw=saw, first=f"entry {first + 1} of `{name}`")
-
-
-def _double(record: Record, *keys: str | int, saw: str, first: str) -> Problem:
-    return record.problem(
-        *keys, saw=saw, expected=f"an id of its own; {first} has this one", hint="change one of the two"
-    )
+def _within_a_record(library: Library) -> Iterator[tuple[Value, Value]]:
+    """The ids within a record that are not the first of their like, each with the first."""
+    for kept, paths in PARTS.items():
+        for record in getattr(library, kept).values():
+            yield from repeated(values(record, *paths))
 
 
 def _place(record: Record) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.check.rules.parts import ids_of, repeated
 from casebook.model.item import Kind
 from casebook.model.library import Library
 from casebook.model.problem import Problem
@@ -53,19 +52,6 @@ def single_items_have_three_to_five_options(library: Library) -> Iterator[Proble
                 hint="add a distractor that a half-prepared person would choose"
                 if len(item.options) < FEWEST_OPTIONS
                 else "take out the distractors that nobody would choose",
-            )
-
-
-@rule("item-part-ids")
-def parts_have_ids_of_their_own(library: Library) -> Iterator[Problem]:
-    """No two options, pairs, decoys, steps or rubric lines of an item share an id."""
-    for item in library.items.values():
-        for keys, part_id in repeated(ids_of(item)):
-            yield item.problem(
-                *keys,
-                saw=f"the id `{part_id}` a second time in this item",
-                expected="an id of its own for each part",
-                hint="name the parts a, b, c …",
             )
 
 

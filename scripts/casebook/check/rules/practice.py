@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.load.hints import Hints
+from casebook.check.values import unknown, values_of
+from casebook.model.kinds import CASE, ITEM
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 
@@ -15,24 +16,8 @@ FEWEST = 3
 @rule("practice-known")
 def practice_sets_name_known_things(library: Library) -> Iterator[Problem]:
     """Every item and every case that a practice set names is there."""
-    hints = Hints()
-    for practice in library.practice.values():
-        for index, item in enumerate(practice.items):
-            if item not in library.items and not library.is_broken("item", item):
-                yield practice.problem(
-                    "items", index,
-                    saw=f"`{item}`",
-                    expected="the id of an item in quizzes/items/",
-                    hint=hints.did_you_mean(item, library.items, "quizzes/items/"),
-                )  # fmt: skip
-        for index, case in enumerate(practice.cases):
-            if case not in library.cases and not library.is_broken("case", case):
-                yield practice.problem(
-                    "cases", index,
-                    saw=f"`{case}`",
-                    expected="the id of a case in cases/",
-                    hint=hints.did_you_mean(case, library.cases, "cases/"),
-                )  # fmt: skip
+    yield from unknown(library, ITEM, values_of(library, {"practice": ("items.*",)}), "quizzes/items/")
+    yield from unknown(library, CASE, values_of(library, {"practice": ("cases.*",)}), "cases/")
 
 
 @rule("practice-choice")
@@ -48,22 +33,6 @@ def practice_sets_choose_in_one_way(library: Library) -> Iterator[Problem]:
                 if practice.items
                 else "add `items: [ids]`, or a filter such as `topics: [search-ads]`",
             )
-
-
-@rule("practice-repeated")
-def practice_sets_repeat_nothing(library: Library) -> Iterator[Problem]:
-    """No item stands twice in a practice set."""
-    for practice in library.practice.values():
-        seen = set()
-        for index, item in enumerate(practice.items):
-            if item in seen:
-                yield practice.problem(
-                    "items", index,
-                    saw=f"`{item}` a second time",
-                    expected="each item once",
-                    hint="take it out",
-                )  # fmt: skip
-            seen.add(item)
 
 
 @rule("practice-size")

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from casebook.check.places import Anchored, has_anchor, near_anchor
 from casebook.check.rule import rule
+from casebook.check.values import Value, values_of
 from casebook.load.hints import Hints, shown
 from casebook.model.case import Case
 from casebook.model.kinds import KINDS
 from casebook.model.library import Library
 from casebook.model.practice_set import PracticeSet
-from casebook.model.problem import Key, Problem
-from casebook.model.record import Record
+from casebook.model.problem import Problem
 from casebook.model.ref import parts
 from casebook.model.term import Term
 
 Target = Anchored | Term | PracticeSet
 Known = dict[str, Mapping[str, Target]]
+PLACES = {"items": ("refs.*",), "checklists": ("sections.*.entries.*.refs.*",)}
+"""Where refs are written."""
 KINDS_BY_NAME = {kind.name: kind for kind in KINDS if kind.at}
 ALONE = {"term": "a term is a place of its own", "practice": "a practice set has one place only"}
 """What has no anchors, and why."""
-
-
-class Written(NamedTuple):
-    """A ref with the place where it is written."""
-
-    ref: str
-    record: Record
-    keys: tuple[Key, ...]
-
-    def problem(self, saw: str, expected: str, hint: str) -> Problem:
-        """A problem with the ref."""
-        return self.record.problem(*self.keys, saw=saw, expected=expected, hint=hint)
 
 
 @rule("ref-known")
@@ -41,33 +30,23 @@ def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
     """Every ref of an item or a check-list leads to something that is there and on the site, and to an anchor on it."""
     hints = Hints()
     known: Known = {name: library.records(kind) for name, kind in KINDS_BY_NAME.items()}
-    for written in _written(library):
-        kind, name, anchor = parts(written.ref)
+    for written in values_of(library, PLACES):
+        kind, name, anchor = parts(written.value)
         target = known[kind].get(name)
         if target is not None:
             yield from _reached(library, written, target, hints)
         elif not library.is_broken(kind, name):
             yield written.problem(
-                saw=shown(written.ref, "`"),
+                saw=shown(written.value, "`"),
                 expected=f"{KINDS_BY_NAME[kind].a} of {KINDS_BY_NAME[kind].at}",
-                hint=_of_another_kind(known, name, anchor) or hints.did_you_mean(name, known[kind]),
+                hint=_of_another_kind(known, name, anchor)
+                or hints.did_you_mean(name, known[kind], KINDS_BY_NAME[kind].at),
             )
 
 
-def _written(library: Library) -> Iterator[Written]:
-    """Every ref."""
-    for item in library.items.values():
-        yield from (Written(ref, item, ("refs", index)) for index, ref in enumerate(item.refs))
-    for checklist in library.checklists.values():
-        for number, section in enumerate(checklist.sections):
-            for place, entry in enumerate(section.entries):
-                keys = ("sections", number, "entries", place, "refs")
-                yield from (Written(ref, checklist, (*keys, index)) for index, ref in enumerate(entry.refs))
-
-
-def _reached(library: Library, written: Written, target: Target, hints: Hints) -> Iterator[Problem]:
+def _reached(library: Library, written: Value, target: Target, hints: Hints) -> Iterator[Problem]:
     """What is wrong with a ref to something that is there."""
-    kind, name, anchor = parts(written.ref)
+    kind, name, anchor = parts(written.value)
     if isinstance(target, Case) and not target.is_published:
         yield written.problem(
             saw=f"the case `{target.id}`, which is a draft and not on the site",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.load.hints import Hints
+from casebook.check.values import unknown, values_of
+from casebook.model.kinds import TERM
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 from casebook.model.term import Term
@@ -14,23 +15,15 @@ from casebook.model.term import Term
 @rule("related-known")
 def related_terms_are_known(library: Library) -> Iterator[Problem]:
     """Every term in `related` is in the glossary, and no term is related to itself."""
-    hints = Hints()
     for term in library.terms.values():
-        for index, other in enumerate(term.related):
-            if other == term.id:
-                yield term.problem(
-                    "related", index,
-                    saw=f"`{other}`, which is the term itself",
-                    expected="the id of another term",
-                    hint="take it out",
-                )  # fmt: skip
-            elif other not in library.terms and not library.is_broken("term", other):
-                yield term.problem(
-                    "related", index,
-                    saw=f"`{other}`",
-                    expected="the id of a term of the glossary",
-                    hint=hints.did_you_mean(other, library.terms, "docs/glossary/"),
-                )  # fmt: skip
+        if term.id in term.related:
+            yield term.problem(
+                "related", term.related.index(term.id),
+                saw=f"`{term.id}`, which is the term itself",
+                expected="the id of another term",
+                hint="take it out",
+            )  # fmt: skip
+    yield from unknown(library, TERM, values_of(library, {"terms": ("related.*",)}), "docs/glossary/")
 
 
 @rule("term-distinct", translations=True)

@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.check.rules.parts import Part, alternatives, repeated
+from casebook.check.values import repeated, values
 from casebook.load.hints import shown
 from casebook.model.item import Kind
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 from casebook.model.scoring import fold
 
+ALTERNATIVES = (("options.*.text",), ("pairs.*.left",), ("pairs.*.right", "decoys.*.text"), ("steps.*.text",))
+"""Texts of an item of which no two may say the same."""
 NUMBER = re.compile(r"[-+\u2212]?\d[\d.,]*\s*[%‰]?")
 ABOVE = re.compile(
     r"\b(all|none|both|neither|any|each) of (the )?(above|preceding)\b|\b(all|none) of (these|the options)\b"
@@ -30,11 +32,10 @@ ABOVE = re.compile(
 def parts_differ(library: Library) -> Iterator[Problem]:
     """No two options, left sides, right sides or steps of an item say the same; case and punctuation don't count."""
     for item in library.items.values():
-        for parts in alternatives(item):
-            for keys, text in repeated(parts, same):
-                yield item.problem(
-                    *keys,
-                    saw=f"{shown(text)}, which stands in this item already",
+        for paths in ALTERNATIVES:
+            for again, _ in repeated(values(item, *paths), same):
+                yield again.problem(
+                    saw=f"{shown(again.value)}, which stands in this item already",
                     expected="texts that differ by more than case and punctuation",
                     hint="change one of the two; nobody could tell which is meant",
                 )
@@ -45,14 +46,13 @@ def options_do_not_point_at_others(library: Library) -> Iterator[Problem]:
     """No option says 'all of the above' or 'none of the above' where options are shuffled."""
     for item in library.items.values():
         if (item.kind is Kind.SINGLE or item.kind is Kind.MULTIPLE) and item.shuffle:
-            for index, option in enumerate(item.options):
-                if found := ABOVE.search(option.text.lower()):
-                    yield item.problem(
-                        "options", index, "text",
+            for text in values(item, "options.*.text"):
+                if found := ABOVE.search(text.value.lower()):
+                    yield text.problem(
                         saw=f"'{found[0]}' among options that are shuffled",
                         expected="an option that makes sense in any place",
                         hint="use `kind: multiple`, or write what is meant, or set `shuffle: false`",
-                    )  # fmt: skip
+                    )
 
 
 @rule("item-forms", translations=True)
@@ -60,20 +60,19 @@ def accepted_forms_differ(library: Library) -> Iterator[Problem]:
     """The accepted forms of a short item hold a letter or digit, and differ in more than case and punctuation."""
     for item in library.items.values():
         if item.kind is Kind.SHORT:
-            forms: list[Part] = [(("key", index), form) for index, form in enumerate(item.key)]
-            for keys, form in (part for part in forms if not fold(part[1])):
-                yield item.problem(
-                    *keys,
-                    saw=f"{shown(form)}, a form without a letter or digit",
+            forms = list(values(item, "key.*"))
+            for form in (form for form in forms if not fold(form.value)):
+                yield form.problem(
+                    saw=f"{shown(form.value)}, a form without a letter or digit",
                     expected="a form that somebody could type",
                     hint="write the word that is asked for; punctuation does not count",
                 )
-            for keys, form in repeated([part for part in forms if fold(part[1])], fold):
-                yield item.warning(
-                    *keys,
-                    saw=f"{shown(form)}, which is accepted already",
+            for form, _ in repeated((form for form in forms if fold(form.value)), fold):
+                yield form.problem(
+                    saw=f"{shown(form.value)}, which is accepted already",
                     expected="forms that differ in more than case, spaces, punctuation, ё and е",
                     hint="take it out",
+                    severity="warning",
                 )
 
 
