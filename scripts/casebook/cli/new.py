@@ -129,7 +129,7 @@ def new_practice(title: Title, topic: Topic, id: Id = None, edit: Edit = False, 
 
 
 def _file_command(kind: str, says: str) -> Callable[..., None]:
-    """The command that writes a file of a kind of `skeletons.FILES`, which has an author and a day."""
+    """The command that writes a file of a kind of `skeletons.BLANKS`, which has an author and a day."""
 
     def command(
         title: Title, topic: Topic, id: Id = None, author: Author = None, date: Day = None, edit: Edit = False,
@@ -145,10 +145,10 @@ def _new_file(
     kind: str, title: str, topic: str, id: str | None, edit: bool, root: Path | None, author: str | None = None,
     date: datetime.datetime | None = None,
 ) -> None:  # fmt: skip
-    """Write a file of a kind of `skeletons.FILES`."""
+    """Write a file of a kind of `skeletons.BLANKS`."""
     folder, library = _open(root)
     _known(topic, library, "process" if kind == "exercise" else "")
-    path = skeletons.FILES[kind][0].format(id=_id(id, title, new_ids.taken(library, kind)))
+    path = skeletons.path_of(kind, _id(id, title, new_ids.taken(library, kind)))
     line = _fit("--title", title, record.Line)
     text = skeletons.file_text(kind, line, topic, _author(author, folder) or NOBODY, _day(date))
     keep.make_file(folder, path, text)

@@ -99,7 +99,7 @@ class FileKind:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Between processes a kind goes by its name."""
-        return _named, (self.name,)
+        return file_kind_named, (self.name,)
 
     @property
     def shapes(self) -> tuple[str, ...]:
@@ -233,8 +233,9 @@ TRANSLATIONS = {
 FILE_KINDS = (*SOURCES, *TRANSLATIONS.values())
 
 
-def _named(name: str) -> FileKind:
-    return next(kind for kind in FILE_KINDS if kind.name == name)
+def file_kind_named(name: str) -> FileKind:
+    """The kind of file with this name."""
+    return next(kind for kind in (*SOURCES, *TRANSLATIONS.values()) if kind.name == name)
 
 
 def kind_named(name: str) -> Kind:

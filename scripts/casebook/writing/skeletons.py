@@ -1,11 +1,14 @@
-"""Commented files to be filled in in an editor: items, practice sets, check-lists, exercises. All load as they are."""
+"""Commented files to be filled in in an editor. All load as they are."""
 
 from __future__ import annotations
 
 import datetime
+import re
+from pathlib import Path
 from string import Template
 
 from casebook.model.item import Kind
+from casebook.model.kinds import file_kind_named
 from casebook.model.library import Library
 from casebook.writing.listing import SCHEMAS
 from casebook.writing.yamltext import entry, scalar
@@ -56,83 +59,20 @@ rubric:
   - {id: b, text: "TODO: what else it does", points: 1}
 sample: "TODO: a text that earns all points\"""",
 }
-PRACTICE = Template("""\
-# A set of items to practise on, ungraded: ten to fifteen are about ten minutes.
-$title
-summary: "TODO: what one can do after it, in a sentence"
-# All items that fit every filter; items written later join by themselves.
-topics: [$topic]   # items of one of these topics
-# levels: [term]   # items of one of these levels: term, process, judgement
-# kinds: [single]   # items of one of these kinds: single, multiple, numeric, short, match, order, open
-# cases: […]   # items that refer to one of these cases
-# items: [$topic-001]   # or items by id, in the order in which they are shown first; then no filter is given
-""")
-CHECKLIST = Template("""\
-# What is filled in is kept by the ids of entries: an id never changes, and is unique in the whole list.
-$title
-summary: "TODO: what the list is for, in a line of at most 160 characters"
-# asked: ["…"]   # what a newcomer would type, word for word; search finds it by that
-topic: $topic
-reviewed: $today   # the day somebody last read it for truth
-$author
-use: "TODO: when and how to use it"
-# sources: ["003.9"]   # ids of facts that the list comes from
-sections:
-  - id: first
-    title: "TODO: what this part is about"
-    # intro: …   # what to know before filling it in
-    entries:
-      - id: done
-        text: "TODO: what is to be done"
-      - id: asked
-        text: "TODO: what is to be asked"
-        # why: …   # why it is asked
-        # weak: …   # what a weak response sounds like; together with `strong`
-        # strong: …
-        response: text   # tick (a box), line (one line) or text (several)
-        # refs: ["page:theory/seo", "practice:search-ads-words"]   # what to read and practise
-""")
-EXERCISE = Template("""\
----
-# Made up, and shown as such. Topics and services are ids from quizzes/topics.yml.
-$title
-summary: "TODO: the situation in one or two sentences, at most 300 characters"
-# asked: ["…"]   # what a newcomer would type, word for word; search finds it by that
-topics: [$topic]   # process areas, at least one
-services: []   # may be empty
-minutes: 20
-reviewed: $today   # the day somebody last read it for truth
-$author
----
-## The situation
+BLANKS = {file.stem: file for file in sorted((Path(__file__).parent / "blanks").iterdir())}
+"""By kind: what its files begin as; `$title`, `$topic`, `$author` and `$today` are filled in."""
 
-TODO: who wants what, what is known, what is at stake. All of it made up, and no fact cited.
 
-## Your task
-
-TODO: one thing to write or to decide, and in how many lines.
-
-## One good response
-
-TODO: a response that you would be glad to get. It is folded until the newcomer opens it.
-
-## What to look for
-
-TODO: what a mentor looks at, and what a weak response does.
-""")
-FILES = {
-    "practice": ("quizzes/practice/{id}.yml", PRACTICE),
-    "checklist": ("docs/checklists/{id}.yml", CHECKLIST),
-    "exercise": ("cases/exercises/{id}.md", EXERCISE),
-}
-"""By kind: where its files lie, and what they begin as."""
+def path_of(kind: str, record_id: str) -> str:
+    """Where a new file of a kind of `BLANKS` lies."""
+    return re.sub("<.+>", record_id, file_kind_named(kind).shape)
 
 
 def file_text(kind: str, title: str, topic: str, author: str, today: datetime.date) -> str:
-    """A new file of a kind of `FILES`; what is left to write in it says TODO."""
-    path, template = FILES[kind]
-    text = template.substitute(title=entry("title", title), topic=topic, author=entry("author", author), today=today)
-    return text if path.endswith(".md") else f"{SCHEMAS.format(kind=kind)}\n{text}"
+    """A new file of a kind of `BLANKS`; what is left to write in it says TODO."""
+    values = {"title": entry("title", title), "topic": topic, "author": entry("author", author), "today": today}
+    text = Template(BLANKS[kind].read_text("utf-8")).substitute(values)
+    return text if BLANKS[kind].suffix == ".md" else f"{SCHEMAS.format(kind=kind)}\n{text}"
 
 
 def item_lines(item_id: str, kind: Kind, own: list[str], ref: str) -> list[str]:

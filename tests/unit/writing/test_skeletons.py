@@ -44,11 +44,10 @@ def test_the_key_moves_from_item_to_item() -> None:
     assert places == {0, 1, 2}
 
 
-@pytest.mark.parametrize("kind", skeletons.FILES)
+@pytest.mark.parametrize("kind", skeletons.BLANKS)
 @pytest.mark.parametrize("title", ["Plain", 'Odd: "one" # here', "Слова"])
 def test_a_file_of_each_kind(kind: str, title: str) -> None:
-    path, _ = skeletons.FILES[kind]
-    loaded = load_file(path.format(id="new"), skeletons.file_text(kind, title, "seo", "Us: all", DAY))
+    loaded = load_file(skeletons.path_of(kind, "new"), skeletons.file_text(kind, title, "seo", "Us: all", DAY))
     assert loaded.problems == []
     assert getattr(loaded.record, "title", "") == title
 
