@@ -3,16 +3,17 @@
  * The list itself is static HTML before this element, each row marked with `data-list` and `data-entry`.
  */
 import { confirmed } from "../shared/confirm.ts";
-import { h } from "../shared/dom.ts";
+import { button, h, mainButton } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { copied, save, today } from "../shared/giving.ts";
 import { live } from "../shared/live.ts";
 import { gone, type Answer } from "./answers.ts";
 import { fill, fit, ListFields, valueOf, type Entry } from "./list-fields.ts";
-import { openKeeper, type Keeper } from "./keeper.ts";
+import { openProgress } from "../progress/progress-tables.ts";
+import { Keeper } from "./keeper.ts";
 import type { ChecklistKey, ChecklistWords } from "../labels.ts";
 import { toMarkdown } from "./markdown.ts";
-import { foldAll, goneView, tools } from "./checklist-tools.ts";
+import { foldAll, goneView } from "./around.ts";
 
 class CasebookChecklist extends CasebookElement<ChecklistKey> {
   readonly #voice = live();
@@ -27,7 +28,7 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
 
   protected override begin(signal: AbortSignal): void {
     this.#form = new ListFields(this.getAttribute("list") ?? "");
-    const keeper = (this.#keeper = openKeeper(this.#form.list, () => this.#tell("not-kept")));
+    const keeper = (this.#keeper = new Keeper(this.#form.list, openProgress(), () => this.#tell("not-kept")));
     for (const entry of this.#form.entries) {
       entry.field.addEventListener("input", () => this.#changed(entry), { signal });
       entry.field.addEventListener("change", () => this.#voice.announce(this.#progress()), { signal });
@@ -63,8 +64,14 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
   protected show(say: ChecklistWords): void {
     this.#say = say;
     this.#showCount();
-    const acts = { save: () => void this.#save(say), copy: () => void this.#copy(say), anew: () => void this.#anew(say) };
-    this.replaceChildren(...goneView(this.#orphans, say), this.#message, tools(acts, say), this.#voice.element);
+    const buttons = [
+      mainButton(say.t("save"), () => void this.#save(say)),
+      button(say.t("copy"), () => void this.#copy(say)),
+      button(say.t("print"), () => print()),
+      button(say.t("anew"), () => void this.#anew(say)),
+    ];
+    const tools = h("div", { class: "cb-tools", role: "group", "aria-label": say.t("tools") }, ...buttons);
+    this.replaceChildren(...goneView(this.#orphans, say), this.#message, tools, this.#voice.element);
     const note = h("span", { class: "cb-kept" }, this.#count, ` · ${say.t("kept")}`);
     const top = [...document.querySelectorAll<HTMLElement>(".cb-form-top")].find(({ dataset }) => dataset["top"] === this.#form.list);
     top?.replaceChildren(note, ...foldAll(say));

@@ -1,5 +1,5 @@
 /** Keeps a list on this device, in the database that practice keeps its progress in. */
-import { openProgress, type ProgressTables, type Table } from "../progress/progress-tables.ts";
+import type { ProgressTables, Table } from "../progress/progress-tables.ts";
 import { keep, kept } from "../shared/kept.ts";
 import type { Change } from "../shared/tables.ts";
 import { Writer } from "../shared/writer.ts";
@@ -7,10 +7,6 @@ import { isAnswer, read, withChanges, type Answer, type Changes, type Filled } f
 
 const TABLE = "checklists";
 const STASH = "casebook-checklist/";
-
-export function openKeeper(list: string, failed: () => void): Keeper {
-  return new Keeper(list, openProgress(), failed);
-}
 
 export class Keeper {
   /**

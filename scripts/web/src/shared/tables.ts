@@ -28,7 +28,7 @@ export interface Tables<T extends string> {
 export type Change<T> = (key: string, before: unknown, table: T) => object | undefined;
 
 /** The tables on the device or, where that can't be had, those of the page. They open while it goes on: each act waits for them. */
-export async function openTables<T extends string>(schema: Schema<T>, memory: () => Tables<T>): Promise<Tables<T>> {
+export function openTables<T extends string>(schema: Schema<T>, memory: () => Tables<T>): Promise<Tables<T>> {
   return idbTables(schema).catch(memory);
 }
 

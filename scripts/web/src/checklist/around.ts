@@ -1,24 +1,7 @@
-/** What stands around the list: how far it is, the buttons, and answers whose entry is gone. */
+/** What stands around the list: a button for its samples, and answers whose entry is gone. */
 import { button, h } from "../shared/dom.ts";
 import type { Answer } from "./answers.ts";
 import type { ChecklistWords } from "../labels.ts";
-
-export interface Acts {
-  save(): void;
-  copy(): void;
-  anew(): void;
-}
-
-export function tools(acts: Acts, { t }: ChecklistWords): HTMLElement {
-  return h(
-    "div",
-    { class: "cb-tools", role: "group", "aria-label": t("tools") },
-    button(t("save"), acts.save, "cb-button cb-button--main"),
-    button(t("copy"), acts.copy),
-    button(t("print"), () => print()),
-    button(t("anew"), acts.anew),
-  );
-}
 
 /** A button that opens and closes all samples; nothing where the list has none. */
 export function foldAll({ t }: ChecklistWords): HTMLElement[] {
