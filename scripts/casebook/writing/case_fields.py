@@ -14,12 +14,12 @@ from casebook.writing.case_file import TODO
 from casebook.writing.fields import Field, Values
 
 SIZES = {
-    "micro": "up to 10 people",
-    "small": "up to 50 people",
-    "medium": "up to 250 people",
-    "large": "more than 250 people",
+    "micro": "Micro (up to 10 people)",
+    "small": "Small (up to 50)",
+    "medium": "Medium (up to 250)",
+    "large": "Large (more than 250)",
 }
-OUTCOMES = {"success": "it went well", "mixed": "partly", "failure": "it did not (an anti-case)"}
+OUTCOMES = {"success": "Success", "mixed": "Mixed", "failure": "Failure (an anti-case)"}
 PREVENTED = f"{TODO} the question that would have prevented it"
 """What a draft of a failure gets where the question is still to be found."""
 Summary = Annotated[Text, Bounds(max_length=300)]

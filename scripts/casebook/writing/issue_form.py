@@ -30,13 +30,6 @@ class FormField:
 
 NAMED = "The client allows to be named here, and I know where that is written down."
 PROMISES = ("No people are named, only roles.", "I may publish what I wrote here.")
-OUTCOMES = {"Success": "success", "Mixed": "mixed", "Failure (an anti-case)": "failure"}
-SIZES = {
-    "Micro (up to 10 people)": "micro",
-    "Small (up to 50)": "small",
-    "Medium (up to 250)": "medium",
-    "Large (more than 250)": "large",
-}
 STATUSES = {"Draft: I will come back to it": False, "Ready to be read and published": True}
 CHARTS = {"Line (a development over time)": "line", "Bars (a comparison)": "bar"}
 

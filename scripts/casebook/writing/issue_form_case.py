@@ -65,7 +65,7 @@ def _merged(source: str, library: Library) -> list[FormProblem]:
 def _missing(texts: dict[str, str]) -> list[FormProblem]:
     empty = [one for one in FORM if one.required and not texts[one.name].strip()]
     problems = [FormProblem(one.label, "Nothing is filled in here, and a case needs it.") for one in empty]
-    if issue_form.OUTCOMES.get(texts["outcome"]) == "failure" and not texts["prevented_by"].strip():
+    if texts["outcome"] == case_fields.OUTCOMES["failure"] and not texts["prevented_by"].strip():
         says = "Nothing is filled in here, and a failure needs it: which question would have prevented it?"
         problems.append(FormProblem(LABELS["prevented_by"], says))
     promised = issue_form.ticked(texts["promises"])
@@ -118,8 +118,7 @@ def _given(one: Field, texts: dict[str, str]) -> list[str]:
         return [row for row in rows if row]
     if one.choices is not None and one.most > 1:
         return issue_form.chosen(text, list(one.choices.values()))
-    known = {"outcome": issue_form.OUTCOMES, "size": issue_form.SIZES}.get(one.name, {})
-    return [known.get(text, one_line(text))]
+    return [one_line(text)]
 
 
 def _figure(texts: dict[str, str], source: str, problems: list[FormProblem]) -> Figure | None:

@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 from string import Template
 
+from casebook.load.yaml import parse
 from casebook.model.item import Kind
 from casebook.model.kinds import file_kind_named
 from casebook.model.library import Library
+from casebook.writing.commented import commented
 from casebook.writing.listing import SCHEMAS
 from casebook.writing.yamltext import entry, scalar
 
@@ -69,10 +71,12 @@ def path_of(kind: str, record_id: str) -> str:
 
 
 def file_text(kind: str, title: str, topic: str, author: str, today: datetime.date) -> str:
-    """A new file of a kind of `BLANKS`; what is left to write in it says TODO."""
+    """A new file of a kind of `BLANKS`; what is left to write in it says TODO, and each field what it is for."""
     values = {"title": entry("title", title), "topic": topic, "author": entry("author", author), "today": today}
     text = Template(BLANKS[kind].read_text("utf-8")).substitute(values)
-    return text if BLANKS[kind].suffix == ".md" else f"{SCHEMAS.format(kind=kind)}\n{text}"
+    fenced = text.split("---\n", 2)  # of a file with Markdown: nothing, the front matter, the text
+    rows = commented(file_kind_named(kind).model.model_validate(parse(fenced[1] if fenced[1:] else text)))
+    return "\n".join(["---", *rows, "---", fenced[2]] if fenced[1:] else [SCHEMAS.format(kind=kind), *rows, ""])
 
 
 def item_lines(item_id: str, kind: Kind, own: list[str], ref: str) -> list[str]:

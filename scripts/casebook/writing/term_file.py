@@ -5,9 +5,10 @@ from __future__ import annotations
 from casebook.model.library import Library
 from casebook.model.record import Line, Text
 from casebook.model.term import Term
+from casebook.writing.commented import bare
 from casebook.writing.fields import Field, Values
 from casebook.writing.listing import SCHEMAS
-from casebook.writing.yamltext import entries, entry, flow, mapping
+from casebook.writing.yamltext import block, dashed
 
 LANGUAGES = {"ru": "Russian", "bg": "Bulgarian"}
 
@@ -45,24 +46,7 @@ def build(values: Values, term_id: str) -> Term:
 
 def lines(term: Term) -> list[str]:
     """The term as an entry of `terms:`, its `- ` in the first column."""
-    rows = [f"- id: {term.id}", *([f"  formerly: {flow(term.formerly)}"] if term.formerly else [])]
-    rows.append(entry("term", term.term, 2))
-    if term.abbreviation:
-        rows.append(entry("abbreviation", term.abbreviation, 2))
-    rows += [entry("definition", term.definition, 2), entry("example", term.example, 2)]
-    if term.related:
-        rows.append(f"  related: {flow(term.related)}")
-    if term.forms:
-        rows.append(f"  forms: {flow(term.forms)}")
-    if term.not_in:
-        rows.append(f"  not_in: {flow(term.not_in)}")
-    if term.asked:
-        rows += entries("asked", term.asked, 2)
-    if term.names:
-        rows.append(f"  names: {mapping(**term.names)}")
-    if not term.link:
-        rows.append("  link: false")
-    return "\n".join(rows).split("\n")
+    return dashed(block(bare(term)))
 
 
 def head(topic: str) -> str:

@@ -17,7 +17,7 @@ from casebook.model.translation.source_texts import Texts, digest, texts
 from casebook.writing.keep import CannotWrite, make_file, reaching
 from casebook.writing.listing import appended, entries_of
 from casebook.writing.translation_source import Source
-from casebook.writing.yamltext import PLAIN_LINE, entry, scalar
+from casebook.writing.yamltext import block, dashed
 
 TEXT_REMARK = (
     "# {name}: overwrite every text, here and below. Links, pictures and [@001.1] stay as they are.",
@@ -88,37 +88,16 @@ def _with_missing(source: Source, text: str) -> tuple[str, int]:
 def _entry(record: Any) -> list[str]:
     """A record as an entry of a list, its `- ` in the first column."""
     stamped = _stamped(record, texts(record))
-    first, *rows = _proven({"id": record.id, **stamped})
-    return [f"- {first}", *(f"  {row}" if row else "" for row in rows)]
+    return dashed(_proven({"id": record.id, **stamped}))
 
 
 def _stamped(record: Record, own: Texts) -> Texts:
     return {"of": digest(record), **own}
 
 
-def block(values: Texts, indent: int) -> list[str]:
-    """Texts, lists and mappings as lines of YAML."""
-    pad = " " * indent
-    rows: list[str] = []
-    for name, value in values.items():
-        if isinstance(value, dict):
-            rows += [f"{pad}{name}:", *block(value, indent + 2)]
-        elif isinstance(value, list):
-            rows.append(f"{pad}{name}:")
-            for one in value:
-                inner = block(one, indent + 4) if isinstance(one, dict) else [f"{pad}    {scalar(one, PLAIN_LINE)}"]
-                rows += [f"{pad}  - {inner[0].lstrip()}", *inner[1:]]
-        elif name in ("of", "id"):
-            quoted = name == "of" or value.isdigit()
-            rows.append(f'{pad}{name}: "{value}"' if quoted else f"{pad}{name}: {value}")
-        else:
-            rows += entry(name, value, indent).split("\n")
-    return rows
-
-
 def _proven(values: Texts) -> list[str]:
     """`values` as YAML that is read back unchanged. Raises CannotWrite."""
-    rows = block(values, 0)
+    rows = block(values)
     if parse("\n".join(rows)) != values:
         raise CannotWrite(f"saw a text that can't be written as YAML: {values.get('title') or values.get('id')}")
     return rows

@@ -6,7 +6,8 @@ import datetime
 import json
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from casebook.load.yaml import resolve
 
@@ -14,6 +15,7 @@ WIDTH = 118
 PLAIN = re.compile(r"[^\W\d_](?:[\w '/.()’“”!?;+=&%€–—…-]*[\w'/.()’”!?;+=&%€–—…-])?")
 PLAIN_LINE = re.compile(r"[^\W\d_](?:(?! #|:[ ,\]}]|:$)[^\x00-\x1f\x7f-\xa0\u2028\u2029])*(?<! )")
 """Texts that need no quotes when nothing but a comment follows on the line."""
+SHORT = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 OLD_BOOLEANS = frozenset(("y", "n", "yes", "no", "on", "off"))
 Value = str | int | float | bool | datetime.date | None
 
@@ -38,12 +40,6 @@ def flow(values: Iterable[Value]) -> str:
     return f"[{', '.join(scalar(value) for value in values)}]"
 
 
-def mapping(**values: Value) -> str:
-    """A mapping in braces; what is None is left out."""
-    given = (f"{name}: {scalar(value)}" for name, value in values.items() if value is not None)
-    return f"{{{', '.join(given)}}}"
-
-
 def entry(name: str, value: Value, indent: int = 0) -> str:
     """The line `name: value`; a long text is folded below it, several lines stay several lines."""
     pad = " " * indent
@@ -54,10 +50,37 @@ def entry(name: str, value: Value, indent: int = 0) -> str:
     return f"{pad}{name}: {block}" if block else line
 
 
-def entries(name: str, values: Iterable[Value], indent: int = 0) -> list[str]:
-    """The lines of a list, `name:` and each value on a line of its own."""
-    pad = " " * indent
-    return [f"{pad}{name}:", *(f"{pad}  - {scalar(value)}" for value in values)]
+def block(values: Mapping[str, Any]) -> list[str]:
+    """Texts, numbers, lists and mappings as lines of YAML; a list of ids or numbers in brackets."""
+    rows: list[str] = []
+    for name, value in values.items():
+        if isinstance(value, dict):
+            rows += [f"{name}:", *indented(block(value))]
+        elif isinstance(value, list) and all(map(_is_short, value)) and len(listed := f"{name}: {flow(value)}") < WIDTH:
+            rows.append(listed)
+        elif isinstance(value, list):
+            entries = (block(one) if isinstance(one, dict) else [scalar(one, PLAIN_LINE)] for one in value)
+            rows += [f"{name}:", *indented(row for entry in entries for row in dashed(entry))]
+        elif name == "of" or (name == "id" and value.isdigit()):
+            rows.append(f'{name}: "{value}"')
+        else:
+            rows += entry(name, value).split("\n")
+    return rows
+
+
+def indented(rows: Iterable[str]) -> list[str]:
+    """The lines further to the right; empty ones stay empty."""
+    return [f"  {row}" if row else "" for row in rows]
+
+
+def dashed(rows: Sequence[str]) -> list[str]:
+    """The lines as an entry of a list, its `- ` in the first column."""
+    return [f"- {rows[0]}", *indented(rows[1:])]
+
+
+def _is_short(value: object) -> bool:
+    """Whether it is an id, the number of a fact, or a number."""
+    return SHORT.fullmatch(value) is not None if isinstance(value, str) else not isinstance(value, dict)
 
 
 def _block(text: str, pad: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from casebook.load.loading import load
 from casebook.load.yaml import parse
-from casebook.writing import issue_form
+from casebook.writing import case_fields, issue_form
 from casebook.writing.issue_form import FORM
 
 from tests.support.roots import REPO
@@ -79,8 +79,8 @@ def test_the_lists_are_in_step_with_the_content() -> None:
         "industry": list(library.names["industries"].values()),
         "region": list(library.names["regions"].values()),
         "role": list(library.names["roles"].values()),
-        "outcome": list(issue_form.OUTCOMES),
-        "size": list(issue_form.SIZES),
+        "outcome": list(case_fields.OUTCOMES.values()),
+        "size": list(case_fields.SIZES.values()),
         "status": list(issue_form.STATUSES),
         "figures_kind": list(issue_form.CHARTS),
         "named": [issue_form.NAMED],

@@ -13,6 +13,7 @@ from casebook.writing.case_file import HINTS, TODO, case_text
 from casebook.writing.fields import Values, values_of
 
 DAY = datetime.date(2026, 11, 21)
+FIELDS = CaseHead.model_fields.keys() - {"formerly"}
 LEAST = {
     "title": ["A shop moves"],
     "outcome": ["mixed"],
@@ -53,6 +54,7 @@ def test_a_draft_has_a_hint_and_a_line_to_replace_in_each_section(library: Libra
     assert [heading.text for heading in case.body.headings] == list(SECTIONS)
     assert case.body.text.count("<!--") == case.body.text.count(TODO) == len(SECTIONS) == len(HINTS)
     assert not case.is_published
+    assert all(f"\n{name}:" in case_text(head) or f"\n# {name}: …   # " in case_text(head) for name in FIELDS)
     assert case.summary.startswith(TODO)
     assert (case.published, case.reviewed, case.author) == (DAY, DAY, "Us")
 

@@ -8,8 +8,9 @@ import pytest
 from casebook.load.yaml import parse
 from casebook.model.kinds import kind_of
 from casebook.writing.keep import CannotWrite
-from casebook.writing.translation_file import block, start
+from casebook.writing.translation_file import start
 from casebook.writing.translation_source import open_source
+from casebook.writing.yamltext import block
 
 from tests.support.translations import BASE, FILES, assert_startable, lay, sources, untranslated
 
@@ -93,4 +94,4 @@ def test_any_text_is_read_back_as_it_was() -> None:
     odd = ["yes", "null", "1.0", "- x", "a: b", "x #y", "{x}", "[x]", "'", '"', "@x", "%", "two\nlines", "a  b", "0o7"]
     values = {"of": "1e5000000000", "id": "000", "title": "x", "key": odd, "x": {"title": "y"},
               "series": [{"title": text} for text in odd], "summary": "long words " * 40 + "end"}  # fmt: skip
-    assert parse("\n".join(block(values, 0))) == values
+    assert parse("\n".join(block(values))) == values

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from casebook.load.yaml import parse
 from casebook.writing.clean import clean
-from casebook.writing.yamltext import Value, entry, flow, mapping, scalar
+from casebook.writing.yamltext import Value, block, entry, flow, scalar
 
 ODD = [
     "plain", "Two words", "yes", "No", "null", "~", "true", "1.5", "0x1f", "2026-11-21", "001.4", "- a", "a: b", "a #b",
@@ -37,7 +37,8 @@ def check(value: str) -> None:
     assert parse(f"a: {scalar(value)}\n") == {"a": value}
     assert parse(f"x:\n{entry('a', value, 4)}\ny: 1\n") == {"x": {"a": value}, "y": 1}
     assert parse(f"a: {flow([value, 'b', value])}\n") == {"a": [value, "b", value]}
-    assert parse(f"a: {mapping(b=value, c=None, d=value)}   # remark\n") == {"a": {"b": value, "d": value}}
+    nested = {"a": {"b": value, "d": [value, {"e": value}]}}
+    assert parse("\n".join(block(nested))) == nested
     assert yaml.safe_load(f"a: {scalar(value)}\n") == {"a": value}, "other readers agree"
 
 

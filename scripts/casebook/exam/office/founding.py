@@ -82,7 +82,7 @@ def _make(office: Office, before: KeyFile, passphrases: Passphrases, today: date
     for role in (Role.TICKET, Role.TEAM, Role.CERTIFICATE):
         store(office.keys, made[role], passphrases.office)
     escrow = store(office.escrow, made[Role.ESCROW], passphrases.escrow)
-    for name, text in texts.FILES.items():
+    for name, text in texts.files().items():
         if not (office.dir / name).exists():
             write_once(office.dir / name, text.encode())
     for folder in (office.ledger, office.tickets, office.gradebook):

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -54,8 +54,6 @@ RESULTS = re.compile(
 )
 """The head of results as CSV, also after a spreadsheet has saved them in its own way."""
 CERTIFICATE = re.compile(rb'<meta name="generator" content="casebook[ ]exam certify">')
-TYPS = (b"casebook-ticket+jws",)
-SHEET = b"casebook-sheet+jwe"
 HINT = "take it out of the repository; if it was ever pushed, it is known: see the mentor's guide, *A leak*"
 
 
@@ -173,32 +171,10 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
 
 
 def _shapes(data: bytes) -> Iterator[tuple[str, int]]:
-    """Private keys, tickets, and files of the office, known by their looks."""
-    if hit := PEM.search(data):
-        yield "a private key (PEM)", hit.start()
-    if hit := next((hit for hit in PEM_BASE64.finditer(data) if b"PRIVATE KEY" in _decoded(hit[0])), None):
-        yield "a private key (PEM in base64)", hit.start()
-    if KTY.search(data):
-        for hit in OBJECT.finditer(data):
-            if KTY.search(hit[0]) and SECRET.search(hit[0]):
-                yield "a private key (JWK)", hit.start()
-                break
-    for hit in TOKEN.finditer(data):
-        if any(typ in _decoded(hit[1]) for typ in TYPS):
-            yield "a ticket", hit.start()
-            break
-    for hit in TOKEN.finditer(data):
-        if b'"AchievementSubject"' in _decoded(hit[0].split(b".")[1]):
-            yield "a credential", hit.start()
-            break
-    if hit := next((hit for hit in PROTECTED.finditer(data) if SHEET in _decoded(hit[1])), None):
-        yield "a sheet", hit.start()
-    if hit := RESULTS.search(data):
-        yield "results of the exam (CSV)", hit.start()
-    if (at := data.find(PRIVATE_ITEMS.encode())) >= 0:
-        yield "a file of private items", at
-    if hit := CERTIFICATE.search(data):
-        yield "a certificate with a name on it", hit.start()
+    """Private keys, tickets, and files of the office, known by their looks, and where; of each sort the first."""
+    for says, pattern, confirms in LOOKS:
+        if hit := next((hit for hit in pattern.finditer(data) if confirms is None or confirms(hit)), None):
+            yield says, hit.start()
     for members, says in SHAPES:
         if all(b'"' + member in data for member in members) and _is_json(data, members):
             yield says, 0
@@ -220,3 +196,18 @@ def _decoded(text: bytes) -> bytes:
         return base64.b64decode(padded + b"=" * (-len(padded) % 4))
     except ValueError:
         return base64.b64decode(padded[: len(padded) // 4 * 4])
+
+
+Confirms = Callable[[re.Match[bytes]], bool]
+LOOKS: tuple[tuple[str, re.Pattern[bytes], Confirms | None], ...] = (
+    ("a private key (PEM)", PEM, None),
+    ("a private key (PEM in base64)", PEM_BASE64, lambda hit: b"PRIVATE KEY" in _decoded(hit[0])),
+    ("a private key (JWK)", OBJECT, lambda hit: bool(KTY.search(hit[0]) and SECRET.search(hit[0]))),
+    ("a ticket", TOKEN, lambda hit: b"casebook-ticket+jws" in _decoded(hit[1])),
+    ("a credential", TOKEN, lambda hit: b'"AchievementSubject"' in _decoded(hit[0].split(b".")[1])),
+    ("a sheet", PROTECTED, lambda hit: b"casebook-sheet+jwe" in _decoded(hit[1])),
+    ("results of the exam (CSV)", RESULTS, None),
+    ("a file of private items", re.compile(re.escape(PRIVATE_ITEMS.encode())), None),
+    ("a certificate with a name on it", CERTIFICATE, None),
+)
+"""What leaks, the pattern that finds it, and what must hold of a hit besides."""
