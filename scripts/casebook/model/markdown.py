@@ -63,7 +63,10 @@ class Flaw(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A Markdown text as written (after the front matter) and what was found in it."""
+    """A Markdown text as written (after the front matter) and what was found in it.
+
+    `html` is its page's, with seams for what tells of other records (`prose/seams.py`).
+    """
 
     text: str
     line: int = 1
@@ -74,3 +77,4 @@ class Body:
     named: tuple[Anchor, ...] = ()
     tags: tuple[Tag, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    html: str = ""

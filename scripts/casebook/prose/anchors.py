@@ -10,8 +10,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from casebook.model.markdown import Heading
-
 NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
 MARKUP = re.compile(r"!?\[([^\[\]]*+)\]\([^()]*+\)|[*_`]+")
 SHOWN = ("text", "code_inline", "text_special")
@@ -43,15 +41,6 @@ def headings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             yield opening, inline
-
-
-def with_anchors(tokens: Sequence[Token], source: Sequence[Heading]) -> None:
-    """Give the headings of a translation the anchors of its `source`'s, in their order; its own lead there too."""
-    found = [(opening, str(opening.attrs["id"])) for opening, _ in headings(tokens)]
-    taken = {heading.anchor for heading in source} | {own for _, own in found[len(source) :]}
-    for (opening, own), heading in zip(found, source, strict=False):
-        opening.attrSet("id", heading.anchor)
-        _also(opening, [*heading.also, own, *opening.meta.get("also", ())], taken)
 
 
 def _name(state: StateCore) -> None:

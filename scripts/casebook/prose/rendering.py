@@ -9,16 +9,20 @@ from typing import Any
 
 import mdurl
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 HARMLESS = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:)", re.I)
 CONTROL = re.compile(r"[\x00-\x20]+")
+SEAM = "\x01"
+"""What a seam begins with: it is drawn as it is, and filled by the site (`seams.py`)."""
 Rule = Callable[[Any, Sequence[Token], int, Any, Any], str]
 
 
 def add_to(md: MarkdownIt) -> None:
     """Let the renderer draw what the parser found."""
     rules: dict[str, Callable[[Sequence[Token], int], str]] = {
+        "text": lambda tokens, at: _words(tokens[at].content),
         "heading_open": _heading,
         "citation": lambda tokens, at: escape(tokens[at].content),
         "fence": _code,
@@ -50,7 +54,7 @@ def _addressed(name: str, drawn: Callable[..., str]) -> Rule:
     def rule(renderer: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
         token = tokens[at]
         written = token.attrs.get(name)
-        token.attrs = {key: encoded(str(value)) if key == name else value for key, value in token.attrs.items()}
+        token.attrs = {key: _drawn(str(value)) if key == name else value for key, value in token.attrs.items()}
         if written and not token.attrs[name]:
             del token.attrs[name]
         html = drawn(tokens, at, options, env)
@@ -59,6 +63,14 @@ def _addressed(name: str, drawn: Callable[..., str]) -> Rule:
         return html
 
     return rule
+
+
+def _drawn(address: str) -> str:
+    return address if address.startswith(SEAM) else encoded(address)
+
+
+def _words(text: str) -> str:
+    return text if text.startswith(SEAM) else escapeHtml(text)
 
 
 def _heading(tokens: Sequence[Token], at: int) -> str:

@@ -13,7 +13,8 @@ from markdown_it.token import Token
 
 from casebook.model.markdown import Anchor, Body, Citation, Heading, Link, Tag
 from casebook.prose.anchors import headings, words_of
-from casebook.prose.dialect import Parsed, parsed
+from casebook.prose.dialect import Parsed, parsed, render
+from casebook.prose.seams import with_seams
 from casebook.prose.tags import tags_of
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
@@ -38,6 +39,7 @@ def scan(text: str, line: int = 1) -> Body:
         named=named,
         tags=tags,
         flaws=tuple(flaw._replace(line=flaw.line + line) for flaw in found.flaws),
+        html=render(list(with_seams(found.tokens))),  # the last: it changes the tokens
     )
 
 

@@ -1,88 +1,61 @@
-"""Leads the first occurrence of each term in a text to the glossary, on the tokens of the text."""
+"""Leads the first occurrence of each term in a text to the glossary, in the seams that hold its plain words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
-from typing import NamedTuple
+from itertools import accumulate, pairwise
 
-from markdown_it.token import Token
+from markdown_it.common.utils import escapeHtml
 
 from casebook.model.term import Term
+from casebook.prose.seams import WORDS, seam
 from casebook.site.term_finder import TermFinder
 
 HIDDEN = "\0"
 """Stands for all that is no plain text, and for the gap between two blocks: no term reaches over it."""
+PIECE = re.compile(seam(WORDS, "([^\x02]*)"))
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")
+Insertion = tuple[int, str]
+"""A place in a piece of plain words, and HTML that is put there."""
 
 
-class Piece(NamedTuple):
-    """A token of plain text in its inline `block`, and where it begins in all that can be read."""
+def explain(html: str, finder: TermFinder, target: Callable[[Term], str]) -> str:
+    """`html` with its words filled in; the first occurrence of each term is a link; `target` says where to.
 
-    start: int
-    block: Token
-    token: Token
-
-
-def explain(tokens: Sequence[Token], finder: TermFinder, target: Callable[[Term], str]) -> None:
-    """Make a link of the first occurrence of each term, with the definition as its title; `target` says where to.
-
-    Headings, titles of boxes, links, citations, code and raw HTML are left alone.
+    The definition is the link's title. Headings, titles of boxes, links, citations, code and raw HTML are left alone.
     """
-    pieces, text = _readable(tokens)
-    for occurrence in reversed(list(finder.first_occurrences(text))):
-        touched = [piece for piece in pieces if piece.start < occurrence.end and occurrence.start < _end(piece)]
-        title = escape(" ".join(occurrence.term.definition.split()))
-        _insert(touched[-1], occurrence.end, "</a>")
-        _insert(touched[0], occurrence.start, f'<a class="cb-term" href="{target(occurrence.term)}" title="{title}">')
+    pieces = list(PIECE.finditer(html))
+    starts, text = _readable(html, pieces)
+    inserted: list[list[Insertion]] = [[] for _ in pieces]
+    at = 0
+    for found in finder.first_occurrences(text):
+        while at + 1 < len(pieces) and starts[at + 1] <= found.start:
+            at += 1
+        last = at
+        while last + 1 < len(pieces) and starts[last + 1] < found.end:
+            last += 1
+        title = escape(" ".join(found.term.definition.split()))
+        opening = f'<a class="cb-term" href="{target(found.term)}" title="{title}">'
+        inserted[at].append((found.start - starts[at], opening))
+        inserted[last].append((found.end - starts[last], "</a>"))
+    filled = iter(map(_filled, pieces, inserted))
+    return PIECE.sub(lambda _: next(filled), html)
 
 
-def _readable(tokens: Sequence[Token]) -> tuple[list[Piece], str]:
-    """The pieces of plain text in order, and all of them as one text in which they keep their places."""
-    pieces, parts, length = [], [], 0
-    for block in _blocks(tokens):
-        depth = 0
-        for token in block.children or ():
-            depth += {"link_open": 1, "link_close": -1}.get(token.type, 0)
-            words = _words(token) if not depth else HIDDEN
-            if token.type == "text" and not depth:
-                pieces.append(Piece(length, block, token))
-            parts.append(words)
-            length += len(words)
-        parts.append(HIDDEN)
-        length += 1
-    return pieces, "".join(parts)
+def _readable(html: str, pieces: Sequence[re.Match[str]]) -> tuple[list[int], str]:
+    """Where each piece begins in the text that can be read, and that text."""
+    parts = []
+    for piece, after in pairwise([*pieces, None]):
+        gap = html[piece.end() : after.start()] if piece and after else HIDDEN
+        words = MAIL.sub(lambda found: HIDDEN * len(found[0]), piece[1]) if piece else ""
+        parts.append(words + (gap if gap in ("", "\n") else HIDDEN))
+    return list(accumulate(map(len, parts), initial=0)), "".join(parts)
 
 
-def _words(token: Token) -> str:
-    if token.type == "text":
-        return MAIL.sub(lambda mail: HIDDEN * len(mail[0]), token.content)
-    return "\n" if token.type == "softbreak" else HIDDEN
-
-
-def _blocks(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The inline blocks that are read as running text."""
-    before = None
-    for token in tokens:
-        if token.type == "inline" and not (before and _is_title(before)):
-            yield token
-        before = token
-
-
-def _is_title(token: Token) -> bool:
-    return token.type == "heading_open" or token.type.endswith("title_open") or token.tag == "summary"
-
-
-def _end(piece: Piece) -> int:
-    return piece.start + len(piece.token.content)
-
-
-def _insert(piece: Piece, place: int, html: str) -> None:
-    """Put HTML into a text at `place`, and leave the piece with what stands before it."""
-    children = piece.block.children or []
-    at = next(number for number, child in enumerate(children) if child is piece.token) + 1
-    tag, rest = Token("html_inline", "", 0), Token("text", "", 0)
-    tag.content, rest.content = html, piece.token.content[place - piece.start :]
-    piece.token.content = piece.token.content[: place - piece.start]
-    children[at:at] = [tag, rest] if rest.content else [tag]
+def _filled(piece: re.Match[str], inserted: Sequence[Insertion]) -> str:
+    """A piece as HTML."""
+    places = [0, *(place for place, _ in inserted), None]
+    words = [escapeHtml(piece[1][start:end]) for start, end in pairwise(places)]
+    return words[0] + "".join(html + more for (_, html), more in zip(inserted, words[1:], strict=True))

@@ -1,30 +1,28 @@
 """A text written by hand as the HTML of its staged page: links led to pages, facts cited, terms explained.
 
-All edits are made on the tokens that the checks look at, so a rule and the page never differ in what they see.
+The text was parsed once, when it was loaded, so a rule and the page never differ in what they see.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
-from markdown_it.token import Token
+from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
 from casebook.model.addresses import staged_path, url
 from casebook.model.library import Library
 from casebook.model.markdown import Body
-from casebook.prose.anchors import with_anchors
-from casebook.prose.dialect import parse, render
+from casebook.prose import seams
 from casebook.prose.raw import with_addresses
+from casebook.prose.rendering import encoded
 from casebook.prose.scan import resolve
+from casebook.prose.seams import SEAM
 from casebook.site.explained import explain
 from casebook.site.term_finder import TermFinder
-
-IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%)")
-"""The space inside 50 000 and before %: no line is broken there."""
 
 
 @dataclass(frozen=True)
@@ -44,27 +42,51 @@ def text_html(
     with these anchors, which are the same in all languages; the empty anchor is the place above the first section.
     """
     page = staged_path(source)
-    tokens = parse(body.text)
-    with_anchors(tokens, body.headings)
-    inline = [token for token in tokens if token.children is not None]
-    for token in (*tokens, *(child for one in inline for child in one.children or ())):
-        _edit(token, source, page, library)
+    html = body.html
     if finder is not None:
-        explain(tokens, finder, lambda term: url(page, "glossary/index.md", term.id))
-    return Markup(render(list(_with_inserts(tokens, inserts or {}))).strip())
+        html = explain(html, finder, lambda term: url(page, "glossary/index.md", term.id))
+    return Markup(SEAM.sub(_Filling(body, source, page, library, inserts or {}), html).strip())
 
 
-def _edit(token: Token, source: str, page: str, library: Library) -> None:
-    """Lead one link or picture to where it stands in the tree, write out one citation, keep one number together."""
-    if token.type == "text":
-        token.content = IN_NUMBER.sub("\u00a0", token.content)
-    elif token.type in ("link_open", "image"):
-        name = "src" if token.type == "image" else "href"
-        token.attrs[name] = address(str(token.attrs.get(name, "")), source, page)
-    elif token.type in ("html_block", "html_inline"):
-        token.content = with_addresses(token.content, lambda target: address(target, source, page))
-    elif token.type == "citation":
-        token.type, token.content = "html_inline", _citation(token.meta["facts"], page, library)
+class _Filling:
+    """Fills the seams of a text one after the other."""
+
+    def __init__(self, body: Body, source: str, page: str, library: Library, inserts: Mapping[str, Insert]) -> None:
+        self._source, self._page, self._library, self._inserts = source, page, library, inserts
+        self._headings = iter(body.headings)
+        self._taken = {heading.anchor for heading in body.headings}
+        self._anchor = self._section = ""
+
+    def __call__(self, found: re.Match[str]) -> str:
+        text = found["text"]
+        match found["kind"]:
+            case None if found["name"]:
+                led = encoded(self._led(unescape(found["to"])))
+                return f' {found["name"]}="{escapeHtml(led)}"' if led or not found["to"] else ""
+            case None:
+                return self._anchored(unescape(found["anchors"]).split(" "), found["rest"])
+            case seams.WORDS:
+                return escapeHtml(text)
+            case seams.RAW:
+                return with_addresses(text, self._led)
+            case seams.CITED:
+                return _citation(text.split(";"), self._page, self._library)
+            case seams.BELOW:
+                self._section = self._anchor
+                return _block(self._inserts.get(self._section, Insert()).before)
+            case _:
+                return _block(self._inserts.get(self._section, Insert()).after)
+
+    def _led(self, target: str) -> str:
+        return address(target, self._source, self._page)
+
+    def _anchored(self, own: Sequence[str], rest: str) -> str:
+        """The end of a heading's tag, with the anchors of the source's; all others that it has lead there too."""
+        heading = next(self._headings)
+        also = [name for name in dict.fromkeys((*heading.also, *own)) if name not in self._taken]
+        self._taken.update(also)
+        self._anchor = heading.anchor
+        return f'"{escape(heading.anchor)}"{rest}>' + "".join(f'<span id="{escape(name)}"></span>' for name in also)
 
 
 def address(target: str, source: str, page: str) -> str:
@@ -85,20 +107,5 @@ def _citation(facts: Sequence[str], page: str, library: Library) -> str:
     return f'<span class="cb-cite" data-unfound>{", ".join(links)}</span>'
 
 
-def _with_inserts(tokens: Sequence[Token], inserts: Mapping[str, Insert]) -> Iterator[Token]:
-    section = ""
-    for token in tokens:
-        if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
-            yield from _html(inserts.get(section, Insert()).after)
-            section = str(token.attrs["id"])
-        yield token
-        if token.type == "heading_close" and token.tag == "h2" and token.level == 0:
-            yield from _html(inserts.get(section, Insert()).before)
-    yield from _html(inserts.get(section, Insert()).after)
-
-
-def _html(html: str) -> Iterator[Token]:
-    if html:
-        token = Token("html_block", "", 0)
-        token.content = f"{html.strip()}\n"
-        yield token
+def _block(html: str) -> str:
+    return f"{html.strip()}\n" if html else ""

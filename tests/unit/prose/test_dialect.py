@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from casebook.prose.anchors import with_anchors
 from casebook.prose.dialect import parse, render
 from casebook.prose.scan import scan
 
@@ -38,9 +37,3 @@ def test_each_link_and_tag_has_its_line() -> None:
     assert [(link.target, link.line) for link in body.links] == [("d.md", 12), ("h.png", 14), ("l.md", 18)]
     assert [(tag.name, tag.line) for tag in body.tags] == [("span", 15)]
     assert [(one.fact, one.line) for one in body.citations] == [("001.7", 16)]
-
-
-def test_a_translation_keeps_the_anchors_of_its_source() -> None:
-    tokens = parse("## Привет\n\n## Пока")
-    with_anchors(tokens, scan("## Hello, you\n\n## Bye").headings)
-    assert render(tokens).startswith('<h2 id="hello-you"><span id="привет"></span>Привет</h2>')

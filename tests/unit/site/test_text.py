@@ -8,6 +8,7 @@ import re
 import pytest
 from casebook.model.library import Library
 from casebook.model.term import Term
+from casebook.model.translation.alignment import anchored
 from casebook.prose.scan import scan
 from casebook.site.term_finder import TermFinder
 from casebook.site.text import Insert, text_html
@@ -123,3 +124,15 @@ def test_parts_are_put_into_sections_and_above_the_first() -> None:
 
 def test_a_page_without_sections_ends_with_what_stands_above_the_first() -> None:
     assert text_html(scan("Intro."), "docs/x.md", Library(), None, {"": Insert(after="<i>t</i>")}).endswith("<i>t</i>")
+
+
+def test_a_translation_keeps_the_anchors_of_its_source() -> None:
+    body = anchored(scan("## Привет\n\nа"), scan("## Hello, you {.c}"))
+    assert text_html(body, "docs/x.md", Library(), None, {"hello-you": Insert("<i>t</i>")}) == (
+        '<h2 id="hello-you"><span id="привет"></span>Привет</h2>\n<i>t</i>\n<p>а</p>'
+    )
+
+
+@pytest.mark.parametrize("text", ["&#1;w&#2;", "`&#x1;`", "[a](&#1;)", "<b title='&#1;w&#2;'>"])
+def test_no_text_is_taken_for_a_seam(text: str) -> None:
+    assert not re.search("[\x01\x02]", staged(text))
