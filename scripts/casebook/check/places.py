@@ -1,5 +1,4 @@
-"""Where links and references may lead: anchors of pages and cases, those included that staging adds to a
-text.
+"""Where links and refs may lead: the anchors of what has a page, those included that staging adds.
 
 tests/unit/check/test_places.py holds this to what the templates of `casebook.site` write.
 """
@@ -8,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
+from typing import Any
 
 from casebook.load.hints import Hints
 from casebook.model.case import Case
-from casebook.model.checklist import Checklist
-from casebook.model.library import Library, Prose
+from casebook.model.library import Library
 from casebook.model.page import Page
 
-Anchored = Prose | Checklist
-"""What has places on its page that can be named."""
 MOST = 500
 """So many anchors of a page are looked through for a hint."""
 OF_CASE = ("practise-this-case", "related-cases")
@@ -31,27 +28,31 @@ OF_PAGES: dict[str, Callable[[Library], Collection[str]]] = {
 }
 
 
-def has_anchor(library: Library, text: Anchored, anchor: str) -> bool:
-    """Whether a link to `anchor` of what has places leads to one of them; capitals count."""
-    if isinstance(text, Checklist):
-        return anchor in text.anchors
-    return anchor in text.body.anchors or anchor in added_anchors(library, text)
+def has_places(record: Any) -> bool:
+    """Whether there are places on its page that can be named: a text has some, and so has what has `anchors`."""
+    return hasattr(record, "body") or hasattr(record, "anchors")
 
 
-def added_anchors(library: Library, text: Prose) -> Collection[str]:
-    """The anchors that a text gets from staging."""
-    if isinstance(text, Case):
-        return [*(f"figure-{figure.id}" for figure in text.figures), *OF_CASE]
-    return OF_PAGES[text.id](library) if isinstance(text, Page) and text.id in OF_PAGES else ()
+def has_anchor(library: Library, record: Any, anchor: str) -> bool:
+    """Whether `anchor` is that of a place on the page of what has places; capitals count."""
+    own = record.body.anchors if hasattr(record, "body") else record.anchors
+    return anchor in own or anchor in added_anchors(library, record)
 
 
-def near_anchor(library: Library, text: Anchored, anchor: str, hints: Hints) -> str:
+def added_anchors(library: Library, record: Any) -> Collection[str]:
+    """The anchors that the page of a record gets from staging."""
+    if isinstance(record, Case):
+        return [*(f"figure-{figure.id}" for figure in record.figures), *OF_CASE]
+    return OF_PAGES[record.id](library) if isinstance(record, Page) and record.id in OF_PAGES else ()
+
+
+def near_anchor(library: Library, record: Any, anchor: str, hints: Hints) -> str:
     """A hint for an anchor that isn't there."""
-    anchors = list(islice(_anchors(library, text), MOST))
+    anchors = list(islice(_anchors(library, record), MOST))
     same = next((known for known in anchors if known.lower() == anchor.lower()), None)
     if same:
         return f"did you mean '{same}'? Capitals count"
-    return hints.did_you_mean(anchor, anchors, text.where.path) if anchors else "link to the page without an anchor"
+    return hints.did_you_mean(anchor, anchors, record.where.path) if anchors else "link to the page without an anchor"
 
 
 def _topics(library: Library) -> set[str]:
@@ -59,11 +60,10 @@ def _topics(library: Library) -> set[str]:
     return {one.topic for one in library.checklists.values() if not one.is_path} & library.topics.keys()
 
 
-def _anchors(library: Library, text: Anchored) -> Iterator[str]:
+def _anchors(library: Library, record: Any) -> Iterator[str]:
     """The anchors that a hint may name, in the order of the page."""
-    if isinstance(text, Checklist):
-        for section in text.sections:
-            yield from (section.id, *(entry.id for entry in section.entries))
+    if hasattr(record, "body"):
+        yield from (heading.anchor for heading in record.body.headings if heading.level > 1)
     else:
-        yield from (heading.anchor for heading in text.body.headings if heading.level > 1)
-        yield from added_anchors(library, text)
+        yield from record.anchors
+    yield from added_anchors(library, record)

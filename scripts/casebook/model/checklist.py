@@ -102,9 +102,10 @@ class Checklist(ChecklistHead):
         return (entry for section in self.sections for entry in section.entries)
 
     @property
-    def anchors(self) -> frozenset[str]:
-        """The places on its page that links and refs may lead to."""
-        return frozenset((*(section.id for section in self.sections), *(entry.id for entry in self.entries)))
+    def anchors(self) -> list[str]:
+        """The places on its page that links and refs may lead to, in their order."""
+        sections = [[section.id, *(entry.id for entry in section.entries)] for section in self.sections]
+        return [place for places in sections for place in places]
 
     @property
     def cited(self) -> list[str]:

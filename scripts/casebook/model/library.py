@@ -14,7 +14,7 @@ from casebook.model.checklist import Checklist
 from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import Exercise
 from casebook.model.item import Item, ItemFile, Retired
-from casebook.model.kinds import CASE, KINDS, NAMED, TRANSLATABLE, Kind, kind_named
+from casebook.model.kinds import CASE, KINDS, NAMED, TRANSLATABLE, Kind, kind_named, kind_of
 from casebook.model.languages import SOURCE
 from casebook.model.page import Page
 from casebook.model.practice_set import PracticeSet
@@ -106,6 +106,12 @@ class Library:
     def find(self, kind: str, record_id: str) -> Any | None:
         """The record of the kind with this name; None where there is no such record."""
         return self.records(kind_named(kind)).get(record_id)
+
+    def at(self, path: str) -> Any | None:
+        """The record that has a page and the source file at `path`; None where there is none."""
+        sort = kind_of(path)
+        known = [self.records(kind).get(sort.name) for kind in sort.kind.kinds if kind.has_page] if sort else []
+        return next((record for record in known if record and record.where.path == path), None)
 
     @property
     def on_site(self) -> list[Any]:

@@ -12,7 +12,7 @@ PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*
 
 
 class Movable(Record):
-    """The head of a case, an exercise, a check-list or a practice set."""
+    """The head of a file that has a page of its own, but for those written by hand."""
 
     formerly: list[Id] = []
     """Names that its file had before, oldest first: their addresses lead to it."""

@@ -45,7 +45,7 @@ def test_a_list_knows_its_entries_anchors_and_facts() -> None:
     one = load(BASE).library.checklists["kick-off"]
     assert [entry.id for entry in one.entries] == ["figure", "decides", "brief-sent"]
     assert [entry.response for entry in one.entries] == [Response.TEXT, Response.LINE, Response.TICK]
-    assert one.anchors == {"goal", "figure", "people", "decides", "brief-sent"}
+    assert one.anchors == ["goal", "figure", "people", "decides", "brief-sent"]
     assert one.cited == ["001.1", "001.2"]
 
 

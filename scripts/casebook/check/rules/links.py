@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casebook.check.places import has_anchor, near_anchor
+from casebook.check.places import has_anchor, has_places, near_anchor
 from casebook.check.rule import rule
 from casebook.load.hints import Hints, shown
 from casebook.load.names import decomposed
 from casebook.model.case import Case
-from casebook.model.checklist import Checklist
 from casebook.model.kinds import KINDS, kind_of, parted
 from casebook.model.library import Library, Prose
 from casebook.model.markdown import Link
@@ -55,8 +54,8 @@ def links_lead_to_anchors(library: Library) -> Iterator[Problem]:
     """Every link with an anchor leads to a heading or an id on its page; capitals count."""
     hints = Hints()
     for written, path, anchor in _relative(library):
-        target = library.origin.texts.get(path) or _checklist(library.origin, path)
-        if anchor and target and not has_anchor(library.origin, target, anchor):
+        target = library.origin.at(path) if anchor else None
+        if target and has_places(target) and not has_anchor(library.origin, target, anchor):
             yield written.problem(
                 saw=f"the anchor {shown('#' + anchor, '`')}",
                 expected=f"an anchor of {target.where.path}",
@@ -160,14 +159,7 @@ def _to_draft(written: Written, target: Prose) -> Iterator[Problem]:
 
 def _has_page(library: Library, path: str) -> bool:
     """Whether something that is no text, or has problems of its own, has a page and the path."""
-    sort = kind_of(path)
-    if sort is None or sort.lang:
-        return False
-    for kind in sort.kind.kinds[:1]:
-        known = () if kind.has_body else library.origin.records(kind)
-        return kind.has_page and (sort.name in known or library.is_broken(kind.name, sort.name))
-    return False
-
-
-def _checklist(library: Library, path: str) -> Checklist | None:
-    return next((one for one in library.checklists.values() if one.where.path == path), None)
+    known, sort = library.origin.at(path), kind_of(path)
+    if known is not None or sort is None or sort.lang:
+        return known is not None and not hasattr(known, "body")
+    return library.is_broken(sort.kind.name, sort.name)

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from casebook.check.places import Anchored, has_anchor, near_anchor
+from casebook.check.places import has_anchor, has_places, near_anchor
 from casebook.check.rule import rule
 from casebook.check.values import Value, values_of
 from casebook.load.hints import Hints, shown
 from casebook.model.case import Case
 from casebook.model.kinds import KINDS
 from casebook.model.library import Library
-from casebook.model.practice_set import PracticeSet
 from casebook.model.problem import Problem
 from casebook.model.ref import parts
-from casebook.model.term import Term
 
-Target = Anchored | Term | PracticeSet
-Known = dict[str, Mapping[str, Target]]
+Known = dict[str, Mapping[str, Any]]
 PLACES = {"items": ("refs.*",), "checklists": ("sections.*.entries.*.refs.*",)}
 """Where refs are written."""
 KINDS_BY_NAME = {kind.name: kind for kind in KINDS if kind.at}
-ALONE = {"term": "a term is a place of its own", "practice": "a practice set has one place only"}
-"""What has no anchors, and why."""
 
 
 @rule("ref-known")
@@ -44,7 +40,7 @@ def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
             )
 
 
-def _reached(library: Library, written: Value, target: Target, hints: Hints) -> Iterator[Problem]:
+def _reached(library: Library, written: Value, target: Any, hints: Hints) -> Iterator[Problem]:
     """What is wrong with a ref to something that is there."""
     kind, name, anchor = parts(written.value)
     if isinstance(target, Case) and not target.is_published:
@@ -53,11 +49,11 @@ def _reached(library: Library, written: Value, target: Target, hints: Hints) -> 
             expected="a published case",
             hint="set `status: published` in the case, or refer to something else",
         )
-    if isinstance(target, Term | PracticeSet):
+    if not has_places(target):
         if anchor:
             yield written.problem(
-                saw=f"the anchor {shown('#' + anchor, '`')} after a {KINDS_BY_NAME[kind].one}",
-                expected=f"no anchor: {ALONE[kind]}",
+                saw=f"the anchor {shown('#' + anchor, '`')} after {KINDS_BY_NAME[kind].a}",
+                expected=f"no anchor: {KINDS_BY_NAME[kind].a} has one place only",
                 hint=f"write `{kind}:{name}`",
             )
     elif anchor and not has_anchor(library, target, anchor):

@@ -83,8 +83,8 @@ def _compiled(root: Path) -> FileSystemBytecodeCache:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
-    """Cases, practice sets, check-lists and exercises are not in the navigation: on their pages the index of their
-    folder is the current one, and so is its tab.
+    """Only pages written by hand are in the navigation: on all others the index of their folder is the current one, and
+    so is its tab.
 
     A page that is not translated says that the original is the one to be found.
     """
