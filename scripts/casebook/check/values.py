@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from casebook.load.hints import Hints
+from casebook.model.item import ItemFile
 from casebook.model.kinds import Kind
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem, Severity
@@ -49,6 +50,12 @@ def values_of(library: Library, places: Mapping[str, Sequence[str]]) -> Iterator
         held = getattr(library, kept)
         for record in held.values() if isinstance(held, dict) else held:
             yield from values(record, *paths)
+
+
+def said_in(file: ItemFile, name: str) -> Iterator[Value]:
+    """The field `name` of a file of items, and of those of its items that say otherwise than the file."""
+    yield from values(file, name)
+    yield from (one for item in file.items for one in values(item, name) if one.value != getattr(file, name))
 
 
 def repeated(found: Iterable[Value], read: Callable[[str], object] = str) -> Iterator[tuple[Value, Value]]:

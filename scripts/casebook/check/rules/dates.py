@@ -6,16 +6,15 @@ import datetime
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
+from casebook.check.values import Value, said_in, values
 from casebook.model.case import Case
 from casebook.model.kinds import ITEM, KINDS
 from casebook.model.library import Library
-from casebook.model.problem import Key, Problem
-from casebook.model.record import Record
+from casebook.model.problem import Problem
 
 DATES = ("published", "reviewed", "date")
 """Fields that hold the day on which something was done."""
 A_DAY = datetime.timedelta(days=1)
-Dated = tuple[Record, tuple[Key, ...], datetime.date]
 
 
 @rule("date-future", dated=True)
@@ -25,13 +24,11 @@ def nothing_lies_in_the_future(library: Library, today: datetime.date) -> Iterat
     """
     # East of the machine that checks it may be tomorrow already.
     latest = today + A_DAY if today < datetime.date.max else today
-    for record, keys, date in _dates(library):
-        if date > latest:
-            yield _future(record, keys, f"{date}", f"{today}")
-    for case in library.cases.values():
-        for key, month in _months(case):
-            if month > latest.isoformat()[: len(month)]:
-                yield _future(case, ("period", key), month, f"{today}")
+    months = (month for case in library.cases.values() for month in _months(case))
+    for one in (*_dates(library), *months):
+        said = str(one.value)
+        if said > latest.isoformat()[: len(said)]:
+            yield one.problem(saw=said, expected=f"a date up to today, {today}", hint="mend the date")
 
 
 @rule("case-dates")
@@ -45,36 +42,26 @@ def dates_of_cases_are_in_order(library: Library) -> Iterator[Problem]:
                 expected="a review on the day of publishing or later",
                 hint="set `reviewed` to the day on which somebody last read the case for truth",
             )
-        months = dict(_months(case))
-        if len(months) == 2:
-            length = min(len(months["from"]), len(months["to"]))
-            if months["to"][:length] < months["from"][:length]:
-                yield case.problem(
-                    "period", "to",
-                    saw=f"a period from {months['from']} to {months['to']}",
-                    expected="an end that is not before the beginning",
-                    hint="change the two over, or mend the year",
-                )  # fmt: skip
+        first, last = [*(str(month.value) for month in _months(case)), "", ""][:2]
+        length = min(len(first), len(last))
+        if last[:length] < first[:length]:
+            yield case.problem(
+                "period", "to",
+                saw=f"a period from {first} to {last}",
+                expected="an end that is not before the beginning",
+                hint="change the two over, or mend the year",
+            )  # fmt: skip
 
 
-def _months(case: Case) -> list[tuple[str, str]]:
-    """The ends of a case's period, where it has them."""
-    period = case.period
-    ends = {"from": period.from_, "to": period.to} if period else {}
-    return [(key, month) for key, month in ends.items() if month]
+def _months(case: Case) -> Iterator[Value]:
+    """The ends of a case's period, the beginning first, where it has them."""
+    for month in values(case, "period.from_", "period.to"):
+        yield month._replace(keys=("period", str(month.keys[1]).rstrip("_")))
 
 
-def _dates(library: Library) -> Iterator[Dated]:
+def _dates(library: Library) -> Iterator[Value]:
     for kind in KINDS:
         for record in library.records(kind).values() if kind is not ITEM else ():
-            said = {name: getattr(record, name, None) for name in DATES}
-            yield from ((record, (name,), day) for name, day in said.items() if isinstance(day, datetime.date))
+            yield from (day for day in values(record, *DATES) if isinstance(day.value, datetime.date))
     for file in library.item_files:
-        yield file, ("reviewed",), file.reviewed
-        for item in file.items:
-            if item.reviewed and item.reviewed != file.reviewed:
-                yield item, ("reviewed",), item.reviewed
-
-
-def _future(record: Record, keys: tuple[Key, ...], saw: str, today: str) -> Problem:
-    return record.problem(*keys, saw=saw, expected=f"a date up to today, {today}", hint="mend the date")
+        yield from said_in(file, "reviewed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from casebook.check.places import has_anchor, has_places, near_anchor
@@ -66,26 +66,27 @@ def links_lead_to_anchors(library: Library) -> Iterator[Problem]:
 @rule("link-absolute", translations=True)
 def links_are_relative(library: Library) -> Iterator[Problem]:
     """No link begins with a slash: it would break where the site lies under a sub-path."""
-    for written in links_of(library):
-        if written.link.target.startswith("/"):
-            yield written.problem(
-                saw=f"a link to {shown(written.link.target)}",
-                expected="a path from this file's folder, such as `../process/brief-and-task.md`",
-                hint="name the source file by a relative path, or write the whole address with https://",
-            )
+    yield from each_link(
+        library,
+        lambda link: f"a link to {shown(link.target)}" if link.target.startswith("/") else "",
+        expected="a path from this file's folder, such as `../process/brief-and-task.md`",
+        hint="name the source file by a relative path, or write the whole address with https://",
+    )
 
 
 @rule("link-scheme", translations=True)
 def links_are_of_known_schemes(library: Library) -> Iterator[Problem]:
     """A link to elsewhere is a web address, an e-mail address or a telephone number."""
-    for written in links_of(library):
-        scheme = scheme_of(written.link.target)
-        if scheme and scheme not in SCHEMES:
-            yield written.problem(
-                saw=f"a link that begins with {shown(scheme + ':', '`')}",
-                expected=f"one of {', '.join(f'`{name}:`' for name in SCHEMES)}, or a relative path",
-                hint="link to a page or to a web address",
-            )
+    yield from each_link(
+        library,
+        lambda link: (
+            f"a link that begins with {shown(scheme + ':', '`')}"
+            if (scheme := scheme_of(link.target)) not in ("", *SCHEMES)
+            else ""
+        ),
+        expected=f"one of {', '.join(f'`{name}:`' for name in SCHEMES)}, or a relative path",
+        hint="link to a page or to a web address",
+    )
 
 
 class Near:
@@ -93,6 +94,7 @@ class Near:
 
     def __init__(self, library: Library) -> None:
         self._paths = {*library.texts, *library.assets}
+        self._by_letters = {unicodedata.normalize("NFC", path): path for path in self._paths if not path.isascii()}
         self._hints = Hints()
         self._by_name = {posixpath.basename(path): path for path in sorted(self._paths, reverse=True)}
         self._names = list(self._by_name)
@@ -106,10 +108,9 @@ class Near:
             return f"write '{own}': on the site it leads to the page in the reader's language"
         if path in self._paths and written.link.image:
             return "take the `!` away: a page is linked, not shown"
-        composed = unicodedata.normalize("NFC", path)
         if path.startswith("docs/glossary/") and path.endswith(".yml"):
             return "link to glossary/index.md#… with the term's id; most terms need no link"
-        if same := next((one for one in self._paths if unicodedata.normalize("NFC", one) == composed), None):
+        if same := self._by_letters.get(unicodedata.normalize("NFC", path)):
             return _of_two_characters(path, same)
         if not path.startswith(("docs/", "cases/")):
             return "only docs/ and cases/ are on the site; link to the web address of anything else"
@@ -128,8 +129,15 @@ def _of_two_characters(path: str, same: str) -> str:
     return f"the file's name has `{decomposed(same)}` as two characters: rename the file, with the letter typed anew"
 
 
-def links_of(library: Library) -> Iterator[Written]:
-    """Every link and picture of every page and case."""
+def each_link(library: Library, seen: Callable[[Link], str], expected: str, hint: str) -> Iterator[Problem]:
+    """A problem for every link or picture of which `seen` says what is wrong with it; it is silent of the others."""
+    for written in _links(library):
+        if saw := seen(written.link):
+            yield written.problem(saw, expected, hint)
+
+
+def _links(library: Library) -> Iterator[Written]:
+    """Every link and picture of every text."""
     for text in library.texts.values():
         for link in text.body.links:
             yield Written(text, link)
@@ -137,7 +145,7 @@ def links_of(library: Library) -> Iterator[Written]:
 
 def _relative(library: Library) -> Iterator[tuple[Written, str, str]]:
     """Each relative link with the source path and the anchor that it means; an empty one means a path of no file."""
-    for written in links_of(library):
+    for written in _links(library):
         target = written.link.target
         if not target:
             yield written, "", ""

@@ -30,20 +30,7 @@ MARKUP = re.compile(
 MARKS = ("**", "`", "](", "</", "<br")
 """Without one of these there is no markup."""
 TODO = "TODO:"
-OTHER = {
-    "id",
-    "kind",
-    "level",
-    "topic",
-    "refs",
-    "related",
-    "sources",
-    "author",
-    "status",
-    "services",
-    "topics",
-    "body",
-}
+OTHER = set("id kind level topic refs related sources author status services topics body".split())
 """Fields that are not texts to read, or not plain."""
 
 

@@ -11,22 +11,17 @@ from casebook.load.hints import Hints, shown
 from casebook.model.case import SECTIONS, Case
 from casebook.model.exercise import EXERCISE_SECTIONS, Exercise
 from casebook.model.library import Library
-from casebook.model.markdown import Heading
+from casebook.model.markdown import Body, Heading
 from casebook.model.problem import Problem, Severity, Where
 
 
 @rule("case-sections")
 def cases_have_all_sections(library: Library) -> Iterator[Problem]:
-    """A case has the six sections, in their order, and none is empty."""
+    """A case has the six sections, in their order, none is empty, and there is no other `##`; `###` is free."""
     for case in library.cases.values():
-        yield from Plan(case, SECTIONS, "error" if case.is_published else "warning").problems()
-
-
-@rule("case-headings")
-def cases_have_no_other_sections(library: Library) -> Iterator[Problem]:
-    """A case has no `##` besides the six sections; `###` is free."""
-    for case in library.cases.values():
-        yield from Plan(case, SECTIONS).others("warning")
+        plan = Plan(case, SECTIONS, "error" if case.is_published else "warning")
+        yield from plan.problems()
+        yield from plan.others("warning")
 
 
 @rule("exercise-sections")
@@ -115,12 +110,8 @@ class Plan:
                 )
 
     def _empty(self) -> Iterator[Problem]:
-        body = self.text.body
-        lines = body.text.split("\n")
-        ends = [heading.line for heading in self.sections] + [body.line + len(lines)]
-        for heading, end in zip(self.sections, ends[1:], strict=True):
-            below = lines[heading.line - body.line + 1 : end - body.line]
-            if heading.text in self.place_of and not says_something("\n".join(below)):
+        for heading in empty_sections(self.text.body):
+            if heading.text in self.place_of:
                 yield Problem(
                     self._at(heading),
                     saw=f"nothing below `## {heading.text}`",
@@ -130,7 +121,17 @@ class Plan:
                 )
 
 
-def says_something(text: str) -> bool:
+def empty_sections(body: Body) -> Iterator[Heading]:
+    """The headings `##` of a text below which nothing is said before the next."""
+    lines = body.text.split("\n")
+    sections = [heading for heading in body.headings if heading.level == 2]
+    ends = [heading.line for heading in sections[1:]] + [body.line + len(lines)]
+    for heading, end in zip(sections, ends, strict=False):
+        if not _says_something("\n".join(lines[heading.line - body.line + 1 : end - body.line])):
+            yield heading
+
+
+def _says_something(text: str) -> bool:
     """Whether there is more than comments and headings."""
     before, *parts = text.split("<!--")
     seen = "".join([before, *(part.partition("-->")[2] for part in parts)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.check.values import Value, unknown, values, values_of
+from casebook.check.values import Value, said_in, unknown, values_of
 from casebook.load.hints import Hints
 from casebook.model.kinds import TOPIC
 from casebook.model.library import Library
@@ -17,12 +17,11 @@ KIND_OF_PAGE = {"theory": "service", "process": "process"}
 KIND_OF_LIST = {"services": "service", "topics": "process"}
 """Of records that have both."""
 PLACES = {
-    "item_files": ("topic",),
     "term_files": ("topic",),
     "with_pages": ("topic", "services.*", "topics.*"),
     "blueprints": ("sections.*.draws.*.topics.*", "pilot.*.topics.*", "practicum.draws.*.topics.*"),
 }
-"""Where topics are named."""
+"""Where topics are named, besides the files of items."""
 
 
 @rule("topic-known")
@@ -64,7 +63,7 @@ def _uses(library: Library) -> Iterator[Value]:
     """Every topic that is named."""
     yield from values_of(library, PLACES)
     for file in library.item_files:
-        yield from (topic for item in file.items for topic in values(item, "topic") if topic.value != file.topic)
+        yield from said_in(file, "topic")
 
 
 def _kind(use: Value) -> str:

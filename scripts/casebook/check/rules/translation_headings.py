@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from casebook.check.places import has_anchor
 from casebook.check.rule import rule
-from casebook.check.rules.sections import says_something
-from casebook.check.rules.translations import severity
+from casebook.check.rules.sections import empty_sections
+from casebook.check.rules.translations import severity, translated
 from casebook.load.hints import shown
 from casebook.model.case import Case
 from casebook.model.kinds import parted
@@ -17,7 +17,6 @@ from casebook.model.library import Library, Prose
 from casebook.model.markdown import Body, Heading
 from casebook.model.problem import Problem, Where
 from casebook.model.translation.alignment import aligned
-from casebook.model.translation.lacking import pairs
 from casebook.model.translation.shapes import Translation
 from casebook.prose.scan import resolve
 
@@ -73,8 +72,7 @@ def anchors_are_those_of_the_source(library: Library) -> Iterator[Problem]:
     """A translated text names no other anchors than its source; those of headings it gets by itself."""
     for text, source in texts(library):
         named = _named_anchors(text.body)
-        for place, other_place in aligned(text.body, source.body).pairs.items():
-            one, other = text.body.headings[place], source.body.headings[other_place]
+        for one, other in _matched(text, source):
             if one.anchor in named and one.anchor != other.anchor:
                 yield Problem(
                     Where(text.where.path, one.line),
@@ -100,8 +98,7 @@ def sections_have_the_titles_of_the_language(library: Library) -> Iterator[Probl
     for text, source in texts(library):
         if isinstance(source, Case):
             titles = dict(zip(CASE_SECTIONS[SOURCE], CASE_SECTIONS[text.lang], strict=True))
-            for place, other_place in aligned(text.body, source.body).pairs.items():
-                one, other = text.body.headings[place], source.body.headings[other_place]
+            for one, other in _matched(text, source):
                 title = titles.get(other.text) if one.level == 2 else None
                 if title and one.text != title:
                     yield Problem(
@@ -111,7 +108,13 @@ def sections_have_the_titles_of_the_language(library: Library) -> Iterator[Probl
                         hint="copy the heading from here",
                         severity=severity(text, source),
                     )
-            yield from _empty(text, [heading for heading in text.body.headings if heading.level == 2])
+            for heading in empty_sections(text.body):
+                yield Problem(
+                    Where(text.where.path, heading.line),
+                    saw=f"nothing below {shown(_written(heading), '`')}",
+                    expected="the text of the source's section, translated",
+                    hint="translate it; without the file the site shows the source",
+                )
 
 
 @rule("translation-places")
@@ -142,23 +145,13 @@ def translations_lead_to_the_same_places(library: Library) -> Iterator[Problem]:
 
 def texts(library: Library) -> Iterator[tuple[Text, Prose]]:
     """Everything translated that is written in Markdown, with its source."""
-    for to in library.translations.values():
-        for _, text, source in pairs(library, to):
-            if isinstance(source, Prose):
-                yield cast("Text", text), source
+    return ((cast("Text", text), source) for text, source in translated(library) if isinstance(source, Prose))
 
 
-def _empty(text: Text, sections: list[Heading]) -> Iterator[Problem]:
-    lines = text.body.text.split("\n")
-    ends = [heading.line for heading in sections[1:]] + [text.body.line + len(lines)]
-    for heading, end in zip(sections, ends, strict=True):
-        if not says_something("\n".join(lines[heading.line - text.body.line + 1 : end - text.body.line])):
-            yield Problem(
-                Where(text.where.path, heading.line),
-                saw=f"nothing below {shown(_written(heading), '`')}",
-                expected="the text of the source's section, translated",
-                hint="translate it; without the file the site shows the source",
-            )
+def _matched(text: Text, source: Prose) -> Iterator[tuple[Heading, Heading]]:
+    """The headings of a translation, each with that of its source."""
+    for place, other in aligned(text.body, source.body).pairs.items():
+        yield text.body.headings[place], source.body.headings[other]
 
 
 def _places(text: Text | Prose) -> dict[Place, int]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from casebook.check.rule import rule
-from casebook.check.rules.translations import severity
+from casebook.check.rules.translations import severity, translated
 from casebook.load.hints import Hints, shown
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem
 from casebook.model.record import Record
-from casebook.model.translation.lacking import pairs
 from casebook.model.translation.marks import marked
 from casebook.model.translation.source_texts import texts
 
@@ -24,12 +23,11 @@ OF_TRANSLATION = ("id", "of", "lang", "body")
 def translations_have_the_parts_of_their_source(library: Library) -> Iterator[Problem]:
     """A translation has every text of its source and no other: parts by id, lists of the same length."""
     hints = Hints()
-    for to in library.translations.values():
-        for _, record, source in pairs(library, to):
-            look = Comparison(record, source.where.path, hints)
-            found = list(look.of_texts((), record, source))
-            weight = severity(record, source) if found else "error"
-            yield from (replace(problem, severity=weight) for problem in found)
+    for record, source in translated(library):
+        look = Comparison(record, source.where.path, hints)
+        found = list(look.of_texts((), record, source))
+        weight = severity(record, source) if found else "error"
+        yield from (replace(problem, severity=weight) for problem in found)
 
 
 @dataclass

@@ -79,43 +79,41 @@ def things_are_translated_once(library: Library) -> Iterator[Problem]:
 @rule("translation-stale")
 def translations_are_of_the_present_texts(library: Library) -> Iterator[Problem]:
     """A translation is of the source's texts as they are now: `of` is their digest."""
-    for to in library.translations.values():
-        unstamped: dict[str, list[Translation]] = {}
-        for _, record, source in pairs(library, to):
-            now = digest(source)
-            if record.of == NOT_STAMPED:
-                unstamped.setdefault(record.where.path, []).append(record)
-            elif record.of != now:
-                yield record.warning(
-                    "of",
-                    saw=f'`of: "{record.of}"`, the digest of earlier texts',
-                    expected=f'"{now}", that of the texts in {parted(record.where.path)[0]} as they are now',
-                    hint="compare with the source and mend the translation, then run "
-                    f"`casebook translate stamp {record.where.path}`",
-                )
-        for path, records in unstamped.items():
-            count = "a translation" if len(records) == 1 else f"{len(records)} translations"
-            yield records[0].warning(
+    unstamped: dict[str, list[Translation]] = {}
+    for record, source in translated(library):
+        now = digest(source)
+        if record.of == NOT_STAMPED:
+            unstamped.setdefault(record.where.path, []).append(record)
+        elif record.of != now:
+            yield record.warning(
                 "of",
-                saw=f'{count} with `of: "{NOT_STAMPED}"`',
-                expected="the digest of what was translated",
-                hint=f"run `casebook translate stamp {path}` once all is translated",
+                saw=f'`of: "{record.of}"`, the digest of earlier texts',
+                expected=f'"{now}", that of the texts in {parted(record.where.path)[0]} as they are now',
+                hint="compare with the source and mend the translation, then run "
+                f"`casebook translate stamp {record.where.path}`",
             )
+    for path, records in unstamped.items():
+        count = "a translation" if len(records) == 1 else f"{len(records)} translations"
+        yield records[0].warning(
+            "of",
+            saw=f'{count} with `of: "{NOT_STAMPED}"`',
+            expected="the digest of what was translated",
+            hint=f"run `casebook translate stamp {path}` once all is translated",
+        )
 
 
 @rule("translation-copied")
 def translations_are_not_copies(library: Library) -> Iterator[Problem]:
     """No translation still has the source's own text, as `casebook translate start` copied it."""
-    for to in library.translations.values():
-        for _, record, source in pairs(library, to):
-            own, meant = _longest_text(record), _longest_text(source)
-            if own[1] and own[1] == meant[1]:
-                yield record.warning(
-                    *([] if own[0] == "body" else [own[0]]),
-                    saw=f"{shown(own[1])}, as in the source",
-                    expected="a translation",
-                    hint="translate it; taken out, the site shows the source and says so",
-                )
+    for record, source in translated(library):
+        own, meant = _longest_text(record), _longest_text(source)
+        if own[1] and own[1] == meant[1]:
+            yield record.warning(
+                *([] if own[0] == "body" else [own[0]]),
+                saw=f"{shown(own[1])}, as in the source",
+                expected="a translation",
+                hint="translate it; taken out, the site shows the source and says so",
+            )
 
 
 def _longest_text(record: Record) -> tuple[str, str]:
@@ -125,6 +123,12 @@ def _longest_text(record: Record) -> tuple[str, str]:
         if value:
             return name, value.text.strip() if isinstance(value, Body) else value
     return "", ""
+
+
+def translated(library: Library) -> Iterator[tuple[Translation, Record]]:
+    """Every translation of something that is there, with its source."""
+    for to in library.translations.values():
+        yield from ((record, source) for _, record, source in pairs(library, to))
 
 
 def severity(translation: Translation, source: Record) -> Severity:
