@@ -24,6 +24,7 @@ from casebook.prose import (
     bounds,
     boxes,
     citations,
+    departures,
     emoji,
     formulas,
     lines,
@@ -34,6 +35,21 @@ from casebook.prose import (
 
 DEEPEST = 100
 """Levels of nesting, of which a quote or paragraph takes one and a list two; what lies deeper is not parsed."""
+PARTS = (
+    bare,
+    lines,
+    departures,
+    bounds,
+    citations,
+    attributes,
+    boxes,
+    formulas,
+    slips,
+    tasks,
+    anchors,
+    emoji,
+    rendering,
+)
 
 
 @dataclass
@@ -86,6 +102,6 @@ def dialect() -> MarkdownIt:
         setattr(one, name, str)
     setattr(one, "validateLink", lambda address: True)  # noqa: B010
     one.use(footnote_plugin, inline=False)
-    for part in (bare, lines, bounds, citations, attributes, boxes, formulas, slips, tasks, anchors, emoji, rendering):
+    for part in PARTS:
         part.add_to(one)
     return one

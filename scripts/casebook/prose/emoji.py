@@ -13,7 +13,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from casebook.prose.lines import flaw
+from casebook.prose.lines import flaw, line_of
 
 NAME = re.compile(r":([a-z0-9_+-]+):")
 PICTURES = frozenset(
@@ -35,8 +35,14 @@ def _emoji(state: StateCore) -> None:
                     child.content = NAME.sub(lambda found: characters().get(found[1], found[0]), child.content)
                     for name in PICTURES.intersection(NAME.findall(child.content)):
                         hint = "use a word, or an emoji that is a character"
-                        line = (token.map or [0])[0] + token.content[: token.content.find(f":{name}:")].count("\n")
-                        flaw(state.env, line, "drawn", f"`:{name}:`, a picture of GitHub's", "characters", hint)
+                        flaw(
+                            state.env,
+                            line_of(token, f":{name}:"),
+                            "drawn",
+                            f"`:{name}:`, a picture of GitHub's",
+                            "characters",
+                            hint,
+                        )
 
 
 @cache

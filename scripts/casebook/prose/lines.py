@@ -9,12 +9,14 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 
 from casebook.model.markdown import Flaw
 
 FLAWS = "flaws"
 PLACED = frozenset(("link_open", "image", "citation", "html_inline", "footnote_ref", "softbreak", "flaw"))
+RUN = re.compile(r"(.)\1*+")
 
 
 class _State(StateInline):
@@ -26,16 +28,22 @@ class _State(StateInline):
             token.meta["at"] = self.pos
         return token
 
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+        """What a mark may do; GitHub looks over `~` beside `*` and `_`."""
+        src = self.src
+        end = start + len(str(RUN.match(src, start)[0]))  # type: ignore[index]
+        if src[start] != "~" and "~" in (src[start - 1 : start], src[end : end + 1]):
+            before, after = src[:start].rstrip("~")[-1:], src[end:].lstrip("~")[:1]
+            self.src = (before or " ").rjust(start) + src[start:end] + ("." if after == src[start] else after or " ")
+        scanned = super().scanDelims(start, canSplitWord)
+        self.src = src
+        return scanned
+
 
 class _Inline(ParserInline):
     """As the parser's own, with states that note positions. Text without marks, such as most cells, is taken whole."""
 
-    with_w: re.Pattern[str]
-    without_w: re.Pattern[str]
-
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        # Only text with a bare address stops at each `w`: that is one letter in fifty.
-        outer, self.terminator_re = self.terminator_re, self.with_w if "www." in src else self.without_w
         if src and not self.terminator_re.search(src):
             tokens.append(Token("text", "", 0, content=src))
         else:
@@ -43,16 +51,13 @@ class _Inline(ParserInline):
             self.tokenize(state)
             for rule in self.ruler2.getRules(""):
                 rule(state)
-        self.terminator_re = outer
         return tokens
 
 
 def add_to(md: MarkdownIt) -> None:
     """Let the parser note lines."""
     inline = _Inline()
-    inline.without_w = inline.terminator_re
     inline.__dict__.update(md.inline.__dict__)
-    inline.with_w = inline.terminator_re
     md.inline = inline
     md.core.ruler.after("inline", "lines", _lines)
 
@@ -65,6 +70,11 @@ def flaw(env: Any, line: int, kind: str, saw: str, expected: str, hint: str) -> 
 def flaw_here(state: StateInline, kind: str, saw: str, expected: str, hint: str) -> None:
     """Note what is wrong at the position of an inline rule."""
     state.push("flaw", "", 0).meta["flaw"] = (kind, saw, expected, hint)
+
+
+def line_of(inline: Token, words: str) -> int:
+    """The 0-based line on which `words` first stand in an inline token."""
+    return (inline.map or [0])[0] + inline.content[: inline.content.find(words)].count("\n")
 
 
 def _lines(state: StateCore) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, backtick
 from markdown_it.token import Token
@@ -15,26 +15,26 @@ from casebook.prose.lines import flaw, flaw_here
 KIND = "slip"
 APART = ("an empty line between", "put an empty line between: GitHub reads on as if it were one paragraph")
 ONCE = ("a name of its own for each footnote", "give it another name")
-FULL = (
-    "a table, address or definition of a link written in full",
-    "give each line of a table as many cells between `|`, close brackets, take backslashes out of addresses",
-)
-ODD = re.compile(
-    r"\n[ \t]*(?:\|[ \t]*:?-++:?[ \t]*\|?|:?-++:?[ \t]*\||:-++:?|-++:)[ \t]*(?:\n|$)|^\[[^\[\]\n]++\]:[ \t]*+\S*\(",
-    re.M,
-)
-"""The line below a table's head as text; a mail address with a backslash; a link's definition with an open bracket."""
-TABBED = ("list_item_open", "code_block")
-TAB = re.compile(r"[ >+*.)\d-]*+\t")
+ONE_WORD = ("a name without spaces", "take the spaces out")
+SPACES = ("spaces", "write spaces instead of tabs")
+FULL = ("a table written in full", "give each line of the table as many cells between `|`")
+ONE_COLUMN = re.compile(r"\n[ \t]*(?:\|[ \t]*:?-++:?[ \t]*\|?|:?-++:?[ \t]*\||:-++:?|-++:)[ \t]*(?:\n|$)")
+"""The line below the head of a table with one column, as text."""
+ANY_COLUMNS = re.compile(r"\n[ \t]*[|:-][|: \t-]*(?:\n|$)")
 NO_CELL = re.compile(r"[ \t>]*\|(?:[ \t]*|[ \t:|]*-[ \t:|-]*)$")
 """A row of a table that is a single `|`, or looks like the line below its head."""
+TABBED = {"list_item_open": 2, "code_block": 2, "blockquote_open": 1, "fence": 1}
+"""From which level on tabs before these are counted otherwise."""
+TAB = re.compile(r"[ >+*.)\d-]*+\t")
+SPACED_NAME = re.compile(r"\[\^(?=[^\s\[\]]*+\s)[^\[\]]*+\]|\]\[\s++\]")
+"""The name of a footnote with a space in it, or that of a link which is nothing else."""
+BELOW_POINT = re.compile(r"[ >]*[ \t]{2}$")
 
 
 def add_to(md: MarkdownIt) -> None:
-    """Let the parser note slips, and take lists and quotes for such before it looks for a table in their first line."""
+    """Let the parser note slips."""
     md.inline.ruler.at("backticks", _backticks)
-    md.disable("table")
-    md.block.ruler.before("lheading", "gfm_table", table, {"alt": ["paragraph", "reference"]})
+    md.inline.ruler.before("link", "spaced_name", _spaced_name)
     md.core.ruler.after("block", "slips", _blocks)
 
 
@@ -50,38 +50,77 @@ def _backticks(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _spaced_name(state: StateInline, silent: bool) -> bool:
+    if not silent and (found := SPACED_NAME.match(state.src, state.pos, state.posMax)):
+        flaw_here(state, KIND, f"`{' '.join(found[0].split())}`", *ONE_WORD)
+    return False
+
+
 def _blocks(state: StateCore) -> None:
-    lines = state.src.split("\n")
+    lines = [*state.src.split("\n"), ""]
     defined = [*state.env.get("references", {}).values(), *state.env.get("duplicate_refs", ())]
     ends = {to["map"][1] for to in defined}
     notes: set[str] = set()
-    for token in state.tokens:
+    for place, token in enumerate(state.tokens):
         first = token.map[0] if token.map else 0
-        if token.type == "footnote_reference_open":
-            if token.meta["label"] in notes:
-                flaw(state.env, first, KIND, f"the footnote `[^{token.meta['label']}]` a second time", *ONCE)
-            notes.add(token.meta["label"])
         if token.type.endswith(("bullet_list_open", "item_open", "quote_open")):
             ends.discard(first)  # what begins anew ends the definition's paragraph
-        if first in ends and _reads_on(token, lines):
+        if first in ends and _reads_on(state.tokens[place : place + 4], lines):
             flaw(state.env, first, KIND, "text right below a link's definition", *APART)
-        elif token.type in TABBED and token.level > 1 and any(map(TAB.match, lines[slice(*token.map or (0, 0))])):
-            flaw(state.env, first, KIND, "tabs within a list or quote", "spaces", "write spaces instead of tabs")
-        elif token.type == "tr_open" and NO_CELL.match(lines[first]):
-            flaw(state.env, first, KIND, f"`{lines[first].strip()}` as a row of a table", *FULL)
-        elif token.type == "inline" and (found := ODD.search(token.content)):
-            line = first + token.content.count("\n", 0, found.start() + 1)
-            flaw(state.env, line, KIND, f"`{found[0].strip()[:30]}`", *FULL)
+        elif token.type == "footnote_reference_open":
+            for line, slip in _of_note(token, lines, notes):
+                flaw(state.env, line, KIND, *slip)
+        else:
+            for line, slip in _of_block(state.tokens[max(0, place - 2) : place + 2], token, lines):
+                flaw(state.env, line, KIND, *slip)
 
 
-def _reads_on(token: Token, lines: list[str]) -> bool:
-    """Whether GitHub takes the block for more of the paragraph whose last line is a link's definition."""
-    if token.type in ("ordered_list_open", "table_open"):
-        return token.type == "table_open" or "start" in token.attrs
-    first = token.map[0] if token.map else 0
-    return token.type == "paragraph_open" and _led(lines[first]) != _led(lines[first - 1])
+def _of_note(token: Token, lines: Sequence[str], notes: set[str]) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """Slips of a footnote; `notes` are the names of those before."""
+    name, (first, end) = str(token.meta["label"]), token.map or (0, 0)
+    if name in notes:
+        yield first, (f"the footnote `[^{name}]` a second time", *ONCE)
+    elif name.split() != [name]:
+        yield first, (f"`[^{name.strip()}]`", *ONE_WORD)
+    notes.add(name)
+    below = lines[first + 1]
+    if first + 1 < end and below.strip(" >\t") and _led(below) < _led(lines[first]) + 4:
+        hint = "indent it by four spaces, or put an empty line above it"
+        yield first + 1, ("text right below a footnote", "the text of a footnote indented", hint)
+
+
+def _of_block(near: Sequence[Token], token: Token, lines: Sequence[str]) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """Slips of a block; `near` are the two tokens before it, it and the next."""
+    first, end = token.map or (0, 0)
+    if TABBED.get(token.type, 99) <= token.level and any(map(TAB.match, lines[first:end])):
+        yield first, ("tabs within a list or quote", *SPACES)
+    elif token.type == "tr_open" and NO_CELL.match(lines[first]):
+        yield first, (f"`{lines[first].strip()}` as a row of a table", *FULL)
+    elif token.type == "table_open" and near[0].type == "inline" and (near[0].map or (0, 0))[1] == first:
+        if ANY_COLUMNS.search(near[0].content):
+            yield first, ("a table right below a broken one", *FULL)
+    elif token.type == "list_item_open" and near[-1].type == "list_item_close" and BELOW_POINT.match(lines[first + 1]):
+        yield first, ("spaces below an empty point of a list", "nothing there", "take the spaces out")
+    elif token.type == "inline" and (found := ONE_COLUMN.search(token.content)):
+        line = first + token.content.count("\n", 0, found.start() + 1)
+        yield line, (f"`{found[0].strip()[:30]}`", *FULL)
+
+
+def _reads_on(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
+    """Whether GitHub takes the first of these blocks for more of the paragraph whose last line is a definition."""
+    token, first = tokens[0], (tokens[0].map or [0])[0]
+    if token.type == "hr":
+        return not lines[first].strip(" >").strip("-")
+    if token.type == "ordered_list_open":
+        return "start" in token.attrs
+    if token.type != "paragraph_open":
+        return token.type == "table_open"
+    begins_as_title = lines[first].lstrip(" >\t").startswith(('"', "'", "("))
+    leads_to_table = tokens[-1].type == "table_open" and (tokens[-1].map or [0])[0] == (token.map or [0, 1])[1]
+    return begins_as_title or leads_to_table or _led(lines[first]) != _led(lines[first - 1])
 
 
 def _led(line: str) -> int:
     """How far a line is led in by spaces and marks of quotes."""
-    return len(line) - len(line.lstrip(" >\t"))
+    line = line.expandtabs(4)
+    return len(line) - len(line.lstrip(" >"))

@@ -17,10 +17,10 @@ from casebook.model.addresses import staged_path, url
 from casebook.model.library import Library
 from casebook.model.markdown import Body
 from casebook.prose import seams
-from casebook.prose.raw import with_addresses
 from casebook.prose.rendering import encoded
 from casebook.prose.scan import resolve
 from casebook.prose.seams import SEAM
+from casebook.prose.tags import with_addresses
 from casebook.site.explained import explain
 from casebook.site.term_finder import TermFinder
 

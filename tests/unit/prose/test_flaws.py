@@ -37,6 +37,16 @@ from casebook.prose.scan import scan
         ("[a]\n\n[a]: b.md\n2019. c", 4),
         ("- a\n  -\tb", 2),
         ("a[^1]\n\n[^1]: b\n\n[^1]: c", 5),
+        ("a\nb | c |\n|---|---|---|\nd | e\n--|--\nf | g", 4),
+        ("a\nb[^c d]", 2),
+        ("a\nb[c][ ]", 2),
+        ("a[^1]\n\n[^1]: b\nc", 4),
+        ("[a]\n\n[a]: b.md\n'c' d", 4),
+        ("[a]\n\n[a]: b.md\n---", 4),
+        ("[a]\n\n[a]: b.md\nc\nd | e\n--|--", 4),
+        ("a\n\n-\n   \n   b", 3),
+        ("> ```\n>\ta\n> ```", 1),
+        ("- a\n  > b\n\t  > c", 2),
         ("> " * DEEPEST + "a", 1),
     ],
 )
@@ -54,6 +64,8 @@ def test_a_flaw_is_told_with_its_line(text: str, line: int) -> None:
         "Really???\n\n???\n\nWhat ??? and !!!\n\n!!!!!",
         "{a=b} and {{ c }} `{ href=d }`",
         "- [ ] a\n  - [x] b\n\n1. [ ] c",
+        "a[^1]\n\n[^1]: b\n    c\n\n    d\n\n`[^ ]` and `[a][ ]`",
+        "[a] and [c]\n\n[a]: b.md\n[c]: d.md 'e'\nf",
         "a `b` and ``c ` d`` and \\` e",
     ],
 )
@@ -70,6 +82,7 @@ def test_nothing_is_told_of_what_is_shown_as_meant(text: str) -> None:
         ("<!-- a --!><img src=x>-->", ["!"]),
         ("a <![CDATA[><img src=x>]]>", ["!"]),
         ("a <?b?>", ["?"]),
+        ("a <!b> c", ["!"]),
         ("`<b>` and \\<b>", []),
     ],
 )
