@@ -21,10 +21,13 @@ from tests.support.roots import REPO, copy_repo_content, make_tiny
 from tests.support.server import serve
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 MEMORY, ROOM = "/dev/shm", 3 * 2**30
-# Without these Chromium looks for its maker's hosts at every start.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
          "--no-first-run", "--no-sandbox"]  # fmt: skip
+"""Without these Chromium looks for its maker's hosts at every start."""
+THRIFTY = ["--in-process-gpu", "--disable-gpu-compositing", "--renderer-process-limit=1"]
+"""With these it starts fewer processes: a page of a context is shown by the process of the page before."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -136,7 +139,7 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET + THRIFTY)
         yield launched
         launched.close()
 
@@ -153,31 +156,57 @@ def fox(tmp_path: Path) -> Iterator[Firefox]:
 
 
 @pytest.fixture
-def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
-    """Makes pages with the context options given; the test fails on a console message or a request to another host."""
-    contexts: list[Any] = []
+def seen() -> Iterator[list[str]]:
+    """Console messages and requests to another host, of all pages of a test; it fails if any is left in the end."""
     found: list[str] = []
-
-    def make(**options: Any) -> Any:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: found.append(f"console {message.type}: {message.text}"))
-        page.on("pageerror", lambda error: found.append(f"error: {error}"))
-        page.on("request", lambda request: _foreign(request.url, found))
-        return page
-
-    make.found = found  # type: ignore[attr-defined]
-    yield make
-    for context in contexts:
-        context.close()
+    yield found
     assert found == []
 
 
 @pytest.fixture
-def page(new_page: Callable[..., Any]) -> Any:
-    """A page on a desktop."""
-    return new_page()
+def new_page(browser: Any, seen: list[str]) -> Iterator[Callable[..., Any]]:
+    """Makes pages, each in a context of its own with the options given."""
+    contexts: list[Any] = []
+
+    def make(**options: Any) -> Any:
+        contexts.append(browser.new_context(**{**DESKTOP, **options}))
+        return watched(contexts[-1].new_page(), seen)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def kept_context(browser: Any, shared: tuple[Path, int]) -> Iterator[Any]:
+    """A context for the tests of a worker: what was once loaded and compiled is there already."""
+    context = browser.new_context(**DESKTOP)
+    context.new_page().goto(f"http://127.0.0.1:{shared[1]}/")  # a page that stays keeps the process
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(kept_context: Any, seen: list[str]) -> Iterator[Any]:
+    """A page on a desktop, with nothing stored. Who stops its clock or its network takes one of `new_page`."""
+    made = watched(kept_context.new_page(), seen)
+    yield made
+    keeper, *others = kept_context.pages
+    for other in others:
+        other.close()
+    session = kept_context.new_cdp_session(keeper)
+    origin = "/".join(keeper.url.split("/")[:3])
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
+    kept_context.clear_cookies()
+
+
+def watched(page: Any, seen: list[str]) -> Any:
+    """`page`, whose messages and requests to other hosts are noted in `seen`."""
+    page.on("console", lambda message: seen.append(f"console {message.type}: {message.text}"))
+    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
+    page.on("request", lambda request: _foreign(request.url, seen))
+    return page
 
 
 def _foreign(url: str, found: list[str]) -> None:

@@ -244,8 +244,7 @@ def test_a_wrong_ticket_is_refused_with_its_reason(page: Page, exam: ExamSite, n
     expect(page.locator("h1")).to_have_text("Internal exam")
 
 
-def test_a_revoked_key_and_keys_that_can_not_be_had(new_page: Callable[..., Page], exam: ExamSite) -> None:
-    page = new_page()
+def test_a_revoked_key_and_keys_that_can_not_be_had(page: Page, exam: ExamSite) -> None:
     page.add_init_script("delete Navigator.prototype.serviceWorker")  # a browser without it sits the exam all the same
     revoked = exam.keys.public(**{Role.TICKET: {"revoked": "2026-11-22"}})
     page.route("**/exam/keys.json", lambda route: route.fulfill(json=revoked))
@@ -261,8 +260,7 @@ def test_a_revoked_key_and_keys_that_can_not_be_had(new_page: Callable[..., Page
 # The page itself
 
 
-def test_the_policy_is_strict_and_the_page_small(new_page: Callable[..., Page], exam: ExamSite) -> None:
-    page = new_page()
+def test_the_policy_is_strict_and_the_page_small(page: Page, exam: ExamSite) -> None:
     loaded: list[tuple[str, bytes]] = []
     page.on("response", lambda answer: loaded.append((answer.url, answer.body())))
     visit(page, exam)

@@ -62,8 +62,7 @@ def test_reload_and_crash_lose_nothing(new_page: Callable[..., Page], exam: Exam
     assert opened.reloads == 2
 
 
-def test_typing_is_kept_letter_by_letter(new_page: Callable[..., Page], exam: ExamSite) -> None:
-    page = new_page()
+def test_typing_is_kept_letter_by_letter(page: Page, exam: ExamSite) -> None:
     begin(page, exam)
     go(page, 7)
     text = "Goal, story, dependencies, deadline, decisions. " * 8
@@ -150,8 +149,7 @@ def test_two_exams_on_one_device(new_page: Callable[..., Page], exam: ExamSite) 
     expect(page.locator("h1")).to_have_text("First exam")  # each tab goes on with its own
 
 
-def test_a_browser_that_keeps_nothing_says_so(new_page: Callable[..., Page], exam: ExamSite) -> None:
-    page = new_page()
+def test_a_browser_that_keeps_nothing_says_so(page: Page, exam: ExamSite) -> None:
     page.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined})")
     visit(page, exam)
     choose(page, exam.token())
@@ -231,8 +229,7 @@ def test_a_clock_set_back_is_noticed_and_gains_no_time(new_page: Callable[..., P
     assert opened.submitted - opened.started >= 30 * 60_000
 
 
-def test_a_clock_set_back_while_the_page_is_closed(new_page: Callable[..., Page], exam: ExamSite) -> None:
-    page = new_page()
+def test_a_clock_set_back_while_the_page_is_closed(page: Page, exam: ExamSite) -> None:
     begin(page, exam)
     saved(page, '"started"')
     page.add_init_script("{ const now = Date.now; Date.now = () => now.call(Date) - 40 * 60_000; }")

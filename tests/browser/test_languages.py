@@ -145,34 +145,34 @@ def test_the_selector_works_without_javascript(
     ],
 )
 def test_the_404_page_speaks_the_language_of_the_address(
-    new_page: Callable[..., Any], real_site: Site, path: str, lang: str, heading: str, home: str
+    page: Page, seen: list[str], real_site: Site, path: str, lang: str, heading: str, home: str
 ) -> None:
-    page = new_page()
     page.goto(real_site.url + path)
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     assert language(page) == lang
     assert violations(page) == []
-    new_page.found.clear()  # type: ignore[attr-defined]  # Chromium itself reports the 404
+    seen.clear()  # Chromium itself reports the 404
     page.locator(".cb-not-found").get_by_role("link", name=home, exact=True).click()
     page.wait_for_url(real_site.url + ("" if lang == "en" else f"{lang}/"))
 
 
-def test_the_404_page_leads_to_the_same_address_in_other_languages(new_page: Callable[..., Any], site: Site) -> None:
-    page = new_page()
+def test_the_404_page_leads_to_the_same_address_in_other_languages(page: Page, seen: list[str], site: Site) -> None:
     page.goto(f"{site.url}ru/nowhere/")
     choose(page, "Български")
     page.wait_for_url(f"{site.url}bg/nowhere/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Такава страница тук няма")
-    new_page.found.clear()  # type: ignore[attr-defined]
+    seen.clear()
 
 
-def test_without_javascript_the_404_page_is_in_english_and_leads_on(new_page: Callable[..., Any], site: Site) -> None:
+def test_without_javascript_the_404_page_is_in_english_and_leads_on(
+    new_page: Callable[..., Any], seen: list[str], site: Site
+) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{site.url}ru/nowhere/")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
     choose(page, "Русский")
     page.wait_for_url(f"{site.url}ru/")
-    new_page.found.clear()  # type: ignore[attr-defined]
+    seen.clear()
 
 
 def test_practice_speaks_russian_and_says_what_is_english(page: Page, site: Site) -> None:

@@ -214,8 +214,7 @@ def test_no_violation_and_nothing_wider_than_the_screen(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), screen
 
 
-def test_what_can_not_be_loaded_is_said(new_page: Callable[..., Page], real_site: Any) -> None:
-    page = new_page()
+def test_what_can_not_be_loaded_is_said(page: Page, real_site: Any) -> None:
     page.route("**/assets/mock/*.json", lambda route: route.fulfill(body="{}", content_type="application/json"))
     page.goto(f"{real_site.url}exam/mock/")
     expect(page.get_by_role("alert")).to_contain_text("could not be loaded")

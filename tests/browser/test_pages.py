@@ -57,12 +57,11 @@ def test_no_axe_violation_and_nothing_too_wide(
     assert found == {}
 
 
-def test_the_404_page_has_no_axe_violation_and_leads_home(new_page: Callable[..., Any], site: Site) -> None:
-    page = new_page()
+def test_the_404_page_has_no_axe_violation_and_leads_home(page: Any, seen: list[str], site: Site) -> None:
     page.goto(site.url + "nowhere/at/all/")
     assert page.locator("h1:visible").all_inner_texts() == ["This page is not here"]
     assert violations(page) == []
-    new_page.found.clear()  # type: ignore[attr-defined]  # Chromium itself reports the 404
+    seen.clear()  # Chromium itself reports the 404
     page.get_by_role("link", name="Home", exact=True).last.click()
     page.wait_for_url(site.url)
 
@@ -124,8 +123,7 @@ def test_the_keyboard_reaches_the_content_first_and_all_links(page: Any, site: S
     assert {"Cases", "The numbers as a table", "Wooden spoons", "Glass beads"} <= reached
 
 
-def test_a_case_prints_whole(new_page: Callable[..., Any], site: Site) -> None:
-    page = new_page()
+def test_a_case_prints_whole(page: Any, site: Site) -> None:
     open_page(page, site, "cases/paper-lanterns/")
     page.emulate_media(media="print")
     assert page.locator("figure.cb-figure svg").is_visible()

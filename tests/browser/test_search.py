@@ -372,9 +372,8 @@ PARTS = ("pagefind-entry.json", "pagefind.js", "wasm.en", ".pf_meta", ".pf_index
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("broken", ["missing", "half"])
 def test_a_broken_bundle_is_said_and_the_lists_are_offered(
-    new_page: Make, real_site: Site, part: str, broken: str
+    page: Any, seen: list[str], real_site: Site, part: str, broken: str
 ) -> None:
-    page = new_page()
 
     def answer(route: Any) -> None:
         if broken == "missing":
@@ -393,7 +392,7 @@ def test_a_broken_bundle_is_said_and_the_lists_are_offered(
     if part != "pagefind.js":  # a browser keeps a module that failed until the page is loaded anew
         settled(page, "disclaimer")
         assert links(page)[0].endswith("glossary/#disclaimer")
-    new_page.found.clear()  # type: ignore[attr-defined]  # Chromium and Pagefind report what is broken
+    seen.clear()  # Chromium and Pagefind report what is broken
 
 
 def assert_failed(page: Any) -> None:
@@ -403,7 +402,7 @@ def assert_failed(page: Any) -> None:
     assert not page.locator(HITS).count()
 
 
-def test_offline_after_load_is_said_and_search_comes_back(new_page: Make, real_site: Site) -> None:
+def test_offline_after_load_is_said_and_search_comes_back(new_page: Make, seen: list[str], real_site: Site) -> None:
     page = new_page()
     open_dialog(page, real_site.url)
     look_for(page, "ctr")
@@ -415,29 +414,27 @@ def test_offline_after_load_is_said_and_search_comes_back(new_page: Make, real_s
     page.get_by_role("button", name="Try again").click()
     settled(page, "moderation")
     assert links(page)[0].endswith("glossary/#moderation")
-    new_page.found.clear()  # type: ignore[attr-defined]
+    seen.clear()
 
 
-def test_without_its_own_code_the_page_offers_the_lists(new_page: Make, real_site: Site) -> None:
-    page = new_page()
+def test_without_its_own_code_the_page_offers_the_lists(page: Any, seen: list[str], real_site: Site) -> None:
     page.route("**/assets/casebook/search.*", lambda route: route.abort())
     page.goto(real_site.url)
     page.locator("casebook-search button").click()
     page.wait_for_url("**/search/")
     assert page.locator("casebook-search-page").get_by_role("link", name="Glossary").is_visible()
-    page.context.close()
-    new_page.found.clear()  # type: ignore[attr-defined]
+    page.close()
+    seen.clear()
 
 
-def test_without_the_words_the_page_says_so_in_those_it_has(new_page: Make, real_site: Site) -> None:
-    page = new_page()
+def test_without_the_words_the_page_says_so_in_those_it_has(page: Any, seen: list[str], real_site: Site) -> None:
     page.route("**/assets/words/search.*", lambda route: route.fulfill(status=404, body=""))
     page.goto(f"{real_site.url}search/?q=ctr")
     assert page.get_by_role("alert").inner_text().startswith("Search can't be loaded")
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
     settled(page, "ctr")
-    new_page.found.clear()  # type: ignore[attr-defined]
+    seen.clear()
 
 
 def test_without_javascript_the_button_is_a_link_to_the_lists(new_page: Make, real_site: Site) -> None:

@@ -151,7 +151,10 @@ def test_all_by_keyboard(page: Page, site: Site, lists: dict[str, Any], passed: 
     expect(page.get_by_role("status")).to_contain_text("Yes")
 
 
-def test_it_checks_without_a_network_once_loaded(page: Page, site: Site, lists: dict[str, Any], passed: Passed) -> None:
+def test_it_checks_without_a_network_once_loaded(
+    new_page: Callable[..., Page], site: Site, lists: dict[str, Any], passed: Passed
+) -> None:
+    page = new_page()
     visit(page, site, lists)
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
@@ -185,7 +188,10 @@ def test_revoked(page: Page, site: Site, lists: dict[str, Any], passed: Passed, 
 
 
 @pytest.mark.parametrize(("year", "says"), [(-1, "Not in force yet"), (2, "Expired")])
-def test_expired_or_early(page: Page, site: Site, lists: dict[str, Any], passed: Passed, year: int, says: str) -> None:
+def test_expired_or_early(
+    new_page: Callable[..., Page], site: Site, lists: dict[str, Any], passed: Passed, year: int, says: str
+) -> None:
+    page = new_page()
     page.clock.set_fixed_time(NOW + datetime.timedelta(days=366 * year))
     visit(page, site, lists)
     paste(page, passed.token)
