@@ -38,11 +38,11 @@ def choose(page: Page, name: str) -> None:
 def test_no_axe_violation_and_nothing_too_wide(
     new_page: Callable[..., Any], site: Site, screen: dict[str, Any], lang: str
 ) -> None:
-    """One width for each language: what a width changes, no language does; all are measured in tests/content."""
+    """One width for each language: what a width changes, no language does, nor one language what another does not."""
     page = new_page(**screen)
     found = {}
-    for name, path in PAGE_TYPES.items():
-        open_page(page, site, f"{lang}/{path}")
+    for name in PAGE_TYPES if lang == "ru" else ("home", "glossary", "untranslated"):
+        open_page(page, site, f"{lang}/{PAGE_TYPES[name]}")
         page.locator(".cb-languages summary").click()
         wide = page.evaluate("document.documentElement.scrollWidth") > screen["viewport"]["width"]
         if bad := [*violations(page), *(["too wide"] if wide else [])]:

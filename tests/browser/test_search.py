@@ -40,7 +40,7 @@ def look_for(page: Any, text: str, field: str = FIELD) -> None:
 
 
 def settled(page: Any, text: str) -> None:
-    page.wait_for_function(SETTLED, arg=text)
+    page.wait_for_function(SETTLED, arg=text, polling=40)
 
 
 def links(page: Any, scope: str = DIALOG) -> list[str]:

@@ -60,9 +60,6 @@ def test_no_barrier_and_nothing_too_wide(new_page: Open, real_site: Site, look: 
             tool.get_by_label("Deadline").fill("2020-01-01T10:00")
         found[name] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-    page.goto(f"{real_site.url}mentor/coverage/")
-    found["coverage"] = violations(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.context.close()
     assert {name: bad for name, bad in found.items() if bad} == {}
 

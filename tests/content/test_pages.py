@@ -7,18 +7,16 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_pages import DESKTOP, PHONE, open_page
+from tests.browser.test_pages import PHONE, WIDTHS, is_too_wide, open_page
 from tests.conftest import Site
 from tests.support.axe import violations
 
 PAGE_TYPES = {
     "home": "",
     "theory": "theory/search-ads/",
-    "process": "process/brief-and-task/",
     "glossary": "glossary/",
     "archive": "cases/",
     "year": "cases/by/year/2019/",
-    "service": "cases/by/service/search-ads/",
     "anti-cases": "cases/anti-cases/",
     "case": "cases/bank-campaign-takeover/",
     "anti-case": "cases/tyre-shop-regions/",
@@ -30,17 +28,21 @@ PAGE_TYPES = {
     "stage": "path/first-month/",
     "exercises": "exercises/",
     "exercise": "exercises/price-list-on-fridays/",
-    "path": "path/",
-    "mentor": "mentor/",
     "formats": "mentor/formats/",
     "sources": "sources/",
     "rules": "mentor/rules/",
-    "decision": "adr/0002-strict-yaml/",
-    "services": "theory/",
+    "coverage": "mentor/coverage/",
 }
-TRANSLATED = {name: path for name, path in PAGE_TYPES.items() if name in (
-    "home", "theory", "glossary", "archive", "year", "case", "sets", "set", "exam", "formats",
-)}  # fmt: skip
+ALIKE = (
+    "process/brief-and-task/",
+    "cases/by/service/search-ads/",
+    "path/",
+    "mentor/",
+    "adr/0002-strict-yaml/",
+    "theory/",
+)
+"""Pages of a type that is looked at already, in other words."""
+TRANSLATED = ("home", "theory", "glossary", "archive", "year", "case", "sets", "set", "exam", "formats")
 
 
 def shorten(page: Any) -> None:
@@ -51,26 +53,34 @@ def shorten(page: Any) -> None:
     )
 
 
-def test_no_axe_violation(new_page: Callable[..., Any], real_site: Site) -> None:
-    """In both colours. What differs on a phone the engine makes, and its own tests look at it."""
-    page = new_page(**DESKTOP)
+def test_no_axe_violation_and_nothing_too_wide(new_page: Callable[..., Any], real_site: Site) -> None:
+    """Each type of page is opened once: on a phone, then as wide as on a desktop, in both colours."""
+    page = new_page(**PHONE)
     found = {}
     for name, path in PAGE_TYPES.items():
         open_page(page, real_site, path)
         if name == "glossary":
             shorten(page)
-        if bad := violations(page):
-            found[name] = bad
+        for width in WIDTHS:
+            wide = is_too_wide(page, width)
+            if bad := [*violations(page), *(["too wide"] if wide else [])]:
+                found[f"{name} {width}"] = bad
+    for path in ALIKE:
+        open_page(page, real_site, path)
+        if bad := [*violations(page, dark=False), *(["too wide"] if is_too_wide(page, WIDTHS[0]) else [])]:
+            found[path] = bad
     page.context.close()
     assert found == {}
 
 
 @pytest.mark.parametrize("lang", ["", "ru/", "bg/"], ids=["en", "ru", "bg"])
-def test_nothing_is_wider_than_a_phone(new_page: Callable[..., Any], real_site: Site, lang: str) -> None:
+def test_nothing_is_wider_than_a_phone_with_the_languages_open(
+    new_page: Callable[..., Any], real_site: Site, lang: str
+) -> None:
     page = new_page(**PHONE)
     wide = []
-    for name, path in (TRANSLATED if lang else PAGE_TYPES).items():
-        open_page(page, real_site, lang + path)
+    for name in TRANSLATED if lang else ("home",):
+        open_page(page, real_site, lang + PAGE_TYPES[name])
         page.locator(".cb-languages summary").click()
         if page.evaluate("document.documentElement.scrollWidth") > 390:
             wide.append(name)

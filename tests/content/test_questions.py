@@ -56,7 +56,7 @@ def ask_all(page: Any, site: Site, lang: str, questions: list[dict[str, Any]]) -
     found = []
     for question in questions:
         page.locator(".cb-search-field").fill(question["q"])
-        page.wait_for_function(SETTLED, arg=question["q"])
+        page.wait_for_function(SETTLED, arg=question["q"], polling=40)
         links = page.eval_on_selector_all(".cb-hit", "hits => hits.map(hit => hit.href)")
         pages = [link.removeprefix(root) for link in links]
         places = [pages.index(wanted(one)) + 1 for one in answers(question) if wanted(one) in pages]

@@ -11,7 +11,8 @@ AXE = REPO / "scripts" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 UNFOLD = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 AT_REST = "Promise.allSettled(document.getAnimations().map(animation => animation.finished))"
 """Material fades its tabs and its colours: what is half-way has another contrast."""
-RUN = """([within, only]) => axe.run(within, {resultTypes: ["violations"], ...(only.length ? {runOnly: only} : {})})
+RUN = """([within, only]) => axe
+  .run(within, {preload: false, resultTypes: ["violations"], ...(only.length ? {runOnly: only} : {})})
   .then(result => result.violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 120)}`)))"""
 SCHEME = "scheme => document.body.setAttribute('data-md-color-scheme', scheme)"
 COLOURS = ("color-contrast", "link-in-text-block")
