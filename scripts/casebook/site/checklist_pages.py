@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from casebook.model.addresses import url
 from casebook.model.checklist import Checklist, Entry
 from casebook.model.kinds import CHECKLIST, EXERCISE, PRACTICE
 from casebook.model.library import Library
@@ -43,9 +42,7 @@ def form(site: Site, page: str, key: str, asks_name: bool = False) -> Markup:
         page,
         key=key,
         asks_name=asks_name,
-        words=site.words_url(page, "checklist"),
-        script=url(page, site.bundled["checklist.js"]),
-        style=url(page, site.bundled["checklist.css"]),
+        **site.assets(page, "checklist"),
     )
 
 
@@ -66,9 +63,9 @@ def checklists_tail(site: Site, page: str) -> Markup:
 
 def stages_tail(site: Site, page: str) -> Markup:
     """The stages of the path that can be ticked off, for the end of its page."""
-    stages = [one for one in site.library.checklists.values() if one.is_path]
+    stages = [one for one in site.library.shown(CHECKLIST) if one.is_path]
     return site.render("stages.html.jinja", page, stages=stages)
 
 
 def _lists(site: Site) -> list[Checklist]:
-    return [one for one in site.library.checklists.values() if not one.is_path]
+    return [one for one in site.library.shown(CHECKLIST) if not one.is_path]

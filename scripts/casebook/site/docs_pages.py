@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from casebook.check.run import all_rules
 from casebook.model.addresses import page_of
-from casebook.model.kinds import PAGE
+from casebook.model.kinds import PAGE, PRACTICE
 from casebook.model.page import Page
 from casebook.model.term import Term
 from casebook.model.translation.marks import FACT
@@ -74,7 +74,7 @@ def _place_in_glossary(term: Term) -> str:
 
 def _practice(site: Site, page: str) -> Markup:
     library = site.library
-    sets = [(practice, len(practice.items_of(library.items))) for practice in library.practice.values()]
+    sets = [(practice, len(practice.items_of(library.items))) for practice in library.shown(PRACTICE)]
     return site.render("practice-list.html.jinja", page, sets=sets)
 
 

@@ -35,11 +35,9 @@ def mock_tail(site: Site, page: str) -> Markup:
         "mock.html.jinja",
         page,
         exams=exams,
-        words=site.words_url(page, "mock"),
         run_words=site.words_url(page, "exam"),
         base=url(page, "index.md"),
-        script=url(page, site.bundled["mock.js"]),
-        style=url(page, site.bundled["mock.css"]),
+        **site.assets(page, "mock"),
     )
 
 

@@ -51,10 +51,8 @@ def element(site: Site, page: str, slug: str, title: str, items: Sequence[Item])
         page,
         src=url(page, path) if is_large else "",
         data="" if is_large else Markup(data.translate(IN_ATTRIBUTE)),
-        words=site.words_url(page, "practice"),
         base=url(page, "index.md"),
-        script=url(page, site.bundled["practice.js"]),
-        style=url(page, site.bundled["practice.css"]),
+        **site.assets(page, "practice"),
         items="" if is_large else _listed(site, page, items),
         list_url=url(page, list_page),
     )

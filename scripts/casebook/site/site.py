@@ -107,6 +107,12 @@ class Site:
         """How the staged page `page` reaches the words of the element `name`."""
         return addresses.url(page, self.words_files[name][0])
 
+    def assets(self, page: str, name: str) -> dict[str, str]:
+        """How the staged page `page` reaches what the element `name` needs: its `words`, `script` and `style`."""
+        files = {"script": self.bundled[f"{name}.js"], "style": self.bundled[f"{name}.css"]}
+        urls = {what: addresses.url(page, path) for what, path in files.items()}
+        return {"words": self.words_url(page, name), **urls}
+
     def word(self, name: str, **values: object) -> str:
         """An interface word with its `{places}` filled; `count` chooses the plural form."""
         return self.words(name, **values)

@@ -15,16 +15,15 @@ from casebook.cores import side_by_side
 from casebook.load.loading import Progress
 from casebook.model.addresses import staged_path
 from casebook.model.kinds import KINDS, Kind
+from casebook.site.alone_pages import exam_pages
 from casebook.site.anti import anti_case_pages
 from casebook.site.archive import archive_files
-from casebook.site.exam_page import exam_page
 from casebook.site.lists import list_pages
 from casebook.site.mock import mock_files
 from casebook.site.moved import moved_pages
 from casebook.site.record_pages import record_pages
 from casebook.site.search import search_files, terms_file
 from casebook.site.site import Site, Staged
-from casebook.site.verify_page import exam_lists, verify_page
 
 RECORDS_PER_JOB = 250
 STRETCH = 20
@@ -48,9 +47,7 @@ def jobs(site: Site) -> list[Job]:
         list_pages,
         anti_case_pages,
         archive_files,
-        exam_page,
-        verify_page,
-        exam_lists,
+        exam_pages,
         mock_files,
         moved_pages,
         _shared,
