@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from casebook.cli.common import Root, fail, find_root, out
+from casebook.cli.common import Day, Root, day_of, fail, find_root, out
 from casebook.load.loading import load
 from casebook.writing import keep
 from casebook.writing.issue_form import FormProblem
@@ -30,9 +30,7 @@ def case_from_issue(
     body: Annotated[str, typer.Option(metavar="FILE", help="The text of the issue; `-` reads standard input.")],
     number: Annotated[int, typer.Option(min=1, help="The number of the issue.")],
     author: Annotated[str, typer.Option(metavar="LOGIN", help="Who opened the issue.")],
-    date: Annotated[
-        datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day (default: today).")
-    ] = None,
+    date: Day = None,
     root: Root = None,
 ) -> None:
     """Write a draft of a case from a filled form "Add a case", and print its path.
@@ -44,8 +42,7 @@ def case_from_issue(
     folder = find_root(root)
     if not LOGIN.fullmatch(author):
         fail(f"--author: saw {author[:60]!r} / expected the login of a GitHub account", code=2)
-    day = date.date() if date else datetime.date.today()
-    made = _draft(_read(body), number, author, day, folder)
+    made = _draft(_read(body), number, author, day_of(date), folder)
     if made.problems:
         out.print("\n".join(str(problem) for problem in made.problems), markup=False)
         raise typer.Exit(1)

@@ -6,6 +6,7 @@ import datetime
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -30,6 +31,16 @@ Root = Annotated[
     Path | None,
     typer.Option("--root", metavar="DIR", help="Folder with mkdocs.yml (default: the nearest one above)."),
 ]
+
+
+class Format(StrEnum):
+    """How something is told: to people, or to programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+AsFormat = Annotated[Format, typer.Option("--format", help="`text` or `json`.")]
 Day = Annotated[
     str | None, typer.Option("--date", metavar="DATE", help="The day (default: today).", show_default=False)
 ]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
 from casebook.check.holes import TIMES, Hole, holes, wanted
 from casebook.check.survey import LEVELS, MATERIALS, Filled, Survey, survey
-from casebook.cli.common import Root, counted, fail, find_root, progress
+from casebook.cli.common import AsFormat, Format, Root, counted, fail, find_root, progress
 from casebook.load.loading import load
 from casebook.model.library import Library
 from casebook.site.term_finder import TermFinder
@@ -25,13 +24,6 @@ SAYS = {
 """What holes and columns are called, where their name does not say it."""
 
 
-class Format(StrEnum):
-    """How it is told."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
     app.command("coverage")(coverage)
@@ -39,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
 
 def coverage(
     root: Root = None,
-    format: Annotated[Format, typer.Option(help="`text` or `json`.")] = Format.TEXT,
+    format: AsFormat = Format.TEXT,
     term: Annotated[str, typer.Option(metavar="ID", help="Show where the texts name that term, and no table.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 where there is a hole.")] = False,
 ) -> None:
@@ -56,9 +48,9 @@ def coverage(
     if term:
         _tell_places(term, library)
         return
-    found = survey(library)
-    lacking = holes(found, library)
-    typer.echo(_as_json(found, lacking) if format is Format.JSON else _as_text(found, lacking))
+    surveyed = survey(library)
+    lacking = holes(surveyed, library)
+    typer.echo(_as_json(surveyed, lacking) if format is Format.JSON else _as_text(surveyed, lacking))
     raise typer.Exit(1 if strict and lacking else 0)
 
 
@@ -74,14 +66,14 @@ def _tell_places(term_id: str, library: Library) -> None:
             typer.echo(f"{text.where.path}:{text.body.line + row}: {lines[row].strip()}")
 
 
-def _as_text(found: Survey, lacking: Sequence[Hole]) -> str:
+def _as_text(surveyed: Survey, lacking: Sequence[Hole]) -> str:
     """Three tables (topics, items by kind, draws), then the holes."""
-    topics = [[row.topic.id, *row.counts.values()] for row in found.rows]
-    kinds = [[row.topic.id, *row.kinds.values()] for row in found.rows]
-    draws = [[_part(one), one.drawn, one.fit, f"{one.times:.1f}"] for one in found.draws]
+    topics = [[row.topic.id, *row.counts.values()] for row in surveyed.rows]
+    kinds = [[row.topic.id, *row.kinds.values()] for row in surveyed.rows]
+    draws = [[_part(one), one.drawn, one.fit, f"{one.times:.1f}"] for one in surveyed.draws]
     tables = [
-        _table(["topic", *(_heading(name) for name in MATERIALS)], [*topics, ["all", *found.totals.values()]]),
-        _table(["items by kind", *found.kinds], [*kinds, ["all", *found.kinds.values()]]),
+        _table(["topic", *(_heading(name) for name in MATERIALS)], [*topics, ["all", *surveyed.totals.values()]]),
+        _table(["items by kind", *surveyed.kinds], [*kinds, ["all", *surveyed.kinds.values()]]),
         _table([f"draw (≥ {TIMES} times)", "drawn", "fit", "times"], draws),
     ]
     return "\n\n".join([*tables, "\n".join([counted(len(lacking), "hole"), *_told(lacking)])])
@@ -111,15 +103,15 @@ def _heading(name: str) -> str:
     return f"{name} items" if name in LEVELS else SAYS.get(name, name)
 
 
-def _as_json(found: Survey, lacking: Sequence[Hole]) -> str:
+def _as_json(surveyed: Survey, lacking: Sequence[Hole]) -> str:
     told = {
         "topics": [
             {"topic": row.topic.id, "kind": row.topic.kind, **row.counts, "items": row.items, "kinds": row.kinds,
              "wanted": wanted(row)}
-            for row in found.rows
+            for row in surveyed.rows
         ],
-        "cases": found.cases,
-        "draws": [asdict(draw) for draw in found.draws],
+        "cases": surveyed.cases,
+        "draws": [asdict(draw) for draw in surveyed.draws],
         "holes": [hole._asdict() for hole in lacking],
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from casebook.cli import ask
 from casebook.cli.ask import Given
-from casebook.cli.common import Root, err, fail, find_root, out, progress
+from casebook.cli.common import Day, Root, day_of, err, fail, find_root, out, progress
 from casebook.cli.editor import edit_file
 from casebook.cli.flags import with_flags
 from casebook.load.loading import load
@@ -37,10 +36,6 @@ Example: `casebook new exercise --title "The brief comes late" --topic brief-and
 Id = Annotated[str | None, typer.Option("--id", help="The id, if not the one made by itself.", show_default=False)]
 Author = Annotated[
     str | None, typer.Option("--author", help="Who writes it (default: git's user.name).", show_default=False)
-]
-Day = Annotated[
-    datetime.datetime | None,
-    typer.Option("--date", formats=["%Y-%m-%d"], help="The day (default: today).", show_default=False),
 ]
 Edit = Annotated[bool, typer.Option("--edit", help="Open the file in $EDITOR afterwards.")]
 Title = Annotated[str, typer.Option("--title", help="Its title.", show_default=False)]
@@ -72,7 +67,7 @@ def new_case(
     told = ask.values(case_fields.fields(library), given, ask.may_ask(given))
     if problem := case_fields.problem(told):
         fail(problem, code=2)
-    head = case_fields.build(told, _author(author, folder) or NOBODY, _day(date))
+    head = case_fields.build(told, _author(author, folder) or NOBODY, day_of(date))
     path = f"cases/{_id(id, told['title'], new_ids.taken(library, 'case'))}.md"
     keep.make_file(folder, path, case_file.case_text(head))
     _done(folder, path, edit, TODO)
@@ -109,7 +104,7 @@ def new_item(
     folder, library = _open(root)
     _known(topic, library)
     item_id = new_ids.next_item_id(topic, new_ids.taken(library, "item"))
-    path, writer, day = f"quizzes/items/{topic}.yml", _author(author, folder), _day(date)
+    path, writer, day = f"quizzes/items/{topic}.yml", _author(author, folder), day_of(date)
 
     def lines(top: dict[str, object]) -> list[str]:
         own = [entry("author", writer)] if writer and writer != top.get("author") else []
@@ -143,14 +138,14 @@ def _file_command(kind: str, says: str) -> Callable[..., None]:
 
 def _new_file(
     kind: str, title: str, topic: str, id: str | None, edit: bool, root: Path | None, author: str | None = None,
-    date: datetime.datetime | None = None,
+    date: str | None = None,
 ) -> None:  # fmt: skip
     """Write a file of a kind of `skeletons.BLANKS`."""
     folder, library = _open(root)
     _known(topic, library, "process" if kind == "exercise" else "")
     path = skeletons.path_of(kind, _id(id, title, new_ids.taken(library, kind)))
     line = _fit("--title", title, record.Line)
-    text = skeletons.file_text(kind, line, topic, _author(author, folder) or NOBODY, _day(date))
+    text = skeletons.file_text(kind, line, topic, _author(author, folder) or NOBODY, day_of(date))
     keep.make_file(folder, path, text)
     _done(folder, path, edit, TODO)
 
@@ -192,10 +187,6 @@ def _author(given: str | None, folder: Path) -> str | None:
     if given is not None:
         return _fit("--author", given, record.Line)
     return _git_name(folder)
-
-
-def _day(given: datetime.datetime | None) -> datetime.date:
-    return given.date() if given else datetime.date.today()
 
 
 def _git_name(folder: Path) -> str | None:

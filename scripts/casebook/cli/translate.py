@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from casebook.cli.common import Root, counted, err, fail, find_root, out, progress
-from casebook.load.hints import did_you_mean
+from casebook.cli.common import AsFormat, Format, Root, counted, err, fail, find_root, one_of, out, progress
 from casebook.load.loading import load
 from casebook.model.kinds import KINDS, parted
 from casebook.model.languages import NAMES, TRANSLATED
@@ -28,13 +26,6 @@ COLUMNS = ("there", "translated", "stale", "missing")
 Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help=f"The language: {CODES}.", show_default=False)]
 
 
-class Format(StrEnum):
-    """How the status is told."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
     says = "See what is translated, begin a translation, stamp a finished one.\n\nExample: `casebook translate status`"
@@ -47,23 +38,23 @@ def add_to(app: typer.Typer) -> None:
 
 def status(
     lang: Lang = None,
-    format: Annotated[Format, typer.Option(help="`text` or `json`.")] = Format.TEXT,
+    format: AsFormat = Format.TEXT,
     root: Root = None,
 ) -> None:
     """Show how much is translated, and list what is stale (its source has changed since) or missing.
 
     Example: `casebook translate status --lang ru`
     """
-    langs = [_known(lang)] if lang else list(TRANSLATED)
+    langs = [one_of("--lang", lang, TRANSLATED)] if lang else list(TRANSLATED)
     folder = find_root(root)
     with progress("Loading") as bar:
         library = load(folder, bar).library
-    found = [status_of(library, code) for code in langs]
+    statuses = [status_of(library, code) for code in langs]
     if format is Format.JSON:
-        told = {one.lang: _as_json(one) for one in found}
+        told = {one.lang: _as_json(one) for one in statuses}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        typer.echo("\n\n".join(_as_text(one) for one in found))
+        typer.echo("\n\n".join(_as_text(one) for one in statuses))
 
 
 def start(
@@ -79,7 +70,7 @@ def start(
     """
     if lang is None:
         fail(f"--lang is missing / expected one of {CODES}", code=2)
-    code, folder = _known(lang), find_root(root)
+    code, folder = one_of("--lang", lang, TRANSLATED), find_root(root)
     path = _path(folder, file)
     if parted(path)[1]:
         fail(f"{path}: saw a translation / expected its source, {parted(path)[0]}", code=2)
@@ -117,12 +108,6 @@ def stamp(
     raise typer.Exit(1 if failed else 0)
 
 
-def _known(lang: str) -> str:
-    if lang not in TRANSLATED:
-        fail(f"--lang: saw '{lang[:20]}' / expected one of {CODES}\n    hint: {did_you_mean(lang, TRANSLATED)}", code=2)
-    return lang
-
-
 def _path(folder: Path, file: str) -> str:
     """The path below the root of a file that was named from here, or else from the root."""
     inside = [path for path in (Path.cwd() / file, folder / file) if path.resolve().is_relative_to(folder)]
@@ -136,20 +121,20 @@ def _path(folder: Path, file: str) -> str:
     return named.resolve().relative_to(folder).as_posix()
 
 
-def _as_text(found: Status) -> str:
+def _as_text(status: Status) -> str:
     """A table, then what is stale and what is missing, by file."""
-    rows = [(MANY[kind], *_counts(found, kind)) for kind in found.there]
-    lines = [f"{NAMES[found.lang]} ({found.lang})", f"  {'':17}{''.join(f'{name:>12}' for name in COLUMNS)}"]
+    rows = [(MANY[kind], *_counts(status, kind)) for kind in status.there]
+    lines = [f"{NAMES[status.lang]} ({status.lang})", f"  {'':17}{''.join(f'{name:>12}' for name in COLUMNS)}"]
     lines += [f"  {name:17}{''.join(f'{number:12}' for number in numbers)}" for name, *numbers in rows]
-    for title, things in (("stale or not stamped", found.stale), ("missing", found.missing)):
+    for title, things in (("stale or not stamped", status.stale), ("missing", status.missing)):
         if things:
             lines += ["", f"  {title}:", *_by_file(things)]
     return "\n".join(lines)
 
 
-def _counts(found: Status, kind: str) -> tuple[int, int, int, int]:
-    there, missing = found.there[kind], found.count(kind, found.missing)
-    return there, there - missing, found.count(kind, found.stale), missing
+def _counts(status: Status, kind: str) -> tuple[int, int, int, int]:
+    there, missing = status.there[kind], status.count(kind, status.missing)
+    return there, there - missing, status.count(kind, status.stale), missing
 
 
 def _by_file(things: list[Thing]) -> list[str]:
@@ -162,11 +147,11 @@ def _by_file(things: list[Thing]) -> list[str]:
     return [f"    {path}{': ' if ids else ''}{', '.join(ids)}" for path, ids in sorted(files.items())]
 
 
-def _as_json(found: Status) -> dict[str, Any]:
+def _as_json(status: Status) -> dict[str, Any]:
     return {
         "kinds": [
-            {"kind": MANY[kind], **dict(zip(COLUMNS, _counts(found, kind), strict=True))} for kind in found.there
+            {"kind": MANY[kind], **dict(zip(COLUMNS, _counts(status, kind), strict=True))} for kind in status.there
         ],
-        "stale": [thing._asdict() for thing in found.stale],
-        "missing": [thing._asdict() for thing in found.missing],
+        "stale": [thing._asdict() for thing in status.stale],
+        "missing": [thing._asdict() for thing in status.missing],
     }

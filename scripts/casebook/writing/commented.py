@@ -23,12 +23,12 @@ def commented(record: Record, remarks: Mapping[str, str] | None = None, above: b
     """
     rows = []
     for name, field in type(record).model_fields.items():
-        value, key = getattr(record, name), field.alias or name
+        value, written = getattr(record, name), field.alias or name
         said = (remarks or {}).get(name, field.description or "")
         if _left_out(field, value) and name not in (remarks or {}):
-            rows += [] if name in NOT_OFFERED else [f"# {key}: …   # {said}"]
+            rows += [] if name in NOT_OFFERED else [f"# {written}: …   # {said}"]
             continue
-        lines = _lines(key, value)
+        lines = _lines(written, value)
         behind = f"{lines[0]}   # {said}"
         if len(lines) == 1 and len(behind) <= WIDTH and not _is_text(field, value):
             rows.append(behind)

@@ -38,7 +38,7 @@ def refused(text: str) -> list[str]:
         reasons.append(f"The text has {len(text):,} characters; {LONGEST:,} are the most.")
     if PICTURE.search(text):
         reasons.append("Pictures are not taken over. Leave them in a comment; whoever reads the case adds them.")
-    bad = [found for found in LINK.finditer(text) if not GOOD_TARGET.match(text, found.end())]
+    bad = [link for link in LINK.finditer(text) if not GOOD_TARGET.match(text, link.end())]
     if bad:
         shown = _shown(text[bad[0].end() :])
         reasons.append(f"The link to `{shown}` is not taken. Write links as `[text](https://example.com/page)`.")
@@ -70,10 +70,10 @@ def _is_open(text: str) -> bool:
 
 
 def _tags(text: str) -> list[str]:
-    found = TAG.search(text)
-    if found is None:
+    tag = TAG.search(text)
+    if tag is None:
         return []
-    return [f"`{_shown(found[0])}` looks like HTML, which is not taken. Say it in words, or write `&lt;` for `<`."]
+    return [f"`{_shown(tag[0])}` looks like HTML, which is not taken. Say it in words, or write `&lt;` for `<`."]
 
 
 def _shown(text: str) -> str:

@@ -77,12 +77,12 @@ def read_form(body: str) -> tuple[dict[str, str], list[FormProblem]]:
     """The texts of the fields by name, empty where nothing was filled in, and what could not be read."""
     body = LINE_BREAKS.sub("\n", body).strip()
     labels = "|".join(re.escape(field.label) for field in FORM)
-    found = list(re.finditer(rf"^### ({labels})[ \t]*$", body, re.M))
+    headings = list(re.finditer(rf"^### ({labels})[ \t]*$", body, re.M))
     texts: dict[str, str] = {}
-    ends = [heading.start() for heading in found[1:]] + [len(body)]
-    for heading, end in zip(found, ends, strict=False):
+    ends = [heading.start() for heading in headings[1:]] + [len(body)]
+    for heading, end in zip(headings, ends, strict=False):
         texts.setdefault(heading[1], body[heading.end() : end].strip("\n").rstrip())
-    problems = _shape(body, [heading[1] for heading in found], found[0].start() if found else 0)
+    problems = _shape(body, [heading[1] for heading in headings], headings[0].start() if headings else 0)
     return {field.name: _filled(texts.get(field.label, ""), field) for field in FORM}, problems
 
 
@@ -114,7 +114,7 @@ def _filled(text: str, field: FormField) -> str:
 
 def ticked(text: str) -> list[str]:
     """The labels of the boxes that are ticked."""
-    return [found[1].strip() for found in re.finditer(r"^- \[[xX]\] (.+)$", text, re.M)]
+    return [box[1].strip() for box in re.finditer(r"^- \[[xX]\] (.+)$", text, re.M)]
 
 
 def chosen(text: str, titles: list[str]) -> list[str]:
@@ -122,12 +122,12 @@ def chosen(text: str, titles: list[str]) -> list[str]:
 
     What is no title is given as it is, for the reader of the list to refuse.
     """
-    found = []
+    titles_chosen = []
     rest = " ".join(text.split())
     longest_first = sorted(titles, key=len, reverse=True)
     while rest:
         title = next((one for one in longest_first if rest == one or rest.startswith(f"{one}, ")), None)
         title = title or rest.partition(", ")[0]
-        found.append(title)
+        titles_chosen.append(title)
         rest = rest[len(title) :].removeprefix(", ")
-    return found
+    return titles_chosen

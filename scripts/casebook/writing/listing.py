@@ -70,25 +70,25 @@ def _place(text: str, listed: str, places: dict[tuple[Key, ...], int]) -> tuple[
     if (listed,) not in places:
         return len(text), 2, f"{text.rstrip()}\n{listed}:"
     rows = text.split("\n")
-    key_row = places[(listed,)] - 1
+    row = places[(listed,)] - 1
     if (listed, 0) not in places:
-        return _empty(rows, key_row, listed)
-    if "[" in rows[key_row].partition("#")[0]:
-        raise CannotAppend(f"line {key_row + 1}", "a list in brackets", EXPECTED)
-    following = [line for keys, line in places.items() if len(keys) == 1 and line - 1 > key_row]
+        return _empty(rows, row, listed)
+    if "[" in rows[row].partition("#")[0]:
+        raise CannotAppend(f"line {row + 1}", "a list in brackets", EXPECTED)
+    following = [line for path, line in places.items() if len(path) == 1 and line - 1 > row]
     end = min(following) - 1 if following else len(rows)
-    while end > key_row + 1 and (not rows[end - 1].strip() or (following and rows[end - 1].startswith("#"))):
+    while end > row + 1 and (not rows[end - 1].strip() or (following and rows[end - 1].startswith("#"))):
         end -= 1
-    dash = next((row for row in rows[key_row + 1 :] if re.match(r" *-( |$)", row)), None)
+    dash = next((row for row in rows[row + 1 :] if re.match(r" *-( |$)", row)), None)
     if dash is None:
-        raise CannotAppend(f"line {key_row + 2}", "no `- `", EXPECTED)
+        raise CannotAppend(f"line {row + 2}", "no `- `", EXPECTED)
     return len("\n".join(rows[:end])) + (end < len(rows)), len(dash) - len(dash.lstrip(" ")), ""
 
 
-def _empty(rows: list[str], key_row: int, listed: str) -> tuple[int, int, str]:
+def _empty(rows: list[str], row: int, listed: str) -> tuple[int, int, str]:
     """The place in a list that is there but empty: `items: []` or `items:`."""
-    emptied = re.sub(rf"^({re.escape(listed)}\s*:)\s*(\[\s*\]|~|null)", r"\1", rows[key_row])
-    return len("\n".join(rows[: key_row + 1])) + 1, 2, "\n".join([*rows[:key_row], emptied])
+    emptied = re.sub(rf"^({re.escape(listed)}\s*:)\s*(\[\s*\]|~|null)", r"\1", rows[row])
+    return len("\n".join(rows[: row + 1])) + 1, 2, "\n".join([*rows[:row], emptied])
 
 
 def _prove(text: str, before: dict[str, Any], listed: str, count: int) -> None:

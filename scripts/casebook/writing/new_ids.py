@@ -30,24 +30,24 @@ def make_id(title: str) -> str:
     lower = unicodedata.normalize("NFC", title).lower()
     latin = BULGARIAN_VOWEL.sub("a", lower).translate(LETTERS)
     ascii_only = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
-    found = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[a-z])['`]", "", ascii_only)).strip("-")
-    if len(found) > LONGEST:
-        found = found[: LONGEST + 1].rpartition("-")[0] or found[:LONGEST]
-    return found
+    made = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[a-z])['`]", "", ascii_only)).strip("-")
+    if len(made) > LONGEST:
+        made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
+    return made
 
 
 def unique(wanted: str, taken: Collection[str]) -> str:
     """`wanted`, or with the first free number behind it: `tyre-shop-2`."""
-    number, found = 2, wanted
-    while found in taken or found in RESERVED:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
+    number, free = 2, wanted
+    while free in taken or free in RESERVED:
+        free, number = f"{wanted}-{number}", number + 1
+    return free
 
 
 def next_item_id(topic: str, taken: Collection[str]) -> str:
     """The id after the highest one of the topic: gaps stay gaps, since an id is never used again."""
     numbered = (re.fullmatch(rf"{re.escape(topic)}-(\d{{1,6}})", item_id) for item_id in taken)
-    highest = max((int(found[1]) for found in numbered if found), default=0)
+    highest = max((int(match[1]) for match in numbered if match), default=0)
     return f"{topic}-{highest + 1:03}"
 
 

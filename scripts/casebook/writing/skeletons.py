@@ -117,6 +117,6 @@ def _options(item_id: str) -> list[str]:
     rows = ["options:"]
     for place, letter in enumerate("abc"):
         text, why = SINGLE[(place - number) % len(SINGLE)]
-        key = ["    key: true"] if text == SINGLE[0][0] else []
-        rows += [f"  - id: {letter}", f'    text: "TODO: {text}"', *key, f'    rationale: "TODO: {why}"']
+        right = ["    key: true"] if text == SINGLE[0][0] else []
+        rows += [f"  - id: {letter}", f'    text: "TODO: {text}"', *right, f'    rationale: "TODO: {why}"']
     return rows

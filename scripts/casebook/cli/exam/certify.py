@@ -45,10 +45,10 @@ def certify(
     place, folder = office_of(office), find_root(root)
     address = _address(site, place)
     name = line("--issuer", issuer or str(place.about.get("issuer", "")) or address)
-    keys = read_published(folder)
+    published = read_published(folder)
     bureau = certifying.Bureau(
-        place, folder, keys, Issuer(address, name), lambda lang: words_of(lang).of("certificate"),
-        lambda: current(place, keys, Role.CERTIFICATE, passphrase()), datetime.datetime.now(datetime.UTC),
+        place, folder, published, Issuer(address, name), lambda lang: words_of(lang).of("certificate"),
+        lambda: current(place, published, Role.CERTIFICATE, passphrase()), datetime.datetime.now(datetime.UTC),
     )  # fmt: skip
     luck = certifying.Luck(uuid.uuid4().urn, uuid.uuid4().urn, secrets.token_urlsafe(16))
     done = certifying.certify(bureau, whose, luck)

@@ -53,11 +53,11 @@ def in_words(kept: FormItem, shown: Shown, response: Any) -> str:
 def _texts(kept: FormItem, shown: Shown) -> dict[tuple[str, str], str]:
     """The texts of the item's parts by the bank's ids; those of a `match` by their side, as both have the same ids."""
     real = kept.parts
-    found: dict[tuple[str, str], str] = {}
+    texts: dict[tuple[str, str], str] = {}
     for member in ("options", "steps", "lefts", "rights"):
         side = member if member in ("lefts", "rights") else ""
-        found.update({(side, real[part["id"]]): part["text"] for part in shown.get(member, []) if part["id"] in real})
-    return found
+        texts.update({(side, real[part["id"]]): part["text"] for part in shown.get(member, []) if part["id"] in real})
+    return texts
 
 
 def _despite(entry: Entry) -> Iterator[str]:

@@ -89,8 +89,8 @@ def _with_keys(desk: Desk, sheets: Sequence[Path], escrow: Path | None) -> Desk:
     given, known = escrow_passphrase() if escrow else passphrase(), old_passphrases()
 
     def opened(old: Sequence[str]) -> Desk:
-        keys = openers(desk.office, desk.published, given, escrow, old)
-        return replace(desk, keys=keys.sealing_keys, shut=keys.shut)
+        opening = openers(desk.office, desk.published, given, escrow, old)
+        return replace(desk, keys=opening.sealing_keys, shut=opening.shut)
 
     first = opened(known)
     needed = grading.needed_shut(first, sheets)

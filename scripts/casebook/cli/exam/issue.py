@@ -54,10 +54,10 @@ def issue(
     place, folder = office_of(office), find_root(root)
     bank = load_bank(place, folder)
     issuing.known_blueprint(bank, order)
-    keys = read_published(folder)
-    signing_key = current(place, keys, Role.TICKET, passphrase())
+    published = read_published(folder)
+    signing_key = current(place, published, Role.TICKET, passphrase())
     luck = issuing.Luck(_ticket_id(), secrets.token_bytes(32), secrets.token_bytes(32))
-    issued = issuing.issue(place, bank, keys, signing_key, order, int(time.time()), luck)
+    issued = issuing.issue(place, bank, published, signing_key, order, int(time.time()), luck)
     for problem in bank.problems:
         err.print(report.text(problem), markup=False)
     out.print(str(issued.file), markup=False)

@@ -36,10 +36,10 @@ def show(root: Root = None) -> None:
 
     Example: `casebook exam keys list`
     """
-    keys = read_published(find_root(root)).keys
-    for public in keys:
+    published = read_published(find_root(root)).keys
+    for public in published:
         out.print(f"{public.role.value:12}{public.kid}  since {public.since}  {public.state}", markup=False)
-    if not keys:
+    if not published:
         err.print("none; `casebook exam init DIR` makes them", markup=False)
 
 
@@ -56,8 +56,8 @@ def rotate(
     Example: `casebook exam keys rotate ticket`
     """
     place, folder = office_of(office), find_root(root)
-    keys, chosen = read_published(folder), new_passphrase()
-    changed, path = rotation.rotate(place, folder, keys, role, chosen, datetime.date.today())
+    published, chosen = read_published(folder), new_passphrase()
+    changed, path = rotation.rotate(place, folder, published, role, chosen, datetime.date.today())
     shut = [] if role is Role.ESCROW else list(stay_shut(place, changed, chosen))
     out.print(str(path), markup=False)
     for said in _what_follows(shut):
@@ -71,9 +71,9 @@ def _what_follows(shut: Sequence[PublicKey]) -> Iterator[str]:
     if not shut:
         return
     yield f"This passphrase does not open {', '.join(map(file_name, shut))}: keep their passphrase."
-    if any(key.role is Role.TEAM for key in shut):
+    if any(public.role is Role.TEAM for public in shut):
         yield "Sheets sealed for those team keys need it: `grade` takes it from CASEBOOK_OLD_PASSPHRASE."
-    in_use = [key.role.value for key in shut if key.in_use]
+    in_use = [public.role.value for public in shut if public.in_use]
     if in_use:
         yield f"Rotate {', '.join(in_use)} too, with the new passphrase: until then their commands want the old one."
 

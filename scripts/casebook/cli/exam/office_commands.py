@@ -94,8 +94,8 @@ def escrow(
 
     Example: `casebook exam escrow /media/safe/escrow-1a2b3c4d.pem`
     """
-    place, keys = office_of(office), read_published(find_root(root))
-    public = rotation.drill(place, keys, file, escrow_passphrase())
+    place, published = office_of(office), read_published(find_root(root))
+    public = rotation.drill(place, published, file, escrow_passphrase())
     out.print(f"{file}: the escrow key {public.kid[:8]}, and it opens", markup=False)
 
 

@@ -32,17 +32,17 @@ def compare(office: Office, copy: Path) -> Compared:
         raise OfficeFault(copy, f"no {MARK} there", "a copy of the office", "name the folder that holds the copy")
     if copy.resolve() == office.dir.resolve():
         raise OfficeFault(copy, "the office itself", "a copy of it, on another disk", "name the copy's folder")
-    found = Compared()
+    compared = Compared()
     here, there = set(_files(office.dir)), set(_files(copy))
     for path in sorted(here):
         if path not in there:
-            found.missing.append(path)
+            compared.missing.append(path)
         elif _same(office.dir / path, copy / path):
-            found.same += 1
+            compared.same += 1
         else:
-            found.other.append(path)
-    found.only_there = sorted(there - here)
-    return found
+            compared.other.append(path)
+    compared.only_there = sorted(there - here)
+    return compared
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -69,9 +69,9 @@ def load_bank(office: Office, root: Path, whole: bool = False) -> Bank:
 def check_bank(office: Office, root: Path, today: datetime.date) -> list[Problem]:
     """What is wrong with the private items, and what the blueprints lack with them; with lines, sorted."""
     bank = load_bank(office, root, whole=True)
-    found = [*bank.problems, *check_library(bank.library, today)]
-    private = [one for one in found if one.where.path.startswith(FOLDER) and one.rule not in LEFT_OUT]
-    blueprints = [one for one in found if one.rule.startswith("blueprint-")]
+    problems = [*bank.problems, *check_library(bank.library, today)]
+    private = [one for one in problems if one.where.path.startswith(FOLDER) and one.rule not in LEFT_OUT]
+    blueprints = [one for one in problems if one.rule.startswith("blueprint-")]
     return [*locate(office.dir, private), *locate(root, blueprints)]
 
 
@@ -107,7 +107,7 @@ def _joined(site: Library, private: Loading) -> Bank:
     for record in _records(own):
         record.placed(_in_office(record.where))
     doubles = [(_in_doubles(first), _in_doubles(second)) for first, second in own.doubles]
-    doubles += [(site.items[key], item) for key, item in own.items.items() if key in site.items]
+    doubles += [(site.items[id], item) for id, item in own.items.items() if id in site.items]
     library = replace(
         site,
         items={**own.items, **site.items},

@@ -42,7 +42,7 @@ def page(payload: Mapping[str, Any], name: str, decision: Decision, site: str, s
         {
             "title": of["name"],
             "short": float(result["value"]) < float(of["requiredValue"]),
-            **{key: say.number(float(value)) for key, value in _points(result, of).items()},
+            **{column: say.number(float(value)) for column, value in _points(result, of).items()},
         }
         for result in subject["result"]
         for of in [described[result["resultDescription"]]]

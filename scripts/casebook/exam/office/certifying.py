@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import datetime
-import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
-
-from pydantic import ValidationError
 
 from casebook.exam.office import candidates, certificate, ledger
 from casebook.exam.office.certificate import Wording
@@ -21,8 +18,7 @@ from casebook.exam.office.storage import (
     OfficeFault,
     locked,
     names,
-    parse_json,
-    read_bytes,
+    read_as,
     read_json,
     replace_json,
     write_json_once,
@@ -30,6 +26,7 @@ from casebook.exam.office.storage import (
 )
 from casebook.exam.paper.credential import Achievement, Holder, Issuer, Score, payload_of, sign, validity_of
 from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.public_keys import claims_of
 from casebook.exam.paper.result import Decision, Standing, number
 from casebook.exam.paper.revocation import PREFIX, with_revoked
 from casebook.model.blueprint import Blueprint, title_in
@@ -92,15 +89,18 @@ def certify(bureau: Bureau, whose: str, luck: Luck) -> Certified:
                 write_json_once(office.credentials / f"{_stem(fresh)}.json", fresh)
                 record = fresh
     token, page = (office.credentials / f"{_stem(record)}.{suffix}" for suffix in ("jwt", "html"))
-    _write_unless_there(token, record["token"].encode())
-    _write_unless_there(page, _page(bureau, record, entry, decision).encode())
+    claims, say = claims_of(record["token"]), bureau.say(entry.lang)
+    printed = certificate.page(claims, entry.candidate.name, decision, bureau.issuer.site, say)
+    for path, text in ((token, record["token"]), (page, printed)):
+        with suppress(IsThere):
+            write_once(path, text.encode())
     return Certified(record, before, token, page)
 
 
 def in_force(bureau: Bureau, ticket: str) -> Record | None:
     """The ticket's credential, if it has one that was not revoked, nor its key. Raises OfficeFault."""
     revoked = read_revoked(bureau.root).revoked
-    dead = {key.kid for key in bureau.published.keys if key.revoked}
+    dead = {public.kid for public in bureau.published.keys if public.revoked}
     for record in records(bureau.office):
         if record.get("ticket") == ticket and record["id"] not in revoked and record["kid"] not in dead:
             return record
@@ -130,12 +130,7 @@ def read_revoked(root: Path) -> RevokedFile:
     path = root / REVOKED
     if not path.exists():
         return RevokedFile()
-    try:
-        return RevokedFile.model_validate(parse_json(read_bytes(path), path))
-    except ValidationError as error:
-        raise OfficeFault(
-            path, "a list that is not of this form", '{"revoked": ["urn:uuid:…"]}', "run `casebook check`"
-        ) from error
+    return read_as(path, RevokedFile, 'a list of this form: {"revoked": ["urn:uuid:…"]}', "run `casebook check`")
 
 
 def _passed(office: Office, id: str, standing: Standing) -> Decision:
@@ -160,16 +155,16 @@ def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision
             bureau.office.decisions / f"{entry.id}.json", saw, "one that is in force today",
             "look at this machine's clock" if decided > today else "the exam is to be sat again",
         )  # fmt: skip
-    key = bureau.unlock()
+    signing_key = bureau.unlock()
     achieved = _achievement(blueprint, standing, entry.lang, bureau.say(entry.lang))
     holder = Holder(luck.holder, entry.candidate.contact, luck.salt)
     payload = payload_of(luck.urn, bureau.issuer, holder, achieved, validity)
-    if key.public.role is not Role.CERTIFICATE:
+    if signing_key.public.role is not Role.CERTIFICATE:
         raise ValueError("credentials are signed with the certificate key")
     return {
-        "v": VERSION, "id": luck.urn, "ticket": entry.id, "exam": blueprint.id, "kid": key.kid,
+        "v": VERSION, "id": luck.urn, "ticket": entry.id, "exam": blueprint.id, "kid": signing_key.kid,
         "certified_at": int(bureau.now.timestamp()), "valid_until": payload["validUntil"],
-        "token": sign(payload, cast(Any, key.key), key.kid),
+        "token": sign(payload, cast(Any, signing_key.key), signing_key.kid),
     }  # fmt: skip
 
 
@@ -177,8 +172,8 @@ def _achievement(blueprint: Blueprint, standing: Standing, lang: str, say: Wordi
     """The exam as the certificate tells of it."""
     parts = {part.id: part for part in blueprint.parts}
     scores = [
-        Score(id, title_in(parts[id], lang), found.score or 0, found.of, parts[id].cut_score * found.of)
-        for id, found in standing.sections.items()
+        Score(id, title_in(parts[id], lang), section.score or 0, section.of, parts[id].cut_score * section.of)
+        for id, section in standing.sections.items()
     ]
     total, counted = standing.result.total, {section.id for section in blueprint.sections}
     whole = Score(TOTAL, say("total"), total.score, total.of, blueprint.cut_score * total.of)
@@ -201,27 +196,9 @@ def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Word
     return " ".join([*said, say("criteria-mentor")])
 
 
-def _page(bureau: Bureau, record: Record, entry: Entry, decision: Decision) -> str:
-    name, said = entry.candidate.name, bureau.say(entry.lang)
-    return certificate.page(_payload(record), name, decision, bureau.issuer.site, said)
-
-
 def _points(value: float, say: Wording) -> str:
     return say.number(float(number(value)))
 
 
 def _stem(record: Record) -> str:
     return str(record["id"]).removeprefix(PREFIX)
-
-
-def _write_unless_there(path: Path, data: bytes) -> None:
-    try:
-        write_once(path, data)
-    except IsThere:
-        return
-
-
-def _payload(record: Record) -> dict[str, Any]:
-    """What a credential says; the office trusts its own files."""
-    part = record["token"].split(".")[1]
-    return dict(json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))))

@@ -16,14 +16,14 @@ from casebook.exam.paper.result import remains
 
 def files_of(office: Office, person: Person) -> list[Path]:
     """Every file that the office keeps of the person; the ledger's last, by which the person is found."""
-    found: list[Path] = []
+    files: list[Path] = []
     for entry in person.entries:
         id = entry.id
-        found += [office.tickets / f"{id}.ticket", *_credentials(office, id)]
-        found += [office.dir / kind.folder / f"{id}.json" for kind in gradebook.ENTERED]
-        found += [office.gradebook / f"{id}.json"]
-    found += [office.ledger / f"{entry.id}.json" for entry in person.entries]
-    return [file for file in found if file.exists()]
+        files += [office.tickets / f"{id}.ticket", *_credentials(office, id)]
+        files += [office.dir / kind.folder / f"{id}.json" for kind in gradebook.ENTERED]
+        files += [office.gradebook / f"{id}.json"]
+    files += [office.ledger / f"{entry.id}.json" for entry in person.entries]
+    return [file for file in files if file.exists()]
 
 
 def erase(office: Office, person: Person) -> int:

@@ -88,8 +88,8 @@ def _make(office: Office, before: KeyFile, passphrases: Passphrases, today: date
     for folder in (office.ledger, office.tickets, office.gradebook):
         folder.mkdir(mode=0o700, exist_ok=True)
     write_once(office.dir / MARK, as_json({"v": VERSION, "founded": today.isoformat()}))
-    old = [key.retired_on(today) for key in before.keys]
-    return Founded(office, KeyFile(keys=[*old, *(key.public for key in made.values())]), escrow)
+    old = [public.retired_on(today) for public in before.keys]
+    return Founded(office, KeyFile(keys=[*old, *(public.public for public in made.values())]), escrow)
 
 
 def _take_away(folder: Path, was_there: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import IsThere, names, read_kept, sweep, write_once
+from casebook.exam.office.storage import IsThere, names, read_as, sweep, write_once
 from casebook.exam.paper.kept import Entered, OfTicket, is_ticket_id
 from casebook.exam.paper.result import Decision, Result, Review, Standing, Viva, Withdrawal
 
@@ -53,13 +53,13 @@ def in_lines(value: Mapping[str, Any]) -> bytes:
     def member(part: Any) -> str:
         return "[\n  " + ",\n  ".join(map(text, part)) + "\n ]" if part and isinstance(part, list) else text(part)
 
-    return ("{\n" + ",\n".join(f" {text(key)}: {member(part)}" for key, part in value.items()) + "\n}\n").encode()
+    return ("{\n" + ",\n".join(f" {text(name)}: {member(part)}" for name, part in value.items()) + "\n}\n").encode()
 
 
 def read(office: Office, id: str, kind: type[K]) -> K | None:
     """What is kept of that ticket; None when nothing is, or it is no ticket's id. Raises OfficeFault."""
     file = office.dir / kind.folder / f"{id}.json"
-    return read_kept(file, kind) if is_ticket_id(id) and file.exists() else None
+    return read_as(file, kind) if is_ticket_id(id) and file.exists() else None
 
 
 def standing(office: Office, id: str) -> Standing | None:

@@ -77,15 +77,15 @@ class Outcome:
 
 def find(given: Sequence[Path]) -> list[Path]:
     """The files named, and the sheets in the folders named; each once. Raises OfficeFault."""
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in given:
         if path.is_dir():
             with reaching(path):
                 inside = sorted(file for file in path.iterdir() if file.name.endswith(SUFFIX))
-            found.update(dict.fromkeys(inside))
+            files.update(dict.fromkeys(inside))
         else:
-            found[path] = None
-    return list(found)
+            files[path] = None
+    return list(files)
 
 
 def skipped(given: Sequence[Path]) -> list[Path]:
@@ -108,11 +108,11 @@ def grade_files(desk: Desk, files: Sequence[Path], forks: bool = True) -> Iterat
 def _rivals(desk: Desk, files: Sequence[Path], forks: bool) -> frozenset[str]:
     """Tickets that several different sheets claim."""
     seen: dict[str, str] = {}
-    found = set()
+    rivals = set()
     for ticket, sha256 in filter(None, _in_chunks(partial(_claim, desk), files, forks)):
         if seen.setdefault(ticket, sha256) != sha256:
-            found.add(ticket)
-    return frozenset(found)
+            rivals.add(ticket)
+    return frozenset(rivals)
 
 
 def _claim(desk: Desk, file: Path) -> tuple[str, str] | None:

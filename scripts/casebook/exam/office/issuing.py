@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime
 import hashlib
 import json
@@ -17,10 +16,11 @@ from casebook.exam.office import ledger
 from casebook.exam.office.bank import Bank
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey, current_public
-from casebook.exam.office.storage import OfficeFault, locked, read_bytes, read_json, sweep, write_once
+from casebook.exam.office.storage import ANEW, OfficeFault, locked, read_bytes, read_json, sweep, write_once
 from casebook.exam.paper.attempts import Attempt, objections, seen_items
-from casebook.exam.paper.draw import CannotDraw, draw_form
-from casebook.exam.paper.entry import Entry, FormItem
+from casebook.exam.paper.draw import draw_form
+from casebook.exam.paper.entry import Entry, FormItem, Kids
+from casebook.exam.paper.public_keys import claims_of
 from casebook.exam.paper.ticket import Setting, make_ticket, sha256_of, sign
 from casebook.failure import Failure
 from casebook.model.blueprint import Blueprint
@@ -74,14 +74,13 @@ class Issued:
     """How many of its items the candidate has had before."""
 
 
-def issue(office: Office, bank: Bank, keys: KeyFile, signing: PrivateKey, order: Order, now: int, luck: Luck) -> Issued:
+def issue(
+    office: Office, bank: Bank, published: KeyFile, signing_key: PrivateKey, order: Order, now: int, luck: Luck
+) -> Issued:
     """Issue a ticket. Raises Objected, CannotDraw, OfficeFault; then nothing was issued."""
     blueprint = known_blueprint(bank, order)
-    kids = {
-        "ticket": signing.kid,
-        "team": current_public(keys, Role.TEAM).kid,
-        "escrow": current_public(keys, Role.ESCROW).kid,
-    }
+    team, escrow = (current_public(published, role).kid for role in (Role.TEAM, Role.ESCROW))
+    kids = Kids(ticket=signing_key.kid, team=team, escrow=escrow)
     office.ledger.mkdir(mode=0o700, exist_ok=True)
     with locked(office.ledger):
         sweep(office.ledger, now)
@@ -95,9 +94,9 @@ def issue(office: Office, bank: Bank, keys: KeyFile, signing: PrivateKey, order:
         texts = {} if order.lang == SOURCE else bank.texts(order.lang)
         minutes = math.ceil(blueprint.minutes * order.extra)
         expires = now + blueprint.ticket_days * DAY
-        setting = Setting(luck.ticket_id, order.lang, now, expires, minutes, (kids["team"], kids["escrow"]))
+        setting = Setting(luck.ticket_id, order.lang, now, expires, minutes, (kids.team, kids.escrow))
         ticket = make_ticket(form, setting, texts, luck.names, SOURCE)
-        token = sign(ticket.payload, signing.key, signing.kid)  # type: ignore[arg-type]
+        token = sign(ticket.payload, signing_key.key, signing_key.kid)  # type: ignore[arg-type]
         entry = _entry(order, blueprint, ticket.payload, ticket.form, token, kids, len(earlier) + 1, reasons)
         file = _keep(office, entry, token)
     foreign = sum("lang" in item for item in ticket.payload["items"])
@@ -138,7 +137,7 @@ def _entry(
     payload: Mapping[str, Any],
     form: list[FormItem],
     token: str,
-    kids: Mapping[str, str],
+    kids: Kids,
     attempt: int,
     reasons: list[str],
 ) -> Entry:
@@ -151,7 +150,7 @@ def _entry(
         "candidate": {"name": order.name, "contact": ledger.normal(order.contact)},
         "exam": blueprint.id, "lang": order.lang, "extra": order.extra, "attempt": attempt,
         "issued": payload["issued"], "expires": payload["expires"], "minutes": payload["minutes"], **despite,
-        "ticket_sha256": sha256_of(token), "kids": dict(kids),
+        "ticket_sha256": sha256_of(token), "kids": kids,
         "blueprint": {"digest": hashlib.sha256(text.encode()).hexdigest(), "copy": copy},
         "form": form,
     })  # fmt: skip
@@ -167,10 +166,8 @@ def _attempt(office: Office, entry: Entry) -> Attempt:
     try:
         day = datetime.date.fromisoformat(decided) if isinstance(decided, str) else None
     except ValueError as error:
-        raise OfficeFault(
-            office.decisions / f"{entry.id}.json", f"the date {str(decided)[:20]!a}", "one such as 2026-11-22",
-            "fetch it anew from your back-up or the private repository",
-        ) from error  # fmt: skip
+        path, saw = office.decisions / f"{entry.id}.json", f"the date {str(decided)[:20]!a}"
+        raise OfficeFault(path, saw, "one such as 2026-11-22", ANEW) from error
     return Attempt(
         issued=entry.issued,
         expires=entry.expires,
@@ -187,9 +184,7 @@ def issued_items(office: Office, entry: Entry) -> dict[str, dict[str, Any]]:
     if not file.exists():
         return {}
     try:
-        part = read_bytes(file).split(b".")[1]
-        items = json.loads(base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4)))["items"]
-        return {item["ref"]: item for item in items}
+        return {item["ref"]: item for item in claims_of(read_bytes(file).decode("ascii"))["items"]}
     except (IndexError, ValueError, KeyError, TypeError):
         return {}
 
@@ -201,6 +196,3 @@ def _handed_in(result: Mapping[str, Any], issued: int) -> int | None:
         return None
     submitted = result.get("observed", {}).get("submitted")
     return min(max(submitted // 1000, issued), received) if isinstance(submitted, int) else int(received)
-
-
-__all__ = ["CannotDraw", "Issued", "Luck", "Objected", "Order", "issue", "known_blueprint"]

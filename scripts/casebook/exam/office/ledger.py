@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import OfficeFault, names, reaching, read_kept, write_json_once
+from casebook.exam.office.storage import ANEW, OfficeFault, names, reaching, read_as, write_json_once
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import is_ticket_id
 from casebook.model.blueprint import Blueprint
@@ -30,12 +30,9 @@ def read(office: Office, id: str) -> Entry | None:
     path = _path(office, id)
     if not path.exists():
         return None
-    entry = read_kept(path, Entry)
+    entry = read_as(path, Entry)
     if entry.id != id:
-        raise OfficeFault(
-            path, f"the entry of ticket {entry.id}", f"what is kept of ticket {id}",
-            "fetch it anew from your back-up or the private repository",
-        )  # fmt: skip
+        raise OfficeFault(path, f"the entry of ticket {entry.id}", f"what is kept of ticket {id}", ANEW)
     return entry
 
 
@@ -52,13 +49,13 @@ def of_candidate(office: Office, contact: str, exam: str = "") -> list[Entry]:
     Only files that begin with the contact are read to their end, so that thousands of others cost little.
     """
     wanted = json.dumps(normal(contact), ensure_ascii=False).encode()
-    found = []
+    entries = []
     for id in names(office.ledger):
         if is_ticket_id(id) and _speaks_of(_path(office, id), wanted):
             entry = read(office, id)
             if entry and entry.candidate.contact == normal(contact) and exam in ("", entry.exam):
-                found.append(entry)
-    return sorted(found, key=lambda entry: (entry.issued, entry.id))
+                entries.append(entry)
+    return sorted(entries, key=lambda entry: (entry.issued, entry.id))
 
 
 def blueprint_of(entry: Entry) -> Blueprint:
@@ -85,10 +82,8 @@ def _speaks_of(path: Path, wanted: bytes) -> bool:
         file.seek(max(0, file.tell() - TAIL))
         tail = file.read()
     if not head.startswith(b"{") or not tail.rstrip().endswith(b"}"):
-        raise OfficeFault(
-            path, "a file that breaks off" if head else "an empty file", "a ticket's entry, whole",
-            "fetch it anew from your back-up or the private repository; until then nobody's attempts can be counted",
-        )  # fmt: skip
+        saw, hint = "a file that breaks off" if head else "an empty file", "until then nobody's attempts can be counted"
+        raise OfficeFault(path, saw, "a ticket's entry, whole", f"{ANEW}; {hint}")
     return wanted in head
 
 

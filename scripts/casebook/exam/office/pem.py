@@ -27,9 +27,9 @@ def encrypted(pkcs8: bytes, passphrase: str, rounds: int | None = None) -> bytes
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     salt, iv, count = secrets.token_bytes(BLOCK), secrets.token_bytes(BLOCK), rounds or ROUNDS
-    key = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, count, 32)
+    derived = hashlib.pbkdf2_hmac("sha256", passphrase.encode(), salt, count, 32)
     filling = BLOCK - len(pkcs8) % BLOCK
-    encryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
+    encryptor = Cipher(algorithms.AES(derived), modes.CBC(iv)).encryptor()
     data = encryptor.update(pkcs8 + bytes([filling]) * filling) + encryptor.finalize()
     derivation = _sequence(_tag(OID, PBKDF2), _sequence(
         _tag(OCTETS, salt), _tag(INTEGER, _number(count)), _sequence(_tag(OID, HMAC_SHA256), _tag(NULL, b""))

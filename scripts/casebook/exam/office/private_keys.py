@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from pydantic import ValidationError
-
 from casebook.exam.office.office import Office
 from casebook.exam.office.pem import encrypted, is_whole
-from casebook.exam.office.storage import OfficeFault, parse_json, read_bytes, replace_json, write_once
+from casebook.exam.office.storage import OfficeFault, read_as, read_bytes, replace_json, write_once
 from casebook.model.exam_keys import ALGORITHMS, MEMBERS, KeyFile, PublicKey, Role, kid_of
 
 if TYPE_CHECKING:
@@ -83,52 +81,55 @@ def file_name(public: PublicKey) -> str:
     return f"{public.role}-{public.kid[:8]}.pem"
 
 
-def store(folder: Path, key: PrivateKey, passphrase: str) -> Path:
+def store(folder: Path, private: PrivateKey, passphrase: str) -> Path:
     """Write the private key into `folder`, encrypted. Raises OfficeFault."""
-    path = folder / file_name(key.public)
-    write_once(path, encrypted(key.key.as_der(private=True), passphrase))
+    path = folder / file_name(private.public)
+    write_once(path, encrypted(private.key.as_der(private=True), passphrase))
     return path
 
 
 def open_key(office: Office, public: PublicKey, passphrase: str, file: Path | None = None) -> PrivateKey:
     """The private key that belongs to `public`, from `file` or the office. Raises WrongPassphrase, OfficeFault."""
+    path = file or office.keys / file_name(public)
+    private = _read_pem(path, public.kty, passphrase)
+    jwk = {name: str(value) for name, value in private.as_dict(private=False).items()}
+    if kid_of(jwk) != public.kid:
+        expected = f"the {public.role} key {public.kid[:8]}"
+        raise OfficeFault(path, "another key than its name says", expected, "fetch the file anew from your back-up")
+    return PrivateKey(public, private)
+
+
+def _read_pem(path: Path, kty: str, passphrase: str) -> ECKey | RSAKey:
+    """The private key in a PEM. Raises WrongPassphrase, OfficeFault."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from joserfc.errors import JoseError
     from joserfc.jwk import ECKey, RSAKey
 
-    path = file or office.keys / file_name(public)
     pem = read_bytes(path, most=20_000)
-    sort: type[ECKey] | type[RSAKey] = ECKey if public.kty == "EC" else RSAKey
+    sort: type[ECKey] | type[RSAKey] = ECKey if kty == "EC" else RSAKey
     try:
-        key = sort.import_key(pem, password=passphrase)
-    except ValueError as error:
-        if "password" in str(error).lower() or is_whole(pem):
+        return sort.import_key(pem, password=passphrase)
+    except (ValueError, TypeError, AttributeError, JoseError, UnsupportedAlgorithm) as error:
+        wrong = isinstance(error, ValueError) and ("password" in str(error).lower() or is_whole(pem))
+        if wrong:
             raise WrongPassphrase(
                 path, "a passphrase that does not open it", "the one that it was encrypted with",
                 "type it again; a key older than the last change of passphrase has the old one; if it is the right "
                 "one, the file is damaged: fetch it from your back-up; without either only the escrow key helps: "
                 "`casebook exam escrow --help`",
             ) from error  # fmt: skip
-        raise _no_key(path) from error
-    except (TypeError, AttributeError, JoseError, UnsupportedAlgorithm) as error:  # a PEM, but of another sort
-        raise _no_key(path) from error
-    jwk = {name: str(value) for name, value in key.as_dict(private=False).items()}
-    if kid_of(jwk) != public.kid:
-        raise OfficeFault(
-            path, "another key than its name says", f"the {public.role} key {public.kid[:8]}",
-            "fetch the file anew from your back-up",
-        )  # fmt: skip
-    return PrivateKey(public, key)
+        hint = "fetch the file anew from your back-up"
+        raise OfficeFault(path, "no key that can be read", "a private key as PEM", hint) from error
 
 
-def current(office: Office, keys: KeyFile, role: Role, passphrase: str) -> PrivateKey:
+def current(office: Office, published: KeyFile, role: Role, passphrase: str) -> PrivateKey:
     """The private key now in use for that role. Raises OfficeFault."""
-    return open_key(office, current_public(keys, role), passphrase)
+    return open_key(office, current_public(published, role), passphrase)
 
 
-def current_public(keys: KeyFile, role: Role) -> PublicKey:
+def current_public(published: KeyFile, role: Role) -> PublicKey:
     """The public key now in use for that role. Raises OfficeFault."""
-    public = keys.current(role)
+    public = published.current(role)
     if public is None:
         raise OfficeFault(
             PUBLISHED, f"no {role} key in use", "one", f"make one with `casebook exam keys rotate {role}`"
@@ -137,7 +138,7 @@ def current_public(keys: KeyFile, role: Role) -> PublicKey:
 
 
 def openers(
-    office: Office, keys: KeyFile, passphrase: str, escrow: Path | None = None, old: Sequence[str] = ()
+    office: Office, published: KeyFile, passphrase: str, escrow: Path | None = None, old: Sequence[str] = ()
 ) -> Openers:
     """The keys that open sheets: every team key whose file is in the office, or the escrow key in `escrow`.
 
@@ -146,12 +147,13 @@ def openers(
     only when nothing opens, or when a sheet needs just that key. Raises OfficeFault.
     """
     if escrow:
-        known = [key for key in keys.keys if key.role is Role.ESCROW]
-        public = next((key for key in known if file_name(key) == escrow.name), known[-1] if known else None)
+        known = [public for public in published.keys if public.role is Role.ESCROW]
+        public = next((public for public in known if file_name(public) == escrow.name), known[-1] if known else None)
         if public is None:
             raise OfficeFault(PUBLISHED, "no escrow key", "the one whose file you name", "look at the site's history")
         return Openers({public.kid: open_key(office, public, passphrase, escrow)}, {})
-    team = [key for key in keys.keys if key.role is Role.TEAM and (office.keys / file_name(key)).exists()]
+    team = [public for public in published.keys if public.role is Role.TEAM]
+    team = [public for public in team if (office.keys / file_name(public)).exists()]
     if not team:
         raise OfficeFault(
             office.keys, "no team key", "the file of one",
@@ -159,24 +161,24 @@ def openers(
         )  # fmt: skip
     opened: dict[str, PrivateKey] = {}
     shut: dict[str, OfficeFault] = {}
-    for key in team:
+    for public in team:
         try:
-            opened[key.kid] = _opened(office, key, [passphrase, *old])
+            opened[public.kid] = _opened(office, public, [passphrase, *old])
         except OfficeFault as fault:
-            if not (isinstance(fault, WrongPassphrase) or key.retired or key.revoked):
+            if public.in_use and not isinstance(fault, WrongPassphrase):
                 raise
-            shut[key.kid] = fault
+            shut[public.kid] = fault
     if not opened:
         raise shut[team[-1].kid]
     return Openers(opened, {kid: Path(fault.place).name for kid, fault in shut.items()})
 
 
-def stay_shut(office: Office, keys: KeyFile, passphrase: str) -> Iterator[PublicKey]:
+def stay_shut(office: Office, published: KeyFile, passphrase: str) -> Iterator[PublicKey]:
     """The keys of the office's folder that this passphrase does not open: it was another one that they were made with.
 
     A file that is not there, or is no key, is passed over: other commands speak of it.
     """
-    for public in keys.keys:
+    for public in published.keys:
         try:
             if (office.keys / file_name(public)).exists():
                 open_key(office, public, passphrase)
@@ -202,21 +204,10 @@ def read_published(root: Path) -> KeyFile:
     path = root / PUBLISHED
     if not path.exists():
         return KeyFile()
-    try:
-        return KeyFile.model_validate(parse_json(read_bytes(path), path))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        keys = ".".join(map(str, first["loc"]))
-        raise OfficeFault(
-            path, f"at {keys}: {first['msg'].lower()}", "public keys as casebook writes them", "run `casebook check`"
-        ) from error
+    return read_as(path, KeyFile, "public keys as casebook writes them", "run `casebook check`")
 
 
 def publish(root: Path, keys: KeyFile) -> None:
     """Write the public keys into the site's repository, in the place of those that are there. Raises OfficeFault."""
-    entries = [key.model_dump(mode="json", exclude_none=True) for key in keys.keys]
+    entries = [public.model_dump(mode="json", exclude_none=True) for public in keys.keys]
     replace_json(root / PUBLISHED, {"keys": entries})
-
-
-def _no_key(path: Path) -> OfficeFault:
-    return OfficeFault(path, "no key that can be read", "a private key as PEM", "fetch the file anew from your back-up")

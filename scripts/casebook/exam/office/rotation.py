@@ -16,12 +16,12 @@ FEWEST = 4
 
 
 def rotate(
-    office: Office, root: Path, keys: KeyFile, role: Role, passphrase: str, today: datetime.date
+    office: Office, root: Path, published: KeyFile, role: Role, passphrase: str, today: datetime.date
 ) -> tuple[KeyFile, Path]:
     """Put a new key of that role into use and retire the old one: gives the list and the file. Raises OfficeFault."""
     made = generate(role, today)
     path = store(office.escrow if role is Role.ESCROW else office.keys, made, passphrase)
-    old = [key.retired_on(today) if key.role is role else key for key in keys.keys]
+    old = [public.retired_on(today) if public.role is role else public for public in published.keys]
     changed = KeyFile(keys=[*old, made.public])
     try:
         publish(root, changed)
@@ -31,35 +31,35 @@ def rotate(
     return changed, path
 
 
-def retire(root: Path, keys: KeyFile, kid: str, today: datetime.date) -> PublicKey:
+def retire(root: Path, published: KeyFile, kid: str, today: datetime.date) -> PublicKey:
     """Take a key out of use; what was made with it stays good. Raises OfficeFault."""
-    return _mark(root, keys, kid, lambda key: key.retired_on(today))
+    return _mark(root, published, kid, lambda public: public.retired_on(today))
 
 
-def revoke(root: Path, keys: KeyFile, kid: str, today: datetime.date) -> PublicKey:
+def revoke(root: Path, published: KeyFile, kid: str, today: datetime.date) -> PublicKey:
     """Declare that others may know a key; what was signed with it is refused. Raises OfficeFault."""
-    return _mark(root, keys, kid, lambda key: key.model_copy(update={"revoked": key.revoked or today}))
+    return _mark(root, published, kid, lambda public: public.model_copy(update={"revoked": public.revoked or today}))
 
 
-def named(keys: KeyFile, kid: str) -> PublicKey:
+def named(published: KeyFile, kid: str) -> PublicKey:
     """The key whose id begins like that. Raises OfficeFault."""
-    found = [key for key in keys.keys if key.kid.startswith(kid)] if len(kid) >= FEWEST else []
-    if len(found) != 1:
-        saw = f"{len(found)} keys that begin with {kid[:20]!a}" if len(kid) >= FEWEST else f"{len(kid)} characters"
+    fitting = [public for public in published.keys if public.kid.startswith(kid)] if len(kid) >= FEWEST else []
+    if len(fitting) != 1:
+        saw = f"{len(fitting)} keys that begin with {kid[:20]!a}" if len(kid) >= FEWEST else f"{len(kid)} characters"
         raise OfficeFault(
             PUBLISHED, saw, f"the id of one key, or its first {FEWEST} characters or more",
             "`casebook exam keys list` names them",
         )  # fmt: skip
-    return found[0]
+    return fitting[0]
 
 
-def drill(office: Office, keys: KeyFile, file: Path, passphrase: str) -> PublicKey:
+def drill(office: Office, published: KeyFile, file: Path, passphrase: str) -> PublicKey:
     """Prove that the file is the escrow key in use, and opens. Raises OfficeFault."""
-    return open_key(office, current_public(keys, Role.ESCROW), passphrase, file).public
+    return open_key(office, current_public(published, Role.ESCROW), passphrase, file).public
 
 
-def _mark(root: Path, keys: KeyFile, kid: str, mark: Callable[[PublicKey], PublicKey]) -> PublicKey:
-    meant = named(keys, kid)
+def _mark(root: Path, published: KeyFile, kid: str, mark: Callable[[PublicKey], PublicKey]) -> PublicKey:
+    meant = named(published, kid)
     marked = mark(meant)
-    publish(root, KeyFile(keys=[marked if key is meant else key for key in keys.keys]))
+    publish(root, KeyFile(keys=[marked if public is meant else public for public in published.keys]))
     return marked

@@ -9,16 +9,16 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from casebook import disk
 from casebook.exam.paper import strict
-from casebook.exam.paper.kept import Kept
 from casebook.failure import WrongUse, writing
 
 LARGEST = 4_000_000
 STALE = 3600
-K = TypeVar("K", bound=Kept)
+ANEW = "fetch it anew from your back-up or the private repository"
+M = TypeVar("M", bound=BaseModel)
 
 
 class OfficeFault(WrongUse):
@@ -91,17 +91,14 @@ def parse_json(data: bytes, place: object) -> dict[str, Any]:
     return value
 
 
-def read_kept(path: Path, kind: type[K]) -> K:
-    """The file of the ledger or the gradebook as what it is. Raises OfficeFault."""
+def read_as(path: Path, kind: type[M], expected: str = "", hint: str = ANEW) -> M:
+    """A JSON file of the office or the site as what it is. Raises OfficeFault with the first odd place in it."""
     try:
         return kind.model_validate(read_json(path))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        keys = ".".join(map(str, first["loc"]))
-        raise OfficeFault(
-            path, f"at {keys}: {first['msg'].lower()}", f"a {kind.__name__.lower()} as casebook writes it",
-            "fetch it anew from your back-up or the private repository",
-        ) from error  # fmt: skip
+        saw = f"at {'.'.join(map(str, first['loc']))}: {first['msg'].lower()}"
+        raise OfficeFault(path, saw, expected or f"a {kind.__name__.lower()} as casebook writes it", hint) from error
 
 
 def replace_json(path: Path, value: Any) -> None:

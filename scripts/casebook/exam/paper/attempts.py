@@ -31,28 +31,28 @@ def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int) -> li
     """
     passes = [attempt for attempt in earlier if attempt.decision == "pass"]
     since = list(earlier[earlier.index(passes[-1]) + 1 :]) if passes else list(earlier)
-    found = []
+    reasons = []
     if passes and passes[-1].decided:
         until = months_later(passes[-1].decided, blueprint.valid_months)
         if _day(now) < until:
-            found.append(f"the exam was passed on {passes[-1].decided}, which is good until {until}")
+            reasons.append(f"the exam was passed on {passes[-1].decided}, which is good until {until}")
     if len(since) >= blueprint.most_attempts:
-        found.append(f"{len(since)} attempts were made, and at most {blueprint.most_attempts} are allowed")
-    found += [
+        reasons.append(f"{len(since)} attempts were made, and at most {blueprint.most_attempts} are allowed")
+    reasons += [
         f"the sheet of attempt {number} is graded and not decided yet"
         for number, attempt in enumerate(since, len(earlier) - len(since) + 1)
         if attempt.sat and not attempt.decision
     ]
     out = [attempt for attempt in since if not attempt.sat and not attempt.decision and attempt.expires >= now]
     if out:
-        found.append(f"a ticket is still out, which can be used until {_minute(out[-1].expires)}")
-    elif since and not found:
+        reasons.append(f"a ticket is still out, which can be used until {_minute(out[-1].expires)}")
+    elif since and not reasons:
         last = since[-1]
         days = blueprint.wait(len(since))
         again = (last.sat or last.issued) + days * DAY
         if now < again:
-            found.append(f"after attempt {len(since)} one waits {days} days, until {_minute(again)}")
-    return found
+            reasons.append(f"after attempt {len(since)} one waits {days} days, until {_minute(again)}")
+    return reasons
 
 
 def seen_items(earlier: Sequence[Attempt]) -> frozenset[str]:

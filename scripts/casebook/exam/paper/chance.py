@@ -34,10 +34,10 @@ class Chance(random.Random):
             self._count += 1
             self._left |= int.from_bytes(block, "big") << self._bits
             self._bits += BLOCK * 8
-        found = self._left & ((1 << k) - 1)
+        bits = self._left & ((1 << k) - 1)
         self._left >>= k
         self._bits -= k
-        return found
+        return bits
 
     def random(self) -> float:
         """A number from 0 up to, not including, 1."""

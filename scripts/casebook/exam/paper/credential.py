@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from casebook.exam.paper.public_keys import compact
 from casebook.exam.paper.result import number
 
 if TYPE_CHECKING:
@@ -104,13 +104,9 @@ def payload_of(urn: str, issuer: Issuer, holder: Holder, achieved: Achievement, 
     }
 
 
-def sign(payload: Mapping[str, Json], key: RSAKey, kid: str) -> str:
-    """The credential as a compact JWT."""
-    from joserfc import jws
-
-    header = {"alg": "RS256", "kid": kid, "typ": "JWT"}
-    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return jws.serialize_compact(header, text.encode(), key, algorithms=["RS256"])
+def sign(payload: Mapping[str, Json], signing_key: RSAKey, kid: str) -> str:
+    """The credential as a compact JWT with RS256, as Open Badges 3.0 asks of its VC-JWT format at the least."""
+    return compact(payload, signing_key, {"alg": "RS256", "kid": kid, "typ": "JWT"})
 
 
 def validity_of(decided: datetime.date, months: int, now: datetime.datetime) -> Validity:

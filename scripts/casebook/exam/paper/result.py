@@ -147,10 +147,10 @@ class Standing(Kept):
     @property
     def sections(self) -> dict[str, SectionScore]:
         """Every section's score, the practicum's as reviewed."""
-        found = dict(self.result.sections)
+        scores = dict(self.result.sections)
         if self.review:
-            found[next(id for id, section in found.items() if section.score is None)] = self.review.section
-        return found
+            scores[next(id for id, section in scores.items() if section.score is None)] = self.review.section
+        return scores
 
     @property
     def todo(self) -> list[str]:

@@ -123,15 +123,15 @@ def _not_drawn(says: str) -> SheetRefused:
 
 
 def _sections(blueprint: Blueprint, items: Sequence[ItemScore]) -> dict[str, SectionScore]:
-    found = {}
+    scores = {}
     for section in blueprint.sections:
         counted = [item for item in items if item.section == section.id and item.scored]
         points = math.fsum(item.score or 0 for item in counted)
-        found[section.id] = section_score(points, sum(item.points for item in counted), section.cut_score)
+        scores[section.id] = section_score(points, sum(item.points for item in counted), section.cut_score)
     if blueprint.practicum:
         of = sum(item.points for item in items if item.section == blueprint.practicum.id)
-        found[blueprint.practicum.id] = SectionScore(score=None, of=of, share=None, passes=None)
-    return found
+        scores[blueprint.practicum.id] = SectionScore(score=None, of=of, share=None, passes=None)
+    return scores
 
 
 def _total(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> Total:
@@ -151,20 +151,20 @@ def _observed(entry: Entry, sheet: Sheet, receipt: Receipt) -> Observed:
 def _remarks(entry: Entry, sheet: Sheet, receipt: Receipt) -> list[str]:
     """What in the candidate's times does not fit together: a clock that is wrong, or was set."""
     started, submitted = sheet.started / 1000, sheet.submitted / 1000
-    found = []
+    remarks = []
     if sheet.clock_set_back:
-        found.append("the candidate's clock was set back during the exam")
+        remarks.append("the candidate's clock was set back during the exam")
     if submitted < started:
-        found.append("it was submitted before it was started, by the candidate's clock")
+        remarks.append("it was submitted before it was started, by the candidate's clock")
     if started < entry.issued - CLOCKS_APART:
-        found.append("it was started before the ticket was issued, by the candidate's clock")
+        remarks.append("it was started before the ticket was issued, by the candidate's clock")
     if submitted > receipt.received + CLOCKS_APART:
-        found.append("it was submitted after it was received, by the candidate's clock")
+        remarks.append("it was submitted after it was received, by the candidate's clock")
     waited = receipt.received - submitted
     if waited > LONG_AFTER:
         hours = f"{waited / 3600:.0f} hours after it was submitted"
-        found.append(f"it was received {hours}, by the candidate's clock: look when the file and the code came")
+        remarks.append(f"it was received {hours}, by the candidate's clock: look when the file and the code came")
     over = submitted - started - entry.minutes * 60
     if over > sheet.overtime + CLOCKS_APART:
-        found.append(f"it took {over / 60:.0f} minutes more than allowed, and says {sheet.overtime / 60:.0f}")
-    return found
+        remarks.append(f"it took {over / 60:.0f} minutes more than allowed, and says {sheet.overtime / 60:.0f}")
+    return remarks

@@ -136,12 +136,12 @@ def read_sealed(data: bytes) -> Sealed:
     return Sealed(parts, _recipients(value["recipients"]), hashlib.sha256(data).hexdigest())
 
 
-def open_sealed(sealed: Sealed, keys: Mapping[str, ECKey]) -> Sheet:
+def open_sealed(sealed: Sealed, sealing_keys: Mapping[str, ECKey]) -> Sheet:
     """What the sheet says, opened with whichever of the private keys it is sealed for. Raises SheetRefused."""
     from joserfc import jwe
     from joserfc.errors import JoseError
 
-    kid = next((kid for kid in sealed.recipients if kid in keys), None)
+    kid = next((kid for kid in sealed.recipients if kid in sealing_keys), None)
     if kid is None:
         named = ", ".join(kid[:8] for kid in sealed.recipients)
         raise SheetRefused(
@@ -153,7 +153,7 @@ def open_sealed(sealed: Sealed, keys: Mapping[str, ECKey]) -> Sheet:
     registry.max_ciphertext_length = LARGEST
     general: Any = {**sealed.parts, "recipients": [sealed.recipients[kid]]}
     try:
-        opened = jwe.decrypt_json(general, keys[kid], registry=registry)
+        opened = jwe.decrypt_json(general, sealing_keys[kid], registry=registry)
     except (JoseError, ValueError, TypeError, KeyError) as error:
         raise SheetRefused(Reason.ALTERED, "it does not open: it was altered after it was sealed", ASK_AGAIN) from error
     return _read(opened.plaintext or b"")
@@ -171,7 +171,7 @@ def _read(plaintext: bytes) -> Sheet:
         return Sheet.model_validate(strict.read(plaintext))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(key)[:20] for key in first["loc"]) or "the whole"
+        place = ".".join(str(part)[:20] for part in first["loc"]) or "the whole"
         why = f"what is sealed in it is not what the exam page writes ({_printable(place)}: {first['msg'].lower()})"
     except ValueError as error:
         why = f"what is sealed in it is no strict JSON: {_plain(error)}"
@@ -181,7 +181,7 @@ def _read(plaintext: bytes) -> Sheet:
 def _recipients(value: Any) -> dict[str, dict[str, Any]]:
     if not isinstance(value, list) or len(value) != 2:
         raise _no_sheet("it is not sealed for exactly two keys")
-    found: dict[str, dict[str, Any]] = {}
+    recipients: dict[str, dict[str, Any]] = {}
     for entry in value:
         header = entry.get("header") if isinstance(entry, dict) and set(entry) == {"header", "encrypted_key"} else None
         if not isinstance(header, dict) or set(header) != {"alg", "kid", "epk"} or header["alg"] != ALG:
@@ -189,10 +189,10 @@ def _recipients(value: Any) -> dict[str, dict[str, Any]]:
         _bytes(header["kid"], "kid", 32)
         _point(header["epk"])
         _bytes(entry["encrypted_key"], "encrypted_key", WRAPPED)
-        found[header["kid"]] = entry
-    if len(found) != 2:
+        recipients[header["kid"]] = entry
+    if len(recipients) != 2:
         raise _no_sheet("it is sealed twice for one key")
-    return found
+    return recipients
 
 
 def _point(epk: Any) -> None:

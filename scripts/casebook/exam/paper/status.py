@@ -33,15 +33,15 @@ class Short:
 
 def short_sections(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> list[Short]:
     """The sections below their cut scores; not the practicum, which is scored apart."""
-    found = []
+    short = []
     for section in blueprint.sections:
         one = sections[section.id]
         needed = round(section.cut_score * one.of, 9)
         missing = needed - (one.score or 0)
         if missing > SLACK:
             talk = blueprint.borderline is not None and missing <= blueprint.talk_points + SLACK
-            found.append(Short(section.id, section.title, one.score or 0, one.of, needed, talk))
-    return found
+            short.append(Short(section.id, section.title, one.score or 0, one.of, needed, talk))
+    return short
 
 
 def status_of(blueprint: Blueprint, total: Total, sections: Mapping[str, SectionScore]) -> Status:
@@ -59,15 +59,15 @@ def status_of(blueprint: Blueprint, total: Total, sections: Mapping[str, Section
 def shortfalls(blueprint: Blueprint, total: Total, sections: Mapping[str, SectionScore]) -> list[str]:
     """Everything that was not reached, in words."""
     needed, band = _needed(blueprint, total), blueprint.borderline
-    found = []
+    reasons = []
     if total.score < needed - SLACK:
         below = f", and below the borderline band from {band.lowest}" if band and total.score < band.lowest else ""
         points = f"{number(total.score)} of {total.of} points"
-        found.append(f"the whole: {points}, and the cut score is {number(needed)}{below}")
+        reasons.append(f"the whole: {points}, and the cut score is {number(needed)}{below}")
     for section in short_sections(blueprint, sections):
         far = "" if section.talk or not band else f"; a talk makes good {number(blueprint.talk_points)} points at most"
-        found.append(f"{section}{far}")
-    return found
+        reasons.append(f"{section}{far}")
+    return reasons
 
 
 def _needed(blueprint: Blueprint, total: Total) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 
 def read(data: bytes) -> Any:
     """The value in UTF-8 JSON. Raises ValueError, with a reason, on what two readers could read differently:
-    a key that stands twice, a number that is not finite, half a character; and on what would exhaust this one.
+    a name that stands twice, a number that is not finite, half a character; and on what would exhaust this one.
     """
     text = data.decode("utf-8")
     try:
@@ -22,10 +22,10 @@ def read(data: bytes) -> Any:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError("a name stands twice")
+    return value
 
 
 def _no_number(name: str) -> float:

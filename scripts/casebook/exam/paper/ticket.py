@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from casebook.exam.paper.chance import Chance
 from casebook.exam.paper.entry import FormItem
 from casebook.exam.paper.form import Drawn, Form
 from casebook.exam.paper.kept import is_ticket_id
-from casebook.exam.paper.public_keys import usable, verifies
+from casebook.exam.paper.public_keys import compact, usable, verifies
 from casebook.failure import Failure
 from casebook.model.asked import digest, key_of
 from casebook.model.blueprint import title_in
@@ -88,16 +87,12 @@ def make_ticket(form: Form, setting: Setting, texts: Mapping[str, Item], seed: b
     return Ticket(payload, ledger)
 
 
-def sign(payload: Mapping[str, Json], key: ECKey, kid: str) -> str:
-    """The payload as a compact JWS."""
-    from joserfc import jws
-
-    header = {"alg": "ES256", "kid": kid, "typ": TYP}
-    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return jws.serialize_compact(header, text.encode(), key, algorithms=["ES256"])
+def sign(payload: Mapping[str, Json], signing_key: ECKey, kid: str) -> str:
+    """The ticket as a compact JWS (RFC 7515) with ES256: what the exam page checks before it shows an item."""
+    return compact(payload, signing_key, {"alg": "ES256", "kid": kid, "typ": TYP})
 
 
-def verify(token: str, keys: KeyFile) -> dict[str, Json]:
+def verify(token: str, published: KeyFile) -> dict[str, Json]:
     """The payload of a ticket that one of our ticket keys signed. Raises TicketRefused."""
     from joserfc import jws
     from joserfc.errors import JoseError
@@ -109,7 +104,7 @@ def verify(token: str, keys: KeyFile) -> dict[str, Json]:
         header = unverified.headers()
         if set(header) != {"alg", "kid", "typ"} or header["alg"] != "ES256" or header["typ"] != TYP:
             raise TicketRefused("its header is not that of a ticket")
-        public = verifies(keys, header["kid"], Role.TICKET)
+        public = verifies(published, header["kid"], Role.TICKET)
         if public is None:
             raise TicketRefused("it is signed with a key that is not, or no longer, one of ours")
         signed = jws.deserialize_compact(token.strip(), usable(public), algorithms=["ES256"])

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from casebook.exam.office import ledger
 from casebook.exam.office.bank import load_bank
-from casebook.exam.office.issuing import CannotDraw, Objected
+from casebook.exam.office.issuing import Objected
 from casebook.exam.office.storage import OfficeFault
+from casebook.exam.paper.draw import CannotDraw
 from casebook.exam.paper.entry import Candidate
 from casebook.exam.paper.ticket import sha256_of, verify
 from casebook.model.item import Kind
