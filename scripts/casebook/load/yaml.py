@@ -23,7 +23,7 @@ DEEPEST = 20
 LONGEST = 20_000
 ODD_START = re.compile(rf"[{ODD_SPACE}]")
 COMMENT = re.compile(r"[ \t]+(#.*)")
-BELOW = re.compile(r"( +)(#[^\s#].*)")
+BELOW = re.compile(r" +(#[^\s#].*)")
 """A line like `  #1 in Sofia`; with a space behind the sign it is a comment."""
 CLOSES = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 NUMBER = re.compile(r"[-+]?(0|[1-9]\d*)(\.\d*)?([eE][-+]?\d+)?|[-+]?\.\d+([eE][-+]?\d+)?")
@@ -182,18 +182,19 @@ class _Builder:
 
     def _look_behind(self, event: Any, place: Key) -> None:
         """Note what ` #` cuts off a value: behind it, or below it where the text seems to go on there."""
-        end = event.end_mark
-        found = COMMENT.match(self.rows[end.line], end.column)
-        rest = found[1] if found else self._below(event)
-        if rest and (event.value or re.match(r"#\S", rest)):  # nothing, and a space behind the sign: a comment
-            self.cuts.append(Cut((*self.path[1:], place), end.line + 1, event.value, rest))
+        row, column = event.end_mark.line, event.end_mark.column
+        found = COMMENT.match(self.rows[row], column)
+        if not found and self._goes_on(event, row + 1):
+            row, found = row + 1, BELOW.fullmatch(self.rows[row + 1])
+        if found and (event.value or re.match(r"#\S", found[1])):  # nothing, and a space behind the sign: a comment
+            self.cuts.append(Cut((*self.path[1:], place), row + 1, event.value, found[1]))
 
-    def _below(self, event: Any) -> str:
-        """A line such as `#1 in Sofia` right below a value, further to the right than the key that it belongs to."""
-        row = event.end_mark.line + 1
-        found = BELOW.fullmatch(self.rows[row]) if row < len(self.rows) and event.value else None
-        first = self.rows[event.start_mark.line]
-        return found[2] if found and len(found[1]) > len(first) - len(first.lstrip(" -")) else ""
+    def _goes_on(self, event: Any, row: int) -> bool:
+        """Whether the line of that index begins further to the right than the key of the value."""
+        if not event.value or row >= len(self.rows):
+            return False
+        first, below = self.rows[event.start_mark.line], self.rows[row]
+        return len(below) - len(below.lstrip(" ")) > len(first) - len(first.lstrip(" -"))
 
     @staticmethod
     def _text(event: Any) -> str:

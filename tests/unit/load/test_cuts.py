@@ -33,6 +33,15 @@ def test_texts(kind: str, place: str) -> None:
     assert holds_text(KINDS[kind], keys) == ((kind, place) in TEXTS)
 
 
+def test_a_text_that_seems_to_go_on_below_is_told_once_and_a_key_taken_out_is_not() -> None:
+    text = "title: How we became\n  #1 in Sofia\n  and more\nsummary: x\n"
+    assert [(one.rule, one.where.line) for one in load_file("quizzes/practice/x.yml", text).problems] == [
+        ("yaml-comment", 2)
+    ]
+    term = "  - id: ctr\n    term: rate\n    #formerly: [x]\n    definition: D.\n    example: E.\n"
+    assert load_file("docs/glossary/seo.yml", f"topic: seo\n#terms: []\nterms:\n{term}").problems == []
+
+
 def test_what_is_cut_off_is_told_although_the_yaml_is_broken_further_down() -> None:
     loaded = load_file("docs/x.md", "---\ntitle: one #1\ndescription: two\ntopic: seo\nreviewed\n---\n# One\n")
     assert [(problem.rule, problem.where.line) for problem in loaded.problems] == [
