@@ -40,7 +40,7 @@ def wanted(row: Row) -> dict[str, int]:
 
 
 def holes(found: Survey, library: Library) -> list[Hole]:
-    """Everything that there is too little of."""
+    """Everything that there is too little of in `library`, whose survey is `found`: topics, items, cases, exams."""
     needs = [*_of_topics(found), *_of_items(found), *_of_cases(found, library), *_of_exams(found, library)]
     return [need for need in needs if need.there < need.wanted]
 

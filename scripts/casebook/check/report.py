@@ -9,7 +9,7 @@ from casebook.model.problem import Problem
 
 
 def text(problem: Problem) -> str:
-    """Two lines: `path:line: rule: saw / expected`, and the hint. What can't be printed is shown as an escape."""
+    """Two lines, without an end: `path:line: rule: saw / expected`, and the hint. What can't be printed is escaped."""
     mild = "warning: " if problem.severity == "warning" else ""
     lines = (
         f"{problem.where.path}:{problem.where.line}: {mild}{problem.rule}: "

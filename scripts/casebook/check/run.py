@@ -55,7 +55,8 @@ def check_root(
 ) -> Checked:
     """Load the content of `root` and run every rule on it; `progress`, `earlier` and `forks` are as for `load`.
 
-    With `errors_only` warnings are left out, and their lines not looked up.
+    The problems have lines, and are told as the configuration of the site at `root` wants them. With `errors_only`
+    warnings are left out, and their lines not looked up. Nothing that content does is raised.
     """
     loading = load(root, progress, earlier, forks)
     problems = [problem for problem in loading.problems if is_checked(root, problem)]
@@ -77,7 +78,10 @@ def check_library(library: Library, today: datetime.date, forks: bool = True) ->
 
 
 def check_by_rule(library: Library, today: datetime.date) -> Iterator[list[Problem]]:
-    """The findings of one rule after the other, as `check_library` has them together."""
+    """The findings of one rule after the other, then of each in the translations, as `check_library` has them together.
+
+    So `serve` can do something else between two of them.
+    """
     yield from (list(rule.problems(library, today)) for rule in RULES.values())
     yield from _in_translations(library, today)
 
@@ -90,7 +94,7 @@ def _in_translations(library: Library, today: datetime.date) -> Iterator[list[Pr
 
 
 def all_rules() -> dict[str, str]:
-    """Every rule, those of the loader first, with the sentence that says it."""
+    """Every rule by its id, those of the loader first, with the sentence that says it, for the documentation."""
     place = {module.__name__: number for number, module in enumerate(MODULES)}
     rules = sorted(RULES.values(), key=lambda rule: place[rule.look.__module__])
     return FILE_RULES | {rule.id: rule.says for rule in rules}

@@ -81,7 +81,7 @@ class Survey:
 
 
 def survey(library: Library) -> Survey:
-    """Count everything."""
+    """What there is of each topic and case, in the order of the registry and of the archive, and how full draws are."""
     by_topic: dict[str, list[Item]] = {topic: [] for topic in library.topics}
     for item in library.items.values():
         by_topic.get(item.topic, []).append(item)

@@ -48,7 +48,7 @@ class Chosen:
 
 
 def as_told(root: Path, problems: Sequence[Problem]) -> list[Problem]:
-    """`problems` as the configuration of the site at `root` wants them told."""
+    """`problems` as the configuration of the site at `root` wants them told, and what is wrong with its wishes."""
     return list(chosen(root).told(problems))
 
 

@@ -31,7 +31,10 @@ class Found:
 
 
 def find(root: Path, folders: Sequence[str] = FOLDERS) -> Found:
-    """Look through the content folders of `root`. Hidden files are passed over, links are never followed."""
+    """What lies below the content `folders` of `root`: paths of texts and pictures, and a problem for all else.
+
+    Hidden files are passed over, links are never followed. Pictures are looked into, texts are not. Nothing is raised.
+    """
     found = Found()
     for path, entry in _walk(root, folders, found.problems):
         suffix = Path(path).suffix
@@ -55,9 +58,10 @@ def find(root: Path, folders: Sequence[str] = FOLDERS) -> Found:
 
 
 def read(root: Path, path: str) -> tuple[str, list[Problem]]:
-    """The text of a file with LF line ends and no byte order mark, and what was wrong with it.
+    """The text of the file at `path` below `root` with LF line ends and no byte order mark, and what was wrong with it.
 
-    The text is empty when the file can't be used at all.
+    The text is empty where a problem is an error: the file can't be read, is too large, not UTF-8 or no text. `path`
+    ends in one of `TEXTS`.
     """
     place = Where(path, 1)
     try:

@@ -40,7 +40,9 @@ def load(
     forks: bool = True,
     folders: Sequence[str] = FOLDERS,
 ) -> Loading:
-    """Load docs/, cases/ and quizzes/ (or only those of `folders`) below `root`; never raises on content.
+    """Load docs/, cases/ and quizzes/ (or only those of `folders`) below `root`: the library, and what is wrong.
+
+    Nothing that content does is raised; what can't be read is left out and named in the library's `broken`.
 
     `progress` is called with (files done, files in all). With `earlier`, files that have not changed since that load
     (same size and time) are not read again. `forks` allows worker processes, for thousands of files.

@@ -13,7 +13,10 @@ from casebook.model.problem import Key, Problem, Where
 
 
 def locate(root: Path, problems: Iterable[Problem]) -> list[Problem]:
-    """The same problems with a line each, sorted by path, line and rule, without repetitions."""
+    """The same problems with a 1-based line each, sorted by path, line and rule, without repetitions.
+
+    `root` is the folder that their paths begin at; of a file that can no longer be read the line is 1.
+    """
     waiting: dict[str, list[Problem]] = {}
     placed = set()
     for problem in problems:

@@ -42,7 +42,11 @@ class Loaded:
 
 
 def load_file(path: str, text: str) -> Loaded:
-    """The records of the file at `path` (relative to the root) whose text is `text`. Never raises on content."""
+    """The records of the file at `path` (relative to the root) whose text is `text`, and what is wrong with it.
+
+    Raises nothing: a record that can't be read is left out and named in `broken`. Places are keys into the file's YAML,
+    which `locate` turns into lines.
+    """
     sort = kind_of(path)
     if sort is None:
         return Loaded(path, problems=[_misplaced(path)])
@@ -95,7 +99,9 @@ def unusable(path: str, problems: list[Problem]) -> Loaded:
 
 
 def front_matter(text: str) -> tuple[str, int] | None:
-    """The YAML between the two `---` lines and the 1-based line on which the body begins; None without it."""
+    """The YAML between the two `---` lines of a Markdown file (LF line ends), and the 1-based line on which its body
+    begins; None where one of the two is missing.
+    """
     if not text.startswith(OPENING):
         return None
     end = text.find("\n---\n", len(OPENING) - 1)

@@ -11,8 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from casebook.load.expected import expected, quoted
-from casebook.load.hints import Hints, latin, shown, stray_letter
-from casebook.load.hints import did_you_mean as did_you_mean
+from casebook.load.hints import Hints, did_you_mean, latin, shown, stray_letter
 from casebook.model.problem import Key, Problem, Where
 from casebook.model.translation.marks import models
 

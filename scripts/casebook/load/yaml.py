@@ -59,7 +59,7 @@ def parse(
     """The one document in `text` as dicts, lists, str, int, float, bool and None; None for an empty text.
 
     `lines`, when given, is filled with the 1-based line of every key and list entry, by its path, down to `depth` keys;
-    `cuts` with every value that ` #` follows. Raises YamlProblem.
+    `cuts` with every value that ` #` follows, those before a problem too. Raises YamlProblem.
     """
     loader = yaml.CLoader(text)
     try:
@@ -242,7 +242,7 @@ class _Builder:
 
 
 def resolve(scalar: str) -> str | int | float | bool | None:
-    """What a scalar without quotes means."""
+    """What a scalar without quotes means by the core schema (YAML 1.2.2, 10.3.2), as the module says."""
     if scalar in CONSTANTS:
         return CONSTANTS[scalar]
     if len(scalar) < 32 and (scalar[0].isdigit() or scalar[0] in "+-.") and NUMBER.fullmatch(scalar):

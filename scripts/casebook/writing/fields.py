@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from casebook.load.shape import did_you_mean
+from casebook.load.hints import did_you_mean
 from casebook.model.record import ID_PATTERN
 from casebook.writing.clean import clean, one_line
 
