@@ -20,7 +20,6 @@ from casebook.model.item import Kind
 from casebook.model.library import Library
 from casebook.writing import case_fields, case_file, keep, new_ids, skeletons, term_file
 from casebook.writing.fields import Field, fit
-from casebook.writing.yamltext import entry
 
 NOBODY = "Casebook editors"
 EMPTY = Library()
@@ -107,8 +106,9 @@ def new_item(
     path, writer, day = f"quizzes/items/{topic}.yml", _author(author, folder), day_of(date)
 
     def lines(top: dict[str, object]) -> list[str]:
-        own = [entry("author", writer)] if writer and writer != top.get("author") else []
-        own += [entry("reviewed", day)] if str(day) != top.get("reviewed") else []
+        known = {"author": top.get("author"), "reviewed": top.get("reviewed")}
+        told = {"author": writer or known["author"], "reviewed": str(day)}
+        own = {name: value for name, value in told.items() if value != known[name]}
         return skeletons.item_lines(item_id, kind, own, skeletons.some_ref(topic, library))
 
     keep.add_entry(folder, path, skeletons.items_head(topic, writer or NOBODY, day), "items", lines, blank=True)

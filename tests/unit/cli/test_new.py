@@ -129,7 +129,7 @@ def test_the_first_item_of_a_topic_with_nothing_to_reread(run: Run, root: Path, 
 def test_an_item_of_its_own_author_and_day(run: Run, root: Path) -> None:
     run(*ITEM, "--author", "Somebody: else", "--date", "2026-12-24")
     text = (root / "quizzes/items/seo.yml").read_text("utf-8")
-    assert '\n    author: "Somebody: else"\n    reviewed: 2026-12-24\n' in text.rpartition("  - id: seo-")[2]
+    assert '\n    author: "Somebody: else"\n    reviewed: 2026-12-24   # ' in text.rpartition("  - id: seo-")[2]
 
 
 def test_a_retired_number_is_not_used_again(run: Run, root: Path) -> None:

@@ -9,7 +9,7 @@ from casebook.load.records import load_file
 from casebook.model.case import SECTIONS, Case, CaseHead
 from casebook.model.library import Library
 from casebook.writing import case_fields
-from casebook.writing.case_file import HINTS, TODO, case_text
+from casebook.writing.case_file import TODO, case_text
 from casebook.writing.fields import Values, values_of
 
 DAY = datetime.date(2026, 11, 21)
@@ -52,7 +52,7 @@ def test_a_draft_has_a_hint_and_a_line_to_replace_in_each_section(library: Libra
     head = case_fields.build(told(library), "Us", DAY)
     case = read(case_text(head))
     assert [heading.text for heading in case.body.headings] == list(SECTIONS)
-    assert case.body.text.count("<!--") == case.body.text.count(TODO) == len(SECTIONS) == len(HINTS)
+    assert case.body.text.count("<!--") == case.body.text.count(TODO) == len(SECTIONS)
     assert not case.is_published
     assert all(f"\n{name}:" in case_text(head) or f"\n# {name}: …   # " in case_text(head) for name in FIELDS)
     assert case.summary.startswith(TODO)

@@ -25,7 +25,7 @@ def read(lines: list[str]) -> Item:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_an_item_of_each_kind(kind: Kind) -> None:
-    lines = skeletons.item_lines("seo-001", kind, [], "term:seo")
+    lines = skeletons.item_lines("seo-001", kind, {}, "term:seo")
     item = read(lines)
     assert (item.id, item.kind, item.refs) == ("seo-001", kind, ["term:seo"])
     assert (item.topic, item.author, item.reviewed) == ("seo", "Us", DAY), "from the file"
@@ -36,7 +36,7 @@ def test_an_item_of_each_kind(kind: Kind) -> None:
 def test_the_key_moves_from_item_to_item() -> None:
     places = set()
     for number in range(1, 7):
-        one = read(skeletons.item_lines(f"seo-{number:03}", Kind.SINGLE, [], "term:seo"))
+        one = read(skeletons.item_lines(f"seo-{number:03}", Kind.SINGLE, {}, "term:seo"))
         assert isinstance(one, SingleItem)
         places.add([option.key for option in one.options].index(True))
         assert [option.id for option in one.options] == ["a", "b", "c"]
