@@ -11,6 +11,7 @@ from casebook import generator
 from casebook.build import build_site
 from casebook.failure import BuildFailure
 from casebook.generator import QUIET
+from casebook.generator.mkdocs import frames
 from casebook.generator.mkdocs.pages import Pages
 from casebook.staging import stage_root
 
@@ -87,6 +88,26 @@ def test_a_page_made_by_itself_is_the_page_of_a_whole_build(root: Path, lang: st
                 assert text_of(pages, "" if page == "." else f"{page}/") == file.read_text("utf-8"), page
         assert "A new line" in text_of(pages, "cases/paper-lanterns/")
     assert text_of(pages, "cases/paper-lanterns/") == before
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_a_page_in_a_frame_is_the_page_that_the_theme_draws(
+    root: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = make(root, lang)
+    in_frames = [text_of(pages, f"{case[:-3]}/") for case in CASES]
+    monkeypatch.setattr(frames, "OWN", ())  # now no two pages are of one kind
+    pages = make(root, lang)
+    assert in_frames == [text_of(pages, f"{case[:-3]}/") for case in CASES]
+
+
+def test_where_a_frame_would_not_do_the_theme_draws_each_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_frames = text_of(make(root, "en"), CASES[0].replace(".md", "/"))
+    monkeypatch.setattr(frames, "ENTRIES", frames.MARK)
+    pages = make(root, "en")
+    for case in reversed(CASES):
+        drawn = text_of(pages, case.replace(".md", "/"))
+    assert drawn == in_frames
 
 
 def test_a_new_page_is_there_and_one_that_is_gone_is_not(root: Path) -> None:

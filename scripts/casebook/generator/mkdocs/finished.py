@@ -8,17 +8,20 @@ from typing import Any
 
 from mkdocs.structure.toc import get_toc
 
+from casebook.generator.mkdocs.frames import TEMPLATE
 from casebook.staged_page import read, unmarked
 
 
-def take_finished(page: Any) -> None:
-    """Let MkDocs' `page` read its staged file and render nothing."""
-    page.read_source = partial(_read, page)
+def take_finished(page: Any, framed: bool) -> None:
+    """Let MkDocs' `page` read its staged file and render nothing; a `framed` one the theme gives as it is drawn."""
+    page.read_source = partial(_read, page, framed)
     page.render = partial(_render, page)
 
 
-def _read(page: Any, config: Any) -> None:
+def _read(page: Any, framed: bool, config: Any) -> None:
     page.meta, html = read(Path(page.file.abs_src_path).read_text("utf-8"))
+    if framed:
+        page.meta["template"] = TEMPLATE
     page.finished = unmarked(html)
     page.markdown = ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from casebook.failure import BuildFailure
 from casebook.generator.mkdocs.alternates import localize
 from casebook.generator.mkdocs.assets import staged_assets
 from casebook.generator.mkdocs.finished import take_finished
+from casebook.generator.mkdocs.frames import Frames, lean
 from casebook.site.feed import FEED, finished
 from casebook.site.words import words_of
 from casebook.trees import languages
@@ -28,16 +28,9 @@ STYLESHEET = "assets/casebook.css"
 SCRIPT = "assets/casebook/site.*.js"
 WHOLE = ("opensearch.xml", "sitemap-cases.xml")
 """Files that need to know where the site will stand."""
-BETWEEN = re.compile(r"(?<=>)\s*\n\s*(?=<)")
-INDENTED = re.compile(r"\s*\n\s*")
-UNSEEN = re.compile(r'<meta name="generator"[^>]*>| xmlns="http://www\.w3\.org/2000/svg"')
-"""Which programs made the page, and what an SVG within HTML does not need."""
-CUT = re.compile(r'<span class="md-ellipsis">\s*([^<]*?)\s*</span>(?=\s*</a>)')
-"""A link of the navigation as Material writes it, to be cut with dots if it is long; without it, it wraps."""
 log = logging.getLogger("mkdocs.hooks.casebook")
 _earlier: dict[Path, Any] = {}
 """What was loaded the last time, by root."""
-_lit: list[Any] = []
 
 
 def on_config(config: Any) -> None:
@@ -61,9 +54,14 @@ def on_config(config: Any) -> None:
     localize(config, languages(root))
 
 
+def on_nav(nav: Any, config: Any, files: Any) -> None:
+    """Note which pages stand in the navigation: all others are drawn in frames."""
+    config.extra.in_nav = {page.file.src_uri for page in nav.pages}
+
+
 def on_pre_page(page: Any, config: Any, files: Any) -> Any:
     """A staged page is finished HTML."""
-    take_finished(page)
+    take_finished(page, framed=page.file.src_uri not in config.extra.in_nav)
     return page
 
 
@@ -72,6 +70,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     env.globals["word"] = words_of(config.theme["language"])
     env.trim_blocks = env.lstrip_blocks = True
     env.bytecode_cache = _compiled(Path(config.config_file_path).parent)
+    config.extra.frames = Frames(env)
     return env
 
 
@@ -83,33 +82,17 @@ def _compiled(root: Path) -> FileSystemBytecodeCache:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
-    """Only pages written by hand are in the navigation: on all others the index of their folder is the current one, and
-    so is its tab.
-
-    A page that is not translated says that the original is the one to be found.
-    """
+    """A page that is not translated says that the original is the one to be found."""
     original = config.extra.languages[0]
     if original.url and config.theme["language"] not in page.meta.get("translations", [config.theme["language"]]):
         page.canonical_url = urljoin(original.url, page.url)
-    if page.parent is None and page not in nav.pages:
-        folder = page.url.split("/")[0] + "/"
-        _lit.extend(index for index in nav.pages if index.url == folder)
-        for index in _lit:
-            index.active = True
+    if page.file.src_uri not in config.extra.in_nav:
+        context["drawn"] = config.extra.frames.drawn(page, context)
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
-    """Take the mark from the active folder of the menu again, and the indentation out of what surrounds the text."""
-    while _lit:
-        _lit.pop().active = False
-    before, article, text = output.partition("<article")
-    text, end, after = text.rpartition("</article>")
-    return "".join((_lean(before), article, text, end, _lean(after)))
-
-
-def _lean(html: str) -> str:
-    """What surrounds the text, without what nobody sees: thousands of pages carry it."""
-    return INDENTED.sub("\n", BETWEEN.sub("", CUT.sub(r"\1", UNSEEN.sub("", html))))
+    """Take the indentation out of what surrounds the text."""
+    return output if page.file.src_uri not in config.extra.in_nav else lean(output)
 
 
 def on_post_build(config: Any) -> None:
