@@ -119,6 +119,11 @@ class Library:
         return [record for kind in KINDS if kind.has_page for record in self.shown(kind)]
 
     @property
+    def readable(self) -> list[Any]:
+        """All records of the kinds that have texts to read, drafts too."""
+        return [record for kind in KINDS if kind.is_translated for record in self.records(kind).values()]
+
+    @property
     def with_pages(self) -> list[Any]:
         """All records of the kinds that have pages, drafts too."""
         return [record for kind in KINDS if kind.has_page for record in self.records(kind).values()]

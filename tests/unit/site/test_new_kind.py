@@ -6,6 +6,7 @@ import datetime
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 from casebook.check.run import check_library
@@ -13,6 +14,7 @@ from casebook.load.loading import load
 from casebook.model.kinds import KINDS, SOURCES, FileKind, Kind
 from casebook.model.movable import Movable
 from casebook.model.record import Id, Line
+from casebook.model.translation.marks import TRANSLATED
 from casebook.search import extracts
 from casebook.site.charts import Charts
 from casebook.site.record_pages import PAGE_KINDS, PageKind
@@ -28,8 +30,8 @@ DAY = datetime.date(2026, 11, 21)
 
 
 class MemoHead(Movable):
-    title: Line
-    summary: Line
+    title: Annotated[Line, TRANSLATED]
+    summary: Annotated[Line, TRANSLATED]
     topic: Id
 
 

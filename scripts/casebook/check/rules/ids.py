@@ -61,7 +61,7 @@ def ids_are_unique(library: Library) -> Iterator[Problem]:
 @rule("list-repeats", translations=True)
 def lists_repeat_nothing(library: Library) -> Iterator[Problem]:
     """No list of topics, items, terms, sources or lessons says the same twice."""
-    for record in (*library.with_pages, *library.terms.values(), *library.items.values()):
+    for record in library.readable:
         for path in LISTS:
             for again, _ in repeated(values(record, path)):
                 saw = f"{shown(again.value)} a second time"

@@ -76,15 +76,16 @@ def nothing_is_left_to_do(library: Library) -> Iterator[Problem]:
         if (body := getattr(text, "body", None)) and TODO in body.text:
             for number, line in lines_with(body.text, TODO):
                 yield _left(Where(text.where.path, body.line + number), line)
-    for record, keys, words in _texts([*library.on_site, *library.items.values(), *library.terms.values()], (TODO,)):
+    finished = (record for record in library.readable if getattr(record, "is_published", True))
+    for record, keys, words in _texts(finished, (TODO,)):
         if TODO in words:
             yield _left(record.where.at(*keys), words)
 
 
 @rule("plain-text", translations=True)
 def plain_texts_have_no_markup(library: Library) -> Iterator[Problem]:
-    """Items, terms and the fields of what has a page are plain text: Markdown and HTML would be shown as they are."""
-    for record, keys, words in _texts([*library.items.values(), *library.terms.values(), *library.with_pages], MARKS):
+    """All texts but pages and the sections of stories are plain: Markdown and HTML would be shown as they are."""
+    for record, keys, words in _texts(library.readable, MARKS):
         if found := MARKUP.search(words):
             yield record.warning(
                 *keys,
