@@ -106,7 +106,7 @@ class _Builder:
         self.lines = {} if lines is None else lines
         self.depth = 0 if lines is None else depth
         self.cuts = [] if cuts is None else cuts
-        self.rows = text.split("\n") if cuts is not None and (" #" in text or "\t#" in text) else []
+        self.has_comments = cuts is not None and (" #" in text or "\t#" in text)
         self.held: list[Any] = [[]]
         self.path: list[Key] = []
         self.key: str | None = None
@@ -158,7 +158,7 @@ class _Builder:
                 "a list or mapping that a person could have written", "split the file",
             )  # fmt: skip
         if type(event) is yaml.ScalarEvent:
-            if self.rows and not event.style:
+            if self.has_comments and not event.style:
                 self._look_behind(event, place)
             return
         if len(self.held) > DEEPEST:
@@ -182,19 +182,18 @@ class _Builder:
 
     def _look_behind(self, event: Any, place: Key) -> None:
         """Note what ` #` cuts off a value: behind it, or below it where the text seems to go on there."""
-        row, column = event.end_mark.line, event.end_mark.column
-        found = COMMENT.match(self.rows[row], column)
-        if not found and self._goes_on(event, row + 1):
-            row, found = row + 1, BELOW.fullmatch(self.rows[row + 1])
+        line, end = event.end_mark.line + 1, event.end_mark.index
+        found = COMMENT.match(self.text, end)
+        if not found and event.value and (below := self.text.find("\n", end) + 1):
+            line, found = line + 1, self._goes_on(event.start_mark.index, below)
         if found and (event.value or re.match(r"#\S", found[1])):  # nothing, and a space behind the sign: a comment
-            self.cuts.append(Cut((*self.path[1:], place), row + 1, event.value, found[1]))
+            self.cuts.append(Cut((*self.path[1:], place), line, event.value, found[1]))
 
-    def _goes_on(self, event: Any, row: int) -> bool:
-        """Whether the line of that index begins further to the right than the key of the value."""
-        if not event.value or row >= len(self.rows):
-            return False
-        first, below = self.rows[event.start_mark.line], self.rows[row]
-        return len(below) - len(below.lstrip(" ")) > len(first) - len(first.lstrip(" -"))
+    def _goes_on(self, start: int, below: int) -> re.Match[str] | None:
+        """A line like `#1 in Sofia` at `below` that begins further to the right than the key of the value at `start`."""
+        first = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        found = BELOW.match(self.text, below)
+        return found if found and found.start(1) - below > len(first) - len(first.lstrip(" -")) else None
 
     @staticmethod
     def _text(event: Any) -> str:

@@ -1,7 +1,7 @@
 """YAML as Casebook takes it: values, lines, and what is refused."""
 
 import pytest
-from casebook.load.yaml import DEEPEST, LONGEST, YamlProblem, parse
+from casebook.load.yaml import DEEPEST, LONGEST, Cut, YamlProblem, parse
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,22 @@ def test_refused(text: str, rule: str, line: int) -> None:
     with pytest.raises(YamlProblem) as raised:
         parse(text)
     assert (raised.value.rule, raised.value.line) == (rule, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "cuts"),
+    [
+        ("a: b #1\nc: [d, e] # f\n", [(("a",), 1, "b", "#1")]),
+        ("a: b\n  #1\nc: d", [(("a",), 2, "b", "#1")]),
+        ("- a: 'b' # c\n  d: #e\n  f: # g\n", [((0, "d"), 2, "", "#e")]),
+        ("\u2028a: b #1", [(("a",), 2, "b", "#1")]),  # libyaml sees a line end there
+        (" #x\nb: c", []),
+    ],
+)
+def test_cuts(text: str, cuts: list[tuple[object, ...]]) -> None:
+    found: list[Cut] = []
+    parse(text, cuts=found)
+    assert [tuple(one) for one in found] == cuts
 
 
 def test_as_deep_and_as_long_as_allowed() -> None:
