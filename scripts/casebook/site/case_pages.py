@@ -9,7 +9,7 @@ from casebook.model.translation.marks import FACT
 from casebook.prose.anchors import slug
 from casebook.site.practice_pages import element
 from casebook.site.site import Site, Staged
-from casebook.site.text import Insert, text_html
+from casebook.site.text import Insert, in_sections, text_html
 from casebook.staged_page import REST_UNFOUND
 
 CHARTS_AFTER, LESSONS_IN = SECTIONS[2], SECTIONS[4]
@@ -54,11 +54,9 @@ def _story(site: Site, case: Case, page: str) -> Markup:
     """
     charts = "\n".join(_figure(site, figure, page) for figure in case.figures)
     lessons = site.render("lessons.html.jinja", page, lessons=case.lessons, prevented_by=case.prevented_by)
-    original = site.library.origin.cases[case.id]
-    anchors = {heading.text: heading.anchor for heading in original.body.headings}
     inserts = {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons, REST_UNFOUND)}
-    in_sections = {anchors[title]: insert for title, insert in inserts.items() if title in anchors}
-    return text_html(case.body, page, site.library, site.finder, in_sections)
+    by_anchor = in_sections(site.library.origin.cases[case.id].body, inserts)
+    return text_html(case.body, page, site.library, site.finder, by_anchor)
 
 
 def _figure(site: Site, figure: Figure, page: str) -> Markup:

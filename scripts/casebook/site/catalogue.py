@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from casebook.model.case import Case
 from casebook.site.facets import FILTERS, titles, values_of
-from casebook.site.site import Site, Staged, hashed
+from casebook.site.site import Site, Staged, json_file
 
 FORMAT = 1
 ROWS_PER_PART = 100
@@ -24,7 +23,7 @@ def catalogue(site: Site) -> list[Staged]:
     address, the client in a line, what was learnt) is in the parts: all of it is too much to load for one look.
     """
     cases = site.library.published_cases
-    parts = [_file(f"texts-{number}", data) for number, data in enumerate(_parts(cases), 1)]
+    parts = [json_file(f"assets/cases/texts-{number}.json", data) for number, data in enumerate(_parts(cases), 1)]
     data = {
         "format": FORMAT,
         "titles": [case.title for case in cases],
@@ -32,7 +31,7 @@ def catalogue(site: Site) -> list[Staged]:
         "facets": [_facet(site, name, cases) for name in FILTERS],
         "texts": {"rows": ROWS_PER_PART, "files": [path.rpartition("/")[2] for path, _ in parts]},
     }
-    return [_file("catalogue", data), *parts]
+    return [json_file("assets/cases/catalogue.json", data), *parts]
 
 
 def _parts(cases: Sequence[Case]) -> Iterator[dict[str, list[str]]]:
@@ -68,8 +67,3 @@ def _facet(site: Site, name: str, cases: Sequence[Case]) -> dict[str, Any]:
         "sets": [[place[value] for value in row] for row in sets],
         "of": [sets[row] for row in rows],
     }
-
-
-def _file(name: str, data: object) -> Staged:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    return hashed(f"assets/cases/{name}.json", text), text

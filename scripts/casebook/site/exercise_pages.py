@@ -8,7 +8,7 @@ from casebook.model.exercise import FOLDED, TASK, Exercise
 from casebook.model.kinds import EXERCISE
 from casebook.site.checklist_pages import form
 from casebook.site.site import Site, Staged
-from casebook.site.text import Insert, text_html
+from casebook.site.text import Insert, in_sections, text_html
 
 
 def exercise_html(site: Site, exercise: Exercise, page: str) -> tuple[Markup, list[Staged]]:
@@ -35,7 +35,6 @@ def topics_of(exercise: Exercise) -> list[str]:
 def _inserts(site: Site, exercise: Exercise, page: str) -> dict[str, Insert]:
     """By the anchor of a section: the field below the task, and the folds."""
     written = site.of(EXERCISE.name, exercise.id)
-    anchors = {heading.text: heading.anchor for heading in site.library.origin.exercises[exercise.id].body.headings}
     # Two hyphens: no check-list can have this name, and what is filled in is kept by it.
     key = f"exercise--{exercise.id}"
     own = written.render("own-response.html.jinja", page, key=key, form=form(site, page, key))
@@ -44,8 +43,7 @@ def _inserts(site: Site, exercise: Exercise, page: str) -> dict[str, Insert]:
         title: Insert(written.render("fold.html.jinja", page, text=label), "</details>")
         for title, label in zip(FOLDED, labels, strict=True)
     }
-    inserts = {TASK: Insert(after=own), **folds}
-    return {anchors[title]: insert for title, insert in inserts.items() if title in anchors}
+    return in_sections(site.library.origin.exercises[exercise.id].body, {TASK: Insert(after=own), **folds})
 
 
 def exercises_tail(site: Site, page: str) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +10,7 @@ from markupsafe import Markup
 from casebook.model.addresses import url
 from casebook.model.blueprint import Blueprint, Slot, title_in
 from casebook.site.practice_pages import item_data
-from casebook.site.site import Site, Staged, hashed
+from casebook.site.site import Site, Staged, json_file
 
 FORMAT = 1
 PAGE = "exam/mock.md"
@@ -42,8 +41,7 @@ def mock_tail(site: Site, page: str) -> Markup:
 
 
 def _data_file(site: Site, blueprint: Blueprint) -> Staged:
-    data = json.dumps(mock_data(site, blueprint), ensure_ascii=False, separators=(",", ":")).encode()
-    return hashed(f"assets/mock/{blueprint.id}.json", data), data
+    return json_file(f"assets/mock/{blueprint.id}.json", mock_data(site, blueprint))
 
 
 def mock_data(site: Site, blueprint: Blueprint) -> dict[str, Any]:

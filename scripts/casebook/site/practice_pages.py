@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from casebook.model.kinds import PRACTICE
 from casebook.model.practice_set import PracticeSet
 from casebook.prose.anchors import slug as anchor_of
 from casebook.site.ref_links import Place, places
-from casebook.site.site import Site, Staged, hashed
+from casebook.site.site import Site, Staged, as_json, hashed
 from casebook.staged_page import Head
 
 FORMAT = 2
@@ -42,7 +41,7 @@ def element(site: Site, page: str, slug: str, title: str, items: Sequence[Item])
     """
     if not items:
         return Markup(""), []
-    data = json.dumps(practice_data(site, page, slug, title, items), ensure_ascii=False, separators=(",", ":"))
+    data = as_json(practice_data(site, page, slug, title, items))
     is_large = len(items) > IN_PAGE
     path = hashed(f"assets/practice/{slug}.json", data.encode())
     list_page = f"practice/{slug}/list.md"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +13,7 @@ from casebook.model.languages import NAMES, SOURCE
 from casebook.model.term import Term
 from casebook.site.facets import titles, values_of
 from casebook.site.findable import SEARCH, found_as
-from casebook.site.site import Site, Staged, hashed
+from casebook.site.site import Site, Staged, as_json, json_file
 
 PAGE = f"{SEARCH}.md"
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -25,21 +24,12 @@ FACETS = ("industry", "service", "outcome")
 
 def search_files(site: Site) -> list[Staged]:
     """The files that the browser part loads when it needs them, the names of filters first."""
-    return [_file("facets", _facets(site)), _file("near", _near(site))]
+    return [json_file("assets/search/facets.json", _facets(site)), json_file("assets/search/near.json", _near(site))]
 
 
 def terms_file(site: Site) -> Staged:
     """The terms as the index has them, each found by itself."""
-    return TERMS, _json([_entry(site, term) for term in site.library.terms.values()])
-
-
-def _file(name: str, data: object) -> Staged:
-    text = _json(data)
-    return hashed(f"assets/search/{name}.json", text), text
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return TERMS, as_json([_entry(site, term) for term in site.library.terms.values()]).encode()
 
 
 def _facets(site: Site) -> dict[str, dict[str, str]]:

@@ -97,11 +97,8 @@ class Site:
     @cached_property
     def words_files(self) -> dict[str, Staged]:
         """The interface words of each element of the browser part as a file that all pages share."""
-        files = {}
-        for name, words in self.words.groups.items():
-            data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
-            files[name] = (hashed(f"assets/words/{name}.json", data), data)
-        return {name: file for name, file in files.items() if name not in ("site", "certificate")}
+        groups = {name: words for name, words in self.words.groups.items() if name not in ("site", "certificate")}
+        return {name: json_file(f"assets/words/{name}.json", words) for name, words in groups.items()}
 
     def words_url(self, page: str, name: str) -> str:
         """How the staged page `page` reaches the words of the element `name`."""
@@ -195,6 +192,17 @@ class Site:
         environment.globals["list_page"] = addresses.list_page
         environment.globals["page_of"] = addresses.page_of
         return environment
+
+
+def as_json(data: object) -> str:
+    """`data` as JSON without a space that nobody needs."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def json_file(path: str, data: object) -> Staged:
+    """The staged file of `data` as JSON; its path is `path` with the digest of its content."""
+    content = as_json(data).encode()
+    return hashed(path, content), content
 
 
 def hashed(path: str, data: bytes) -> str:

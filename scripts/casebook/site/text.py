@@ -33,6 +33,12 @@ class Insert:
     after: str = ""
 
 
+def in_sections(body: Body, inserts: Mapping[str, Insert]) -> dict[str, Insert]:
+    """`inserts`, given by the titles of sections of `body`, by their anchors; what has no section is left out."""
+    anchors = {heading.text: heading.anchor for heading in body.headings}
+    return {anchors[title]: insert for title, insert in inserts.items() if title in anchors}
+
+
 def text_html(
     body: Body, source: str, library: Library, finder: TermFinder | None, inserts: Mapping[str, Insert] | None = None
 ) -> Markup:
