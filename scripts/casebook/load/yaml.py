@@ -157,10 +157,13 @@ class _Builder:
                 event, "yaml-length", f"more than {LONGEST:,} entries",
                 "a list or mapping that a person could have written", "split the file",
             )  # fmt: skip
-        if type(event) is yaml.ScalarEvent:
-            if self.has_comments and not event.style:
-                self._look_behind(event, place)
-            return
+        if type(event) is not yaml.ScalarEvent:
+            self._open(event, place, value)
+        elif self.has_comments and not event.style:
+            self._look_behind(event, place)
+
+    def _open(self, event: Any, place: Key, value: Any) -> None:
+        """What follows goes into `value`, a list or mapping, until it is closed."""
         if len(self.held) > DEEPEST:
             raise _at(
                 event, "yaml-depth", f"more than {DEEPEST} levels of nesting", "a few levels",
@@ -190,7 +193,7 @@ class _Builder:
             self.cuts.append(Cut((*self.path[1:], place), line, event.value, found[1]))
 
     def _goes_on(self, start: int, below: int) -> re.Match[str] | None:
-        """A line like `#1 in Sofia` at `below` that begins further to the right than the key of the value at `start`."""
+        """A line like `#1 in Sofia` at `below`, if it begins to the right of the key of the value at `start`."""
         first = self.text[self.text.rfind("\n", 0, start) + 1 : start]
         found = BELOW.match(self.text, below)
         return found if found and found.start(1) - below > len(first) - len(first.lstrip(" -")) else None
