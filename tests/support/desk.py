@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from casebook.exam.office.grading import Desk, Outcome, find, grade_files
+from casebook.exam.office.grading import Desk, Outcome, grade_files
+from casebook.exam.office.inbox import find
 from casebook.exam.office.private_keys import PrivateKey
 from casebook.exam.office.storage import names
 from casebook.exam.paper.sheet import Reason

@@ -25,7 +25,7 @@ from casebook.cli.exam.common_options import (
     passphrase,
 )
 from casebook.cli.exam.report_text import line, report, safe
-from casebook.exam.office import gradebook, grading, ledger
+from casebook.exam.office import gradebook, grading, inbox, ledger
 from casebook.exam.office.grading import Desk, Outcome
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import openers, read_published
@@ -60,7 +60,7 @@ def grade(
     Example: `casebook exam grade ~/Downloads/*.sheet --code "3f2a 9c01 77de 4b10 a2c4"`
     """
     came, place, published = _moment(received), office_of(office), read_published(find_root(root))
-    sheets = grading.find(files)
+    sheets = inbox.find(files)
     _tell_passed_over(files)
     if not sheets:
         fail("no sheet there / expected files that end in .sheet", code=2)
@@ -78,7 +78,7 @@ def grade(
 
 def _tell_passed_over(files: Sequence[Path]) -> None:
     """Name files of the folders given that are taken for no sheets."""
-    if left := grading.skipped(files):
+    if left := inbox.skipped(files):
         named = ", ".join(safe(file.name) for file in left[:MOST_NAMED])
         more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
         err.print(Text(f"Passed over, as their names don't end in .sheet: {named}{more}. To grade one, name it."))
@@ -90,7 +90,7 @@ def _with_keys(desk: Desk, sheets: Sequence[Path], escrow: Path | None) -> Desk:
 
     def opened(old: Sequence[str]) -> Desk:
         opening = openers(desk.office, desk.published, given, escrow, old)
-        return replace(desk, keys=opening.sealing_keys, shut=opening.shut)
+        return replace(desk, sealing_keys=opening.sealing_keys, shut=opening.shut)
 
     first = opened(known)
     needed = grading.needed_shut(first, sheets)

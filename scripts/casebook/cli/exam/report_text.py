@@ -28,7 +28,6 @@ from casebook.model.blueprint import Blueprint, Practicum, Section
 TODO = {"tasks": "score the open tasks", "viva": "hold the talk (viva)", "decision": "decide"}
 MARKS = {True: "yes", False: "no", None: "not scored yet"}
 INDENT = "    "
-STYLES = {"pass": "green", "fail": "red", "borderline": "yellow"}
 
 
 def report(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -> RenderableType:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -167,9 +167,3 @@ def _misplaced(path: str) -> Problem:
         Where(FOLDER + path, 1), "a file that holds no items", "only `quizzes/items/<topic>.yml` and its translations",
         "practice sets, exams and topics belong on the site", rule="file-place",
     )  # fmt: skip
-
-
-def described(problems: Iterable[Problem]) -> str:
-    """A few problems in a line, for a message."""
-    named = [f"{one.where.path}: {one.rule}" for one in problems]
-    return "; ".join(named[:3]) + (f" and {len(named) - 3} more" if len(named) > 3 else "")

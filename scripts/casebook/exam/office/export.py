@@ -46,7 +46,10 @@ COLUMNS: dict[str, Callable[[Standing, Entry], object]] = {
 
 
 def as_csv(sheets: Sequence[Graded], names: bool) -> str:
-    """One line a sheet, one column a section; with name and contact only where that is asked for."""
+    """One line a sheet, one column a section; with name and contact only where that is asked for.
+
+    CSV as in RFC 4180, every cell in quotes, with a byte order mark.
+    """
     sections = list(dict.fromkeys(id for one in sheets for id in one.standing.sections))
     text = io.StringIO()
     columns = [name for name in COLUMNS if names or name not in PERSONAL]

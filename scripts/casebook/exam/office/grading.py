@@ -1,8 +1,7 @@
-"""Grades files: finds sheets, opens each, compares it with the ledger, and writes its result once."""
+"""Grades files: opens each, compares it with the ledger, and writes its result once."""
 
 from __future__ import annotations
 
-import stat
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from casebook.cores import side_by_side
-from casebook.exam.office import gradebook, ledger
+from casebook.exam.office import gradebook, inbox, ledger
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import IsThere, OfficeFault, reaching, read_bytes
+from casebook.exam.office.storage import IsThere, OfficeFault
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Result, Withdrawal
 from casebook.exam.paper.scores import Receipt, grade
 from casebook.exam.paper.sheet import (
-    LARGEST,
     Reason,
     Sealed,
     Sheet,
@@ -27,14 +25,12 @@ from casebook.exam.paper.sheet import (
     open_sealed,
     read_sealed,
     same_code,
-    too_large,
 )
 from casebook.model.exam_keys import KeyFile
 
 if TYPE_CHECKING:
     from joserfc.jwk import ECKey
 
-SUFFIX = ".sheet"
 CHUNK = 16
 """Sheets that a worker takes at a time, each in a thread: what takes longest is to wait until the disk has written a
 result, and a disk writes many at once as fast as one.
@@ -44,14 +40,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Desk:
-    """What grading needs besides the sheets. `codes`: commit codes as they came; empty: none is compared. `shut`: the
-    files of team keys, by id, that no passphrase given opens. `raises`: whether a mistake of this program stops the run
-    with its traceback; else the one file that it happened with is refused, and the rest is graded.
+    """What grading needs besides the sheets. `received` and `now` are in seconds since 1970. `codes`: commit codes as
+    they came; empty: none is compared. `sealing_keys`: the private ones, by id; `shut`: the files of those that no
+    passphrase given opens. `raises`: whether a mistake of this program stops the run with its traceback; else the one
+    file that it happened with is refused, and the rest is graded.
     """
 
     office: Office
     published: KeyFile
-    keys: dict[str, ECKey]
+    sealing_keys: dict[str, ECKey]
     received: int
     now: int
     codes: Sequence[str] = ()
@@ -73,25 +70,6 @@ class Outcome:
     hint: str = ""
     compared: bool = False
     """Whether a commit code was given and is this file's: also when the file was graded before without one."""
-
-
-def find(given: Sequence[Path]) -> list[Path]:
-    """The files named, and the sheets in the folders named; each once. Raises OfficeFault."""
-    files: dict[Path, None] = {}
-    for path in given:
-        if path.is_dir():
-            with reaching(path):
-                inside = sorted(file for file in path.iterdir() if file.name.endswith(SUFFIX))
-            files.update(dict.fromkeys(inside))
-        else:
-            files[path] = None
-    return list(files)
-
-
-def skipped(given: Sequence[Path]) -> list[Path]:
-    """The files in the folders named that are taken for no sheets, by their names alone. Raises OfficeFault."""
-    inside = (file for folder in given if folder.is_dir() for file in sorted(folder.iterdir()))
-    return [file for file in inside if not file.name.endswith(SUFFIX) and not file.name.startswith(".")]
 
 
 def grade_files(desk: Desk, files: Sequence[Path], forks: bool = True) -> Iterator[Outcome]:
@@ -189,7 +167,7 @@ def _unforeseen(file: Path, error: Exception) -> Outcome:
 
 def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
     """The sheet in a file. Its name says nothing: only what is sealed tells whose it is. Raises SheetRefused."""
-    sealed = read_sealed(_content(file))
+    sealed = read_sealed(inbox.content(file))
     if desk.codes and not any(same_code(code, sealed.sha256) for code in desk.codes):
         raise SheetRefused(
             Reason.CODE, f"the commit code does not match; this file's is {sealed.code}",
@@ -201,7 +179,7 @@ def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
             Reason.OTHER_KEY, f"it is sealed for {needed}, which the passphrase does not open",
             "that key has an older passphrase: give it in CASEBOOK_OLD_PASSPHRASE, or name the escrow key, --escrow",
         )  # fmt: skip
-    return sealed, open_sealed(sealed, desk.keys)
+    return sealed, open_sealed(sealed, desk.sealing_keys)
 
 
 def needed_shut(desk: Desk, files: Sequence[Path]) -> set[str]:
@@ -211,34 +189,16 @@ def needed_shut(desk: Desk, files: Sequence[Path]) -> set[str]:
 
 def _shut_file(desk: Desk, file: Path) -> str:
     try:
-        return _shut_for(desk, read_sealed(_content(file)))
+        return _shut_for(desk, read_sealed(inbox.content(file)))
     except SheetRefused:
         return ""
 
 
 def _shut_for(desk: Desk, sealed: Sealed) -> str:
     """The file of a shut key that alone would open the sheet; empty when another one does, or none."""
-    if any(kid in desk.keys for kid in sealed.recipients):
+    if any(kid in desk.sealing_keys for kid in sealed.recipients):
         return ""
     return next((desk.shut[kid] for kid in sealed.recipients if kid in desk.shut), "")
-
-
-def _content(file: Path) -> bytes:
-    """The file's bytes; one that is too large is never read. Raises SheetRefused."""
-    try:
-        facts = file.stat()
-    except (OSError, ValueError) as error:
-        said = (error.strerror if isinstance(error, OSError) else None) or "no name of a file"
-        says = f"it can't be read: {said.lower()}"
-        raise SheetRefused(Reason.UNREADABLE, says, "look for a slip in the name") from error
-    if not stat.S_ISREG(facts.st_mode):
-        raise SheetRefused(Reason.UNREADABLE, "it is no file", "name files, or folders with files in them")
-    if facts.st_size > LARGEST:
-        raise too_large(facts.st_size)
-    try:
-        return read_bytes(file, LARGEST)
-    except OfficeFault as fault:
-        raise SheetRefused(Reason.UNREADABLE, f"it can't be read: {fault.saw}", fault.hint) from fault
 
 
 def _result(desk: Desk, sealed: Sealed, sheet: Sheet) -> Result:

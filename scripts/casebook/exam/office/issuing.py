@@ -77,7 +77,10 @@ class Issued:
 def issue(
     office: Office, bank: Bank, published: KeyFile, signing_key: PrivateKey, order: Order, now: int, luck: Luck
 ) -> Issued:
-    """Issue a ticket. Raises Objected, CannotDraw, OfficeFault; then nothing was issued."""
+    """Issue a ticket at `now`, in seconds since 1970.
+
+    Raises Objected, CannotDraw, OfficeFault; then nothing was issued.
+    """
     blueprint = known_blueprint(bank, order)
     team, escrow = (current_public(published, role).kid for role in (Role.TEAM, Role.ESCROW))
     kids = Kids(ticket=signing_key.kid, team=team, escrow=escrow)

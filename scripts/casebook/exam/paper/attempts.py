@@ -14,7 +14,9 @@ DAY = 86_400
 
 @dataclass(frozen=True)
 class Attempt:
-    """A ticket that was issued, and what came of it. `sat`: when it was handed in; `decision`: `pass` or `fail`."""
+    """A ticket that was issued, and what came of it. Times in seconds since 1970; `sat`: when it was handed in;
+    `decision`: `pass`, `fail`, or nothing yet; `items`: ids of the bank.
+    """
 
     issued: int
     expires: int

@@ -1,4 +1,9 @@
-"""Credentials: that somebody passed the exam, as Open Badges 3.0 in a VC-JWT. No name and no address is in one."""
+"""Credentials: that somebody passed the exam. No name and no address is in one.
+
+The format is Open Badges 3.0 (1EdTech), `OpenBadgeCredential`, as a VC-JWT: a compact JWS whose claims are the
+credential itself, and repeat `issuer.id`, `id`, `validFrom`, `validUntil` and the subject's id as `iss`, `jti`, `nbf`,
+`exp` and `sub`.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +45,7 @@ class Issuer:
 
 @dataclass(frozen=True)
 class Score:
-    """One section's score, as it is shown."""
+    """One section's score in points, as it is shown."""
 
     id: str
     title: str
@@ -128,7 +133,7 @@ def months_later(day: datetime.date, months: int) -> datetime.date:
 
 
 def identity_hash(contact: str, salt: str) -> str:
-    """What stands for the person: SHA-256 of the contact and the salt, as Open Badges writes it."""
+    """What stands for the person: SHA-256 of the contact and the salt, an `IdentityHash` of Open Badges 3.0."""
     return "sha256$" + hashlib.sha256((normal(contact) + salt).encode()).hexdigest()
 
 

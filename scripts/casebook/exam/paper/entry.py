@@ -78,7 +78,9 @@ class FormItem(Part):
 
 
 class Entry(Part):
-    """`ledger/<ticket id>.json`. Who and which exam come first, so that they are found without reading on."""
+    """`ledger/<ticket id>.json`. Who and which exam come first, so that they are found without reading on. `issued` and
+    `expires` are in seconds since 1970, `minutes` has the `extra` time in it, `attempt` counts from 1.
+    """
 
     v: Literal[1]
     id: TicketId

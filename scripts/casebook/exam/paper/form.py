@@ -1,4 +1,4 @@
-"""A form: the items drawn for one candidate."""
+"""A form: the items drawn for one candidate, each with where it comes from and where it stands."""
 
 from __future__ import annotations
 

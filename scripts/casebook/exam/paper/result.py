@@ -53,7 +53,9 @@ class Total(Kept):
 
 
 class Observed(Kept):
-    """What the exam page and the clocks noted, for the mentor to judge; the machine punishes none of it."""
+    """What the exam page and the clocks noted, for the mentor to judge; the machine punishes none of it. `started` and
+    `submitted` are in milliseconds since 1970, by the candidate's clock.
+    """
 
     started: int
     submitted: int
@@ -67,7 +69,9 @@ class Observed(Kept):
 
 
 class Result(OfTicket):
-    """`gradebook/<ticket id>.json`: what the machine found. No name is in it."""
+    """`gradebook/<ticket id>.json`: what the machine found; scores in points, shares 0–1, `graded_at` and `received` in
+    seconds since 1970. No name is in it.
+    """
 
     folder = "gradebook"
 
@@ -170,7 +174,7 @@ def number(value: float) -> str:
 
 
 def section_score(score: float, of: int, cut: float) -> SectionScore:
-    """A section's score against its cut score."""
+    """A section's score, in points, against its cut score, a share 0–1."""
     share = score / of if of else 0.0
     return SectionScore(score=round(score, 9), of=of, share=round(share, 9), passes=share >= cut - SLACK)
 
@@ -195,7 +199,7 @@ def reviewed(entry: Entry, cut: float, tasks: Mapping[str, TaskScore], by: str, 
 
 
 def remains(standing: Standing, exam: str) -> dict[str, Json]:
-    """What may be kept of a person who was erased: how each item did, without who, when, or any text of theirs."""
+    """What `erased/<ticket id>.json` keeps: how each item did, without who, when, or any text of theirs."""
     items = [
         {
             "item": one.item, "section": one.section, "kind": one.kind, "scored": one.scored, "points": one.points,

@@ -1,4 +1,8 @@
-"""Sheets: what a candidate hands in, sealed in the browser for the team's key and the escrow key."""
+"""Sheets: what a candidate hands in, sealed in the browser for the team's key and the escrow key.
+
+A sheet is a JWE in general JSON serialization (RFC 7516) with two recipients, ECDH-ES+A256KW on P-256, its content
+sealed with A256GCM (RFC 7518). Opened it is JSON as in `Sheet`.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +66,7 @@ class SheetRefused(Failure):
 
 
 class Away(BaseModel):
-    """Once that the page was not in front."""
+    """Once that the page was not in front: from `at`, in milliseconds since 1970."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -71,7 +75,9 @@ class Away(BaseModel):
 
 
 class Sheet(BaseModel):
-    """What an opened sheet says."""
+    """What an opened sheet says: `started` and `submitted` in milliseconds since 1970 by the candidate's clock,
+    `overtime` in seconds; `responses` and `seconds` by the ref of the item, in the ids of the ticket.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 

@@ -1,4 +1,8 @@
-"""Tickets: a form without its keys, signed; and what the ledger keeps of it."""
+"""Tickets: a form without its keys, signed; and what the ledger keeps of it.
+
+A ticket is a compact JWS (RFC 7515) with ES256 (RFC 7518) over JSON: `v`, `id`, `exam`, `title`, `lang`, `issued` and
+`expires` (seconds since 1970), `minutes`, `sections`, `seal` (ids of two keys) and `items`. The exam page reads it.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,7 @@ LARGEST = 400_000
 
 @dataclass(frozen=True)
 class Setting:
-    """What a ticket says besides its items. `seal` names the team key and the escrow key."""
+    """What a ticket says besides its items: times in seconds since 1970, and the ids of the team and the escrow key."""
 
     id: str
     lang: str
