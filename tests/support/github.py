@@ -118,7 +118,7 @@ class _Outline(HTMLParser):
             known.pop("href")
         if shown:
             self._flush()
-            kept = [f"{name}={unquote(known[name] or '')!r}" for name in KEPT if name in known]
+            kept = [f"{name}={' '.join(unquote(known[name] or '').split())!r}" for name in KEPT if name in known]
             kept += [align[1]] if (align := re.search(r"text-align: *(\w+)", known.get("style") or "")) else []
             kept += [known["align"] or ""] if "align" in known else []
             self.found.append(("" if tag == "input" else "  " * len(self.tags)) + " ".join([f"<{tag}>", *kept]))

@@ -128,6 +128,11 @@ class Library:
         """All records of the kinds that have pages, drafts too."""
         return [record for kind in KINDS if kind.has_page for record in self.records(kind).values()]
 
+    @cached_property
+    def moved(self) -> dict[str, Record]:
+        """What has a page of its own, by the paths at which its source lay before."""
+        return {path: record for record in self.with_pages for path in getattr(record, "former_paths", ())}
+
     def lang_of(self, kind: str, record_id: str) -> str:
         """The language of a record's texts: `lang`, or that of the source where it is not translated.
 

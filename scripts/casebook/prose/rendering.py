@@ -35,8 +35,6 @@ def add_to(md: MarkdownIt) -> None:
     }
     for name, rule in rules.items():
         md.add_render_rule(name, _ruled(rule))
-    plain = md.renderer.renderInlineAsText  # type: ignore[attr-defined]
-    setattr(md.renderer, "renderInlineAsText", lambda *found: plain(*found).replace("\n", " "))  # noqa: B010
     md.add_render_rule("link_open", _addressed("href", md.renderer.renderToken))  # type: ignore[attr-defined]
     md.add_render_rule("image", _addressed("src", md.renderer.rules["image"]))  # type: ignore[attr-defined]
 

@@ -20,7 +20,8 @@ SPACES = ("spaces", "write spaces instead of tabs")
 FULL = ("a table written in full", "give each line of the table as many cells between `|`")
 ONE_COLUMN = re.compile(r"\n[ \t]*(?:\|[ \t]*:?-++:?[ \t]*\|?|:?-++:?[ \t]*\||:-++:?|-++:)[ \t]*(?:\n|$)")
 """The line below the head of a table with one column, as text."""
-ANY_COLUMNS = re.compile(r"\n[ \t]*[|:-][|: \t-]*(?:\n|$)")
+ROW = re.compile(r"\n[ \t]*[|:-][|: \t-]*(?:\n|$)|\\\|")
+"""That below the head of any table, or a cell's `|` that is escaped."""
 NO_CELL = re.compile(r"[ \t>]*\|(?:[ \t]*|[ \t:|]*-[ \t:|-]*)$")
 """A row of a table that is a single `|`, or looks like the line below its head."""
 TABBED = {"list_item_open": 2, "code_block": 2, "blockquote_open": 1, "fence": 1}
@@ -61,6 +62,7 @@ def _blocks(state: StateCore) -> None:
     defined = [*state.env.get("references", {}).values(), *state.env.get("duplicate_refs", ())]
     ends = {to["map"][1] for to in defined}
     notes: set[str] = set()
+    above = Token("inline", "", 0)
     for place, token in enumerate(state.tokens):
         first = token.map[0] if token.map else 0
         if token.type.endswith(("bullet_list_open", "item_open", "quote_open")):
@@ -71,8 +73,9 @@ def _blocks(state: StateCore) -> None:
             for line, slip in _of_note(token, lines, notes):
                 flaw(state.env, line, KIND, *slip)
         else:
-            for line, slip in _of_block(state.tokens[max(0, place - 2) : place + 2], token, lines):
+            for line, slip in _of_block(token, above, state.tokens[place + 1 : place + 2], lines):
                 flaw(state.env, line, KIND, *slip)
+        above = token if token.type == "inline" else above
 
 
 def _of_note(token: Token, lines: Sequence[str], notes: set[str]) -> Iterator[tuple[int, tuple[str, str, str]]]:
@@ -89,17 +92,19 @@ def _of_note(token: Token, lines: Sequence[str], notes: set[str]) -> Iterator[tu
         yield first + 1, ("text right below a footnote", "the text of a footnote indented", hint)
 
 
-def _of_block(near: Sequence[Token], token: Token, lines: Sequence[str]) -> Iterator[tuple[int, tuple[str, str, str]]]:
-    """Slips of a block; `near` are the two tokens before it, it and the next."""
+def _of_block(
+    token: Token, above: Token, after: Sequence[Token], lines: Sequence[str]
+) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """Slips of a block below the text `above`; the token `after` it."""
     first, end = token.map or (0, 0)
     if TABBED.get(token.type, 99) <= token.level and any(map(TAB.match, lines[first:end])):
         yield first, ("tabs within a list or quote", *SPACES)
     elif token.type == "tr_open" and NO_CELL.match(lines[first]):
         yield first, (f"`{lines[first].strip()}` as a row of a table", *FULL)
-    elif token.type == "table_open" and near[0].type == "inline" and (near[0].map or (0, 0))[1] == first:
-        if ANY_COLUMNS.search(near[0].content):
-            yield first, ("a table right below a broken one", *FULL)
-    elif token.type == "list_item_open" and near[-1].type == "list_item_close" and BELOW_POINT.match(lines[first + 1]):
+    elif token.type == "table_open" and above.map and above.map[1] == first:
+        if above.level != token.level + 1 or ROW.search(above.content):
+            yield first, ("a table right below another, broken one, or below a list", *FULL)
+    elif token.type == "list_item_open" and after[0].type == "list_item_close" and BELOW_POINT.match(lines[first + 1]):
         yield first, ("spaces below an empty point of a list", "nothing there", "take the spaces out")
     elif token.type == "inline" and (found := ONE_COLUMN.search(token.content)):
         line = first + token.content.count("\n", 0, found.start() + 1)
@@ -109,12 +114,12 @@ def _of_block(near: Sequence[Token], token: Token, lines: Sequence[str]) -> Iter
 def _reads_on(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
     """Whether GitHub takes the first of these blocks for more of the paragraph whose last line is a definition."""
     token, first = tokens[0], (tokens[0].map or [0])[0]
-    if token.type == "hr":
-        return not lines[first].strip(" >").strip("-")
+    if not lines[first].strip(" >\t|:-"):
+        return token.type != "code_block"  # as a rule, or as the line below a table's head
     if token.type == "ordered_list_open":
         return "start" in token.attrs
-    if token.type != "paragraph_open":
-        return token.type == "table_open"
+    if token.type not in ("paragraph_open", "heading_open"):
+        return token.type in ("table_open", "code_block")
     begins_as_title = lines[first].lstrip(" >\t").startswith(('"', "'", "("))
     leads_to_table = tokens[-1].type == "table_open" and (tokens[-1].map or [0])[0] == (token.map or [0, 1])[1]
     return begins_as_title or leads_to_table or _led(lines[first]) != _led(lines[first - 1])

@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from casebook.site.feed import FEED, finished
+
 VERSION, SCRIPT = "livereload", "livereload.js"
 RELOAD = """const seen = new URL(document.currentScript.src).search.slice(1);
 setInterval(async () => {
@@ -78,6 +80,8 @@ class _Handler(BaseHTTPRequestHandler):
             said = f'<p role="status" class="cb-notice">{escape(notice)}</p>' if notice else ""
             text = data.decode("utf-8").replace("</head>", f"{script}</head>", 1)
             data = text.replace("<article", f"{said}<article", 1).encode()
+        elif file.as_posix().endswith(FEED):
+            data = finished(data, f"http://{self.headers['Host']}{self.path}")
         self._send(status, data, kind)
 
     def _send(self, status: int, data: bytes, kind: str) -> None:

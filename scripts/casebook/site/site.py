@@ -146,20 +146,22 @@ class Site:
         return known is not None and record_id in known.of(kind)
 
     def notice(self, kind: str, record_id: str, page: str) -> Markup:
-        """Says on top of a page that it is not translated, or that the original has changed since it was."""
+        """Says on top of a page that it is not translated, or that the original has changed since it was, and of when it is."""
         if self.library.lang_of(kind, record_id) != self.lang:
             says = self.word("untranslated")
-        elif self._is_outdated(kind, record_id):
-            says = self.word("outdated")
+        elif source := self._newer(kind, record_id):
+            reviewed = getattr(source, "reviewed", None)
+            day = self.word("outdated-reviewed", date=self.words.date(reviewed)) if reviewed else ""
+            says = f"{self.word('outdated')} {day}".strip()
         else:
             return Markup()
         return self.render("untranslated.html.jinja", page, says=says, original=addresses.original_url(page))
 
-    def _is_outdated(self, kind: str, record_id: str) -> bool:
-        """Whether the page is translated from earlier texts; of one that was never stamped nobody knows."""
+    def _newer(self, kind: str, record_id: str) -> Any:
+        """The source of a page that is translated from earlier texts; of one that was never stamped nobody knows."""
         known = self.library.translations.get(self.lang, Translations()).of(kind).get(record_id)
         source = self.library.origin.find(kind, record_id)
-        return bool(known and source and known.of != NOT_STAMPED and lags(known, source))
+        return source if known and source and known.of != NOT_STAMPED and lags(known, source) else None
 
     def lang_attribute(self, kind: str, record_id: str) -> Markup:
         """The attribute that names the language of a record's texts, where it is not the tree's."""

@@ -13,7 +13,8 @@ from html import escape, unescape
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
-from casebook.model.addresses import staged_path, url
+from casebook.model.addresses import page_of, staged_path, url
+from casebook.model.kinds import kind_of
 from casebook.model.library import Library
 from casebook.model.markdown import Body
 from casebook.prose import seams
@@ -84,7 +85,7 @@ class _Filling:
                 return _block(self._inserts.get(self._section, Insert()).after)
 
     def _led(self, target: str) -> str:
-        return address(target, self._source, self._page)
+        return address(target, self._source, self._page, self._library)
 
     def _anchored(self, own: Sequence[str], rest: str) -> str:
         """The end of a heading's tag, with the anchors of the source's; all others that it has lead there too."""
@@ -95,13 +96,30 @@ class _Filling:
         return f'"{escape(heading.anchor)}"{rest}>' + "".join(f'<span id="{escape(name)}"></span>' for name in also)
 
 
-def address(target: str, source: str, page: str) -> str:
-    """Where a link written in the file `source` leads from the staged page `page`; another host's stays."""
+def address(target: str, source: str, page: str, library: Library) -> str:
+    """Where a link written in the file `source` leads from the staged page `page`; another host's stays.
+
+    A translation that lags behind may link to what has been renamed: that leads to its new page, or is gone: the
+    address of that is empty, so that only the words are left.
+    """
     resolved = resolve(source, target)
     if resolved is None:
         return target
     path, anchor = resolved
-    return f"#{anchor}" if path == source else url(page, staged_path(path), anchor)
+    if path == source:
+        return f"#{anchor}"
+    if library.source and not _is_there(library.source, path):
+        moved = library.source.moved.get(path)
+        return url(page, page_of(moved), anchor) if moved else ""
+    return url(page, staged_path(path), anchor)
+
+
+def _is_there(library: Library, path: str) -> bool:
+    """Whether there is such a file, or may be: one with problems of its own counts."""
+    sort = kind_of(path)
+    if path in library.assets or library.at(path):
+        return True
+    return sort is not None and any(library.is_broken(kind.name, sort.name) for kind in sort.kind.kinds)
 
 
 def _citation(facts: Sequence[str], page: str, library: Library) -> str:

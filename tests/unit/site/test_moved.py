@@ -8,7 +8,7 @@ import pytest
 from casebook.load.loading import load
 from casebook.model.localized import localized
 from casebook.site.charts import Charts
-from casebook.site.moved import moved_pages
+from casebook.site.moved import moved_pages, with_canonical
 from casebook.site.site import Site
 
 from tests.support.roots import TINY, make_root
@@ -40,4 +40,9 @@ def test_a_former_name_leads_on_in_every_language(root: Path, lang: str) -> None
         html = files[path].decode()
         assert f'<meta http-equiv="refresh" content="0; url={to}">' in html
         assert f'<link rel="canonical" href="{to}">' in html and f'<a href="{to}">' in html
-        assert f'<html lang="{lang}">' in html and "noindex" in html and "<script" not in html
+        assert f'<html lang="{lang}">' in html and "noindex" in html
+        assert f'location.replace("{to}" + location.search + location.hash)' in html, "an anchor is led on"
+        whole = with_canonical(files[path], f"https://example.org/casebook/{path.removesuffix('index.html')}").decode()
+        assert (
+            '<link rel="canonical" href="https://example.org/casebook/' in whole and "/../" not in whole.split("<s")[0]
+        )

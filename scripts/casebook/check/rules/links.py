@@ -98,11 +98,15 @@ class Near:
         self._hints = Hints()
         self._by_name = {posixpath.basename(path): path for path in sorted(self._paths, reverse=True)}
         self._names = list(self._by_name)
+        self._moved = library.moved
 
     def hint(self, written: Written, path: str) -> str:
         """What to write instead of a link to `path`."""
         if not path:
             return "write between the parentheses where it leads"
+        if path in self._moved:
+            now = posixpath.relpath(self._moved[path].where.path, posixpath.dirname(written.text.where.path))
+            return f"it was renamed: write '{now}'"
         if parted(path)[1] and parted(path)[0] in self._paths:
             own = posixpath.relpath(parted(path)[0], posixpath.dirname(written.text.where.path))
             return f"write '{own}': on the site it leads to the page in the reader's language"

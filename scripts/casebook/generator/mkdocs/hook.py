@@ -19,6 +19,7 @@ from casebook.generator.mkdocs.assets import staged_assets
 from casebook.generator.mkdocs.finished import take_finished
 from casebook.generator.mkdocs.frames import Frames, lean
 from casebook.site.feed import FEED, finished
+from casebook.site.moved import with_canonical
 from casebook.site.words import words_of
 from casebook.trees import languages
 
@@ -59,6 +60,11 @@ def on_nav(nav: Any, config: Any, files: Any) -> None:
     config.extra.in_nav = {page.file.src_uri for page in nav.pages}
 
 
+def on_files(files: Any, config: Any) -> None:
+    """Remember what only leads on: staged pages have their texts in Markdown files."""
+    config.extra.leads_on = [file.dest_uri for file in files if file.src_uri.endswith("/index.html")]
+
+
 def on_pre_page(page: Any, config: Any, files: Any) -> Any:
     """A staged page is finished HTML."""
     take_finished(page, framed=page.file.src_uri not in config.extra.in_nav)
@@ -96,13 +102,18 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 
 
 def on_post_build(config: Any) -> None:
-    """Give the feed whole addresses: only here is it known where the site will stand. Leave out what no page loads."""
+    """Give the feed and what leads on whole addresses: only here is it known where the site will stand.
+
+    Leave out what no page loads.
+    """
     for pattern in UNUSED:
         for path in list(Path(config.site_dir).glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    feed = Path(config.site_dir, FEED)
-    if feed.exists() and config.site_url:
-        feed.write_bytes(finished(feed.read_bytes(), urljoin(config.site_url, FEED)))
+    whole = {FEED: finished} | dict.fromkeys(config.extra.leads_on, with_canonical)
+    for uri, make in whole.items():
+        file = Path(config.site_dir, uri)
+        if file.exists() and config.site_url:
+            file.write_bytes(make(file.read_bytes(), urljoin(config.site_url, uri)))
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> None:
