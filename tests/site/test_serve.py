@@ -158,6 +158,10 @@ def test_what_is_no_part_of_the_site_is_not_sent(served: Served, address: str) -
     assert not served.get(address)
 
 
+def test_the_feed_has_the_addresses_of_the_preview(served: Served) -> None:
+    assert f'rel="self" type="application/atom+xml" href="{served.url}cases/feed.xml"' in served.get("cases/feed.xml")
+
+
 def test_a_page_that_is_not_there_says_so(served: Served) -> None:
     with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.urlopen(f"{served.url}nowhere/")
