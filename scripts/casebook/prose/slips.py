@@ -29,13 +29,16 @@ TABBED = {"list_item_open": 2, "code_block": 2, "blockquote_open": 1, "fence": 1
 TAB = re.compile(r"[ >+*.)\d-]*+\t")
 SPACED_NAME = re.compile(r"\[\^(?=[^\s\[\]]*+\s)[^\[\]]*+\]|\]\[\s++\]")
 """The name of a footnote with a space in it, or that of a link which is nothing else."""
+OPEN_TITLE = re.compile(r"""\][(:]\s*[^\s()]++\s++(?:"[^"]*+(?<=\\)"|'[^']*+(?<=\\)'|\([^()]*+(?<=\\)\))""")
+"""A link's title whose last quote is escaped."""
+TITLE = ("a title with a quote at its end", "take the backslash out")
 BELOW_POINT = re.compile(r"[ >]*[ \t]{2}$")
 
 
 def add_to(md: MarkdownIt) -> None:
     """Let the parser note slips."""
     md.inline.ruler.at("backticks", _backticks)
-    md.inline.ruler.before("link", "spaced_name", _spaced_name)
+    md.inline.ruler.before("link", "odd_name", _odd_name)
     md.core.ruler.after("block", "slips", _blocks)
 
 
@@ -51,9 +54,11 @@ def _backticks(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _spaced_name(state: StateInline, silent: bool) -> bool:
+def _odd_name(state: StateInline, silent: bool) -> bool:
     if not silent and (found := SPACED_NAME.match(state.src, state.pos, state.posMax)):
         flaw_here(state, KIND, f"`{' '.join(found[0].split())}`", *ONE_WORD)
+    elif not silent and OPEN_TITLE.match(state.src, state.pos, state.posMax):
+        flaw_here(state, KIND, "a link's title that does not end", *TITLE)
     return False
 
 

@@ -146,7 +146,7 @@ class Site:
         return known is not None and record_id in known.of(kind)
 
     def notice(self, kind: str, record_id: str, page: str) -> Markup:
-        """Says on top of a page that it is not translated, or that the original has changed since it was, and of when it is."""
+        """Says above a page that it is not translated, or that the original has changed since, and of when that is."""
         if self.library.lang_of(kind, record_id) != self.lang:
             says = self.word("untranslated")
         elif source := self._newer(kind, record_id):

@@ -40,6 +40,7 @@ from casebook.prose.scan import scan
         ("a\nb | c |\n|---|---|---|\nd | e\n--|--\nf | g", 4),
         ("a\nb[^c d]", 2),
         ("a\nb[c][ ]", 2),
+        ('a\n[b](c.md "d\\")', 2),
         ("a[^1]\n\n[^1]: b\nc", 4),
         ("[a]\n\n[a]: b.md\n'c' d", 4),
         ("[a]\n\n[a]: b.md\n---", 4),
