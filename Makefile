@@ -6,6 +6,7 @@ CASEBOOK := $(PY) -m casebook
 LOCKS := scripts/locks
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONDONTWRITEBYTECODE # hundreds of processes would compile everything anew
 
 .PHONY: help serve test test-fast build check bench clean setup setup-test lock schemas screenshots types
 .DEFAULT_GOAL := help

@@ -446,7 +446,7 @@ def test_only_the_archive_loads_it(page: Page, site: Site) -> None:
     assert not [url for url in loaded if "archive" in url or "/assets/cases/" in url]
 
 
-# The feed and the anti-cases
+# The feed
 
 
 def test_the_head_names_the_feed_and_the_page_links_it(page: Page, site: Site) -> None:
@@ -458,13 +458,3 @@ def test_the_head_names_the_feed_and_the_page_links_it(page: Page, site: Site) -
     assert page.evaluate("link => link.href", link.element_handle()) == f"{site.url}cases/feed.xml"
     feed = page.request.get(f"{site.url}cases/feed.xml").text()
     assert f'href="{site.url}cases/paper-lanterns/"' in feed
-
-
-def test_anti_cases_name_the_question(page: Page, real_site: Site) -> None:
-    open_archive(page, real_site)
-    page.get_by_role("link", name=re.compile("^Anti-cases")).click()
-    page.wait_for_url("**/cases/anti-cases/")
-    entry = page.locator(".cb-anti > li", has_text="A tyre shop goes to the regions")
-    expect(entry).to_contain_text("the regional venture still failed")
-    expect(entry.locator(".cb-prevented")).to_contain_text("Do your buyers gain")
-    assert page.locator(".cb-anti > li").count() == page.locator(".cb-anti .cb-prevented").count()

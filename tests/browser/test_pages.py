@@ -74,8 +74,8 @@ def test_a_term_is_explained_on_focus_and_followed_by_enter(page: Any, site: Sit
     page.wait_for_url("**/glossary/#ctr")
 
 
-def test_instant_navigation_starts_practice(page: Any, real_site: Site) -> None:
-    open_page(page, real_site, "")
+def test_instant_navigation_starts_practice(page: Any, site: Site) -> None:
+    open_page(page, site, "")
     page.evaluate("window.stillHere = true")
     page.wait_for_load_state("networkidle")  # Material turns pages by itself once it has the sitemap
     page.locator(".md-tabs").get_by_role("link", name="Practice", exact=True).click()

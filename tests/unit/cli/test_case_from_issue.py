@@ -44,6 +44,7 @@ def test_problems_are_a_list_and_nothing_is_written(run: Run, root: Path) -> Non
     ("text", "words"),
     [
         (b"", "not the form"),
+        (b"Hello", "not the form"),
         (b"\xff\xfe\x00", "not the form"),
         (b"x" * 300_000, "longer than 262,144 bytes"),
         (body(the_brief="я" * 60_000).encode(), "20,000 are the most"),

@@ -117,7 +117,7 @@ def test_a_good_form(runner: Runner) -> None:
     assert (runner.root / outputs["path"]).is_file()
 
 
-@pytest.mark.parametrize("text", [None, "", "Hello", body(title="_No response_"), "$(touch body) `touch body`"])
+@pytest.mark.parametrize("text", [None, "$(touch body) `touch body`"])
 def test_a_bad_form(text: str | None, runner: Runner) -> None:
     assert read(runner, text) == {"number": "12"}
     assert runner.text("told.md").startswith("- ")
