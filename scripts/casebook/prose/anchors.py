@@ -21,7 +21,11 @@ def add_to(md: MarkdownIt) -> None:
 
 
 def github_anchor(words: str) -> str:
-    """The anchor that GitHub gives to a heading of these words: lower case, no punctuation, a hyphen for each space."""
+    """The anchor that GitHub gives to a heading of these words, shown without markup; empty where nothing is left.
+
+    Its algorithm (`lib/html/pipeline/toc_filter.rb` of html-pipeline): lower case, all but letters, digits, `_`,
+    hyphens and spaces out, then a hyphen for each space. That the second of two equal ones gets `-1` is done elsewhere.
+    """
     return NOT_IN_ANCHOR.sub("", words.strip().lower()).replace(" ", "-")
 
 

@@ -23,7 +23,11 @@ ADDRESS = {"a": "href", "img": "src"}
 
 
 def scan(text: str, line: int = 1) -> Body:
-    """What stands in `text`, whose first line is line `line` of its file."""
+    """What stands in `text` (Markdown without front matter), whose first line is line `line` (1-based) of its file.
+
+    Raises nothing: what is written wrongly is among the `flaws`. Targets of links are as written, decoded as CommonMark
+    6.2 has it (entities and backslashes), not as a URL.
+    """
     found = parsed(text)
     tags = tuple(tag._replace(line=tag.line + line) for tag in _tags(found.tokens))
     titles = tuple(heading._replace(line=heading.line + line) for heading in _headings(found.tokens))
@@ -44,7 +48,11 @@ def scan(text: str, line: int = 1) -> Body:
 
 
 def resolve(source: str, target: str) -> tuple[str, str] | None:
-    """The source path and anchor that a relative target written in `source` means; None for another host's address."""
+    """The source path and anchor that a relative target written in `source` means; None for another host's address.
+
+    `source` and the path are relative to the root, with `/`; percent-encoded characters are decoded (RFC 3986, 2.1),
+    the anchor is without `#`. The path may lead above the root (`../x`), or to nothing that is there.
+    """
     if not target or target.startswith("//") or scheme_of(target):
         return None
     path, _, anchor = target.partition("#")
@@ -55,7 +63,10 @@ def resolve(source: str, target: str) -> tuple[str, str] | None:
 
 
 def scheme_of(target: str) -> str:
-    """The scheme of an address in lower case, as a browser reads it: over white space and control characters."""
+    """The scheme of an address in lower case, without colon; empty where it has none.
+
+    As a browser reads it (WHATWG URL, 4.4): over white space and control characters.
+    """
     found = SCHEME.match(CONTROL.sub("", target))
     return found[1].lower() if found else ""
 

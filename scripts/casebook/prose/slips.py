@@ -32,6 +32,8 @@ SPACED_NAME = re.compile(r"\[\^(?=[^\s\[\]]*+\s)[^\[\]]*+\]|\]\[\s++\]")
 OPEN_TITLE = re.compile(r"""\][(:]\s*[^\s()]++\s++(?:"[^"]*+(?<=\\)"|'[^']*+(?<=\\)'|\([^()]*+(?<=\\)\))""")
 """A link's title whose last quote is escaped."""
 TITLE = ("a title with a quote at its end", "take the backslash out")
+MOST = 2_000_000
+"""Brackets times characters of one paragraph: each bracket is looked after to the paragraph's end, for minutes."""
 BELOW_POINT = re.compile(r"[ >]*[ \t]{2}$")
 
 
@@ -40,6 +42,7 @@ def add_to(md: MarkdownIt) -> None:
     md.inline.ruler.at("backticks", _backticks)
     md.inline.ruler.before("link", "odd_name", _odd_name)
     md.core.ruler.after("block", "slips", _blocks)
+    md.core.ruler.before("inline", "bounds", _bounds)
 
 
 def _backticks(state: StateInline, silent: bool) -> bool:
@@ -134,3 +137,13 @@ def _led(line: str) -> int:
     """How far a line is led in by spaces and marks of quotes."""
     line = line.expandtabs(4)
     return len(line) - len(line.lstrip(" >"))
+
+
+def _bounds(state: StateCore) -> None:
+    """Leave a paragraph of thousands of brackets as it is."""
+    for token in state.tokens:
+        brackets = token.content.count("[") if token.type == "inline" else 0
+        if brackets * len(token.content) > MOST:
+            saw = f"a paragraph with {brackets:,} opening brackets"
+            flaw(state.env, (token.map or [0])[0], "brackets", saw, "a few", "break it into paragraphs")
+            token.children, token.content = [Token("text", "", 0, content=token.content)], ""

@@ -30,7 +30,10 @@ class Alignment(NamedTuple):
 
 
 def aligned(body: Body, source: Body) -> Alignment:
-    """The headings of a translated text beside those of its source."""
+    """The headings of a translated text beside those of its source, by their 0-based numbers in each.
+
+    All that are paired have the same level, and pairs don't cross.
+    """
     levels = [one.level for one in body.headings], [one.level for one in source.headings]
     if levels[0] == levels[1]:
         pairs = {place: place for place in range(len(body.headings))}

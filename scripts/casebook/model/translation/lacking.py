@@ -66,7 +66,7 @@ def pairs(library: Library, to: Translations) -> Iterator[tuple[str, Translation
 
 
 def lags(translation: Translation, source: Record) -> bool:
-    """Whether it is of earlier texts of its source, or nobody has said of which."""
+    """Whether `translation` is of earlier texts of `source`, or nobody has said of which."""
     return translation.of != digest(source)
 
 

@@ -21,7 +21,11 @@ def changed(record: R, **texts: Any) -> R:
 
 
 def merged(source: R, to: Any, lang: str) -> R:
-    """`source` with the texts of its translation `to` into `lang`, its parts in the order of the source."""
+    """`source` with the texts of its translation `to` into `lang`, its parts in the order of the source.
+
+    `to` is of the shape that `shapes` makes of the record, and may be of an earlier source: what it lacks stays as it
+    is in the source, what it has too much is left out. Neither is changed; what is made has the place of `source`.
+    """
     found: dict[str, Any] = {}
     for field in marked(type(source)):
         value = _merged(field, field.of(source), getattr(to, field.name), lang)

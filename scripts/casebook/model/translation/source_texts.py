@@ -20,7 +20,7 @@ Texts = dict[str, Any]
 
 
 def digest(record: Record) -> str:
-    """What a translation of `record` as it is now has in its `of`."""
+    """What a translation of `record` as it is now has in its `of`: 12 hex digits (see above)."""
     content = json.dumps(texts(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
