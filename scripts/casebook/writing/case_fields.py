@@ -30,10 +30,9 @@ def fields(library: Library) -> list[Field]:
     services = {topic.id: topic.title for topic in library.topics.values() if topic.kind == "service"}
     processes = {topic.id: topic.title for topic in library.topics.values() if topic.kind == "process"}
     names = library.names
-    later = {"summary": "the story in one or two sentences.", "lesson": "what carries over, in a line."}
     return [
         Field("title", "Title of the case", Line),
-        Field("summary", "The story in one or two sentences", Summary, default=f"{TODO} {later['summary']}"),
+        Field("summary", "The story in one or two sentences", Summary, default=f"{TODO} the story in short"),
         Field("outcome", "How it ended", choices=OUTCOMES),
         Field("industry", "The client's industry", choices=names["industries"]),
         Field("service", "Services that were used", choices=services, least=0, most=12),
@@ -45,7 +44,7 @@ def fields(library: Library) -> list[Field]:
         Field("from", "First month (2026-03) or year", Month, least=0),
         Field("to", "Last month or year", Month, least=0),
         Field("role", "Who worked on it", choices=names["roles"], least=0, most=20),
-        Field("lesson", "What carries over, a line each", Line, most=5, default=f"{TODO} {later['lesson']}"),
+        Field("lesson", "What carries over, a line each", Line, most=5, default=f"{TODO} what carries over, in a line"),
         Field("prevented_by", "A failure only: the question that would have prevented it", Line, least=0),
         Field("source", "Where the record is kept", Line, most=20, default=f"{TODO} where it is kept"),
     ]  # fmt: skip

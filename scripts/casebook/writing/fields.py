@@ -8,15 +8,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from casebook.load.expected import expected
 from casebook.load.hints import did_you_mean
-from casebook.model.record import ID_PATTERN
 from casebook.writing.clean import clean, one_line
 
 Values = dict[str, Any]
-PATTERNS = {
-    r"^[^\n]*$": "a single line",
-    ID_PATTERN: "lower-case letters a-z, digits and hyphens",
-}
 
 
 @dataclass(frozen=True)
@@ -87,20 +83,7 @@ def fit(text: str, kind: Any) -> Any:
         return adapter.validate_python(clean(text).strip())
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
-        raise ValueError(f"saw {_short(text)} / expected {_expected(detail['type'], detail)}") from error
-
-
-def _expected(kind: str, detail: Any) -> str:
-    context = detail.get("ctx", {})
-    if kind == "string_too_long":
-        return f"at most {context['max_length']} characters"
-    if kind == "string_too_short":
-        return "a text"
-    if kind == "string_pattern_mismatch":
-        return PATTERNS.get(context["pattern"], f"a text that fits {context['pattern']}")
-    if kind == "value_error":
-        return "a month such as 2026-03, or a year" if "month" in detail["msg"] else "a date such as 2026-03-31"
-    return str(detail["msg"]).removeprefix("Input should be ")
+        raise ValueError(f"saw {_short(text)} / expected {expected(detail, ()).expected}") from error
 
 
 def _choice(text: str, choices: Mapping[str, str]) -> str:

@@ -114,7 +114,7 @@ def test_a_period_ends_after_it_begins(given: dict[str, list[str]], words: str |
         ({"outcome": ["succes"]}, "did you mean 'success'?"),
         ({"industry": ["99"]}, "expected one of the choices"),
         ({"topic": ["seo"]}, "--topic: saw 'seo'"),
-        ({"from": ["March 2026"]}, "a month such as 2026-03"),
+        ({"from": ["March 2026"]}, "a month YYYY-MM"),
         ({"lesson": ["a", "b", "c", "d", "e", "f"]}, "at most 5"),
     ],
 )

@@ -123,7 +123,7 @@ def test_nothing_gets_out_of_its_field(text: str, library: Library) -> None:
         ({"outcome": "Splendid"}, "Outcome", "expected one of the choices"),
         ({"industry": "Medicin"}, "Industry", "expected one of the choices"),
         ({"service": "Search ads, Juggling"}, "Services used", "'Juggling'"),
-        ({"from": "spring"}, "First month", "a month such as 2026-03"),
+        ({"from": "spring"}, "First month", "a month YYYY-MM"),
         ({"from": "2026-03", "to": "2026-01"}, "Last month", "after the beginning"),
         ({"name": "ACME"}, "The client's name", "only with permission"),
         ({"status": "Published"}, "Status", "Choose one"),

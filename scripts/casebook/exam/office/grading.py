@@ -144,35 +144,26 @@ def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
                 known = gradebook.read(desk.office, sheet.ticket, Result)
         return replace(_before(file, sealed, known), compared=bool(desk.codes))
     except SheetRefused as refused:
-        return Outcome(file, "refused", reason=refused.reason, says=refused.saw, hint=refused.hint)
+        return _refused(file, refused)
     except OfficeFault:
         raise  # the disk or the office: it would be the same with every file
-    except Exception as error:
+    except Exception as error:  # one odd sheet must not keep the others from being graded
         if desk.raises:
             raise
-        return _unforeseen(file, error)
+        # The error's own words may hold what a candidate wrote, so only its sort is told.
+        saw = f"it holds something that casebook did not foresee ({type(error).__name__}); nothing was written for it"
+        return _refused(file, SheetRefused(Reason.UNFORESEEN, saw))
 
 
-def _unforeseen(file: Path, error: Exception) -> Outcome:
-    """The refusal of a file that this program stumbled over: one odd sheet must not keep the others from being graded.
-
-    The error's own words may hold what a candidate wrote, so only its sort is told.
-    """
-    return Outcome(
-        file, "refused", reason=Reason.UNFORESEEN,
-        says=f"it holds something that casebook did not foresee ({type(error).__name__}); nothing was written for it",
-        hint="keep the file; run the command again with CASEBOOK_DEBUG=1, and report what it prints last",
-    )  # fmt: skip
+def _refused(file: Path, refused: SheetRefused) -> Outcome:
+    return Outcome(file, "refused", reason=refused.reason, says=refused.saw, hint=refused.hint)
 
 
 def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
     """The sheet in a file. Its name says nothing: only what is sealed tells whose it is. Raises SheetRefused."""
     sealed = read_sealed(inbox.content(file))
     if desk.codes and not any(same_code(code, sealed.sha256) for code in desk.codes):
-        raise SheetRefused(
-            Reason.CODE, f"the commit code does not match; this file's is {sealed.code}",
-            "the candidate sent a code for other bytes: ask which file it was made for, before you grade any",
-        )  # fmt: skip
+        raise SheetRefused(Reason.CODE, f"the commit code does not match; this file's is {sealed.code}")
     needed = _shut_for(desk, sealed)
     if needed:
         raise SheetRefused(
@@ -205,17 +196,11 @@ def _result(desk: Desk, sealed: Sealed, sheet: Sheet) -> Result:
     """The result of a sheet by the ledger. Raises SheetRefused."""
     entry = ledger.read(desk.office, sheet.ticket)
     if entry is None:
-        raise SheetRefused(
-            Reason.UNKNOWN_TICKET, f"its ticket {sheet.ticket} is not in this office's ledger",
-            "fetch the ledger's newest state, if a colleague issued it; else it is not ours",
-        )  # fmt: skip
+        raise SheetRefused(Reason.UNKNOWN_TICKET, f"its ticket {sheet.ticket} is not in this office's ledger")
     _in_force(desk, entry)
     if desk.received < entry.issued:
-        issued = _day(entry.issued)
-        raise SheetRefused(
-            Reason.RECEIVED, f"it can't have come on {_day(desk.received)}: its ticket was issued on {issued}",
-            "look for a slip in --received, or at this machine's clock",
-        )  # fmt: skip
+        came, issued = _day(desk.received), _day(entry.issued)
+        raise SheetRefused(Reason.RECEIVED, f"it can't have come on {came}: its ticket was issued on {issued}")
     receipt = Receipt(desk.received, desk.now, bool(desk.codes))
     return grade(entry, ledger.blueprint_of(entry), sealed, sheet, receipt)
 
@@ -228,10 +213,7 @@ def _before(file: Path, sealed: Sealed, known: Result | None) -> Outcome:
     """The outcome for a ticket that has a result. Raises SheetRefused when that is another sheet's."""
     if known is None or known.sheet_sha256 != sealed.sha256:
         code = f"; the one that was graded has the code {known.code}" if known else ""
-        raise SheetRefused(
-            Reason.SECOND, f"a second sheet for the same ticket{code}",
-            "the first one counts; whoever hands in two has something to explain",
-        )  # fmt: skip
+        raise SheetRefused(Reason.SECOND, f"a second sheet for the same ticket{code}")
     return Outcome(file, "before", known.ticket, _light(known))
 
 
@@ -244,10 +226,8 @@ def _in_force(desk: Desk, entry: Entry) -> None:
     """The ticket and its key still count. Raises SheetRefused."""
     withdrawn = gradebook.read(desk.office, entry.id, Withdrawal)
     if withdrawn:
-        raise SheetRefused(
-            Reason.REVOKED_TICKET, f"its ticket was withdrawn on {withdrawn.date}: {withdrawn.reason}",
-            f"ask {withdrawn.by}, or issue a new ticket",
-        )  # fmt: skip
+        saw = f"its ticket was withdrawn on {withdrawn.date}: {withdrawn.reason}"
+        raise SheetRefused(Reason.REVOKED_TICKET, saw, f"ask {withdrawn.by}, or issue a new ticket")
     public = desk.published.by_kid(entry.kids.ticket)
     if public is None:
         raise SheetRefused(
@@ -255,7 +235,5 @@ def _in_force(desk: Desk, entry: Entry) -> None:
             "look whether `docs/exam/keys.json` is that of this office",
         )  # fmt: skip
     if public.revoked:
-        raise SheetRefused(
-            Reason.REVOKED_TICKET, f"its ticket was signed with a key that was revoked on {public.revoked}",
-            "issue a new ticket; the sheet itself can still be read by whoever holds the key",
-        )  # fmt: skip
+        saw = f"its ticket was signed with a key that was revoked on {public.revoked}"
+        raise SheetRefused(Reason.REVOKED_TICKET, saw)

@@ -19,9 +19,9 @@ from casebook.exam.office.private_keys import PrivateKey, current_public
 from casebook.exam.office.storage import ANEW, OfficeFault, locked, read_bytes, read_json, sweep, write_once
 from casebook.exam.paper.attempts import Attempt, objections, seen_items
 from casebook.exam.paper.draw import draw_form
-from casebook.exam.paper.entry import Entry, FormItem, Kids
+from casebook.exam.paper.entry import Entry, Kids
 from casebook.exam.paper.public_keys import claims_of
-from casebook.exam.paper.ticket import Setting, make_ticket, sha256_of, sign
+from casebook.exam.paper.ticket import Setting, Ticket, make_ticket, sha256_of, sign
 from casebook.failure import Failure
 from casebook.model.blueprint import Blueprint
 from casebook.model.exam_keys import KeyFile, Role
@@ -100,7 +100,7 @@ def issue(
         setting = Setting(luck.ticket_id, order.lang, now, expires, minutes, (kids.team, kids.escrow))
         ticket = make_ticket(form, setting, texts, luck.names, SOURCE)
         token = sign(ticket.payload, signing_key.key, signing_key.kid)  # type: ignore[arg-type]
-        entry = _entry(order, blueprint, ticket.payload, ticket.form, token, kids, len(earlier) + 1, reasons)
+        entry = _entry(order, blueprint, ticket, token, kids, len(earlier) + 1, reasons)
         file = _keep(office, entry, token)
     foreign = sum("lang" in item for item in ticket.payload["items"])
     return Issued(file, token, entry, foreign, sum(drawn.item.id in seen for drawn in form.drawn))
@@ -135,27 +135,20 @@ def _keep(office: Office, entry: Entry, token: str) -> Path:
 
 
 def _entry(
-    order: Order,
-    blueprint: Blueprint,
-    payload: Mapping[str, Any],
-    form: list[FormItem],
-    token: str,
-    kids: Kids,
-    attempt: int,
-    reasons: list[str],
+    order: Order, blueprint: Blueprint, ticket: Ticket, token: str, kids: Kids, attempt: int, reasons: list[str]
 ) -> Entry:
     """What the ledger keeps; of a ticket that is about to be issued."""
     copy = blueprint.model_dump(mode="json")
     text = json.dumps(copy, ensure_ascii=False, sort_keys=True)
     despite = {"despite": {"reason": order.despite, "objections": reasons}} if reasons else {}
     return Entry.model_validate({
-        "v": 1, "id": payload["id"],
+        "v": 1, "id": ticket.payload["id"],
         "candidate": {"name": order.name, "contact": ledger.normal(order.contact)},
         "exam": blueprint.id, "lang": order.lang, "extra": order.extra, "attempt": attempt,
-        "issued": payload["issued"], "expires": payload["expires"], "minutes": payload["minutes"], **despite,
+        **{name: ticket.payload[name] for name in ("issued", "expires", "minutes")}, **despite,
         "ticket_sha256": sha256_of(token), "kids": kids,
         "blueprint": {"digest": hashlib.sha256(text.encode()).hexdigest(), "copy": copy},
-        "form": form,
+        "form": ticket.form,
     })  # fmt: skip
 
 

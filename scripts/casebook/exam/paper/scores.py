@@ -9,7 +9,7 @@ from typing import Any
 
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.result import ItemScore, Observed, Result, SectionScore, Total, section_score
-from casebook.exam.paper.sheet import Reason, Response, Sealed, Sheet, SheetRefused
+from casebook.exam.paper.sheet import HAND_MADE, Reason, Response, Sealed, Sheet, SheetRefused
 from casebook.exam.paper.status import status_of
 from casebook.model.blueprint import Blueprint
 from casebook.model.scoring import score
@@ -52,18 +52,13 @@ def grade(entry: Entry, blueprint: Blueprint, sealed: Sealed, sheet: Sheet, rece
 def _belongs(entry: Entry, sealed: Sealed, sheet: Sheet) -> None:
     """Sheet and ledger speak of the same ticket, sealed for the keys it named, with items it drew."""
     if sheet.ticket_sha256 != entry.ticket_sha256:
-        raise SheetRefused(
-            Reason.OTHER_TICKET, "it was made with an altered ticket, or with another of the same id",
-            "compare the ticket that the candidate opened with the one in `tickets/`",
-        )  # fmt: skip
+        raise SheetRefused(Reason.OTHER_TICKET, "it was made with an altered ticket, or with another of the same id")
     if set(sealed.recipients) != set(seal_of(entry)):
-        raise SheetRefused(
-            Reason.OTHER_KEY, "it is sealed for other keys than its ticket names", "somebody made it by hand"
-        )
+        raise SheetRefused(Reason.OTHER_KEY, "it is sealed for other keys than its ticket names", HAND_MADE)
     drawn = {kept.ref for kept in entry.form}
     strange = [ref for ref in [*sheet.responses, *sheet.seconds] if ref not in drawn]
     if strange:
-        raise _not_drawn(f"{strange[0][:20]!a} is no item of its ticket")
+        raise SheetRefused(Reason.NOT_DRAWN, f"{strange[0][:20]!a} is no item of its ticket")
 
 
 def seal_of(entry: Entry) -> Sequence[str]:
@@ -100,7 +95,7 @@ def in_real_ids(kept: FormItem, response: Response) -> Json:
             } or None
         case (("numeric" | "short" | "open"), str()):
             return response
-    raise _not_drawn(f"its response to {kept.ref} has not the shape of kind `{kept.kind}`")
+    raise SheetRefused(Reason.NOT_DRAWN, f"its response to {kept.ref} has not the shape of kind `{kept.kind}`")
 
 
 def sides(kept: FormItem) -> tuple[dict[str, str], dict[str, str]]:
@@ -114,12 +109,8 @@ def sides(kept: FormItem) -> tuple[dict[str, str], dict[str, str]]:
 
 def _real(parts: Mapping[str, str], id: str, ref: str) -> str:
     if id not in parts:
-        raise _not_drawn(f"its response to {ref} names a part that the item does not have")
+        raise SheetRefused(Reason.NOT_DRAWN, f"its response to {ref} names a part that the item does not have")
     return parts[id]
-
-
-def _not_drawn(says: str) -> SheetRefused:
-    return SheetRefused(Reason.NOT_DRAWN, says, "somebody made it by hand; talk to the candidate")
 
 
 def _sections(blueprint: Blueprint, items: Sequence[ItemScore]) -> dict[str, SectionScore]:

@@ -57,11 +57,30 @@ class Reason(StrEnum):
     UNFORESEEN = "unforeseen"
 
 
+HAND_MADE = "somebody made it by hand; talk to the candidate"
+HINTS = {
+    Reason.TOO_LARGE: "it can't be a sheet; ask for the file",
+    Reason.NO_SHEET: "ask for the file that the exam page made, sent as a file, not as text",
+    Reason.ALTERED: "ask for the file again, and for the commit code in a message of its own",
+    Reason.OTHER_KEY: "it belongs to another office, or to a key whose file is missing in `keys/`",
+    Reason.UNKNOWN_TICKET: "fetch the ledger's newest state, if a colleague issued it; else it is not ours",
+    Reason.REVOKED_TICKET: "issue a new ticket; the sheet itself can still be read by whoever holds the key",
+    Reason.OTHER_TICKET: "compare the ticket that the candidate opened with the one in `tickets/`",
+    Reason.NOT_DRAWN: HAND_MADE,
+    Reason.SECOND: "the first one counts; whoever hands in two has something to explain",
+    Reason.CODE: "the candidate sent a code for other bytes: ask which file it was made for, before you grade any",
+    Reason.UNREADABLE: "look for a slip in the name",
+    Reason.RECEIVED: "look for a slip in --received, or at this machine's clock",
+    Reason.UNFORESEEN: "keep the file; run the command again with CASEBOOK_DEBUG=1, and report what it prints last",
+}
+"""What a mentor does about a sheet that is refused, where nothing nearer is known."""
+
+
 class SheetRefused(Failure):
     """The sheet is not graded: `reason` is for programs, what was seen and the hint for people."""
 
-    def __init__(self, reason: Reason, saw: str, hint: str) -> None:
-        super().__init__(f"refused ({reason})", saw, hint=hint)
+    def __init__(self, reason: Reason, saw: str, hint: str = "") -> None:
+        super().__init__(f"refused ({reason})", saw, hint=hint or HINTS[reason])
         self.reason = reason
 
 
@@ -129,12 +148,12 @@ def read_sealed(data: bytes) -> Sealed:
     try:
         value = strict.read(data)
     except ValueError as error:
-        raise _no_sheet(f"it is no strict JSON: {_plain(error)}") from error
+        raise SheetRefused(Reason.NO_SHEET, f"it is no strict JSON: {_plain(error)}") from error
     if not isinstance(value, dict) or set(value) != MEMBERS:
-        raise _no_sheet("it does not have exactly the parts of a sheet")
+        raise SheetRefused(Reason.NO_SHEET, "it does not have exactly the parts of a sheet")
     protected = value["protected"]
     if not isinstance(protected, str) or protected not in PROTECTED:
-        raise SheetRefused(Reason.ALTERED, "its protected header is not that of a sheet", ASK_AGAIN)
+        raise SheetRefused(Reason.ALTERED, "its protected header is not that of a sheet")
     for name, size in SIZES.items():
         _bytes(value[name], name, size)
     _bytes(value["ciphertext"], "ciphertext")
@@ -150,26 +169,20 @@ def open_sealed(sealed: Sealed, sealing_keys: Mapping[str, ECKey]) -> Sheet:
     kid = next((kid for kid in sealed.recipients if kid in sealing_keys), None)
     if kid is None:
         named = ", ".join(kid[:8] for kid in sealed.recipients)
-        raise SheetRefused(
-            Reason.OTHER_KEY,
-            f"it is sealed for other keys ({named}) than those opened here",
-            "it belongs to another office, or to a key whose file is missing in `keys/`",
-        )
+        raise SheetRefused(Reason.OTHER_KEY, f"it is sealed for other keys ({named}) than those opened here")
     registry = jwe.JWERegistry(algorithms=[ALG, ENC])
     registry.max_ciphertext_length = LARGEST
     general: Any = {**sealed.parts, "recipients": [sealed.recipients[kid]]}
     try:
         opened = jwe.decrypt_json(general, sealing_keys[kid], registry=registry)
     except (JoseError, ValueError, TypeError, KeyError) as error:
-        raise SheetRefused(Reason.ALTERED, "it does not open: it was altered after it was sealed", ASK_AGAIN) from error
+        raise SheetRefused(Reason.ALTERED, "it does not open: it was altered after it was sealed") from error
     return _read(opened.plaintext or b"")
 
 
 def too_large(size: int) -> SheetRefused:
     """The refusal of a file by its size."""
-    return SheetRefused(
-        Reason.TOO_LARGE, f"it has {size:,} bytes, a sheet at most {LARGEST:,}", "it can't be a sheet; ask for the file"
-    )
+    return SheetRefused(Reason.TOO_LARGE, f"it has {size:,} bytes, a sheet at most {LARGEST:,}")
 
 
 def _read(plaintext: bytes) -> Sheet:
@@ -181,23 +194,23 @@ def _read(plaintext: bytes) -> Sheet:
         why = f"what is sealed in it is not what the exam page writes ({_printable(place)}: {first['msg'].lower()})"
     except ValueError as error:
         why = f"what is sealed in it is no strict JSON: {_plain(error)}"
-    raise SheetRefused(Reason.ALTERED, why, "somebody made it by hand; talk to the candidate")
+    raise SheetRefused(Reason.ALTERED, why, HAND_MADE)
 
 
 def _recipients(value: Any) -> dict[str, dict[str, Any]]:
     if not isinstance(value, list) or len(value) != 2:
-        raise _no_sheet("it is not sealed for exactly two keys")
+        raise SheetRefused(Reason.NO_SHEET, "it is not sealed for exactly two keys")
     recipients: dict[str, dict[str, Any]] = {}
     for entry in value:
         header = entry.get("header") if isinstance(entry, dict) and set(entry) == {"header", "encrypted_key"} else None
         if not isinstance(header, dict) or set(header) != {"alg", "kid", "epk"} or header["alg"] != ALG:
-            raise SheetRefused(Reason.ALTERED, "the header of a recipient is not that of a sheet", ASK_AGAIN)
+            raise SheetRefused(Reason.ALTERED, "the header of a recipient is not that of a sheet")
         _bytes(header["kid"], "kid", 32)
         _point(header["epk"])
         _bytes(entry["encrypted_key"], "encrypted_key", WRAPPED)
         recipients[header["kid"]] = entry
     if len(recipients) != 2:
-        raise _no_sheet("it is sealed twice for one key")
+        raise SheetRefused(Reason.NO_SHEET, "it is sealed twice for one key")
     return recipients
 
 
@@ -207,13 +220,13 @@ def _point(epk: Any) -> None:
     from joserfc.jwk import ECKey
 
     if not isinstance(epk, dict) or set(epk) != {"kty", "crv", "x", "y"} or (epk["kty"], epk["crv"]) != ("EC", "P-256"):
-        raise SheetRefused(Reason.ALTERED, "a recipient's epk is no key of the curve P-256", ASK_AGAIN)
+        raise SheetRefused(Reason.ALTERED, "a recipient's epk is no key of the curve P-256")
     _bytes(epk["x"], "x", COORDINATE)
     _bytes(epk["y"], "y", COORDINATE)
     try:
         ECKey.import_key(epk).public_key  # noqa: B018 (computed on first use, and fails when off the curve)
     except (JoseError, ValueError) as error:
-        raise SheetRefused(Reason.ALTERED, "a recipient's epk does not lie on the curve P-256", ASK_AGAIN) from error
+        raise SheetRefused(Reason.ALTERED, "a recipient's epk does not lie on the curve P-256") from error
 
 
 def _bytes(value: Any, name: str, size: int | None = None) -> bytes:
@@ -221,14 +234,10 @@ def _bytes(value: Any, name: str, size: int | None = None) -> bytes:
     try:
         data = base64.b64decode(value.encode("ascii").translate(URL_SAFE) + b"=" * (-len(value) % 4), validate=True)
     except (ValueError, AttributeError) as error:
-        raise SheetRefused(Reason.ALTERED, f"its part `{name}` is no base64url", ASK_AGAIN) from error
+        raise SheetRefused(Reason.ALTERED, f"its part `{name}` is no base64url") from error
     if base64.urlsafe_b64encode(data).rstrip(b"=").decode() != value or (size is not None and len(data) != size):
-        raise SheetRefused(Reason.ALTERED, f"its part `{name}` is not as it was written", ASK_AGAIN)
+        raise SheetRefused(Reason.ALTERED, f"its part `{name}` is not as it was written")
     return data
-
-
-def _no_sheet(says: str) -> SheetRefused:
-    return SheetRefused(Reason.NO_SHEET, says, "ask for the file that the exam page made, sent as a file, not as text")
 
 
 def _plain(error: ValueError) -> str:
@@ -247,5 +256,4 @@ PROTECTED = {_header(*order) for order in (
     (f'"enc":"{ENC}"', f'"typ":"{TYP}"'), (f'"typ":"{TYP}"', f'"enc":"{ENC}"'),
 )}  # fmt: skip
 """The protected header is one of two texts: nothing else can be put into it, no compression above all."""
-ASK_AGAIN = "ask for the file again, and for the commit code in a message of its own"
 URL_SAFE = bytes.maketrans(b"-_+/", b"+/!!")
