@@ -1,10 +1,11 @@
-"""Asks for fields in a terminal until each response fits; elsewhere takes flags, or ends the command."""
+"""Fields as flags of a command, or asked for in a terminal until each response fits: so the two never part."""
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -15,6 +16,45 @@ T = TypeVar("T")
 Given = Mapping[str, Sequence[str]]
 SHOWN = 30
 """More choices than that are not listed."""
+FEW = 8
+"""So many choices are named in the help of a flag."""
+PREFIX = "field_"
+
+
+def with_flags(run: Callable[..., None], fields: Sequence[Field]) -> Callable[..., None]:
+    """`run` as a command with a flag for each field; what was given comes as its first argument."""
+
+    def command(**arguments: Any) -> None:
+        given: Given = {
+            name.removeprefix(PREFIX): [value] if isinstance(value, str) else value or []
+            for name, value in arguments.items()
+            if name.startswith(PREFIX)
+        }
+        run(given, **{name: value for name, value in arguments.items() if not name.startswith(PREFIX)})
+
+    own = list(inspect.signature(run, eval_str=True).parameters.values())[1:]
+    keywords = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    signature = inspect.Signature([*(_parameter(field) for field in fields), *keywords])
+    command.__signature__ = signature  # type: ignore[attr-defined]
+    command.__annotations__ = {}
+    command.__doc__ = run.__doc__
+    return command
+
+
+def _parameter(field: Field) -> inspect.Parameter:
+    help = field.asks
+    if field.choices and len(field.choices) <= FEW:
+        help += f": {', '.join(field.choices)}"
+    if field.most > 1:
+        help += "; may be repeated"
+    option = typer.Option(field.flag, help=help, show_default=False)
+    kind = list[str] | None if field.most > 1 else str | None
+    return inspect.Parameter(
+        f"{PREFIX}{field.name}",
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=Annotated[kind, option],
+    )
 
 
 def may_ask(given: Given) -> bool:

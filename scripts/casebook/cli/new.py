@@ -10,10 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from casebook.cli import ask
-from casebook.cli.ask import Given
+from casebook.cli.ask import Given, with_flags
 from casebook.cli.common import Day, Root, day_of, err, fail, find_root, out, progress
 from casebook.cli.editor import edit_file
-from casebook.cli.flags import with_flags
 from casebook.load.loading import load
 from casebook.model import record
 from casebook.model.item import Kind
