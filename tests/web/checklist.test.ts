@@ -3,7 +3,7 @@ import test from "node:test";
 import { gone, isBlank, read, withChanges, type Answer, type Filled } from "../../scripts/web/src/checklist/answers.ts";
 import { Keeper } from "../../scripts/web/src/checklist/keeper.ts";
 import { toMarkdown } from "../../scripts/web/src/checklist/markdown.ts";
-import { PROGRESS } from "../../scripts/web/src/progress/progress-tables.ts";
+import { PROGRESS } from "../../scripts/web/src/progress/progress-store.ts";
 import { memoryTables } from "../../scripts/web/src/shared/tables.ts";
 
 const answer = (value: string | true, text = "Q"): Answer => ({ value, text });

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { PROGRESS } from "../../scripts/web/src/progress/progress-tables.ts";
 import { memoryTables } from "../../scripts/web/src/shared/tables.ts";
 import { withTry, type Kept } from "../../scripts/web/src/progress/responses.ts";
 import type { Round } from "../../scripts/web/src/practice/round.ts";
-import { Store } from "../../scripts/web/src/progress/progress-store.ts";
+import { PROGRESS, Store } from "../../scripts/web/src/progress/progress-store.ts";
 
 const ROUND: Round = { slug: "s", seed: "1", at: 5, scope: "all", order: ["a"], place: 0, outcomes: {} };
 const tried = (at: number, score = 1) => ({ at, digest: "d", score });

@@ -5,9 +5,8 @@ import test from "node:test";
 import { words, type Labels } from "../../scripts/web/src/shared/words.ts";
 import type { ToolsWords } from "../../scripts/web/src/labels.ts";
 import { COUNTS, fromRatio, measure, MEASURES, toRatio, type Count, type Id } from "../../scripts/web/src/tools/metrics/measures.ts";
-import { parse } from "../../scripts/web/src/tools/metrics/typed-numbers.ts";
 import { solve, valuesOf, type Entered, type Solution } from "../../scripts/web/src/tools/metrics/solve.ts";
-import { Telling } from "../../scripts/web/src/tools/metrics/metrics-telling.ts";
+import { parse, Telling } from "../../scripts/web/src/tools/metrics/metrics-telling.ts";
 
 declare const ROOT: string; // the repository, filled in by build.mjs
 

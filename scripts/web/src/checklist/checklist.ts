@@ -9,7 +9,7 @@ import { copied, save, today } from "../shared/giving.ts";
 import { live } from "../shared/live.ts";
 import { gone, type Answer } from "./answers.ts";
 import { fill, fit, ListFields, valueOf, type Entry } from "./list-fields.ts";
-import { openProgress } from "../progress/progress-tables.ts";
+import { openProgress } from "../progress/progress-store.ts";
 import { Keeper } from "./keeper.ts";
 import type { ChecklistKey, ChecklistWords } from "../labels.ts";
 import { toMarkdown } from "./markdown.ts";

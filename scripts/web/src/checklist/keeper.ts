@@ -1,5 +1,5 @@
 /** Keeps a list on this device, in the database that practice keeps its progress in. */
-import type { ProgressTables, Table } from "../progress/progress-tables.ts";
+import type { ProgressTables, Table } from "../progress/progress-store.ts";
 import { keep, kept } from "../shared/kept.ts";
 import type { Change } from "../shared/tables.ts";
 import { Writer } from "../shared/writer.ts";

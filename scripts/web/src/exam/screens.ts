@@ -2,6 +2,7 @@
 import { button, h } from "../shared/dom.ts";
 import { fileField } from "../shared/giving.ts";
 import type { ExamKey, ExamWords } from "../labels.ts";
+import type { KeptSheet } from "./exam-store.ts";
 import { commitCode } from "./seal.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -67,18 +68,11 @@ export function readyScreen(ticket: Ticket, until: string, lasting: boolean, off
   );
 }
 
-/** A sheet that was handed in. */
-export interface Handed {
-  readonly id: string;
-  readonly title: string;
-  readonly file: string;
-}
-
 /**
  * After handing in: the file and its code, the same whenever the page is opened again. `end`: whether the device has the
  * sheet, and what leads away from it.
  */
-export async function doneScreen({ id, title, file }: Handed, copied: () => void, end: HTMLElement, { t }: ExamWords): Promise<HTMLElement> {
+export async function doneScreen({ id, title, file }: Required<KeptSheet>, copied: () => void, end: HTMLElement, { t }: ExamWords): Promise<HTMLElement> {
   const code = await commitCode(file);
   const name = `${id}.sheet`;
   const url = URL.createObjectURL(new Blob([file], { type: "application/octet-stream" }));

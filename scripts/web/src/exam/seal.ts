@@ -1,8 +1,7 @@
 /** Makes the sheet: what was responded and noted, sealed so that only the office can open it. */
 import { GeneralEncrypt } from "jose";
 import type { Response } from "../items/types.ts";
-import { sha256 } from "../shared/hash.ts";
-import type { PublicKey } from "../shared/token.ts";
+import { sha256, type PublicKey } from "../shared/token.ts";
 import type { Sitting } from "./sitting.ts";
 import { publicPart, type Ticket } from "./ticket.ts";
 

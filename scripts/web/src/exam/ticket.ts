@@ -1,5 +1,5 @@
 /** Reads a ticket: who signed it, whether it is whole, what it holds. */
-import { isShown } from "../items/item-shape.ts";
+import { isShown } from "../items/types.ts";
 import { isNumber, isShape, isText, listOf } from "../shared/json.ts";
 import { ES256, isSigned, textOf, type PublicKey } from "../shared/token.ts";
 import type { Form, FormItem, Section } from "./sitting.ts";

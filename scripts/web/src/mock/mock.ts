@@ -8,18 +8,17 @@ import { Run } from "../exam/run.ts";
 import * as sittings from "../exam/sitting.ts";
 import { watchAway } from "../exam/device.ts";
 import { confirmed } from "../shared/confirm.ts";
-import { button, focusOn, h } from "../shared/dom.ts";
+import { button, focusOn, h, mainButton } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { isObject } from "../shared/json.ts";
 import { load, loadJson, type LoadProblem } from "../shared/load.ts";
 import { words, type Labels } from "../shared/words.ts";
 import { parseMock, type MockData } from "./mock-data.ts";
-import { drawForm } from "./draw.ts";
+import { drawForm, type MockForm } from "./draw.ts";
 import * as rehearsals from "./rehearsal.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 import type { ExamKey, MockKey, RehearsalWords } from "../labels.ts";
 import { resultScreen } from "./mock-result.ts";
-import { startScreen } from "./start-screen.ts";
 
 class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadProblem> {
   #data!: MockData;
@@ -61,7 +60,20 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
       const clock = new Clock(DEVICE, 0);
       this.#go({ seed, form, done: false, sitting: sittings.begun(this.#data.id, clock.now(), 0, false) }, true);
     };
-    this.#put(startScreen(this.#data, form, start, this.#say), focus);
+    this.#put(this.#startScreen(form, start), focus);
+  }
+
+  /** How much, how long, and what the real exam has besides. */
+  #startScreen({ items, lacking }: MockForm, start: () => void): HTMLElement {
+    const { t } = this.#say;
+    const rules = [lacking > 0 && t("mock-lacking", { n: lacking }), t("mock-clock"), t("mock-kept")];
+    return h(
+      "div",
+      { class: "cb-app" },
+      h("h2", { class: "cb-heading" }, t("mock-length", { n: items.length, minutes: this.#data.minutes })),
+      h("ul", {}, ...rules.map((rule) => rule && h("li", {}, rule))),
+      h("p", { class: "cb-buttons" }, mainButton(t("mock-start"), start)),
+    );
   }
 
   #go(rehearsal: Rehearsal, focus: boolean): void {

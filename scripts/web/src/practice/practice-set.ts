@@ -1,6 +1,5 @@
 /** A practice set and its shape; of its items those that can't be used are counted, never thrown on. */
-import { isShown, isTexts } from "../items/item-shape.ts";
-import type { Kind, PracticeItem } from "../items/types.ts";
+import { isShown, isTexts, type Kind, type PracticeItem } from "../items/types.ts";
 import { isNumber, isObject, isShape, isText } from "../shared/json.ts";
 import { read, type LoadProblem } from "../shared/load.ts";
 

@@ -1,9 +1,26 @@
-/** The learner's progress on this device: responses by item, rounds by practice set. */
+/** The learner's progress on this device, in one database of a site: responses by item, rounds by practice set, and check-lists. */
 import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
 import { isRound, type Round } from "../practice/round.ts";
-import { openProgress, PROGRESS, type ProgressTables, type Table } from "./progress-tables.ts";
 import { keep, kept } from "../shared/kept.ts";
+import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
 import type { Response } from "../items/types.ts";
+
+export type Table = "responses" | "rounds" | "checklists";
+export type ProgressTables = Tables<Table>;
+
+export const PROGRESS: Schema<Table> = {
+  name: "casebook",
+  version: 2, // 2 added check-lists
+  keys: { responses: "item", rounds: "slug", checklists: "list" },
+  aside: "set-aside",
+  durability: "default",
+  patienceMs: 3000,
+};
+
+/** Shared by all of a visit, so that moving between pages loses nothing before the tab is closed. */
+const memory = memoryTables(PROGRESS);
+
+export const openProgress = (): Promise<ProgressTables> => openTables(PROGRESS, () => memory);
 
 const BEEN_HERE = "casebook.been-here";
 

@@ -1,4 +1,4 @@
-/** The parts of a signed token (JWS), which strangers write. */
+/** The parts of a signed token (JWS), which strangers write; digests. */
 
 /** A key as a site publishes it: of a curve, or RSA's. `revoked`: since when it counts no more. */
 export interface PublicKey {
@@ -39,4 +39,10 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
   if (btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "") !== text) throw new SyntaxError("base64url");
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+/** The SHA-256 of a text, in hexadecimal digits. */
+export async function sha256(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

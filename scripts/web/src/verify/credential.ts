@@ -1,6 +1,5 @@
 /** Checks a credential against the site's own keys and list, and tells what it says. It asks no other place anything. */
-import { sha256 } from "../shared/hash.ts";
-import { isSigned, RS256, textOf, type PublicKey } from "../shared/token.ts";
+import { isSigned, RS256, sha256, textOf, type PublicKey } from "../shared/token.ts";
 import { said, type Credential } from "./content.ts";
 import { parseObject } from "../shared/json.ts";
 

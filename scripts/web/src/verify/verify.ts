@@ -9,8 +9,7 @@ import { live } from "../shared/live.ts";
 import { loadList } from "../shared/load.ts";
 import type { PublicKey } from "../shared/token.ts";
 import { check, LARGEST, type Lists } from "./credential.ts";
-import { loadView } from "./load-view.ts";
-import { verdictView, type Refused } from "./verdict-view.ts";
+import { loadView, verdictView, type Refused } from "./views.ts";
 
 class CasebookVerify extends CasebookElement<VerifyKey> {
   #lists: Promise<Lists | undefined> = Promise.resolve(undefined);
@@ -32,8 +31,8 @@ class CasebookVerify extends CasebookElement<VerifyKey> {
   }
 
   #ask(words: VerifyWords): void {
-    const given = { file: (file: File) => void this.#takeFile(file, words), text: (text: string) => void this.#take(text, words) };
-    this.#stage.replaceChildren(loadView(given, words));
+    const takeFile = (file: File) => void this.#takeFile(file, words);
+    this.#stage.replaceChildren(loadView(takeFile, (text) => void this.#take(text, words), words));
   }
 
   /** The page is nothing but this element, and its title stands nowhere else. */

@@ -4,9 +4,8 @@ import { CasebookElement, define } from "../../shared/element.ts";
 import { field, group, type Field } from "../field.ts";
 import type { ToolsKey, ToolsWords } from "../../labels.ts";
 import { COUNTS, measure, MEASURES, PARTS, RATIOS, type Id } from "./measures.ts";
-import { parse } from "./typed-numbers.ts";
 import { solve, valuesOf, type Conflict, type Entered, type Solution } from "./solve.ts";
-import { Telling } from "./metrics-telling.ts";
+import { parse, Telling } from "./metrics-telling.ts";
 
 const EXAMPLE: ReadonlyMap<Id, string> = new Map([
   ["impressions", "20000"], ["ctr", "2"], ["cpc", "30"], ["leads", "12"], ["close", "50"], ["average", "5000"], ["margin", "40"],

@@ -9,7 +9,7 @@ const FEW = 4;
 export class Telling {
   readonly #lang: string;
 
-  constructor(private readonly words: ToolsWords) {
+  constructor(readonly words: ToolsWords) {
     this.#lang = datesOf(words.lang); // 27 November, as everywhere on the site
   }
 

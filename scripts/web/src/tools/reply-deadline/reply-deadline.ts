@@ -44,7 +44,7 @@ class CasebookReplyDeadline extends CasebookElement<ToolsKey> {
       const zone = theirs.control.value;
       const { at, kind } = moment(zone, typed);
       if (kind !== "once") came.fault(t(kind === "gap" ? "deadline-gap" : "deadline-twice"));
-      answer.replaceChildren(...answerTo({ office, at, zone, words, telling }));
+      answer.replaceChildren(...answerTo(office, at, zone, telling));
     };
     const changed = () => {
       const { settings } = setup;
@@ -77,36 +77,30 @@ class CasebookReplyDeadline extends CasebookElement<ToolsKey> {
   }
 }
 
-interface Asked {
-  readonly office: Office;
-  readonly at: number;
-  /** Where the client is. */
-  readonly zone: string;
-  readonly words: ToolsWords;
-  readonly telling: Telling;
-}
-
-function answerTo(asked: Asked): Node[] {
-  const { office, at, zone, words: { t }, telling } = asked;
+/** What is said of a message that came at `at`; `zone`: where the client is. */
+function answerTo(office: Office, at: number, zone: string, telling: Telling): Node[] {
+  const { t } = telling.words;
   const [soonest, latest] = [deadline(office, at, SOONEST), deadline(office, at, LATEST)];
   if (!soonest || !latest) return [h("p", {}, t("deadline-never"))];
   const [here, there] = [telling.moment(at, office.zone), telling.moment(at, zone)];
   const came = here === there ? t("deadline-came", { when: here }) : t("deadline-came-there", { there, here });
   const begins = soonest.begins > at ? ` ${t("deadline-outside", { when: telling.moment(soonest.begins, office.zone) })}` : "";
+  const row = (title: string, found: Deadline) => h("div", {}, h("dt", {}, title), h("dd", {}, ...moments(found, office, zone, telling)));
   return [
-    h("dl", {}, row(t("deadline-soonest", { n: SOONEST }), soonest, asked), row(t("deadline-latest", { n: LATEST }), latest, asked)),
+    h("dl", {}, row(t("deadline-soonest", { n: SOONEST }), soonest), row(t("deadline-latest", { n: LATEST }), latest)),
     h("p", {}, came + begins),
   ];
 }
 
-function row(title: string, found: Deadline, { office, zone, words: { t }, telling }: Asked): HTMLElement {
+function moments(found: Deadline, office: Office, zone: string, telling: Telling): HTMLElement[] {
+  const { t } = telling.words;
   const [here, there] = [telling.moment(found.at, office.zone), telling.moment(found.at, zone)];
   const notes = [
     here === there ? "" : t("deadline-there", { when: there }),
     telling.shares(found),
     found.at < Math.floor(Date.now() / MINUTE) * MINUTE ? t("deadline-passed") : "",
   ];
-  return h("div", {}, h("dt", {}, title), h("dd", {}, h("strong", {}, here), h("span", {}, notes.filter(Boolean).join(" "))));
+  return [h("strong", {}, here), h("span", {}, notes.filter(Boolean).join(" "))];
 }
 
 const two = (number: number) => String(number).padStart(2, "0");

@@ -1,6 +1,7 @@
-/** What was found: the verdict in words, what the credential says, whose it is, what it does not prove. */
+/** The way in, and what was found: the verdict in words, what the credential says, whose it is, what it does not prove. */
 import { number } from "../shared/numbers.ts";
 import { button, h, table, uniqueId } from "../shared/dom.ts";
+import { fileField } from "../shared/giving.ts";
 import { datesOf } from "../shared/words.ts";
 import type { Credential, Score } from "./content.ts";
 import { belongsTo, type Found, type Reason } from "./credential.ts";
@@ -82,5 +83,21 @@ function whoseView({ identity }: Credential, { t }: VerifyWords): HTMLElement {
     h("p", {}, t("whose-text")),
     h("p", { class: "cb-field" }, h("label", { for: id }, t("contact")), input, h("button", { type: "submit", class: "cb-button" }, t("compare"))),
     answer,
+  );
+}
+
+/** The way in: a credential by file, drop or paste. */
+export function loadView(takeFile: (file: File) => void, take: (text: string) => void, { t }: VerifyWords): HTMLElement {
+  const id = uniqueId();
+  const file = fileField(".jwt,.txt,text/plain,application/jwt,application/vc+jwt", takeFile);
+  const pasted = h("textarea", { id, class: "cb-input", rows: 4, spellcheck: "false", autocomplete: "off" });
+  return h(
+    "section",
+    { class: "cb-load" },
+    h("p", {}, t("intro")),
+    h("div", { class: "cb-drop" }, button(t("file"), () => file.click(), "cb-button cb-button--main"), file, h("p", {}, t("drop"))),
+    h("p", { class: "cb-field cb-field--tall" }, h("label", { for: id }, t("paste")), pasted),
+    h("p", { class: "cb-buttons" }, button(t("check"), () => take(pasted.value))),
+    h("p", { class: "cb-hint" }, t("stays")),
   );
 }
