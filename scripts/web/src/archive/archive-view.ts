@@ -1,16 +1,15 @@
 /** The archive on the page: filters beside a list, one choice for both, the address in step with it. */
 import { button, focusOn, h } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
+import { chipsView, toolsView } from "./archive-tools.ts";
 import { cardsView } from "./cards-view.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { chipsView } from "./chips-view.ts";
 import { countChosen, fromQuery, toQuery, toggled, type Choice } from "./chosen.ts";
 import { find } from "./filter.ts";
 import { filtersView } from "./filters-view.ts";
 import type { ArchiveWords } from "../labels.ts";
 import { pagesView } from "./pages-view.ts";
 import type { Texts } from "./texts.ts";
-import { toolsView } from "./archive-tools.ts";
 
 const PER_PAGE = 20;
 const TYPING = 120; // ms without a key before the list follows
@@ -117,11 +116,12 @@ export class ArchiveView {
   #fill(): void {
     const rows = this.#onPage();
     const all = Boolean(this.#choice.text.trim());
+    const wanted = all ? undefined : rows;
     this.#cards.show(rows);
-    if (all ? this.texts.hasAll() : this.texts.has(rows)) return this.#tell("");
+    if (this.texts.has(wanted)) return this.#tell("");
     if (all) this.#tell(this.say.t("reading-texts"));
     const choice = this.#choice;
-    void (all ? this.texts.loadAll() : this.texts.load(rows)).then((isWhole) => {
+    void this.texts.load(wanted).then((isWhole) => {
       if (this.signal.aborted || this.#choice !== choice) return;
       if (isWhole && all) this.#show();
       else this.#cards.show(rows);

@@ -34,22 +34,15 @@ export class Texts {
     return part && { id: part.ids[place]!, client: part.clients[place]!, lesson: part.lessons[place]! };
   }
 
-  has(rows: readonly number[]): boolean {
+  /** Whether the texts of these rows are there, or those of all. */
+  has(rows?: readonly number[]): boolean {
     return this.#numbers(rows).every((number) => this.#parts.has(number));
   }
 
-  hasAll(): boolean {
-    return this.#parts.size === this.catalogue.texts.files.length;
-  }
-
-  /** Fetches what is missing for these rows; false where some of it can't be had (it is asked for again next time). */
-  async load(rows: readonly number[]): Promise<boolean> {
+  /** Fetches what is missing for these rows, or for all; false where some of it can't be had (it is asked for again next time). */
+  async load(rows?: readonly number[]): Promise<boolean> {
     const loaded = await Promise.all(this.#numbers(rows).map((number) => this.#part(number)));
     return loaded.every(Boolean);
-  }
-
-  async loadAll(): Promise<boolean> {
-    return this.load(this.catalogue.texts.files.map((_, number) => number * this.catalogue.texts.rows));
   }
 
   /** How well each row fits the query, by title and by the texts that are there. */
@@ -59,8 +52,9 @@ export class Texts {
     return this.#titles.map((title, row) => score(words, [title, ...(this.#folds[row] ?? [])]));
   }
 
-  #numbers(rows: readonly number[]): number[] {
-    return [...new Set(rows.map((row) => Math.floor(row / this.catalogue.texts.rows)))];
+  #numbers(rows: readonly number[] | undefined): number[] {
+    const { texts } = this.catalogue;
+    return rows ? [...new Set(rows.map((row) => Math.floor(row / texts.rows)))] : [...texts.files.keys()];
   }
 
   #size(number: number): number {

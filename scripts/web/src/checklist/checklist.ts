@@ -44,7 +44,7 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
       for (const { id, field } of this.#form.entries) {
         if (!this.#touched.has(id) && Object.hasOwn(filled.answers, id)) fill(field, filled.answers[id]?.value);
       }
-      this.#orphans = gone(filled, this.#form.ids);
+      this.#orphans = gone(filled, this.#form.entries.map(({ id }) => id));
       if (!isWhole) this.#problem = "set-aside";
       else if (!(await this.#keeper.lasting)) this.#problem = "not-lasting";
     } catch {
@@ -84,7 +84,7 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
   }
 
   #progress(): string {
-    return this.#say?.t("progress", { n: this.#form.done, total: this.#form.total }) ?? "";
+    return this.#say?.t("progress", { n: this.#form.done, total: this.#form.entries.length }) ?? "";
   }
 
   #tell(problem: ChecklistKey): void {

@@ -24,14 +24,6 @@ export class ListFields {
     });
   }
 
-  get ids(): string[] {
-    return this.entries.map(({ id }) => id);
-  }
-
-  get total(): number {
-    return this.entries.length;
-  }
-
   get done(): number {
     return this.entries.filter(({ field }) => !isBlank(valueOf(field))).length;
   }

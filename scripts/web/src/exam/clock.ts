@@ -12,32 +12,28 @@ export const DEVICE: Source = { wall: () => Date.now(), steady: () => performanc
 const SLACK_MS = 5000; // clocks are set right by a little all the time
 
 export class Clock {
-  readonly #source: Source;
-  #last: number;
   /** Whether the device's clock was set back. */
   setBack = false;
   readonly #begin: { readonly time: number; readonly steady: number };
 
   /** `last` is a time that has certainly passed; `offset` what the exam's clock was ahead of the device's then. */
   constructor(
-    source: Source,
-    last: number,
+    private readonly source: Source,
+    private last: number,
     public offset = 0,
     slack = SLACK_MS,
   ) {
-    this.#source = source;
-    this.#last = last;
     const wall = source.wall();
     this.#notBefore(last, wall, slack);
     this.#begin = { time: wall + this.offset, steady: source.steady() };
   }
 
   now(): number {
-    const wall = this.#source.wall();
-    const passed = this.#begin.time + this.#source.steady() - this.#begin.steady;
+    const wall = this.source.wall();
+    const passed = this.#begin.time + this.source.steady() - this.#begin.steady;
     this.#notBefore(passed - SLACK_MS, wall, 0);
-    this.#notBefore(this.#last, wall, SLACK_MS);
-    return (this.#last = wall + this.offset);
+    this.#notBefore(this.last, wall, SLACK_MS);
+    return (this.last = wall + this.offset);
   }
 
   #notBefore(time: number, wall: number, slack: number): void {

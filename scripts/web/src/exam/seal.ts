@@ -9,30 +9,17 @@ const ALG = "ECDH-ES+A256KW";
 const TYP = "casebook-sheet+jwe";
 const DIGITS = 20;
 
-export interface Sheet {
-  readonly v: 1;
-  readonly ticket: string;
-  readonly ticket_sha256: string;
-  readonly started: number;
-  readonly submitted: number;
-  readonly overtime: number;
-  readonly responses: Readonly<Record<string, Response>>;
-  readonly seconds: Readonly<Record<string, number>>;
-  readonly away: Sitting["away"];
-  readonly reloads: number;
-  readonly clock_set_back: boolean;
-  readonly agent: string;
-}
+export type Sheet = Awaited<ReturnType<typeof sheetOf>>;
 
 /** What is handed in at `now`; only items of the ticket, whatever the browser has kept. */
-export async function sheetOf(ticket: Ticket, sitting: Sitting, now: number, agent: string): Promise<Sheet> {
+export async function sheetOf(ticket: Ticket, sitting: Sitting, now: number, agent: string) {
   const refs = ticket.items.map(({ id }) => id);
   const own = <T, R>(record: Readonly<Record<string, T>>, shape: (value: T) => R) =>
     Object.fromEntries(refs.flatMap((ref) => (ref in record ? [[ref, shape(record[ref] as T)]] : [])));
   const submitted = Math.round(now);
   const started = Math.round(sitting.started);
   return {
-    v: 1,
+    v: 1 as const,
     ticket: ticket.id,
     ticket_sha256: await sha256(ticket.token),
     started,

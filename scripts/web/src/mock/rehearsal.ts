@@ -5,19 +5,17 @@ import * as storage from "../shared/kept.ts";
 import type { MockData } from "./mock-data.ts";
 import type { MockForm, MockItem } from "./draw.ts";
 
-export interface Kept {
-  readonly seed: string;
-  readonly lacking: number;
-  readonly items: readonly (readonly [id: string, section: string, scored: boolean])[];
-  readonly sitting: Sitting;
-  readonly done: boolean;
-}
-
 export interface Rehearsal {
   readonly seed: string;
   readonly form: MockForm;
   readonly sitting: Sitting;
   readonly done: boolean;
+}
+
+/** As it is kept: the items are in the site's data. */
+interface Kept extends Omit<Rehearsal, "form"> {
+  readonly lacking: number;
+  readonly items: readonly (readonly [id: string, section: string, scored: boolean])[];
 }
 
 const MOST_SEEN = 5000;

@@ -9,7 +9,7 @@ import { facetsView, type FacetsView, type Known } from "./facets-view.ts";
 import { reasonOf, type Finder, type Part } from "./finder.ts";
 import { groupView, hitView, type Shape } from "./hit-view.ts";
 import type { SearchWords } from "../labels.ts";
-import { suggestions, type NearTerm } from "./near.ts";
+import { suggestions, type Near, type NearTerm } from "./near.ts";
 import { wordsOf } from "./query.ts";
 import { KINDS, type Result } from "./result.ts";
 import type { Settings } from "./search-settings.ts";
@@ -54,9 +54,8 @@ export class SearchView {
       autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", oninput: () => this.#typed(),
       ...(options.shape === "options" ? combobox : {}),
     });
-    this.list = options.shape === "options"
-      ? h("div", { id, class: "cb-hits", role: "listbox", "aria-label": say.t("results") })
-      : h("div", { id, class: "cb-hits" });
+    const listbox = options.shape === "options" ? { role: "listbox", "aria-label": say.t("results") } : {};
+    this.list = h("div", { id, class: "cb-hits", ...listbox });
     const { lang, languages } = settings;
     const own = [lang, ...languages.filter((code) => code !== lang)];
     this.facets = facetsView(say, own, (code) => this.#languageName(code), (asked) => this.ask(asked));
@@ -99,8 +98,7 @@ export class SearchView {
   /** The page's own language first, each other one as it comes. */
   async #search(asked: Asked, round: number): Promise<void> {
     const [own, ...others] = this.finder.languages(asked) as [string, ...string[]];
-    const shown = new Shown();
-    shown.parts.push({ part: await this.finder.find(asked, own), results: [] });
+    const shown: Shown = [{ part: await this.finder.find(asked, own), results: [] }];
     if (round !== this.#round) return;
     await this.#load(shown, Math.min(BEST, this.options.count), round);
     await this.#load(shown, this.options.count, round);
@@ -108,52 +106,53 @@ export class SearchView {
     for (const lang of others) {
       if (round !== this.#round) return;
       const part = await this.finder.find(asked, lang).catch(() => void failed.push(lang));
-      if (part?.count) shown.parts.push({ part, results: await part.results(0, this.options.count).catch(() => []) });
+      if (part?.count) shown.push({ part, results: await part.results(0, this.options.count).catch(() => []) });
     }
     if (round !== this.#round) return;
     await this.#show(shown, round);
     this.list.dataset["state"] = "ready";
     this.list.dataset["query"] = asked.text;
-    this.status.announce(shown.count ? this.say.t("count", { n: shown.count }) : this.say.t("none", { text: asked.text }));
+    const n = countOf(shown);
+    this.status.announce(n ? this.say.t("count", { n }) : this.say.t("none", { text: asked.text }));
     for (const lang of failed) this.messages.append(h("p", {}, this.say.t("failed-language", { language: this.#languageName(lang) })));
     void this.#learn(round);
   }
 
   /** Show up to `count` results of the page's own language. */
   async #load(shown: Shown, count: number, round: number): Promise<void> {
-    const first = shown.parts[0]!;
+    const first = shown[0]!;
     const wanted = Math.min(count, first.part.count) - first.results.length;
     if (wanted > 0) first.results.push(...(await first.part.results(first.results.length, wanted)));
     if (round === this.#round && first.results.length) this.#draw(shown);
   }
 
   async #show(shown: Shown, round: number): Promise<void> {
-    if (shown.count) return this.#draw(shown);
+    if (countOf(shown)) return this.#draw(shown);
     const near = await this.finder.near();
     if (round !== this.#round) return;
     const { text } = this.#asked;
     const filtered = Object.keys(this.#asked.chosen).length > 0;
     const found = near ? suggestions(wordsOf(text), near, SUGGESTED) : [];
-    const root = this.settings.root(this.settings.lang);
-    const links = found.map((one) => ("id" in one ? this.#term(one, root) : h("a", { href: new URL(one[1], root).href }, one[0])));
+    const clear = button(this.say.t("clear-filters"), () => this.ask({ ...this.#asked, chosen: {} }));
     this.#put();
     this.messages.replaceChildren(
       h("p", {}, this.say.t(filtered ? "none-filtered" : "none", { text })),
-      ...(filtered ? [h("p", {}, button(this.say.t("clear-filters"), () => this.ask({ ...this.#asked, chosen: {} })))] : []),
-      ...(links.length ? [h("p", {}, this.say.t("meant")), h("ul", { class: "cb-meant" }, ...links.map((link) => h("li", {}, link)))] : []),
+      ...(filtered ? [h("p", {}, clear)] : []),
+      ...(found.length ? [h("p", {}, this.say.t("meant")), h("ul", { class: "cb-meant" }, ...found.map((one) => this.#near(one)))] : []),
       h("p", {}, this.say.t("ask")),
       this.#lists(),
     );
   }
 
-  #term(term: NearTerm, root: URL): HTMLElement {
-    const link = h("a", { href: new URL(`glossary/#${term.id}`, root).href }, term.title);
-    return h("span", {}, link, ` — ${term.definition}`);
+  #near(one: NearTerm | Near["titles"][number]): HTMLElement {
+    const root = this.settings.root(this.settings.lang);
+    if (!("id" in one)) return h("li", {}, h("a", { href: new URL(one[1], root).href }, one[0]));
+    return h("li", {}, h("a", { href: new URL(`glossary/#${one.id}`, root).href }, one.title), ` — ${one.definition}`);
   }
 
   #draw(shown: Shown): void {
     const { say } = this;
-    const [own, ...others] = shown.parts as [Loaded, ...Loaded[]];
+    const [own, ...others] = shown as [Loaded, ...Loaded[]];
     const group = (title: string, results: readonly Result[], isKindTold = false) => {
       const views = results.map((result) => hitView(result, this.options.shape, say, this.settings.lang, isKindTold));
       return views.length ? [groupView(title, views, this.options.shape)] : [];
@@ -173,9 +172,10 @@ export class SearchView {
   }
 
   #showFoot(shown: Shown): void {
-    const first = shown.parts[0]!;
-    const count = h("p", { class: "cb-search-count" }, this.say.t("count-of", { n: shown.shownCount, total: number(this.say, shown.count) }));
-    this.foot.replaceChildren(count);
+    const first = shown[0]!;
+    const n = shown.reduce((sum, { results }) => sum + results.length, 0);
+    const text = this.say.t("count-of", { n, total: number(this.say, countOf(shown)) });
+    this.foot.replaceChildren(h("p", { class: "cb-search-count" }, text));
     if (this.options.shape === "links" && first.results.length < first.part.count) {
       const more = async () => {
         const round = this.#round;
@@ -236,15 +236,9 @@ interface Loaded {
   readonly results: Result[];
 }
 
-/** What was found, and how much of it is shown. */
-class Shown {
-  readonly parts: Loaded[] = [];
+/** What was found, that of the page's own language first, and how much of it is shown. */
+type Shown = Loaded[];
 
-  get count(): number {
-    return this.parts.reduce((sum, { part }) => sum + part.count, 0);
-  }
-
-  get shownCount(): number {
-    return this.parts.reduce((sum, { results }) => sum + results.length, 0);
-  }
+function countOf(shown: Shown): number {
+  return shown.reduce((sum, { part }) => sum + part.count, 0);
 }

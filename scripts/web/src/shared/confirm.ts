@@ -1,11 +1,6 @@
 import { button, h, uniqueId } from "./dom.ts";
 
-export interface Ask {
-  readonly title: string;
-  readonly text: string;
-  readonly yes: string;
-  readonly no: string;
-}
+type Ask = Readonly<Record<"title" | "text" | "yes" | "no", string>>;
 
 /**
  * Asks in a native dialog, which holds the focus and gives it back. 'No' comes first and has the focus, but where there is

@@ -21,9 +21,7 @@ export interface Found {
 }
 
 /** `by`: measures that are 0 and would have to be divided by. */
-export interface Undefined {
-  readonly by: readonly Id[];
-}
+export type Undefined = { readonly by: readonly Id[] };
 
 export interface Conflict {
   /** The one that was looked at last; the others are those it does not go with. */
