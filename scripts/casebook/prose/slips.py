@@ -123,7 +123,7 @@ def _reads_on(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
     """Whether GitHub takes the first of these blocks for more of the paragraph whose last line is a definition."""
     token, first = tokens[0], (tokens[0].map or [0])[0]
     if not lines[first].strip(" >\t|:-"):
-        return token.type != "code_block"  # as a rule, or as the line below a table's head
+        return True  # as a rule, or as the line below a table's head
     if token.type == "ordered_list_open":
         return "start" in token.attrs
     if token.type not in ("paragraph_open", "heading_open"):

@@ -44,6 +44,7 @@ from casebook.prose.scan import scan
         ("a[^1]\n\n[^1]: b\nc", 4),
         ("[a]\n\n[a]: b.md\n'c' d", 4),
         ("[a]\n\n[a]: b.md\n---", 4),
+        ("[a]\n\n[a]: b.md\n\t:\nc | d\n--|--", 4),
         ("[a]\n\n[a]: b.md\nc\nd | e\n--|--", 4),
         ("a\n\n-\n   \n   b", 3),
         ("> ```\n>\ta\n> ```", 1),
