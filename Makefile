@@ -24,10 +24,10 @@ check: setup ## Name every problem in docs/, cases/ and quizzes/
 	@$(CASEBOOK) check
 
 test: setup-test ## Run every test, those in a browser included; TESTS="tests/unit tests/site" runs a part
-	@$(PY) -m pytest -n 3 --dist worksteal --durations 12 $(TESTS)
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 12 $(TESTS)
 
 test-fast: setup $(VENV)/.test ## Run what takes no browser and no long process, for the loop while one works
-	@$(PY) -m pytest -n 3 --dist worksteal -m "not slow" tests/unit tests/examples
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not slow" tests/unit tests/examples
 
 bench: setup-test ## Draw thousands of forms, and measure speed and size against plain Material; writes build/bench.json
 	@CASEBOOK_THOROUGH=1 $(PY) -m pytest -q tests/unit/exam/paper tests/unit/load tests/faults

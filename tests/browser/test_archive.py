@@ -34,7 +34,7 @@ def open_archive(page: Page, site: Site, query: str = "") -> None:
     expect(page.locator(READY)).to_be_attached()
 
 
-def heading(page: Page, text: str) -> None:
+def heading(page: Page, text: str | re.Pattern[str]) -> None:
     expect(page.locator(".cb-results h2")).to_have_text(text)
 
 
@@ -414,27 +414,13 @@ def test_texts_that_can_not_be_had_are_named_and_titles_found(page: Page, seen: 
 # Size
 
 
-PAINTED = """index => new Promise(resolve => {
-    const box = document.querySelectorAll('.cb-facet input')[index];
-    const began = performance.now();
-    box.click();
-    requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => resolve(performance.now() - began);
-        channel.port2.postMessage(0);
-    });
-})"""
-
-
-def test_a_facet_of_10_000_cases_is_on_screen_within_100_ms(page: Page, site: Site) -> None:
+def test_10_000_cases_are_narrowed_and_few_elements_are_on_the_page(page: Page, site: Site) -> None:
+    """How soon is measured by `make bench`."""
     grafted(page, 10_000)
     open_archive(page, site)
     heading(page, "10,000 cases")
-    times = []
-    for index in (0, 3, 5, 0, 3):
-        times.append(page.evaluate(PAINTED, index))
-        page.wait_for_timeout(50)
-    assert min(times) <= 100, times
+    page.locator(".cb-facet input").first.check()
+    heading(page, re.compile(r"[\d,]+ of 10,000 cases"))
     assert page.locator("*").count() < 1500
 
 

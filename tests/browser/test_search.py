@@ -265,6 +265,7 @@ def test_where_nothing_is_translated_yet_the_english_pages_are_found(
     def make(root: Path) -> Path:
         make_tiny(root)
         (root / "docs" / "index.bg.md").unlink()
+        (root / "mkdocs.ru.yml").unlink()
         return root
 
     site = build_site("nothing-in-bulgarian", make)

@@ -12,6 +12,8 @@ from casebook.check.survey import survey
 from casebook.model.item import Item, Kind, Level, SingleItem
 from casebook.model.library import Library
 
+from tests.unit.check.test_survey import assert_counted_once
+
 UNLIKELY = 0.05
 ITEMS, ITEMS_OF_TOPIC, ITEMS_ON_CASES, NUMERIC = 480, 20, 60, 20
 TERMS, CASES, EXERCISES = 320, 10, 8
@@ -74,6 +76,10 @@ def test_the_key_stands_at_no_place_oftener_than_by_chance(singles: list[SingleI
     for at in range(most):
         chances = [1 / len(item.options) for item in singles if len(item.options) > at]
         assert tail(chances, places[at]) * most >= UNLIKELY, f"place {at + 1}: {places[at]} of {len(singles)}"
+
+
+def test_everything_is_counted_once_in_its_topic(content: Library) -> None:
+    assert_counted_once(content)
 
 
 def test_coverage_has_no_hole(content: Library) -> None:

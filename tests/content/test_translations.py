@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
+from casebook.check.run import check_root
 from casebook.model.library import Library
 
 from tests.support.translations import assert_startable, untranslated
@@ -22,3 +24,9 @@ def test_the_texts_of_every_record_count_and_nothing_else(content: Library) -> N
 
 def test_a_translation_of_any_of_its_files_can_be_begun(root: Path, tmp_path: Path) -> None:
     assert_startable(untranslated(tmp_path, root))
+
+
+def test_no_translation_is_wrong(root: Path) -> None:
+    """What somebody writes right now may be missing or stale; it is never wrong."""
+    problems = check_root(root, datetime.date.today()).problems
+    assert [one for one in problems if one.rule.startswith("translation-") and one.severity == "error"] == []

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.load.loading import load
 from casebook.load.yaml import parse
-from casebook.writing import case_fields, issue_form
 from casebook.writing.issue_form import FORM
 
 from tests.support.roots import REPO
@@ -68,25 +66,6 @@ def test_the_form_has_the_fields_that_are_read() -> None:
         required = part.get("validations", {}).get("required", False) or promised
         found.append((part["attributes"]["label"], part["type"], required, part["attributes"].get("multiple", False)))
     assert found == [(field.label, field.kind, field.required, field.multiple) for field in FORM]
-
-
-def test_the_lists_are_in_step_with_the_content() -> None:
-    """Has a topic or an entry of the taxonomy changed? Then change the list of that field in add-a-case.yml."""
-    library = load(REPO).library
-    expected = {
-        "service": [topic.title for topic in library.topics.values() if topic.kind == "service"],
-        "topic": [topic.title for topic in library.topics.values() if topic.kind == "process"],
-        "industry": list(library.names["industries"].values()),
-        "region": list(library.names["regions"].values()),
-        "role": list(library.names["roles"].values()),
-        "outcome": list(case_fields.OUTCOMES.values()),
-        "size": list(case_fields.SIZES.values()),
-        "status": list(issue_form.STATUSES),
-        "figures_kind": list(issue_form.CHARTS),
-        "named": [issue_form.NAMED],
-        "promises": list(issue_form.PROMISES),
-    }
-    assert {part["id"]: options(part) for part in fields(CASE) if options(part)} == expected
 
 
 def test_the_label_is_the_one_that_the_workflow_waits_for() -> None:

@@ -39,12 +39,6 @@ def test_what_github_adds_is_as_in_the_golden_file(file: Path) -> None:
     assert html == file.read_text("utf-8")
 
 
-@pytest.mark.parametrize("folder", ["docs", "cases"])
-def test_the_content_is_shown_as_on_github(folder: str) -> None:
-    for file in sorted((REPO / folder).rglob("*.md")):
-        assert difference(file.read_text("utf-8").split("\n---\n", 1)[1]) == "", file.name
-
-
 def test_random_compositions_are_shown_as_on_github() -> None:
     texts = [file.read_text("utf-8") for file in FILES]
     for text in compositions(texts, 500, seed=1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from casebook.load.loading import load
@@ -14,14 +15,13 @@ from casebook.site.coverage_page import COLUMNS, coverage_tail
 from casebook.site.heatmap import SHADES, Cell, heatmap, shade
 from casebook.site.site import Site
 
-from tests.support.roots import EMPTY_BUNDLE, REPO
-
-pytestmark = pytest.mark.slow
+from tests.support.academy import make_academy
+from tests.support.roots import EMPTY_BUNDLE
 
 
 @pytest.mark.parametrize("lang", NAMES)
-def test_the_picture_and_the_table_have_the_same_numbers(lang: str) -> None:
-    library = load(REPO).library
+def test_the_picture_and_the_table_have_the_same_numbers(tmp_path: Path, lang: str) -> None:
+    library = load(make_academy(tmp_path)).library
     library = library if lang == library.lang else localized(library, lang)
     tail = coverage_tail(Site(library, Charts(), EMPTY_BUNDLE), "mentor/coverage.md")
     picture = ET.fromstring(tail[tail.index("<svg") : tail.index("</svg>") + 6])

@@ -100,17 +100,17 @@ def test_other_forms_cost_little() -> None:
     """A large glossary in Russian is made ready in a moment, and costs a text hardly more than one in English."""
     stems = [f"{a}{b}{c}т" for a in "бвгджзклмнпрстфхц" for b in "аеиоу" for c in ("бри", "кла", "сто", "пла")]
     terms = [term(f"{stem} номер") for stem in stems]
-    started = time.perf_counter()
+    started = time.process_time()
     russian = TermFinder(terms, "ru")
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     text = "Клиент хочет больше заявок, и менеджер пишет бриф на одну страницу. " * 200
 
     def spent(finder: TermFinder) -> float:
         times = []
         for _ in range(5):
-            begun = time.perf_counter()
+            begun = time.process_time()
             assert list(finder.first_occurrences(text)) == []
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
         return min(times)
 
-    assert spent(russian) < 3 * spent(TermFinder(terms)) + 0.002
+    assert spent(russian) < 3 * spent(TermFinder(terms)) + 0.02

@@ -1,10 +1,12 @@
-"""The mock exam's data and the exam's facts, from the real blueprint."""
+"""The mock exam's data and the exam's facts, from the academy's blueprint."""
 
 from __future__ import annotations
 
 import json
+import tempfile
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from casebook.load.loading import load
@@ -16,18 +18,27 @@ from casebook.site.exam_facts import exam_facts
 from casebook.site.mock import mock_data, mock_files, mock_tail
 from casebook.site.site import Site
 
-from tests.support.roots import REPO
+from tests.support.academy import make_academy
 
 BUNDLE = {"mock.js": b"js", "mock.css": b"css"}
 
 
+PAGE = "---\ntitle: {0}\ndescription: A page about the {0}.\n---\n# {0}\n"
+
+
 @cache
 def library() -> Library:
-    return load(REPO).library
+    """The academy, with the pages of the exam."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = make_academy(Path(folder))
+        (root / "docs/exam").mkdir()
+        for name, title in (("index", "Exam"), ("mock", "Mock exam")):
+            (root / f"docs/exam/{name}.md").write_text(PAGE.format(title), "utf-8")
+        return load(root).library
 
 
 def site_of(lang: str = "en", known: Library | None = None) -> Site:
-    return Site(localized(known or library(), lang), Charts(REPO / "build" / "cache" / "charts"), BUNDLE)
+    return Site(localized(known or library(), lang), Charts(), BUNDLE)
 
 
 def test_the_data_holds_the_blueprint_and_only_items_that_it_may_draw() -> None:

