@@ -56,6 +56,7 @@ def sheet(root: Path, entry: Entry, token: str) -> bytes:
     return sealed_json(json.dumps(made).encode(), [current_public(keys, role) for role in (Role.TEAM, Role.ESCROW)])
 
 
+@pytest.mark.slow
 def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
     run: Run, root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

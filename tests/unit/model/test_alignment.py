@@ -77,6 +77,7 @@ def test_a_translation_without_headings() -> None:
     assert anchored(body("# Одно"), body(SOURCE)).headings[0].also[:3] == ("what-it-is", "how-it-goes", "what-it-costs")
 
 
+@pytest.mark.slow
 def test_thousands_of_headings_are_not_compared_with_each_other() -> None:
     many = "# A\n\n" + "## B\n\n" * (MOST // 4)
     assert len(aligned(body(many), body(SOURCE)).pairs) == 4

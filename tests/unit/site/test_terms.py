@@ -61,6 +61,7 @@ def test_every_occurrence_is_for_who_looks_them_through() -> None:
     assert [text[one.start : one.end] for one in TermFinder(TERMS).every_occurrence(text)] == ["lead", "leads"]
 
 
+@pytest.mark.slow
 def test_a_large_glossary_costs_no_more_per_word() -> None:
     """Only forms that begin with the word at hand are compared."""
     finder = TermFinder([*TERMS, *(term(f"word{n} more") for n in range(5000))])

@@ -171,6 +171,7 @@ def test_a_form_that_is_in_the_archive_already(library: Library) -> None:
     assert f"cases/{case.id}.md" in str(found.problems[0])
 
 
+@pytest.mark.slow
 def test_large_forms_take_no_time(library: Library) -> None:
     for text in ("[" * 60_000, "<" * 60_000, "# " * 30_000, "`" * 60_000, "](" * 30_000, "=\n" * 30_000, "{" * 60_000):
         started = time.process_time()

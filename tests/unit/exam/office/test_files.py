@@ -97,6 +97,7 @@ def no_links(*_: Any, **__: Any) -> None:
     raise OSError(errno.EPERM, "Operation not permitted")
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_it_is_whole_or_absent(tmp_path: Path) -> None:
     data = json.dumps({"x": "y" * 2_000_000}).encode()
     states = set()

@@ -249,6 +249,7 @@ def write_large_bank(founded: Founded, each: int) -> None:
         (founded.office.bank / "quizzes" / "items" / f"{topic}.yml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
+@pytest.mark.slow
 def test_a_ticket_is_issued_in_no_time(founded: Founded) -> None:
     """≤ 0.2 s of work with a bank of 5000 items and a ledger of some size, the key opened, the bank loaded."""
     write_large_bank(founded, 500)

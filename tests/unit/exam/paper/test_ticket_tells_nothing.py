@@ -85,6 +85,7 @@ GUESSES: dict[str, Guess] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guess", GUESSES.values(), ids=list(GUESSES))
 def test_a_guess_by_place_or_id_hits_as_by_chance(tickets: list[list[Row]], guess: Guess) -> None:
     rows = of_kind(tickets, "single")
