@@ -6,14 +6,15 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.synchronize import Event
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 FEWEST = 6
 """With fewer parts, starting workers costs more than it saves."""
 
-_inherited: list[Callable[[int], Any]] = []
-"""What forked workers do: they inherit it with all it refers to, since that is not worth sending."""
+_inherited: list[tuple[Callable[[int], Any], Event]] = []
+"""What forked workers do, and whether they are to stop: inherited, as all it refers to is not worth sending."""
 
 
 def side_by_side(work: Callable[[int], Result], parts: int, forks: bool = True) -> Iterator[Result]:
@@ -26,10 +27,18 @@ def side_by_side(work: Callable[[int], Result], parts: int, forks: bool = True) 
     if not forks or parts < FEWEST or cores == 1 or "fork" not in get_all_start_methods():
         yield from map(work, range(parts))
         return
-    _inherited.append(work)
+    fork = get_context("fork")
+    stopped = fork.Event()
+    _inherited.append((work, stopped))
     try:
-        with get_context("fork").Pool(cores, _leave_stopping) as pool:
-            yield from pool.imap(_do, range(parts))
+        with fork.Pool(cores, _leave_stopping) as pool:
+            try:
+                yield from pool.imap(_do, range(parts))
+            except Exception:  # leaving the pool kills its workers: none is to be in the midst of a file then
+                stopped.set()
+                pool.close()
+                pool.join()
+                raise
     finally:
         _inherited.pop()
 
@@ -40,4 +49,5 @@ def _leave_stopping() -> None:
 
 
 def _do(number: int) -> Any:
-    return _inherited[-1](number)
+    work, stopped = _inherited[-1]
+    return None if stopped.is_set() else work(number)

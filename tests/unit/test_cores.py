@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from casebook.cores import FEWEST, side_by_side
@@ -29,3 +30,20 @@ def test_a_failure_comes_through_whole() -> None:
     with pytest.raises(OSError, match="some/file") as caught:
         list(side_by_side(full_disk, 50))
     assert caught.value.errno == 28
+
+
+def test_a_failure_kills_no_worker_in_the_midst_of_its_part(tmp_path: Path) -> None:
+    """A worker that was ended while it wrote would leave half a file."""
+
+    def part(number: int) -> None:
+        (tmp_path / f"begun-{number}").touch()
+        if number == 0:
+            raise ValueError("the first part")
+        for step in range(200_000):
+            step * step
+        (tmp_path / f"begun-{number}").rename(tmp_path / f"done-{number}")
+
+    with pytest.raises(ValueError, match="first part"):
+        list(side_by_side(part, 400))
+    assert [file.name for file in tmp_path.iterdir() if file.name != "begun-0" and file.name.startswith("begun")] == []
+    assert len(list(tmp_path.iterdir())) < 400
