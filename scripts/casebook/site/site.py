@@ -33,6 +33,22 @@ HERE = Path(__file__).parent
 Staged = tuple[str, bytes]
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps compiled templates in memory: the sites of all languages use the same."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self._code[bucket.key] = bucket.code
+
+
+COMPILED = _Compiled()
+
+
 @dataclass
 class Site:
     """The library on its way to staged files. `bundle` is the browser part: file name to bytes."""
@@ -185,6 +201,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
+            bytecode_cache=COMPILED,
         )
         environment.filters["slug"] = slug
         environment.filters["number"] = self.words.number

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import heappop, heappush
 
 from casebook.model.languages import SOURCE
@@ -30,17 +31,25 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Form:
-    """A spelling of a term. `first`, which its first word begins with, is looked for; `pattern` matches from there."""
+    """A spelling of a term. `first`, which its first word begins with, is looked for.
+
+    `written`, a pattern, matches from there.
+    """
 
     term: Term
     first: str
-    pattern: re.Pattern[str]
+    written: str
     capitals: bool
     """Whether capitals count, as in an abbreviation."""
     is_phrase: bool
     """Whether it has several words."""
     meant: bool
     """False: a phrase in which the term's word means something else."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first looked for: of most forms not even the beginning stands in a text."""
+        return re.compile(self.written)
 
 
 Place = tuple[int, int, int, Form, Iterator[tuple[int, int]]]
@@ -70,8 +79,8 @@ class TermFinder:
         capitals = any(map(_is_capital, words))
         first = _beginning(parts[0])
         rest = "".join(f"{gap}(?i:{_one_of(part)})" for part in parts[1:])
-        pattern = re.compile(f"{_one_of(parts[0])}{rest}(?![^\\W_])")
-        form = Form(term, first, pattern, capitals, len(parts) > 1 or not meant, meant)
+        written = f"{_one_of(parts[0])}{rest}(?![^\\W_])"
+        form = Form(term, first, written, capitals, len(parts) > 1 or not meant, meant)
         for spelling in parts[0]:
             self._by_first_word.setdefault(spelling.lower(), []).append(form)
 

@@ -19,6 +19,8 @@ from casebook.model.languages import SOURCE
 LABELS = Path(__file__).parent / "labels"
 REGIONS = {"en": "en_GB"}
 """Whose dates and numbers a language's are, where countries differ: 21 November 2026, not November 21, 2026."""
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Ten times as fast in C, where it is installed with it."""
 Word = Any
 """A text, or its plural forms by name."""
 
@@ -94,4 +96,5 @@ def words_of(lang: str) -> Words:
 
 @cache
 def _read(lang: str) -> dict[str, dict[str, Word]]:
-    return {file.stem: yaml.safe_load(file.read_text("utf-8")) or {} for file in sorted((LABELS / lang).glob("*.yml"))}
+    files = sorted((LABELS / lang).glob("*.yml"))
+    return {file.stem: yaml.load(file.read_text("utf-8"), LOADER) or {} for file in files}
