@@ -30,7 +30,7 @@ test-fast: setup $(VENV)/.test ## Run what takes no browser and no long process,
 	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not slow" tests/unit tests/examples
 
 bench: setup-test ## Draw thousands of forms, and measure speed and size against plain Material; writes build/bench.json
-	@CASEBOOK_THOROUGH=1 $(PY) -m pytest -q tests/unit/exam/paper tests/unit/load tests/faults
+	@CASEBOOK_THOROUGH=1 $(PY) -m pytest -q tests/unit/exam/paper tests/unit/load tests/faults tests/content/test_translations.py
 	@$(PY) tests/bench/run.py
 
 types: setup-test ## Type-check and lint Python and TypeScript
