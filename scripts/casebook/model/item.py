@@ -214,11 +214,16 @@ class ItemFile(Record):
     @classmethod
     def _hand_down(cls, raw: Any) -> Any:
         """Give each item what it left out of the file's head."""
-        if not isinstance(raw, dict) or not isinstance(raw.get("items"), list):
-            return raw
-        head = {name: raw[name] for name in ("topic", "author", "reviewed") if name in raw}
-        items = [{**head, **item} if isinstance(item, dict) else item for item in raw["items"]]
-        return {**raw, "items": items}
+        return hand_down(raw, "items")
+
+
+def hand_down(raw: Any, listed: str) -> Any:
+    """A file's raw data with its topic, author and day given to each entry of the list `listed` that has none."""
+    if not isinstance(raw, dict) or not isinstance(raw.get(listed), list):
+        return raw
+    head = {name: raw[name] for name in ("topic", "author", "reviewed") if name in raw}
+    entries = [{**head, **entry} if isinstance(entry, dict) else entry for entry in raw[listed]]
+    return {**raw, listed: entries}
 
 
 class Retired(Record):

@@ -1,0 +1,83 @@
+"""Finds private items that are public in all but name: whoever has read the site has read what they ask.
+
+An item is a near copy where eight words in a row of its stem stand on the site, or where one place of the site (a
+paragraph, a term, an item) holds its key and most of the words of its stem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from casebook.model.item import (
+    Item,
+    MatchItem,
+    MultipleItem,
+    NumericItem,
+    OpenItem,
+    OrderItem,
+    ShortItem,
+    SingleItem,
+)
+
+IN_A_ROW = 8
+MOST = 0.6
+TELLING = 4
+"""Shorter words stand everywhere and tell nothing."""
+WORD = re.compile(r"[^\W_]+")
+
+
+class PublicTexts:
+    """What the site says, in all its languages: one text for each paragraph, term and item."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._rows: set[tuple[str, ...]] = set()
+        self._places: dict[str, set[int]] = {}
+        for place, text in enumerate(texts):
+            words = _words(text)
+            self._rows.update(_rows(words))
+            for word in words:
+                self._places.setdefault(word, set()).add(place)
+
+    def has_in_a_row(self, stem: str) -> bool:
+        """Whether eight words in a row of `stem` stand on the site."""
+        return any(row in self._rows for row in _rows(_words(stem)))
+
+    def gives_away(self, item: Item) -> bool:
+        """Whether the item is a near copy of what the site says."""
+        return self.has_in_a_row(item.stem) or any(self._beside_stem(item.stem, text) for text in right_texts(item))
+
+    def _beside_stem(self, stem: str, right: str) -> bool:
+        """Whether one place holds all words of what is right, and most of those of the stem."""
+        told, asked = set(_words(right)), {word for word in _words(stem) if len(word) >= TELLING}
+        places = set.intersection(*(self._places.get(word, set()) for word in told)) if told else set()
+        if not places or not asked:
+            return False
+        shared = Counter(place for word in asked for place in self._places.get(word, set()) & places)
+        return bool(shared) and max(shared.values()) >= MOST * len(asked)
+
+
+def right_texts(item: Item) -> Sequence[str]:
+    """What is right, as texts: the keys of options, each accepted form; nothing where a person scores."""
+    match item:
+        case SingleItem() | MultipleItem():
+            return [" ".join(option.text for option in item.options if option.key)]
+        case ShortItem():
+            return item.key
+        case NumericItem():
+            return [f"{item.key.value:g}"]
+        case MatchItem():
+            return [" ".join(pair.right for pair in item.pairs)]
+        case OrderItem():
+            return [" ".join(step.text for step in item.steps)]
+        case OpenItem():
+            return []
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.casefold().replace("ё", "е"))
+
+
+def _rows(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    return (tuple(words[at : at + IN_A_ROW]) for at in range(len(words) - IN_A_ROW + 1))
