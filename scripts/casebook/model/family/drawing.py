@@ -16,8 +16,8 @@ from math import comb, prod
 from typing import Literal
 
 from casebook.model.family.formula import truth
-from casebook.model.family.recipe import BaseFamily, Parameter
-from casebook.model.family.scope import scope_of
+from casebook.model.family.recipe import BaseFamily, MultipleFamily, Parameter
+from casebook.model.family.scope import expanded, is_key, scope_of
 from casebook.model.family.slots import plain
 
 Parameters = dict[str, str | list[str]]
@@ -70,9 +70,14 @@ def draw_shown(family: BaseFamily) -> list[Parameters]:
 
 
 def holds(family: BaseFamily, parameters: Parameters) -> bool:
-    """Whether the family's conditions hold. Raises BadFormula."""
-    scope = scope_of(family, parameters).values
-    return all(truth(condition, scope) for condition in family.conditions)
+    """Whether the family's conditions hold; of a multiple neither all options are right nor none. Raises BadFormula."""
+    scope = scope_of(family, parameters)
+    if not all(truth(condition, scope.values) for condition in family.conditions):
+        return False
+    if not isinstance(family, MultipleFamily):
+        return True
+    keys = [is_key(option, inner) for option, _, inner in expanded(family.options, scope)]
+    return 0 < sum(keys) < len(keys)
 
 
 def size(family: BaseFamily) -> int:

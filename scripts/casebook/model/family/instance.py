@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from casebook.model.family.drawing import Parameters, instance_digest
-from casebook.model.family.formula import BadFormula, Scalar, evaluate, number, truth
+from casebook.model.family.formula import BadFormula, Scalar, evaluate, number
 from casebook.model.family.recipe import (
     Family,
     MatchFamily,
     MultipleFamily,
     NumericFamily,
     OpenFamily,
-    OptionRecipe,
     OrderFamily,
-    PairRecipe,
-    PartRecipe,
     ShortFamily,
     SingleFamily,
 )
-from casebook.model.family.scope import Scope, scope_of
+from casebook.model.family.scope import Scope, expanded, is_key, scope_of
 from casebook.model.family.slots import BadSlot, fill
 from casebook.model.item import (
     Criterion,
@@ -121,13 +117,12 @@ class _Working:
 
     def _choice(self, kind: type[SingleItem | MultipleItem], family: SingleFamily | MultipleFamily) -> Instance:
         options, says = [], {}
-        for recipe, id, scope in self._each(family.options):
+        for recipe, id, scope in expanded(family.options, self._scope):
             value = evaluate(recipe.value, scope.values) if recipe.value else None
             if value is not None:
                 scope, says[id] = scope.valued(value), value
-            key = recipe.key if isinstance(recipe.key, bool) else truth(recipe.key, scope.values)
             text, rationale = self._text(recipe.text, scope), self._text(recipe.rationale, scope)
-            options.append(Option(id=id, text=text, key=key, rationale=rationale))
+            options.append(Option(id=id, text=text, key=is_key(recipe, scope), rationale=rationale))
         mistakes = tuple(Mistake(option.id, [option.id], option.rationale) for option in options if not option.key)
         remark = self._text(family.rationale, self._scope) if family.rationale else None
         return self._made(kind(**self._head, options=options, rationale=remark), mistakes, says)
@@ -161,15 +156,17 @@ class _Working:
                 id=id, left=self._text(recipe.left, scope), right=self._text(recipe.right, scope),
                 rationale=self._text(recipe.rationale, scope) if recipe.rationale else None,
             )
-            for recipe, id, scope in self._each(family.pairs)
+            for recipe, id, scope in expanded(family.pairs, self._scope)
         ]  # fmt: skip
-        decoys = [Part(id=id, text=self._text(one.text, scope)) for one, id, scope in self._each(family.decoys)]
+        decoys = [
+            Part(id=id, text=self._text(one.text, scope)) for one, id, scope in expanded(family.decoys, self._scope)
+        ]
         rationale = self._text(family.rationale, self._scope)
         return self._made(MatchItem(**self._head, pairs=pairs, decoys=decoys, rationale=rationale))
 
     def _order(self, family: OrderFamily) -> Instance:
         steps, places = [], {}
-        for index, (recipe, id, scope) in enumerate(self._each(family.steps)):
+        for index, (recipe, id, scope) in enumerate(expanded(family.steps, self._scope)):
             places[id] = number(recipe.at, scope.values) if recipe.at else Fraction(index)
             steps.append(Part(id=id, text=self._text(recipe.text, scope)))
         steps.sort(key=lambda step: places[step.id])
@@ -183,16 +180,6 @@ class _Working:
             for line in family.rubric
         ]  # fmt: skip
         return self._made(OpenItem(**self._head, rubric=rubric, sample=self._text(family.sample, self._scope)))
-
-    def _each(self, recipes: list[Any]) -> Iterator[tuple[Any, str, Scope]]:
-        """Each part with its id and its scope; one for every row that was drawn where a part has `each`."""
-        recipe: OptionRecipe | PairRecipe | PartRecipe
-        for recipe in recipes:
-            if not recipe.each:
-                yield recipe, recipe.id, self._scope
-            else:
-                for row in self._scope.taken.get(recipe.each, ()):
-                    yield recipe, row.id, self._scope.of_row(recipe.each, row)
 
     def _text(self, text: str, scope: Scope) -> str:
         return fill(text, scope.shown, self._lang)

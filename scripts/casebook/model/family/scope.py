@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
-from casebook.model.family.formula import Scalar, evaluate
-from casebook.model.family.recipe import BaseFamily, Parameter, Row
+from casebook.model.family.formula import Scalar, evaluate, truth
+from casebook.model.family.recipe import BaseFamily, OptionRecipe, PairRecipe, Parameter, PartRecipe, Row
+
+R = TypeVar("R", OptionRecipe, PairRecipe, PartRecipe)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,21 @@ def scope_of(family: BaseFamily, parameters: Mapping[str, str | list[str]]) -> S
         if not isinstance(worked_out, bool):
             shown[value.id] = worked_out
     return Scope(values, shown, taken, {each.id: each for each in family.parameters})
+
+
+def expanded(recipes: Sequence[R], scope: Scope) -> Iterator[tuple[R, str, Scope]]:
+    """Each part of a family with its id and its scope; where it has `each`, one for every row that was drawn."""
+    for recipe in recipes:
+        if recipe.each:
+            for row in scope.taken.get(recipe.each, ()):
+                yield recipe, row.id, scope.of_row(recipe.each, row)
+        else:
+            yield recipe, recipe.id, scope
+
+
+def is_key(option: OptionRecipe, scope: Scope) -> bool:
+    """Whether an option is right. Raises BadFormula."""
+    return option.key if isinstance(option.key, bool) else truth(option.key, scope.values)
 
 
 def _bound(parameter: Parameter, drawn: str) -> tuple[dict[str, Scalar], dict[str, Fraction | str]]:
