@@ -133,7 +133,9 @@ class _Working:
         item = NumericItem(**self._head, key=key, rationale=self._text(family.rationale, self._scope))
         says: dict[str, Scalar] = {"key": right}
         mistakes = []
-        for mistake in family.mistakes:
+        for index, mistake in enumerate(family.mistakes):
+            if mistake.value is None:
+                raise Unsound(("mistakes", index), "no `value`", "the number that the mistake leads to", "add it")
             value = says[mistake.id] = number(mistake.value, self._scope.values)
             rationale = self._text(mistake.rationale, self._scope.valued(value))
             mistakes.append(Mistake(mistake.id, [str(float(value))], rationale))

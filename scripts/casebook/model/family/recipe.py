@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from casebook.model.item import Criterion, Kind, Level, PartId, hand_down
 from casebook.model.record import Date, Id, Line, Record, Text
 from casebook.model.ref import Ref
-from casebook.model.translation.marks import TRANSLATED, Mark, has_words
+from casebook.model.translation.marks import OWN, TRANSLATED, Mark, has_words
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=30)]
 Formula = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\n]*$")]
@@ -102,24 +102,15 @@ class NumericKeyRecipe(Record):
     """The unit shown behind the field, such as `%`."""
 
 
-class NumericMistake(Record):
-    """A wrong number that a known misunderstanding leads to."""
+class MistakeRecipe(Record):
+    """A wrong response that a known misunderstanding leads to."""
 
     id: PartId
     """The mistake's name."""
-    value: Formula
-    """The number that it leads to."""
-    rationale: Annotated[Text, TRANSLATED]
-    """What was misunderstood."""
-
-
-class ShortMistake(Record):
-    """A wrong word that a known misunderstanding leads to."""
-
-    id: PartId
-    """The mistake's name."""
-    forms: Annotated[list[Line], Field(min_length=1), Mark(own=True)]
-    """What is typed then."""
+    value: Formula | None = None
+    """Of a `numeric`: the number that it leads to."""
+    forms: Annotated[list[Line], OWN] = []
+    """Of a `short`: what is typed then, with slots."""
     rationale: Annotated[Text, TRANSLATED]
     """What was misunderstood."""
 
@@ -210,7 +201,7 @@ class NumericFamily(BaseFamily):
     """`numeric`."""
     key: NumericKeyRecipe
     """The right number."""
-    mistakes: list[NumericMistake] = []
+    mistakes: list[MistakeRecipe] = []
     """Wrong numbers that tell what was misunderstood."""
     rationale: Annotated[Text, TRANSLATED]
     """How it is worked out, with the instance's numbers."""
@@ -223,7 +214,7 @@ class ShortFamily(BaseFamily):
     """`short`."""
     key: Annotated[list[Line], Field(min_length=1), Mark(own=True)]
     """All accepted forms, with slots."""
-    mistakes: list[ShortMistake] = []
+    mistakes: list[MistakeRecipe] = []
     """Wrong words that tell what was misunderstood."""
     rationale: Annotated[Text, TRANSLATED]
     """Why it is so."""
