@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from casebook.load.hints import Hints
-from casebook.model.item import ItemFile
 from casebook.model.kinds import Kind
 from casebook.model.library import Library
 from casebook.model.problem import Key, Problem, Severity
@@ -52,10 +51,11 @@ def values_of(library: Library, places: Mapping[str, Sequence[str]]) -> Iterator
             yield from values(record, *paths)
 
 
-def said_in(file: ItemFile, name: str) -> Iterator[Value]:
-    """The field `name` of a file of items, and of those of its items that say otherwise than the file."""
-    yield from values(file, name)
-    yield from (one for item in file.items for one in values(item, name) if one.value != getattr(file, name))
+def authored(library: Library, name: str) -> Iterator[Value]:
+    """The field `name` of the files of items and families, and of those records in them that say otherwise."""
+    for file, records in library.authored:
+        yield from values(file, name)
+        yield from (one for record in records for one in values(record, name) if one.value != getattr(file, name))
 
 
 def repeated(found: Iterable[Value], read: Callable[[str], object] = str) -> Iterator[tuple[Value, Value]]:

@@ -16,6 +16,7 @@ from casebook.model.case import SECTIONS, Case, CaseHead, Named, Taxonomy
 from casebook.model.checklist import Checklist, ChecklistHead
 from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import EXERCISE_SECTIONS, Exercise, ExerciseHead
+from casebook.model.family.recipe import Family, FamilyFile
 from casebook.model.item import Item, ItemFile, Retired, RetiredFile
 from casebook.model.languages import TRANSLATED
 from casebook.model.page import Page, PageHead
@@ -157,6 +158,7 @@ CHECKLIST = Kind(
 BLUEPRINT = Kind("exam", Blueprint, "blueprints", "exam", "exams")
 TERM = Kind("term", Term, "terms", "term", "terms", "terms", "the glossary")
 ITEM = Kind("item", Item, "items", "item", "items", "items")
+FAMILY = Kind("family", Family, "families", "family", "families", "families")
 RETIRED = Kind("retired", Retired, "retired", "retired item", "retired items", "retired")
 TOPIC = Kind("topic", Topic, "topics", "topic", "topics", "topics")
 DOCUMENT = Kind("document", Document, "documents", "source document", "source documents", "documents")
@@ -167,7 +169,7 @@ NAMED = (
 )
 """The lists of the taxonomy."""
 KINDS = [
-    PAGE, CASE, EXERCISE, PRACTICE, CHECKLIST, BLUEPRINT, TERM, ITEM, RETIRED, TOPIC, DOCUMENT, *NAMED,
+    PAGE, CASE, EXERCISE, PRACTICE, CHECKLIST, BLUEPRINT, TERM, ITEM, FAMILY, RETIRED, TOPIC, DOCUMENT, *NAMED,
 ]  # fmt: skip
 TRANSLATABLE = tuple(kind for kind in KINDS if kind.is_translated)
 
@@ -175,6 +177,7 @@ SOURCES = [
     FileKind("topics", "quizzes/topics.yml", TopicFile, (TOPIC,)),
     FileKind("retired", "quizzes/items/retired.yml", RetiredFile, (RETIRED,)),
     FileKind("items", "quizzes/items/<topic>.yml", ItemFile, (ITEM,), kept="item_files"),
+    FileKind("families", "quizzes/families/<topic>.yml", FamilyFile, (FAMILY,), kept="family_files"),
     FileKind("practice", "quizzes/practice/<slug>.yml", PracticeHead, (PRACTICE,)),
     FileKind("exam", "quizzes/exams/<slug>.yml", BlueprintHead, (BLUEPRINT,)),
     FileKind("exam-keys", "docs/exam/keys.json", KeyFile, kept="exam_keys"),

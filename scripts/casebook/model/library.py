@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,6 +14,9 @@ from casebook.model.case import Case, Named
 from casebook.model.checklist import Checklist
 from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import Exercise
+from casebook.model.family.drawing import CannotDraw, draw_shown
+from casebook.model.family.instance import Instance, Unsound, instance_of
+from casebook.model.family.recipe import Family, FamilyFile
 from casebook.model.item import Item, ItemFile, Retired
 from casebook.model.kinds import CASE, KINDS, NAMED, TRANSLATABLE, Kind, kind_named, kind_of
 from casebook.model.languages import SOURCE
@@ -41,6 +45,8 @@ class Library:
     term_files: list[TermFile] = field(default_factory=list)
     items: dict[str, Item] = field(default_factory=dict)
     item_files: list[ItemFile] = field(default_factory=list)
+    families: dict[str, Family] = field(default_factory=dict)
+    family_files: list[FamilyFile] = field(default_factory=list)
     retired: dict[str, Retired] = field(default_factory=dict)
     practice: dict[str, PracticeSet] = field(default_factory=dict)
     blueprints: dict[str, Blueprint] = field(default_factory=dict)
@@ -114,6 +120,12 @@ class Library:
         return next((record for record in known if record and record.where.path == path), None)
 
     @property
+    def authored(self) -> list[tuple[ItemFile | FamilyFile, Sequence[Any]]]:
+        """The files that name topic, author and day for all that is listed in them, with their records."""
+        items = [(file, file.items) for file in self.item_files]
+        return [*items, *((file, file.families) for file in self.family_files)]
+
+    @property
     def on_site(self) -> list[Any]:
         """All that the site has a page of its own for."""
         return [record for kind in KINDS if kind.has_page for record in self.shown(kind)]
@@ -138,12 +150,30 @@ class Library:
 
         `kind` is one of those of `translatable`.
         """
+        if kind == "item" and record_id in self.instances:
+            kind, record_id = "family", self.instances[record_id].family
         return self.lang if f"{kind}:{record_id}" in self.translated else SOURCE
+
+    @cached_property
+    def instances(self) -> dict[str, Instance]:
+        """The instances that the site shows, by the id of their item. A family that is not sound has none."""
+        found: dict[str, Instance] = {}
+        for family in self.families.values():
+            with suppress(CannotDraw, Unsound):
+                lang = self.lang_of("family", family.id)
+                shown = [instance_of(family, parameters, lang) for parameters in draw_shown(family)]
+                found.update((instance.item.id, instance) for instance in shown)
+        return found
+
+    @cached_property
+    def public_items(self) -> dict[str, Item]:
+        """All items that the site shows, by id: those that are written, and the instances of families."""
+        return {**self.items, **{id: instance.item for id, instance in self.instances.items()}}
 
     @cached_property
     def item_digests(self) -> Mapping[str, str]:
         """The digest of each item by id, always that of its source: progress counts an item once in all languages."""
-        return self.source.item_digests if self.source else Digests(self.items)
+        return self.source.item_digests if self.source else Digests(self.public_items)
 
     @cached_property
     def texts(self) -> dict[str, Prose]:
@@ -161,7 +191,7 @@ class Library:
     def items_by_ref(self) -> dict[str, list[Item]]:
         """Items by what they refer to, without the anchor: `case:tyre-shop-regions`."""
         found: dict[str, list[Item]] = {}
-        for item in self.items.values():
+        for item in self.public_items.values():
             for ref in dict.fromkeys(ref.partition("#")[0] for ref in item.refs):
                 found.setdefault(ref, []).append(item)
         return found

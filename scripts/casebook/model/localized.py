@@ -29,6 +29,7 @@ def localized(library: Library, lang: str) -> Library:
         **kept,
         term_files=[of_kept(file, "terms", kept["terms"]) for file in library.term_files],
         item_files=[of_kept(file, "items", kept["items"]) for file in library.item_files],
+        family_files=[of_kept(file, "families", kept["families"]) for file in library.family_files],
         fallen_back=frozenset(_fallen_back(library, to)),
         translated=_translated(library, to),
     )

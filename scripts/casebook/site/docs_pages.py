@@ -74,7 +74,7 @@ def _place_in_glossary(term: Term) -> str:
 
 def _practice(site: Site, page: str) -> Markup:
     library = site.library
-    sets = [(practice, len(practice.items_of(library.items))) for practice in library.shown(PRACTICE)]
+    sets = [(practice, len(practice.items_of(library.public_items))) for practice in library.shown(PRACTICE)]
     return site.render("practice-list.html.jinja", page, sets=sets)
 
 

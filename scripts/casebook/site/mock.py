@@ -47,7 +47,7 @@ def _data_file(site: Site, blueprint: Blueprint) -> Staged:
 def mock_data(site: Site, blueprint: Blueprint) -> dict[str, Any]:
     """What the mock exam runs on; `format` counts up when its shape changes."""
     slots = blueprint.slots()
-    items = [item for item in site.library.items.values() if any(slot.draw.admits(item) for slot in slots)]
+    items = [item for item in site.library.public_items.values() if any(slot.draw.admits(item) for slot in slots)]
     practicum, band = blueprint.practicum, blueprint.borderline
     return {
         "format": FORMAT,

@@ -26,7 +26,7 @@ IN_PAGE = 40
 
 def practice_html(site: Site, practice: PracticeSet, page: str) -> tuple[Markup, list[Staged]]:
     """The HTML of a practice set for its staged page; of a large one the data of its items and their list as files."""
-    items = practice.items_of(site.library.items)
+    items = practice.items_of(site.library.public_items)
     html, files = element(site, page, practice.id, practice.title, items)
     written = site.of(PRACTICE.name, practice.id)
     anchor = anchor_of(site.library.origin.practice[practice.id].title)

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.check.values import Value, said_in, values
+from casebook.check.values import Value, authored, values
 from casebook.model.case import Case
-from casebook.model.kinds import ITEM, KINDS
+from casebook.model.kinds import FAMILY, ITEM, KINDS
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 
@@ -61,7 +61,6 @@ def _months(case: Case) -> Iterator[Value]:
 
 def _dates(library: Library) -> Iterator[Value]:
     for kind in KINDS:
-        for record in library.records(kind).values() if kind is not ITEM else ():
+        for record in library.records(kind).values() if kind not in (ITEM, FAMILY) else ():
             yield from (day for day in values(record, *DATES) if isinstance(day.value, datetime.date))
-    for file in library.item_files:
-        yield from said_in(file, "reviewed")
+    yield from authored(library, "reviewed")

@@ -35,7 +35,7 @@ def items_are_practised(library: Library) -> Iterator[Problem]:
     """Each item is in some practice set, or refers to a published case and so stands on its page."""
     if library.has_broken("practice"):
         return
-    practised = {item.id for practice in library.practice.values() for item in practice.items_of(library.items)}
+    practised = {item.id for practice in library.practice.values() for item in practice.items_of(library.public_items)}
     for case in library.published_cases:
         practised.update(item.id for item in library.items_by_ref.get(f"case:{case.id}", []))
     for item in library.items.values():

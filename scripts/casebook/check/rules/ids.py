@@ -12,6 +12,7 @@ from casebook.load.hints import shown
 from casebook.model.addresses import folder_of, staged_path
 from casebook.model.case import Named
 from casebook.model.checklist import Checklist
+from casebook.model.family.recipe import FamilyFile
 from casebook.model.item import Item, ItemFile
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
@@ -22,6 +23,7 @@ PARTS = {
     "blueprints": ("sections.*.id", "practicum.id"),
     "cases": ("figures.*.id",),
     "checklists": ("sections.*.entries.*.id", "sections.*.id"),
+    "families": ("options.*.id", "pairs.*.id", "decoys.*.id", "steps.*.id", "mistakes.*.id", "rubric.*.id"),
     "items": ("options.*.id", "pairs.*.id", "decoys.*.id", "steps.*.id", "rubric.*.id"),
 }
 """Where parts of a record have ids, which differ over all these places."""
@@ -70,21 +72,21 @@ def lists_repeat_nothing(library: Library) -> Iterator[Problem]:
 
 @rule("id-retired")
 def retired_ids_stay_away(library: Library) -> Iterator[Problem]:
-    """No item has an id that was retired: old progress and old sheets still speak of it."""
+    """No item and no family has an id that was retired: old progress and old sheets still speak of it."""
     for item_id, retired in library.retired.items():
-        if item_id in library.items:
-            yield library.items[item_id].problem(
+        for record in (kind[item_id] for kind in (library.items, library.families) if item_id in kind):
+            yield record.problem(
                 "id",
                 saw=f"the id `{item_id}`, which was retired on {retired.date} ({retired.reason})",
                 expected="an id that was never in use",
-                hint="give the item a new id",
+                hint="give it a new id",
             )
 
 
 @rule("file-topic")
 def files_are_named_after_their_topic(library: Library) -> Iterator[Problem]:
-    """A file of items or terms is named after its topic, so that a topic's items are found in one place."""
-    files: list[ItemFile | TermFile] = [*library.item_files, *library.term_files]
+    """A file of items, families or terms is named after its topic, so that a topic's items are found in one place."""
+    files: list[ItemFile | FamilyFile | TermFile] = [*library.item_files, *library.family_files, *library.term_files]
     for file in files:
         name = file.where.path.rpartition("/")[2].removesuffix(".yml")
         if name != file.topic:

@@ -41,7 +41,7 @@ def practice_sets_have_items(library: Library) -> Iterator[Problem]:
     if library.has_broken("item"):
         return
     for practice in library.practice.values():
-        count = len(set(practice.items) or practice.items_of(library.items))
+        count = len(set(practice.items) or practice.items_of(library.public_items))
         if count < FEWEST and (practice.items or practice.has_filter):
             yield practice.problem(
                 saw=f"{count} items" if count != 1 else "1 item",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.check.rule import rule
-from casebook.check.values import Value, said_in, unknown, values_of
+from casebook.check.values import Value, authored, unknown, values_of
 from casebook.load.hints import Hints
 from casebook.model.kinds import TOPIC
 from casebook.model.library import Library
@@ -21,7 +21,7 @@ PLACES = {
     "with_pages": ("topic", "services.*", "topics.*"),
     "blueprints": ("sections.*.draws.*.topics.*", "pilot.*.topics.*", "practicum.draws.*.topics.*"),
 }
-"""Where topics are named, besides the files of items."""
+"""Where topics are named, besides the files of items and families."""
 
 
 @rule("topic-known")
@@ -62,8 +62,7 @@ def topic_pages_have_a_topic(library: Library) -> Iterator[Problem]:
 def _uses(library: Library) -> Iterator[Value]:
     """Every topic that is named."""
     yield from values_of(library, PLACES)
-    for file in library.item_files:
-        yield from said_in(file, "topic")
+    yield from authored(library, "topic")
 
 
 def _kind(use: Value) -> str:

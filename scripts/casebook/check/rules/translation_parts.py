@@ -90,7 +90,7 @@ class Comparison:
             else:
                 yield from self.of_texts((*keys, index), part, may[part.id])
             seen.add(part.id)
-        if missing := [part_id for part_id in may if part_id not in seen]:
+        if missing := [part.id for part in sources if part.id not in seen and texts(part)]:
             yield self.record.problem(
                 *keys,
                 saw=f"no {', '.join(shown(part_id, '`') for part_id in missing)} in `{keys[-1]}`",

@@ -139,7 +139,7 @@ def severity(translation: Translation, source: Record) -> Severity:
 def source_paths(library: Library) -> set[str]:
     """The path of every file that may be translated."""
     records = (record for records in library.translatable().values() for record in records.values())
-    return {record.where.path for record in (*records, *library.item_files, *library.term_files)}
+    return {record.where.path for record in (*records, *library.item_files, *library.family_files, *library.term_files)}
 
 
 def _is_broken(library: Library, path: str) -> bool:

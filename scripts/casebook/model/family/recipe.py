@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections import Counter
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -16,6 +17,8 @@ Formula = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 Number = Annotated[float, Field(allow_inf_nan=False, strict=False)]
 FamilyId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 MOST_SHOWN = 6
+RESERVED = ("value", "asked", "and", "or", "not", "if", "else")
+"""Names that mean something in every family."""
 
 
 class Choice(Record):
@@ -62,6 +65,23 @@ class Parameter(Record):
     asked: bool = False
     """A table of which several are drawn: whether one of them is what is asked for; the parameter's name stands for it,
     and in what has `each` the formula `asked` is true for it."""
+
+    @model_validator(mode="after")
+    def _is_one_of_three(self) -> Self:
+        """It is a number, a text or a table, and its rows have what the table names."""
+        is_number = self.lowest is not None and self.highest is not None
+        if is_number + bool(self.choices) + bool(self.rows) != 1:
+            raise ValueError("a parameter has either `lowest` and `highest`, or `choices`, or `rows`")
+        if is_number and not self.lowest <= self.highest:  # type: ignore[operator]
+            raise ValueError("`lowest` is higher than `highest`")
+        if self.rows and self.take > len(self.rows):
+            raise ValueError(f"`take` wants {self.take} of {len(self.rows)} rows")
+        for row in self.rows:
+            if (len(row.texts), len(row.numbers)) != (len(self.texts), len(self.numbers)):
+                raise ValueError(
+                    f"the row `{row.id}` has not one text for each of `texts`, one number for each of `numbers`"
+                )
+        return self
 
 
 class Value(Record):
@@ -170,6 +190,14 @@ class BaseFamily(Record):
     """Who wrote it; left out, it is the file's author."""
     reviewed: Date | None = None
     """The day somebody last worked instances out by hand; left out, it is the file's."""
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        """No two parameters or values have one name."""
+        names = Counter([*(one.id for one in self.parameters), *(one.id for one in self.values)])
+        if twice := [name for name, count in names.items() if count > 1 or name in RESERVED]:
+            raise ValueError(f"the name `{twice[0]}` stands for something else already")
+        return self
 
 
 class SingleFamily(BaseFamily):

@@ -105,7 +105,7 @@ def _id(record: type[BaseModel], name: str) -> Any:
 def _field(fields: list[Marked], in_all: bool) -> Any:
     """The type and the description of a translated field."""
     one = fields[0]
-    needed = in_all and all(field.info.is_required() and field.mark.needed and not field.mark.worth for field in fields)
+    needed = in_all and all(_is_needed(field) for field in fields)
     about = (one.info.description or "").rstrip(".")
     bounds = [each for each in one.info.metadata if not isinstance(each, Mark)]
     if one.is_list:
@@ -118,6 +118,12 @@ def _field(fields: list[Marked], in_all: bool) -> Any:
     if needed:
         return kind, Field(description=_said(one, about))
     return kind | None, Field(None, description=_said(one, about))
+
+
+def _is_needed(field: Marked) -> bool:
+    """Whether a translation always has the field; not where there are parts without a text."""
+    has_texts = not field.parts or any(inner.info.is_required() for part in field.parts for inner in marked(part))
+    return field.info.is_required() and field.mark.needed and not field.mark.worth and has_texts
 
 
 def _said(field: Marked, about: str) -> str:

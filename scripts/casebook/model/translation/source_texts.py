@@ -40,7 +40,11 @@ def _text(field: Marked, value: Any, words_only: bool) -> Any:
     if isinstance(value, Body):
         return value.text.strip()
     if field.parts:
-        return [_part(one, words_only) for one in value] if isinstance(value, list) else _part(value, words_only)
+        return (
+            [_part(one, words_only) for one in value if texts(one, words_only)]
+            if isinstance(value, list)
+            else _part(value, words_only)
+        )
     return value if not words_only or field.mark.is_worth(value) else None
 
 

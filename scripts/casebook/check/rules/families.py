@@ -1,0 +1,75 @@
+"""Families: what they draw is sound, and there is enough of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.check.rule import rule
+from casebook.model.family.drawing import Parameters, size
+from casebook.model.family.formula import BadFormula
+from casebook.model.family.instance import Unsound
+from casebook.model.family.recipe import Family
+from casebook.model.family.soundness import first_faults
+from casebook.model.library import Library
+from casebook.model.problem import Key, Problem
+from casebook.model.record import Record
+from casebook.model.translation.merging import merged
+
+DRAWN = 20
+"""So many instances of each family are drawn at each check; the tests draw more."""
+FEWEST = 40
+"""With fewer instances in the exam's part a candidate soon meets one that another had."""
+_KNOWN: dict[str, tuple[tuple[Unsound, Parameters], ...]] = {}
+
+
+@rule("family-sound")
+def what_families_draw_is_sound(library: Library) -> Iterator[Problem]:
+    """Instances of a family can be asked: options differ, none but the key is right, people can reckon the numbers."""
+    sound = []
+    for family in library.families.values():
+        faults = _faults(family, library.lang)
+        yield from (_problem(family, fault, parameters, fault.path) for fault, parameters in faults)
+        if not faults:
+            sound.append(family)
+    for lang, to in library.translations.items():
+        for family in sound:
+            if translation := to.of("family").get(family.id):
+                faults = _faults(merged(family, translation, lang), lang)
+                yield from (_problem(translation, fault, parameters) for fault, parameters in faults)
+
+
+@rule("family-size")
+def families_hold_enough(library: Library) -> Iterator[Problem]:
+    """The exam's part of a family, four fifths of all that it can draw, holds 40 instances or more."""
+    for family in library.families.values():
+        try:
+            held = size(family)
+        except BadFormula:
+            continue  # it is not sound, and told so
+        if held < FEWEST:
+            yield family.warning(
+                "parameters",
+                saw=f"{held} instances in the exam's part",
+                expected=f"{FEWEST} or more",
+                hint="add rows, texts or numbers, or make the conditions wider",
+            )
+
+
+def _faults(family: Family, lang: str) -> tuple[tuple[Unsound, Parameters], ...]:
+    """The faults of a family; while `serve` runs, the same recipe is drawn from once."""
+    recipe = family.model_dump_json() + lang
+    if recipe not in _KNOWN:
+        _KNOWN[recipe] = tuple(first_faults(family, DRAWN, lang))
+    return _KNOWN[recipe]
+
+
+def _problem(record: Record, fault: Unsound, parameters: Parameters, path: tuple[Key, ...] = ()) -> Problem:
+    where = f" with {_said(parameters)}" if parameters else ""
+    return record.problem(
+        *path, saw=f"{fault.saw}{where}", expected=fault.expected, hint=fault.hint or "mend the recipe"
+    )
+
+
+def _said(parameters: Parameters) -> str:
+    told = ((name, value if isinstance(value, str) else " ".join(value)) for name, value in parameters.items())
+    return ", ".join(f"{name} {value}" for name, value in told)
