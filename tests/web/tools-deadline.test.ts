@@ -6,6 +6,7 @@ import { Telling } from "../../scripts/web/src/tools/reply-deadline/deadline-tel
 import { clock, moment, offset, weekday, zones } from "../../scripts/web/src/tools/reply-deadline/zones.ts";
 import { words } from "../../scripts/web/src/shared/words.ts";
 import type { ToolsWords } from "../../scripts/web/src/labels.ts";
+import golden from "../golden/working-time.json";
 
 const HOUR = 3_600_000;
 const ZONES = ["Europe/Sofia", "America/New_York", "Europe/Moscow", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"];
@@ -28,6 +29,13 @@ const shown = (moment: number | undefined, zone = "Europe/Sofia") => {
 
 /** After 3 and after 6 working hours. */
 const window = (from: string, one = office(), zone = one.zone) => [3, 6].map((hours) => shown(deadline(one, at(from, zone), hours)?.at, one.zone));
+
+for (const { name, from, hours, due, opens, closes } of golden) {
+  test(`golden: ${name}`, () => {
+    const one = office({ hours: [{ from: (opens ?? 9) * 60, to: (closes ?? 18) * 60 }] });
+    assert.equal(shown(deadline(one, at(from), hours)?.at), due);
+  });
+}
 
 test("within a day, over a night, over a weekend", () => {
   assert.deepEqual(window("2026-11-25 10:00"), ["2026-11-25 13:00", "2026-11-25 16:00"]);

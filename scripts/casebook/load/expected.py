@@ -77,7 +77,10 @@ def expected(detail: ErrorDetails, fields: Sequence[str]) -> Words:
     if kind in ("enum", "literal_error"):
         return Words(f"one of {', '.join(quoted(context['expected']))}", "")
     if kind == "value_error":
-        kind = "month" if "month is written" in detail["msg"] else "date"
+        said = detail["msg"].removeprefix("Value error, ")
+        if isinstance(value, dict) and "is written" not in said:  # what a mapping's fields have to be together
+            return Words(said, FORMATS)
+        kind = "month" if "month is written" in said else "date"
     if kind == "string_pattern_mismatch":
         kind = context["pattern"]
     if kind in SPECIAL and (words := SPECIAL[kind](name, value, limit)):

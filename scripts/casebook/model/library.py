@@ -15,6 +15,7 @@ from casebook.model.checklist import Checklist
 from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import Exercise
 from casebook.model.family.drawing import CannotDraw, draw_shown
+from casebook.model.family.formula import BadFormula
 from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import Family, FamilyFile
 from casebook.model.item import Item, ItemFile, Retired
@@ -159,7 +160,7 @@ class Library:
         """The instances that the site shows, by the id of their item. A family that is not sound has none."""
         found: dict[str, Instance] = {}
         for family in self.families.values():
-            with suppress(CannotDraw, Unsound):
+            with suppress(BadFormula, CannotDraw, Unsound):
                 lang = self.lang_of("family", family.id)
                 shown = [instance_of(family, parameters, lang) for parameters in draw_shown(family)]
                 found.update((instance.item.id, instance) for instance in shown)

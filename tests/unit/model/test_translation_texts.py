@@ -20,7 +20,7 @@ NO_TEXT = {
     "case": {"id", "period", "published", "reviewed", "industry", "services", "topics", "outcome", "team", "author",
              "status", "sources", "asked", "formerly"},
     "practice": {"id", "items", "topics", "levels", "kinds", "cases", "formerly"},
-    "term": {"id", "related", "forms", "asked", "names", "link", "not_in", "formerly"},
+    "term": {"id", "related", "near", "alike", "forms", "asked", "names", "link", "not_in", "formerly"},
     "item": {"id", "level", "refs", "topic", "author", "reviewed", "kind", "shuffle"},
     "exercise": {"id", "topics", "services", "minutes", "reviewed", "author", "asked", "formerly"},
     "checklist": {"id", "topic", "reviewed", "author", "sources", "asked", "formerly"},

@@ -46,7 +46,7 @@ def families_hold_enough(library: Library) -> Iterator[Problem]:
             held = size(family)
         except BadFormula:
             continue  # it is not sound, and told so
-        if held < FEWEST:
+        if 0 < held < FEWEST:  # with none the family is not sound
             yield family.warning(
                 "parameters",
                 saw=f"{held} instances in the exam's part",

@@ -71,15 +71,15 @@ class Parameter(Record):
         """It is a number, a text or a table, and its rows have what the table names."""
         is_number = self.lowest is not None and self.highest is not None
         if is_number + bool(self.choices) + bool(self.rows) != 1:
-            raise ValueError("a parameter has either `lowest` and `highest`, or `choices`, or `rows`")
+            raise ValueError("either `lowest` and `highest`, or `choices`, or `rows`")
         if is_number and not self.lowest <= self.highest:  # type: ignore[operator]
-            raise ValueError("`lowest` is higher than `highest`")
+            raise ValueError("a `lowest` that is not above `highest`")
         if self.rows and self.take > len(self.rows):
-            raise ValueError(f"`take` wants {self.take} of {len(self.rows)} rows")
+            raise ValueError(f"{self.take} rows or more, as `take` says")
         for row in self.rows:
             if (len(row.texts), len(row.numbers)) != (len(self.texts), len(self.numbers)):
                 raise ValueError(
-                    f"the row `{row.id}` has not one text for each of `texts`, one number for each of `numbers`"
+                    f"in the row `{row.id}` a text for each of `texts`, and a number for each of `numbers`"
                 )
         return self
 
@@ -196,7 +196,7 @@ class BaseFamily(Record):
         """No two parameters or values have one name."""
         names = Counter([*(one.id for one in self.parameters), *(one.id for one in self.values)])
         if twice := [name for name, count in names.items() if count > 1 or name in RESERVED]:
-            raise ValueError(f"the name `{twice[0]}` stands for something else already")
+            raise ValueError(f"another name than `{twice[0]}`, which stands for something else already")
         return self
 
 

@@ -28,7 +28,10 @@ def first_faults(family: Family, count: int, lang: str) -> Iterator[tuple[Unsoun
     for _ in range(count):
         try:
             parameters = draw(family, chance)
-        except (BadFormula, CannotDraw) as error:
+        except BadFormula as error:
+            yield Unsound((), str(error), "what can be worked out for all that may be drawn", ""), {}
+            return
+        except CannotDraw as error:
             yield Unsound(("conditions",), str(error), "conditions that some draws hold", "make them wider"), {}
             return
         for fault in faults(family, parameters, lang):

@@ -1,0 +1,78 @@
+"""Families: each of 300 instances can be asked, in each language; no key comes often, and none stands on the site."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from casebook.check.rules.families import FEWEST
+from casebook.model.family.drawing import Parameters, draw_shown, size
+from casebook.model.family.held_back import HeldBack, key_text
+from casebook.model.family.instance import instance_of
+from casebook.model.family.recipe import Family
+from casebook.model.family.soundness import faults, first_faults
+from casebook.model.item import Kind
+from casebook.model.languages import NAMES
+from casebook.model.library import Library
+from casebook.model.localized import localized
+
+DRAWN, MOST = 300, 0.4
+FAMILIES, OPEN = 12, 2
+
+
+def drawn(family: Family, lang: str) -> list[Parameters]:
+    chance = random.Random(f"{family.id} content")
+    held_back = HeldBack(family, lang)
+    return [held_back.draw(chance) for _ in range(DRAWN)]
+
+
+def keys(family: Family, parameters: Sequence[Parameters], lang: str) -> list[str]:
+    return [key_text(instance_of(family, one, lang).item) for one in parameters]
+
+
+def texts_in(family: Family, parameters: Parameters) -> list[object]:
+    return [parameters[one.id] for one in family.parameters if one.choices or one.rows]
+
+
+@pytest.fixture(scope="module")
+def exam_draws(content: Library) -> dict[str, list[Parameters]]:
+    return {family.id: drawn(family, "en") for family in content.families.values()}
+
+
+def test_there_are_families_of_all_kinds_and_levels(content: Library) -> None:
+    kinds = Counter(family.kind for family in content.families.values())
+    assert len(content.families) >= FAMILIES and set(kinds) == set(Kind) and kinds[Kind.OPEN] >= OPEN
+    assert len({family.level for family in content.families.values()}) == 3
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_all_that_is_drawn_can_be_asked(lang: str, content: Library, exam_draws: dict[str, list[Parameters]]) -> None:
+    library = content if lang == content.lang else localized(content, lang)
+    for family in library.families.values():
+        if library.lang_of("family", family.id) == lang:
+            assert [(str(fault), told) for fault, told in first_faults(family, DRAWN, lang)] == [], family.id
+            found = [str(fault) for one in exam_draws[family.id] for fault in faults(family, one, lang)]
+            assert found == [], family.id
+
+
+def test_no_key_comes_often(content: Library, exam_draws: dict[str, list[Parameters]]) -> None:
+    for family in content.families.values():
+        if family.kind is not Kind.OPEN:
+            (key, count), *_ = Counter(keys(family, exam_draws[family.id], "en")).most_common(1)
+            assert count <= MOST * DRAWN, f"{family.id}: {key}"
+
+
+def test_no_key_of_the_exam_is_one_that_the_site_shows_with_the_same_texts(
+    content: Library, exam_draws: dict[str, list[Parameters]]
+) -> None:
+    for family in content.families.values():
+        shown = draw_shown(family)
+        known = [(texts_in(family, one), key) for one, key in zip(shown, keys(family, shown, "en"), strict=True)]
+        asked = zip(exam_draws[family.id], keys(family, exam_draws[family.id], "en"), strict=True)
+        assert [key for one, key in asked if key and (texts_in(family, one), key) in known] == [], family.id
+
+
+def test_the_exam_has_enough_of_each(content: Library) -> None:
+    assert {family.id: size(family) for family in content.families.values() if size(family) < FEWEST} == {}
