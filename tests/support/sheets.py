@@ -205,8 +205,7 @@ def draw(made: Form, number: int, keys: Mapping[Role, PrivateKey], name: str, co
     seed = hashlib.sha256(f"seed {number}".encode()).digest()
     kids = {role.value: keys[role].kid for role in (Role.TICKET, Role.TEAM, Role.ESCROW)}
     setting = Setting(ticket_id(number), "en", ISSUED, EXPIRES, MINUTES, (kids["team"], kids["escrow"]))
-    texts: dict[str, Item] = {drawn.item.id: drawn.item for drawn in made.drawn}
-    ticket = make_ticket(made, setting, texts, seed)
+    ticket = make_ticket(made, setting, {}, seed)
     token = sign(ticket.payload, keys[Role.TICKET].key, kids["ticket"])  # type: ignore[arg-type]
     entry = Entry.model_validate({
         "v": 1, "id": setting.id, "candidate": {"name": name, "contact": contact}, "exam": made.blueprint.id,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from casebook.model.blueprint import Draw
+from casebook.model.blueprint import Draw, Element
 from casebook.model.filling import Filling
-from casebook.model.item import Item
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class Shortage:
     there: int
 
 
-def shortage(draws: Sequence[Draw], items: Iterable[Item], times: int = 1) -> Shortage | None:
+def shortage(draws: Sequence[Draw], items: Iterable[Element], times: int = 1) -> Shortage | None:
     """A set of draws that the items can't fill `times` over, or None when all can be filled at once."""
     filling, pool = Filling(draws, times), list(items)
 

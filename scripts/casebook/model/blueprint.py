@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
+from casebook.model.family.recipe import Family
 from casebook.model.item import Item, Kind, Level
 from casebook.model.record import Id, Line, Record
 from casebook.model.translation.marks import TRANSLATED
@@ -14,6 +15,8 @@ Share = Annotated[float, Field(gt=0, le=1, strict=False)]
 Titles = dict[Line, Line]
 Factor = Annotated[float, Field(ge=1, le=4, strict=False)]
 Days = Annotated[int, Field(ge=0, le=366)]
+Element = Item | Family
+"""What a draw may take: an item, or a family, of which one instance is drawn."""
 
 
 class Draw(Record):
@@ -28,8 +31,8 @@ class Draw(Record):
     kinds: list[Annotated[Kind, Field(strict=False)]] = []
     """Of these kinds; empty: of all but `open`."""
 
-    def admits(self, item: Item) -> bool:
-        """Whether the item may be drawn here."""
+    def admits(self, item: Element) -> bool:
+        """Whether the item, or an instance of the family, may be drawn here."""
         return (
             (not self.topics or item.topic in self.topics)
             and (not self.levels or item.level in self.levels)

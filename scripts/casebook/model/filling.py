@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from casebook.model.blueprint import Draw
-from casebook.model.item import Item
+from casebook.model.blueprint import Draw, Element
 
 
 class Filling:
@@ -32,7 +31,7 @@ class Filling:
         """Whether every draw that is open has all of its items."""
         return not self._left
 
-    def fits(self, item: Item) -> tuple[int, ...]:
+    def fits(self, item: Element) -> tuple[int, ...]:
         """The draws that the item may stand in; draws look at nothing but topic, level and kind."""
         sort = (item.topic, item.level, item.kind)
         if sort not in self._sorts:
@@ -46,7 +45,7 @@ class Filling:
             self._left += self._wanted[draw]
         self._closed.clear()
 
-    def take(self, number: int, item: Item) -> None:
+    def take(self, number: int, item: Element) -> None:
         """Give the item to a draw that it fits, moving others on, if that can be."""
         start = [draw for draw in self.fits(item) if draw in self._opened and draw not in self._closed]
         if not start or number in self._held:

@@ -7,7 +7,10 @@ from typing import Any
 
 from casebook.cli.exam.report_text import block, safe, told
 from casebook.exam.paper.entry import Entry, FormItem
+from casebook.exam.paper.misread import mistakes_in
 from casebook.exam.paper.result import Standing, number
+from casebook.exam.paper.scores import sides
+from casebook.exam.paper.ticket import texts_in
 
 Shown = Mapping[str, Any]
 """What a ticket showed of an item."""
@@ -15,7 +18,8 @@ NONE = "(no response)"
 
 
 def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown]) -> Iterator[str]:
-    """Line by line. `shown`: what the ticket showed of each item, by ref, for responses in words."""
+    """Line by line. `shown`: what the ticket showed of each item, by ref: the ledger of earlier versions has
+    no texts of parts."""
     yield from _despite(entry)
     if standing is None:
         return
@@ -27,6 +31,7 @@ def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown]) -
         yield block(kept.stem)
         yield "  Response:"
         yield block(in_words(kept, shown.get(kept.ref, {}), one.response))
+        yield from (f"  {mistake.id}: {safe(mistake.rationale)}" for mistake in mistakes_in(kept, one.response))
         yield from _points(kept, standing)
     yield ""
     yield from (told(entered) for entered in (standing.review, standing.viva, standing.decision) if entered)
@@ -52,12 +57,13 @@ def in_words(kept: FormItem, shown: Shown, response: Any) -> str:
 
 def _texts(kept: FormItem, shown: Shown) -> dict[tuple[str, str], str]:
     """The texts of the item's parts by the bank's ids; those of a `match` by their side, as both have the same ids."""
-    real = kept.parts
-    texts: dict[tuple[str, str], str] = {}
-    for member in ("options", "steps", "lefts", "rights"):
-        side = member if member in ("lefts", "rights") else ""
-        texts.update({(side, real[part["id"]]): part["text"] for part in shown.get(member, []) if part["id"] in real})
-    return texts
+    lefts = sides(kept)[0] if kept.kind == "match" else None
+
+    def side(name: str) -> str:
+        return "" if lefts is None else "lefts" if name in lefts else "rights"
+
+    said = kept.texts or texts_in(shown)
+    return {(side(name), kept.parts[name]): text for name, text in said.items() if name in kept.parts}
 
 
 def _despite(entry: Entry) -> Iterator[str]:

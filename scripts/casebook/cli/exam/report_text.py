@@ -12,6 +12,7 @@ from rich.text import Text
 from casebook.cli.common import counted, table
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import Entered
+from casebook.exam.paper.misread import mistakes_in
 from casebook.exam.paper.result import (
     Decision,
     ItemScore,
@@ -37,7 +38,7 @@ def report(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) 
         Text(),
         _sections(standing.sections, blueprint),
         Text(),
-        _items(standing.result),
+        _items(standing.result, entry),
     )
 
 
@@ -139,10 +140,13 @@ def _sections(scores: Mapping[str, SectionScore], blueprint: Blueprint) -> Table
     return table(["Section", "score", "of", "share", "cut score", "passes"], map(row, blueprint.parts))
 
 
-def _items(result: Result) -> Table:
+def _items(result: Result, entry: Entry) -> Table:
+    form = {kept.ref: kept for kept in entry.form}
+
     def row(place: int, one: ItemScore) -> list[str]:
         score = "open" if one.score is None else number(one.score)
         remarks = ["" if one.scored else "pilot, does not count", "no response" if one.response is None else ""]
+        remarks += [mistake.id for mistake in mistakes_in(form[one.ref], one.response)]
         told = [score, str(one.points), duration(one.seconds), ", ".join(filter(None, remarks))]
         return [str(place), one.item, one.section, one.kind, *told]
 

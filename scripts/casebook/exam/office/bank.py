@@ -1,4 +1,6 @@
-"""The bank that forms are drawn from: the site's items and the office's private ones, checked by the same rules."""
+"""The bank that forms are drawn from: the site's items, the office's private ones, and families, checked by the same
+rules.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,13 @@ from casebook.check.run import check_library
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import read_bytes
 from casebook.exam.office.texts import PRIVATE_ITEMS
-from casebook.exam.paper.form import Banked
+from casebook.exam.paper.form import Banked, Form
+from casebook.exam.paper.ticket import Said
 from casebook.load.loading import Loading, load
 from casebook.load.locate import locate
-from casebook.model.item import Item
+from casebook.model.blueprint import Element
+from casebook.model.family.instance import instance_of
+from casebook.model.family.recipe import BaseFamily
 from casebook.model.kinds import kind_of
 from casebook.model.library import Library
 from casebook.model.localized import localized
@@ -41,22 +46,31 @@ class Bank:
     problems: tuple[Problem, ...] = ()
     """What could not be loaded, private files only."""
 
-    def items(self) -> list[Banked]:
-        """The items in the language of their source, with where they come from."""
+    def elements(self) -> list[Banked]:
+        """All items and families in the language of their source, with where they come from."""
         items = self.library.items.values()
-        return [Banked(item, "private" if item.id in self.private else "public") for item in items]
+        banked = [Banked(item, "private" if item.id in self.private else "public") for item in items]
+        return banked + [Banked(family, "drawn") for family in self.library.families.values()]
 
-    def texts(self, lang: str) -> dict[str, Item]:
-        """The items in that language, by id. Missing are those not translated, or translated from what they said
-        earlier: an option mended since would be asked in its old words and scored by its new key.
+    def said(self, form: Form, lang: str) -> dict[str, Said]:
+        """The items of the form in that language, by id; those that are not translated are missing."""
+        there, said = localized(self.library, lang), {}
+        for drawn in form.drawn:
+            instance = drawn.instance
+            if instance and self.is_translated(self.library.families[instance.family], lang):
+                other = instance_of(there.families[instance.family], instance.parameters, lang)
+                said[drawn.item.id] = Said(other.item, other.mistakes)
+            elif not instance and self.is_translated(drawn.item, lang):
+                said[drawn.item.id] = Said(there.items[drawn.item.id])
+        return said
+
+    def is_translated(self, element: Element, lang: str) -> bool:
+        """Whether it can be asked in that language. A translation of what it said earlier is none: an option mended
+        since would be asked in its old words and scored by its new key.
         """
-        there = localized(self.library, lang)
-        known = self.library.translations.get(lang, Translations()).of("item")
-        return {
-            item.id: item
-            for item in there.items.values()
-            if item.id in known and known[item.id].of in (digest(self.library.items[item.id]), NOT_STAMPED)
-        }
+        kind = "family" if isinstance(element, BaseFamily) else "item"
+        known = self.library.translations.get(lang, Translations()).of(kind).get(element.id)
+        return known is not None and known.of in (digest(element), NOT_STAMPED)
 
 
 def load_bank(office: Office, root: Path, whole: bool = False) -> Bank:

@@ -58,7 +58,7 @@ def _keep_statistics(office: Office, entry: Entry) -> None:
     if standing is None:
         return
     try:
-        write_json_once(gradebook.path(office.erased, entry.id), remains(standing, entry.exam))
+        write_json_once(gradebook.path(office.erased, entry.id), remains(standing, entry))
     except IsThere:  # an erasure that was cut short had come this far
         return
 

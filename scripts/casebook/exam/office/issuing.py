@@ -93,8 +93,8 @@ def issue(
         if reasons and not order.despite:
             raise Objected(reasons)
         seen = seen_items(earlier)
-        form = draw_form(blueprint, bank.items(), seen, luck.draw)
-        texts = {} if order.lang == SOURCE else bank.texts(order.lang)
+        form = draw_form(blueprint, bank.elements(), seen, luck.draw)
+        texts = {} if order.lang == SOURCE else bank.said(form, order.lang)
         minutes = math.ceil(blueprint.minutes * order.extra)
         expires = now + blueprint.ticket_days * DAY
         setting = Setting(luck.ticket_id, order.lang, now, expires, minutes, (kids.team, kids.escrow))
@@ -103,7 +103,7 @@ def issue(
         entry = _entry(order, blueprint, ticket, token, kids, len(earlier) + 1, reasons)
         file = _keep(office, entry, token)
     foreign = sum("lang" in item for item in ticket.payload["items"])
-    return Issued(file, token, entry, foreign, sum(drawn.item.id in seen for drawn in form.drawn))
+    return Issued(file, token, entry, foreign, sum(kept.known_as in seen for kept in entry.form))
 
 
 def known_blueprint(bank: Bank, order: Order) -> Blueprint:
@@ -170,7 +170,7 @@ def _attempt(office: Office, entry: Entry) -> Attempt:
         sat=_handed_in(result, entry.issued),
         decision=decision.get("decision", ""),
         decided=day,
-        items=tuple(kept.item for kept in entry.form),
+        items=tuple(kept.known_as for kept in entry.form),
     )
 
 

@@ -1,4 +1,7 @@
-"""Draws the items of a form: every count of the blueprint met, unseen items first, else by chance alone."""
+"""Draws the items of a form: every count of the blueprint met, unseen items first, else by chance alone.
+
+Of a family one instance is drawn, from the part that the site never shows.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,12 @@ from casebook.exam.paper.chance import Chance
 from casebook.exam.paper.form import Banked, Drawn, Form
 from casebook.failure import WrongUse
 from casebook.model.blueprint import Blueprint, Slot
+from casebook.model.family import drawing
+from casebook.model.family.formula import BadFormula
+from casebook.model.family.instance import Instance, Unsound, instance_of
+from casebook.model.family.recipe import BaseFamily, Family
 from casebook.model.filling import Filling
+from casebook.model.languages import SOURCE
 
 
 class CannotDraw(WrongUse):
@@ -17,7 +25,8 @@ class CannotDraw(WrongUse):
 
 
 def draw_form(blueprint: Blueprint, bank: Iterable[Banked], seen: Collection[str], seed: bytes) -> Form:
-    """A form for a candidate who has had the items `seen` (ids) before; `seed` is at least 32 secret random bytes.
+    """A form for a candidate who has had the items and families `seen` (ids) before; `seed`: 32 secret random bytes or
+    more.
 
     Items stand in a random order, unseen ones before seen ones, and each is taken that can be taken together with
     those before it; first for what counts, then for pilot items. What can be taken together is a matroid: so no other
@@ -26,16 +35,16 @@ def draw_form(blueprint: Blueprint, bank: Iterable[Banked], seen: Collection[str
     """
     chance = Chance(seed)
     slots = blueprint.slots()
-    items = sorted(bank, key=lambda banked: banked.item.id)
+    items = sorted(bank, key=lambda banked: banked.id)
     chance.shuffle(items)
-    items.sort(key=lambda banked: banked.item.id in seen)
+    items.sort(key=lambda banked: banked.id in seen)
     filling = Filling([slot.draw for slot in slots])
     for phase in (True, False):
         filling.open(index for index, slot in enumerate(slots) if slot.scored is phase)
         for number, banked in enumerate(items):
             if filling.full:
                 break
-            filling.take(number, banked.item)
+            filling.take(number, banked.record)
     if lacking := _lacking(slots, filling):
         raise CannotDraw(
             f"quizzes/exams/{blueprint.id}.yml", f"a bank that lacks {lacking}", "enough items for a form",
@@ -59,9 +68,25 @@ def _placed(
     """The items section by section, those of a section in random order, the practicum's at the end."""
     sections: dict[str, list[Drawn]] = {section.id: [] for section in blueprint.sections}
     for slot, taken in zip(slots, given, strict=True):
-        sections.setdefault(slot.section, []).extend(
-            Drawn(banked.item, banked.source, slot.section, slot.scored) for banked in taken
-        )
+        sections.setdefault(slot.section, []).extend(_drawn(banked, slot, chance) for banked in taken)
     for drawn in sections.values():
         chance.shuffle(drawn)
     return tuple(drawn for section in sections.values() for drawn in section)
+
+
+def _drawn(banked: Banked, slot: Slot, chance: Chance) -> Drawn:
+    if not isinstance(banked.record, BaseFamily):
+        return Drawn(banked.record, banked.source, slot.section, slot.scored)
+    instance = _instance(banked.record, chance)
+    return Drawn(instance.item, banked.source, slot.section, slot.scored, instance)
+
+
+def _instance(family: Family, chance: Chance) -> Instance:
+    """An instance from the exam's part. Raises CannotDraw."""
+    try:
+        return instance_of(family, drawing.draw(family, chance, "exam"), SOURCE)
+    except (drawing.CannotDraw, BadFormula, Unsound) as error:
+        raise CannotDraw(
+            f"{family.where.path}, `{family.id}`", f"an instance that can't be asked ({error})", "a sound family",
+            "`casebook check` tells what is wrong with it",
+        ) from error  # fmt: skip

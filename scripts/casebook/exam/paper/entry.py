@@ -54,15 +54,25 @@ class RubricLine(Part):
     points: int
 
 
+class KeptMistake(Part):
+    """A named mistake: the option, the number as text or the forms that it leads to; and what was misunderstood."""
+
+    id: str
+    leads_to: list[str]
+    rationale: str
+
+
 class FormItem(Part):
-    """An item of the form as it was on the day of issue: one that is mended later changes no exam that was sat."""
+    """An item of the form as it was on the day of issue, whole: one that is mended later changes no exam that was sat,
+    and an instance is graded and explained without its recipe.
+    """
 
     ref: str
     """What the ticket calls it."""
     item: str
-    """Its id in the bank."""
+    """Its id in the bank; of an instance the family's, and the beginning of a digest."""
     source: str
-    """`public` or `private`."""
+    """`public`, `private`, or `drawn` from a family."""
     digest: str
     section: str
     scored: bool
@@ -75,6 +85,18 @@ class FormItem(Part):
     """In the bank's ids, in the shape that `scoring.score` takes."""
     rubric: list[RubricLine] = []
     sample: str | None = None
+    texts: dict[str, str] = {}
+    """What its parts said, by the ticket's ids, in the ticket's language."""
+    family: str | None = None
+    """The family that it is an instance of."""
+    parameters: dict[str, str | list[str]] = {}
+    """What was drawn for the instance."""
+    mistakes: list[KeptMistake] = []
+
+    @property
+    def known_as(self) -> str:
+        """By what it is known whether somebody has had it: of an instance the family, whose others are like it."""
+        return self.family or self.item
 
 
 class Entry(Part):

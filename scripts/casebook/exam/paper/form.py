@@ -5,28 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from casebook.model.blueprint import Blueprint
+from casebook.model.blueprint import Blueprint, Element
+from casebook.model.family.instance import Instance
 from casebook.model.item import Item, OpenItem
 
-Source = Literal["public", "private"]
+Source = Literal["public", "private", "drawn"]
+"""What any build shows; what the office wrote for itself; an instance of a family from the part that is the exam's."""
 
 
 @dataclass(frozen=True)
 class Banked:
-    """An item of the bank, in the language of its source, and where it comes from."""
+    """What a draw may take, in the language of its source: an item, or a family, of which one instance is drawn."""
 
-    item: Item
+    record: Element
     source: Source = "public"
+
+    @property
+    def id(self) -> str:
+        """By what it is known whether a candidate has had it: an item's id, or a family's."""
+        return self.record.id
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """An item in a form: where it stands, and whether it counts."""
+    """An item in a form: where it stands, whether it counts, and of a family which instance it is."""
 
     item: Item
     source: Source
     section: str
     scored: bool
+    instance: Instance | None = None
 
     @property
     def points(self) -> int:

@@ -198,18 +198,21 @@ def reviewed(entry: Entry, cut: float, tasks: Mapping[str, TaskScore], by: str, 
     return Review(ticket=entry.id, by=by, date=date, tasks=dict(tasks), section=section)
 
 
-def remains(standing: Standing, exam: str) -> dict[str, Json]:
+def remains(standing: Standing, entry: Entry) -> dict[str, Json]:
     """What `erased/<ticket id>.json` keeps: how each item did, without who, when, or any text of theirs."""
+    families = {kept.ref: kept.family for kept in entry.form if kept.family}
     items = [
         {
             "item": one.item, "section": one.section, "kind": one.kind, "scored": one.scored, "points": one.points,
             "score": one.score, "response": None if one.kind in TYPED else one.response,
+            **({"family": families[one.ref]} if one.ref in families else {}),
         }
         for one in sorted(standing.result.items, key=lambda one: one.item)
     ]  # fmt: skip
     sections = {id: section.as_json() for id, section in standing.sections.items()}
     return {
-        "v": VERSION, "exam": exam, "items": items, "sections": sections, "total": standing.result.total.as_json(),
+        "v": VERSION, "exam": entry.exam, "items": items, "sections": sections,
+        "total": standing.result.total.as_json(),
         "status": standing.result.status, "decision": standing.decision.decision if standing.decision else None,
     }  # fmt: skip
 

@@ -7,8 +7,8 @@ A ticket is a compact JWS (RFC 7515) with ES256 (RFC 7518) over JSON: `v`, `id`,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from casebook.exam.paper import strict
@@ -21,6 +21,7 @@ from casebook.failure import Failure
 from casebook.model.asked import digest, key_of
 from casebook.model.blueprint import title_in
 from casebook.model.exam_keys import KeyFile, Role
+from casebook.model.family.instance import Mistake
 from casebook.model.item import (
     Item,
     MatchItem,
@@ -65,8 +66,16 @@ class TicketRefused(Failure):
     """It is not a ticket of ours; the message says why."""
 
 
-def make_ticket(form: Form, setting: Setting, texts: Mapping[str, Item], seed: bytes, untranslated: str = "") -> Ticket:
-    """The ticket of a form. `texts` are the items in the ticket's language, by id; where one is missing there, the
+@dataclass(frozen=True)
+class Said:
+    """An item in the ticket's language, with the named mistakes of an instance."""
+
+    item: Item
+    mistakes: Sequence[Mistake] = ()
+
+
+def make_ticket(form: Form, setting: Setting, texts: Mapping[str, Said], seed: bytes, untranslated: str = "") -> Ticket:
+    """The ticket of a form. `texts` are its items in the ticket's language, by id; where one is missing there, the
     source's text stands in it, marked with its language, `untranslated`.
 
     `seed` is at least 32 secret random bytes: ids and order of everything in the ticket come from it.
@@ -74,13 +83,14 @@ def make_ticket(form: Form, setting: Setting, texts: Mapping[str, Item], seed: b
     chance = Chance(seed)
     items, ledger = [], []
     for drawn in form.drawn:
-        shown = texts.get(drawn.item.id)
-        part, ids = _asked(shown or drawn.item, chance)
+        there = texts.get(drawn.item.id)
+        said = there or Said(drawn.item, drawn.instance.mistakes if drawn.instance else ())
+        part, ids = _asked(said.item, chance)
         entry = {"ref": chance.name("q"), "section": drawn.section, **part}
-        if shown is None and untranslated and untranslated != setting.lang:
+        if there is None and untranslated and untranslated != setting.lang:
             entry["lang"] = untranslated
         items.append(entry)
-        ledger.append(_kept(entry["ref"], drawn, ids, shown or drawn.item))
+        ledger.append(_kept(entry, drawn, ids, said))
     blueprint = form.blueprint
     sections = [{"id": part.id, "title": title_in(part, setting.lang)} for part in blueprint.parts]
     payload = {
@@ -152,15 +162,27 @@ def _asked(item: Item, chance: Chance) -> tuple[dict[str, Json], dict[str, str]]
     return part, ids
 
 
-def _kept(ref: str, drawn: Drawn, parts: Mapping[str, str], shown: Item) -> FormItem:
+PARTS = ("options", "steps", "lefts", "rights")
+"""The members of an item in a ticket that hold its parts."""
+
+
+def texts_in(entry: Mapping[str, Json]) -> dict[str, str]:
+    """What the parts of an item in a ticket say, by their names there."""
+    return {part["id"]: part["text"] for member in PARTS for part in entry.get(member, [])}
+
+
+def _kept(entry: Mapping[str, Json], drawn: Drawn, parts: Mapping[str, str], said: Said) -> FormItem:
     """What the ledger keeps: the key in real ids, so that an item mended later does not change an exam that was sat."""
-    item = drawn.item
+    item, shown = drawn.item, said.item
     kept = {
-        "ref": ref, "item": item.id, "source": drawn.source, "digest": digest(item), "section": drawn.section,
+        "ref": entry["ref"], "item": item.id, "source": drawn.source, "digest": digest(item), "section": drawn.section,
         "scored": drawn.scored, "points": drawn.points, "kind": item.kind.value, "parts": dict(parts),
-        "stem": shown.stem, "key": key_of(shown),
+        "stem": shown.stem, "key": key_of(shown), "texts": texts_in(entry),
     }  # fmt: skip
     if isinstance(shown, OpenItem):
         kept["rubric"] = [line.model_dump(mode="json") for line in shown.rubric]
         kept["sample"] = shown.sample
+    if drawn.instance:
+        kept |= {"family": drawn.instance.family, "parameters": drawn.instance.parameters}
+        kept["mistakes"] = [asdict(mistake) for mistake in said.mistakes]
     return FormItem.model_validate(kept)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from casebook.check.report import text
 from casebook.exam.office.bank import check_bank
+from casebook.exam.paper.form import Drawn, Form
 from casebook.model.problem import Problem
 
 from tests.support.translations import ITEMS, lay
@@ -50,9 +51,9 @@ def test_a_good_item_has_no_problem_and_joins_the_bank(founded: Founded) -> None
     assert put(founded, HEAD + ITEM) == []
     bank = founded.bank
     assert bank.private == {"x-seo-001"}
-    assert {banked.source for banked in bank.items() if banked.item.id == "x-seo-001"} == {"private"}
-    assert bank.texts("ru").keys() >= {"search-ads-001"}
-    assert "x-seo-001" not in bank.texts("ru")
+    assert {banked.source for banked in bank.elements() if banked.id == "x-seo-001"} == {"private"}
+    assert bank.is_translated(bank.library.items["search-ads-001"], "ru")
+    assert not bank.is_translated(bank.library.items["x-seo-001"], "ru")
 
 
 def test_a_private_item_may_be_translated(founded: Founded) -> None:
@@ -60,13 +61,17 @@ def test_a_private_item_may_be_translated(founded: Founded) -> None:
     problems = put(founded, RU.replace("    rationale: Так.\n", ""), "quizzes/items/seo.ru.yml")
     assert {problem.rule for problem in problems} == {"translation-stale"}
     assert problems[0].where.path == "bank/quizzes/items/seo.ru.yml"
-    assert founded.bank.texts("ru")["x-seo-001"].stem == "Что такое посадочная страница?"
+    bank = founded.bank
+    item = bank.library.items["x-seo-001"]
+    form = Form(bank.library.blueprints["internal-exam"], (Drawn(item, "private", "terms", True),))
+    assert bank.said(form, "ru")[item.id].item.stem == "Что такое посадочная страница?"
 
 
 def test_a_translation_of_an_earlier_text_is_not_used(founded: Founded) -> None:
     put(founded, HEAD + ITEM)
     put(founded, RU.replace("    rationale: Так.\n", "").replace("0" * 12, "a" * 12), "quizzes/items/seo.ru.yml")
-    assert "x-seo-001" not in founded.bank.texts("ru")
+    bank = founded.bank
+    assert not bank.is_translated(bank.library.items["x-seo-001"], "ru")
 
 
 BAD = {

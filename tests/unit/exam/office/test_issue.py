@@ -254,7 +254,7 @@ def test_a_ticket_is_issued_in_no_time(founded: Founded) -> None:
     """≤ 0.2 s of work with a bank of 5000 items and a ledger of some size, the key opened, the bank loaded."""
     write_large_bank(founded, 500)
     bank = load_bank(founded.office, founded.root)
-    assert len(bank.items()) > 5000
+    assert len(bank.elements()) > 5000
     key = founded.key()
     times = []
     for who in range(12):

@@ -94,8 +94,8 @@ def test_items_that_no_draw_tells_apart_are_drawn_alike(forms: list[Form]) -> No
     counts = Counter(drawn.item.id for form in forms for drawn in form.drawn)
     groups: dict[tuple[int, ...], list[int]] = {}
     for banked in bank():
-        fits = tuple(index for index, slot in enumerate(slots) if slot.draw.admits(banked.item))
-        groups.setdefault(fits, []).append(counts[banked.item.id])
+        fits = tuple(index for index, slot in enumerate(slots) if slot.draw.admits(banked.record))
+        groups.setdefault(fits, []).append(counts[banked.record.id])
     groups.pop((), None)
     assert len(groups) == 6
     assert {fits: z for fits, found in groups.items() if (z := unfair(found, DRAWS)) > FAR} == {}
@@ -105,7 +105,7 @@ def test_each_item_has_its_share_of_what_counts(forms: list[Form]) -> None:
     """The draws of that exam do not overlap: of a pool of n, each item has the chance count ÷ n."""
     counts = Counter(drawn.item.id for form in forms for drawn in form.drawn if drawn.scored)
     for slot in forms[0].blueprint.slots():
-        pool = [counts[banked.item.id] for banked in bank() if slot.draw.admits(banked.item)]
+        pool = [counts[banked.record.id] for banked in bank() if slot.draw.admits(banked.record)]
         if slot.scored:
             assert sum(pool) == DRAWS * slot.draw.count
             assert unfair(pool, DRAWS) < FAR, slot
@@ -137,7 +137,7 @@ def test_a_tight_bank_is_enough() -> None:
 def seen_sets(there: list[Banked]) -> Iterator[frozenset[str]]:
     for number in range(60):
         marks = hashlib.sha256(f"seen {number}".encode()).digest()
-        yield frozenset(one.item.id for one, mark in zip(there, marks, strict=False) if mark % 3)
+        yield frozenset(one.id for one, mark in zip(there, marks, strict=False) if mark % 3)
 
 
 def test_no_form_could_have_fewer_seen_items() -> None:
@@ -146,7 +146,7 @@ def test_no_form_could_have_fewer_seen_items() -> None:
     for number, seen in enumerate(seen_sets(there)):
         form = draw_form(plan, there, seen, seed(number))
         taken = sum(drawn.item.id in seen for drawn in form.drawn)
-        fresh = [one.item for one in there if one.item.id not in seen]
+        fresh = [one.record for one in there if one.id not in seen]
         fewest = sum(draw.count for draw in draws) - most_filled(draws, fresh)
         assert meets(form)
         assert taken == fewest

@@ -189,7 +189,7 @@ def test_what_the_blueprint_forbids(case: str, known: Standing, decided: Any, no
 
 def test_what_remains_of_a_person_holds_no_text_time_or_name() -> None:
     known = standing(blueprint(), review=GOOD)
-    kept = remains(known, "internal-exam")
+    kept = remains(known, issue(blueprint()).entry)
     text = str(kept)
     result = known.result
     for secret in ("2,5", "Brief", "deadline.", result.ticket, str(RECEIVED), result.sheet_sha256, "Chromium"):

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from casebook.exam.paper.draw import draw_form
 from casebook.exam.paper.form import Banked, Form
-from casebook.exam.paper.ticket import Setting, Ticket, TicketRefused, make_ticket, sha256_of, sign, verify
+from casebook.exam.paper.ticket import Said, Setting, Ticket, TicketRefused, make_ticket, sha256_of, sign, verify
 from casebook.model.asked import key_of
 from casebook.model.exam_keys import KeyFile, Role
+from casebook.model.item import Item
 from casebook.model.library import Library
 from casebook.model.scoring import score
 
@@ -44,7 +45,11 @@ def drawn(number: int) -> Form:
 
 
 def made(number: int = 1, setting: Setting = SETTING, texts: Any = None) -> Ticket:
-    return make_ticket(drawn(number), setting, library().items if texts is None else texts, seed(number), "en")
+    return make_ticket(drawn(number), setting, said(texts or {}), seed(number), "en")
+
+
+def said(texts: dict[str, Item]) -> dict[str, Said]:
+    return {id: Said(item) for id, item in texts.items()}
 
 
 def test_the_payload_has_what_the_exam_page_needs_and_nothing_more() -> None:
@@ -129,7 +134,7 @@ def test_a_pair_has_two_names_in_the_ticket_and_one_id_in_the_ledger() -> None:
 def test_what_is_not_translated_is_marked() -> None:
     texts = [item.model_copy(update={"stem": f"По-русски: {item.id}"}) for item in library().items.values()]
     some = {item.id: item for item in texts[::2]}
-    ticket = make_ticket(drawn(1), Setting("A" * 22, "ru", 1, 2, 75, ("t", "e")), some, seed(1), "en")
+    ticket = make_ticket(drawn(1), Setting("A" * 22, "ru", 1, 2, 75, ("t", "e")), said(some), seed(1), "en")
     assert ticket.payload["title"] == "Внутренний экзамен"
     assert ticket.payload["sections"][0]["title"] == "Термины"
     for item, kept in zip(ticket.payload["items"], ticket.form, strict=True):

@@ -1,0 +1,25 @@
+"""What a wrong response to an instance tells: which of its named mistakes lead to it."""
+
+from __future__ import annotations
+
+from casebook.exam.paper.entry import FormItem, KeptMistake
+from casebook.exam.paper.result import Json
+from casebook.model.scoring import fold, score
+
+
+def mistakes_in(kept: FormItem, response: Json) -> list[KeptMistake]:
+    """The named mistakes that lead to the response, which is in the ids of the bank; none where it is right."""
+    return [mistake for mistake in kept.mistakes if _leads_to(mistake.leads_to, kept.kind, response)]
+
+
+def _leads_to(leads_to: list[str], kind: str, response: Json) -> bool:
+    match kind, response:
+        case "numeric", str():
+            return any(score(kind, {"value": float(value)}, response) for value in leads_to)
+        case "short", str():
+            return fold(response) in {fold(form) for form in leads_to}
+        case "single", str():
+            return response in leads_to
+        case "multiple", list():
+            return not set(leads_to).isdisjoint(response)
+    return False
