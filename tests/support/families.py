@@ -23,7 +23,8 @@ BODIES: dict[str, dict[str, Any]] = {
         "options": [{**OPTION, "key": "row.rank > 4"}],
     },
     "numeric": {
-        "parameters": [COUNT, {**COUNT, "id": "m"}], "stem": "{n} and {m} in NN make what?", "conditions": ["n != m"],
+        "parameters": [COUNT, {**COUNT, "id": "m", "highest": 200}], "conditions": ["n != m"],
+        "stem": "{n} and {m} in NN make what?",
         "values": [{"id": "sum", "formula": "n + m"}], "key": {"value": "sum"}, "rationale": "It is {sum}.",
         "mistakes": [{"id": "taken-away", "value": "n - m", "rationale": "That takes {m} away."}],
     },
@@ -63,7 +64,7 @@ def raw(kind: str, name: str, level: str, refs: Iterable[str] = ("term:ctr",)) -
 
 def family_file(topic: str, families: list[dict[str, Any]]) -> dict[str, Any]:
     """A file of families."""
-    return {"topic": topic, "author": "Nobody", "reviewed": "2026-11-30", "families": families}
+    return {"topic": topic, "author": "Nobody", "reviewed": "2026-11-20", "families": families}
 
 
 def made(kind: str, name: str, topic: str, level: str = "term") -> Family:

@@ -12,6 +12,7 @@ from casebook.model.record import Id, Line, Record
 from casebook.model.translation.marks import TRANSLATED
 
 Share = Annotated[float, Field(gt=0, le=1, strict=False)]
+PublicShare = Annotated[float, Field(ge=0, le=1, strict=False)]
 Titles = dict[Line, Line]
 Factor = Annotated[float, Field(ge=1, le=4, strict=False)]
 Days = Annotated[int, Field(ge=0, le=366)]
@@ -82,6 +83,8 @@ class Section(Titled):
     """Id, unique in the blueprint."""
     cut_score: Share
     """The share of the section's score that passes, 0–1."""
+    most_public: PublicShare = 1.0
+    """The share of its items that may be public, 0–1: items that stand on the site with their keys."""
     draws: Annotated[list[Draw], Field(min_length=1)]
     """What is drawn for it."""
 
@@ -98,6 +101,8 @@ class Practicum(Titled):
     """Id, unlike that of any section."""
     cut_score: Share
     """The share of the rubrics' points that passes, 0–1."""
+    most_public: PublicShare = 1.0
+    """The share of its tasks that may be public, 0–1: tasks that stand on the site with rubric and sample."""
     draws: Annotated[list[TaskDraw], Field(min_length=1)]
     """What is drawn for it."""
 

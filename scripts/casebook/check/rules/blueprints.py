@@ -137,7 +137,11 @@ def _short(library: Library, times: int) -> Iterator[tuple[Value, Shortage, str]
     in words; none while some items can't be read.
     """
     for blueprint in () if library.has_broken("item") else library.blueprints.values():
-        lacking = shortage([slot.draw for slot in blueprint.slots()], library.items.values(), times)
+        there = [
+            *library.items.values(),
+            *list(library.families.values()) * times,
+        ]  # a family has another for each form
+        lacking = shortage([slot.draw for slot in blueprint.slots()], there, times)
         if lacking:
             first = list(values(blueprint, *DRAWS))[lacking.draws[0]]
             yield first, lacking, _together(draw_names(blueprint), lacking)

@@ -35,21 +35,28 @@ def issue(
     despite: Annotated[
         str, typer.Option(metavar="REASON", help="Issue although a wait or the attempts forbid it; recorded.")
     ] = "",
+    rehearsal: Annotated[
+        bool, typer.Option("--rehearsal", help="Issue to try it, however public; nobody can pass by it.")
+    ] = False,
+    supervised_by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who sits beside the candidate; left out, nobody does.")
+    ] = "",
     site: Site = "",
     office: OfficeDir = None,
     root: Root = None,
 ) -> None:
     """Draw a form for a candidate and write the ticket to send them.
 
-    Items that they have not had come first. The ticket holds no keys and no name. It can be used until it expires, and
-    its sheet is graded once. Too many attempts, a wait that is not over, or a ticket still out are refused. With --site
-    a link is printed, too, where it is short enough.
+    What is not public comes first, then what they have not had. A form of which more is public than the blueprint
+    allows is refused; the command says what to add. The ticket holds no keys and no name. It can be used until it
+    expires, and its sheet is graded once. Too many attempts, a wait that is not over, or a ticket still out are
+    refused. With --site a link is printed, too, where it is short enough.
 
     Example: `casebook exam issue --name "Test Candidate 7" --contact test7@example.org --extra-time 1.5`
     """
     order = issuing.Order(
         line("--name", name), line("--contact", contact), exam, one_of("--lang", lang, NAMES), extra_time,
-        despite.strip(),
+        despite.strip(), rehearsal, line("--supervised-by", supervised_by) if supervised_by else "",
     )  # fmt: skip
     place, folder = office_of(office), find_root(root)
     bank = load_bank(place, folder)
@@ -84,6 +91,8 @@ def _told(issued: issuing.Issued) -> Iterator[str]:
         said.append(f"{counted(issued.untranslated, 'item')} in {NAMES[SOURCE]}: not translated")
     yield "; ".join(said)
     yield "Send the candidate that file, and the address of the exam page."
+    if entry.rehearsal:
+        yield "It is a rehearsal: nobody passes or fails by it."
     if public := sum(kept.source == "public" for kept in entry.form):
         be, keys = ("is", "its key stands") if public == 1 else ("are", "their keys stand")
         yield f"{public} of {items} {be} public: {keys} in the practice sets."

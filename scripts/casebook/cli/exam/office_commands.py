@@ -61,7 +61,8 @@ def init(
 
 
 def check(office: OfficeDir = None, root: Root = None) -> None:
-    """Check the private items by the rules of the site, and whether they and the site's fill every blueprint.
+    """Check the private items and families by the rules of the site, and whether they and the site's fill every
+    blueprint with no more public items than it allows.
 
     For each draw it counts how many of the items that fit are private: the keys of all others are public.
 
@@ -74,10 +75,17 @@ def check(office: OfficeDir = None, root: Root = None) -> None:
     for file in bank.unmarked(place):
         hint = "add it, so that `casebook exam leaks` knows a copy"
         err.print(f"{file}: no line `{PRIVATE_ITEMS}`: {hint}", markup=False)
-    for pool in bank.pools(bank.load_bank(place, folder)):
-        there = f"{pool.private} private of {counted(pool.fitting, 'item')}"
-        out.print(f"{pool.exam}, {pool.name}: {there}; {pool.drawn} drawn", markup=False)
-    errors = sum(problem.severity == "error" for problem in problems)
+    there = bank.load_bank(place, folder)
+    for pool in bank.pools(there):
+        fitting = f"{pool.private} private of {counted(pool.fitting, 'item')}"
+        families = f", {pool.families} families" if pool.families else ""
+        out.print(f"{pool.exam}, {pool.name}: {fitting}{families}; {pool.drawn} drawn", markup=False)
+    for id in sorted(there.near):
+        err.print(f"{id}: near what the site says, and counts as public; ask something else", markup=False)
+    lacking = list(bank.shortages(there))
+    for exam, add in lacking:
+        out.print(f"{exam}: more would be public than it allows; private items or families to add: {add}", markup=False)
+    errors = len(lacking) + sum(problem.severity == "error" for problem in problems)
     out.print(f"{counted(errors, 'problem')}, {counted(len(problems) - errors, 'warning')}")
     raise typer.Exit(1 if errors else 0)
 

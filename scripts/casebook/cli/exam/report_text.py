@@ -92,6 +92,12 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     then = f"; still to do: {still_to_do(standing)}" if standing.todo else ""
     total = f"{number(result.total.score)} of {result.total.of} points ({percent(result.total.share)})"
     yield f"{total}: {standing.status}{then}"
+    if entry.rehearsal:
+        yield "A REHEARSAL: nobody passes or fails by it"
+    public, of = entry.public
+    watched = {None: "not recorded", "": "nobody"}.get(entry.supervised_by, safe(entry.supervised_by or ""))
+    share = f"{public} of {of} points ({percent(public / of if of else 0)})"
+    yield f"On the site with their keys: items worth {share}; supervised by: {watched}"
     for short in shortfalls(blueprint, result.total, result.sections):
         yield f"Not reached: {short}"
     compared = "compared" if result.code_checked else "not compared: ask the candidate for theirs"

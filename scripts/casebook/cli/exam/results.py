@@ -138,6 +138,6 @@ def _row(standing: Standing, entry: Entry, named: bool) -> list[str]:
     result, total = standing.result, standing.result.total
     return [
         entry.id[:8], *([safe(entry.candidate.name)] if named else []), entry.exam, str(entry.attempt),
-        moment(result.received), number(total.score), str(total.of), percent(total.share), standing.status,
-        "late" if result.late else "", still_to_do(standing),
+        moment(result.received), number(total.score), str(total.of), percent(total.share),
+        candidates.state_of(standing, entry), "late" if result.late else "", still_to_do(standing),
     ]  # fmt: skip

@@ -5,7 +5,8 @@ rules.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,12 +14,16 @@ from casebook.check.rules.blueprints import draw_names
 from casebook.check.run import check_library
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import read_bytes
-from casebook.exam.office.texts import PRIVATE_ITEMS
+from casebook.exam.office.texts import PRIVATE_ITEMS, texts_in
+from casebook.exam.paper.draw import CannotDraw, draw_form
 from casebook.exam.paper.form import Banked, Form
+from casebook.exam.paper.near_copies import PublicTexts
+from casebook.exam.paper.shares import too_public
 from casebook.exam.paper.ticket import Said
 from casebook.load.loading import Loading, load
 from casebook.load.locate import locate
 from casebook.model.blueprint import Element
+from casebook.model.case import Case
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import BaseFamily
 from casebook.model.kinds import kind_of
@@ -31,7 +36,7 @@ from casebook.model.translation.shapes import NOT_STAMPED
 from casebook.model.translation.source_texts import digest
 
 FOLDER = "bank/"
-KINDS = {"items", "retired", "items-translation"}
+KINDS = {"items", "retired", "items-translation", "families", "families-translation"}
 LEFT_OUT = {"coverage-item"}
 """Rules that private items need not hold: nobody is to practise them."""
 QUIZZES = ("quizzes",)
@@ -39,18 +44,24 @@ QUIZZES = ("quizzes",)
 
 @dataclass(frozen=True)
 class Bank:
-    """All items there are to draw from. `library` is the site's, with the private items among its own."""
+    """All that there is to draw from. `library` is the site's, with the private items and families among its own.
+
+    `private` are the ids of both; `near` those of private items that are near copies of what the site says: they count
+    as public.
+    """
 
     library: Library
     private: frozenset[str]
+    near: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     """What could not be loaded, private files only."""
 
     def elements(self) -> list[Banked]:
         """All items and families in the language of their source, with where they come from."""
-        items = self.library.items.values()
-        banked = [Banked(item, "private" if item.id in self.private else "public") for item in items]
-        return banked + [Banked(family, "drawn") for family in self.library.families.values()]
+        items, families = self.library.items.values(), self.library.families.values()
+        hidden = self.private - self.near
+        banked = [Banked(one, "private" if one.id in hidden else "public", one.id in self.private) for one in items]
+        return banked + [Banked(family, "drawn", family.id in self.private) for family in families]
 
     def said(self, form: Form, lang: str) -> dict[str, Said]:
         """The items of the form in that language, by id; those that are not translated are missing."""
@@ -73,16 +84,28 @@ class Bank:
         return known is not None and known.of in (digest(element), NOT_STAMPED)
 
 
-def load_bank(office: Office, root: Path, whole: bool = False) -> Bank:
-    """The bank of the office and of the site at `root`; its pages and cases too, where `whole`, as a check wants."""
-    site = load(root) if whole else load(root, folders=QUIZZES)
-    private = load(office.bank, folders=QUIZZES)
-    return _joined(site.library, private)
+def load_bank(office: Office, root: Path) -> Bank:
+    """The bank of the office and of the site at `root`, whose pages tell which private items are near copies."""
+    site, private = load(root).library, load(office.bank, folders=QUIZZES)
+    bank = _joined(site, private)
+    items = [bank.library.items[id] for id in bank.private if id in bank.library.items]
+    public = PublicTexts(_said_in_public(site)) if items else PublicTexts([])
+    return replace(bank, near=frozenset(item.id for item in items if public.gives_away(item)))
+
+
+def _said_in_public(site: Library) -> Iterator[str]:
+    """What the site says in each of its languages: paragraphs, and terms, items and other records, each as one text."""
+    for library in (site, *(localized(site, lang) for lang in site.translations)):
+        for record in [*library.readable, *library.public_items.values()]:
+            if isinstance(record, BaseFamily) or (isinstance(record, Case) and not record.is_published):
+                continue
+            yield " ".join(texts_in(record.model_dump(mode="json", exclude={"body"})))
+            yield from record.body.text.split("\n\n") if hasattr(record, "body") else ()
 
 
 def check_bank(office: Office, root: Path, today: datetime.date) -> list[Problem]:
     """What is wrong with the private items, and what the blueprints lack with them; with lines, sorted."""
-    bank = load_bank(office, root, whole=True)
+    bank = load_bank(office, root)
     problems = [*bank.problems, *check_library(bank.library, today)]
     private = [one for one in problems if one.where.path.startswith(FOLDER) and one.rule not in LEFT_OUT]
     blueprints = [one for one in problems if one.rule.startswith("blueprint-")]
@@ -104,15 +127,31 @@ class Pool:
     drawn: int
     fitting: int
     private: int
+    families: int
 
 
 def pools(bank: Bank) -> Iterator[Pool]:
-    """Every draw of every blueprint, in order, with how many of the items that fit it are private."""
+    """Every draw of every blueprint, in order, with how many of what fits it are private items, and families."""
     for blueprint in bank.library.blueprints.values():
         for slot, name in zip(blueprint.slots(), draw_names(blueprint), strict=True):
             fitting = [item.id for item in bank.library.items.values() if slot.draw.admits(item)]
-            private = sum(id in bank.private for id in fitting)
-            yield Pool(blueprint.id, name, slot.draw.count, len(fitting), private)
+            private = sum(id in bank.private - bank.near for id in fitting)
+            families = sum(slot.draw.admits(family) for family in bank.library.families.values())
+            yield Pool(blueprint.id, name, slot.draw.count, len(fitting), private, families)
+
+
+def shortages(bank: Bank) -> Iterator[tuple[str, str]]:
+    """The exams that the bank can't fill with so few public items as their blueprints allow, and what to add."""
+    for blueprint in bank.library.blueprints.values():
+        with suppress(CannotDraw):  # which the rule for blueprints tells
+            form = draw_form(blueprint, bank.elements(), (), bytes(32))
+            if lacking := too_public(blueprint, form.drawn):
+                yield blueprint.id, to_add(lacking)
+
+
+def to_add(lacking: Mapping[str, int]) -> str:
+    """In words what must be added, by the title of the part."""
+    return ", ".join(f"{count} more for `{title}`" for title, count in lacking.items())
 
 
 def _joined(site: Library, private: Loading) -> Bank:
@@ -122,10 +161,13 @@ def _joined(site: Library, private: Loading) -> Bank:
         record.placed(_in_office(record.where))
     doubles = [(_in_doubles(first), _in_doubles(second)) for first, second in own.doubles]
     doubles += [(site.items[id], item) for id, item in own.items.items() if id in site.items]
+    doubles += [(site.families[id], family) for id, family in own.families.items() if id in site.families]
     library = replace(
         site,
         items={**own.items, **site.items},
         item_files=[*site.item_files, *own.item_files],
+        families={**own.families, **site.families},
+        family_files=[*site.family_files, *own.family_files],
         retired={**own.retired, **site.retired},
         doubles=[*site.doubles, *doubles],
         broken=site.broken | own.broken,
@@ -133,17 +175,20 @@ def _joined(site: Library, private: Loading) -> Bank:
     )
     problems = [replace(problem, where=_in_office(problem.where)) for problem in private.problems]
     problems += [_misplaced(path) for path in private.cache if not _is_of_bank(path)]
-    return Bank(library, frozenset(own.items) - frozenset(site.items), tuple(problems))
+    ids = {*own.items, *own.families} - {*site.items, *site.families}
+    return Bank(library, frozenset(ids), problems=tuple(problems))
 
 
 def _records(own: Library) -> Iterator[Record]:
     """All records of the private bank, each once."""
     yield from own.item_files
     yield from own.items.values()
+    yield from own.family_files
+    yield from own.families.values()
     yield from own.retired.values()
     for to in own.translations.values():
         yield from to.files
-        yield from to.of("item").values()
+        yield from (*to.of("item").values(), *to.of("family").values())
 
 
 def _in_doubles(record: Record) -> Record:
@@ -165,7 +210,7 @@ def _translations(site: Library, own: Library) -> dict[str, Translations]:
         joined[lang] = replace(
             known,
             files=[*known.files, *to.files],
-            records={**known.records, "item": {**to.of("item"), **known.of("item")}},
+            records={**known.records, **{kind: {**to.of(kind), **known.of(kind)} for kind in ("item", "family")}},
             doubles=[*known.doubles, *to.doubles],
         )
     return joined
@@ -178,6 +223,7 @@ def _is_of_bank(path: str) -> bool:
 
 def _misplaced(path: str) -> Problem:
     return Problem(
-        Where(FOLDER + path, 1), "a file that holds no items", "only `quizzes/items/<topic>.yml` and its translations",
+        Where(FOLDER + path, 1), "a file that holds no items",
+        "only `quizzes/items/<topic>.yml`, `quizzes/families/<topic>.yml` and translations",
         "practice sets, exams and topics belong on the site", rule="file-place",
     )  # fmt: skip

@@ -46,13 +46,19 @@ class Filter:
         """Whether a list of what is wanted is to hold it."""
         standing, candidate = graded.standing, graded.entry.candidate
         result, who = standing.result, self.who.casefold()
-        states = {standing.status, "decided" if standing.decision else "open", *(["late"] if result.late else [])}
+        settled = "decided" if standing.decision or not standing.todo else "open"
+        states = {state_of(*graded), settled, *(["late"] if result.late else [])}
         return (
             self.exam in ("", graded.entry.exam)
             and (not self.states or bool(states & self.states))
             and result.received >= self.since
             and (who in candidate.name.casefold() or who in candidate.contact.casefold())
         )
+
+
+def state_of(standing: Standing, entry: Entry) -> str:
+    """How a sheet stands in one word: `rehearsal` where nothing is decided by it."""
+    return "rehearsal" if entry.rehearsal else standing.status
 
 
 def all_graded(office: Office, wanted: Filter) -> list[Graded]:

@@ -78,7 +78,7 @@ def certify(bureau: Bureau, whose: str, luck: Luck) -> Certified:
     office = bureau.office
     standing, entry = candidates.graded(office, whose)
     id = entry.id
-    decision = _passed(office, id, standing)
+    decision = _passed(office, entry, standing)
     record = in_force(bureau, id)
     before = record is not None
     if record is None:
@@ -133,9 +133,13 @@ def read_revoked(root: Path) -> RevokedFile:
     return read_as(path, RevokedFile, 'a list of this form: {"revoked": ["urn:uuid:…"]}', "run `casebook check`")
 
 
-def _passed(office: Office, id: str, standing: Standing) -> Decision:
+def _passed(office: Office, entry: Entry, standing: Standing) -> Decision:
     """The decision, if it is a pass."""
-    decision = standing.decision
+    decision, id = standing.decision, entry.id
+    if entry.rehearsal:
+        raise OfficeFault(
+            office.ledger / f"{id}.json", "a rehearsal", "an exam that was passed", "nobody passes by a rehearsal"
+        )
     if decision is None or decision.decision != "pass":
         saw = f"a decision of {decision.date}: fail" if decision else "no decision yet"
         hint = "who failed gets no certificate" if decision else f"`casebook exam review {id}` takes it"
@@ -156,7 +160,7 @@ def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision
             "look at this machine's clock" if decided > today else "the exam is to be sat again",
         )  # fmt: skip
     signing_key = bureau.unlock()
-    achieved = _achievement(blueprint, standing, entry.lang, bureau.say(entry.lang))
+    achieved = _achievement(blueprint, standing, entry, bureau.say(entry.lang))
     holder = Holder(luck.holder, entry.candidate.contact, luck.salt)
     payload = payload_of(luck.urn, bureau.issuer, holder, achieved, validity)
     if signing_key.public.role is not Role.CERTIFICATE:
@@ -168,8 +172,9 @@ def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision
     }  # fmt: skip
 
 
-def _achievement(blueprint: Blueprint, standing: Standing, lang: str, say: Wording) -> Achievement:
+def _achievement(blueprint: Blueprint, standing: Standing, entry: Entry, say: Wording) -> Achievement:
     """The exam as the certificate tells of it."""
+    lang = entry.lang
     parts = {part.id: part for part in blueprint.parts}
     scores = [
         Score(id, title_in(parts[id], lang), section.score or 0, section.of, parts[id].cut_score * section.of)
@@ -179,13 +184,13 @@ def _achievement(blueprint: Blueprint, standing: Standing, lang: str, say: Wordi
     whole = Score(TOTAL, say("total"), total.score, total.of, blueprint.cut_score * total.of)
     title = title_in(blueprint, lang)
     return Achievement(
-        blueprint.id, title, say("description", title=title), _criteria(blueprint, whole, scores, say), lang,
+        blueprint.id, title, say("description", title=title), _criteria(blueprint, whole, scores, say, entry), lang,
         [*(one for one in scores if one.id in counted), whole, *(one for one in scores if one.id not in counted)],
     )  # fmt: skip
 
 
-def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Wording) -> str:
-    """What had to be reached, in words."""
+def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Wording, entry: Entry) -> str:
+    """What had to be reached, in words; how much of it stood on the site, and whether somebody watched."""
     listed = "; ".join(
         say("criteria-section", title=one.title, needed=_points(one.needed, say), of=one.of) for one in scores
     )
@@ -193,7 +198,11 @@ def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Word
     if band := blueprint.borderline:
         talk = _points(blueprint.talk_points, say)
         said.append(say("criteria-borderline", lowest=band.lowest, highest=band.highest, talk=talk))
-    return " ".join([*said, say("criteria-mentor")])
+    public, of = entry.public
+    said += [say("criteria-mentor"), say("criteria-public", public=public, of=of)]
+    if entry.supervised_by is not None:
+        said.append(say("criteria-supervised" if entry.supervised_by else "criteria-unsupervised"))
+    return " ".join(said)
 
 
 def _points(value: float, say: Wording) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from casebook import disk
-from casebook.exam.office.candidates import Graded
+from casebook.exam.office.candidates import Graded, state_of
 from casebook.exam.office.storage import reaching
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Standing
@@ -38,9 +38,12 @@ COLUMNS: dict[str, Callable[[Standing, Entry], object]] = {
     "score": lambda standing, entry: standing.result.total.score,
     "of": lambda standing, entry: standing.result.total.of,
     "share": lambda standing, entry: standing.result.total.share,
-    "state": lambda standing, entry: standing.status,
+    "state": state_of,
     "decided": lambda standing, entry: standing.decision.date if standing.decision else "",
     "by": lambda standing, entry: standing.decision.by if standing.decision else "",
+    "public_points": lambda standing, entry: entry.public[0],
+    "of_points": lambda standing, entry: entry.public[1],
+    "supervised": lambda standing, entry: {None: "", "": "no"}.get(entry.supervised_by, "yes"),
 }
 """What a column says of a graded sheet, in order."""
 

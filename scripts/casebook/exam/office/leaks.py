@@ -16,10 +16,11 @@ from pathlib import Path
 from casebook.exam.office import ledger
 from casebook.exam.office.bank import QUIZZES
 from casebook.exam.office.office import Office
-from casebook.exam.office.texts import PRIVATE_ITEMS
+from casebook.exam.office.texts import PRIVATE_ITEMS, texts_in
 from casebook.exam.paper.kept import TICKET_ID
 from casebook.load.loading import load
 from casebook.model.exam_keys import PRIVATE
+from casebook.model.family.slots import SLOT
 from casebook.model.problem import Problem, Where
 
 MADE = {".git", ".venv", "venv", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
@@ -27,7 +28,7 @@ LARGEST = 40_000_000
 """Larger files are looked through up to here."""
 TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
 WORD = re.compile(r"\w+")
-TEXTS = {"stem", "options", "pairs", "decoys", "steps", "rubric", "sample", "rationale"}
+TEXTS = {"stem", "options", "pairs", "decoys", "steps", "rubric", "sample", "rationale", "parameters", "mistakes"}
 PEM = re.compile(rb"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{16}")
 PEM_BASE64 = re.compile(rb"LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,60}")
 OBJECT = re.compile(rb"\{[^{}]*\}", re.DOTALL)
@@ -94,23 +95,16 @@ def secrets_of(office: Office) -> Secrets:
     A ledger that can't be read is no reason to let the rest go unnoticed elsewhere, so it is a fault here.
     """
     secrets = Secrets()
-    for item in load(office.bank, folders=QUIZZES).library.items.values():
+    bank = load(office.bank, folders=QUIZZES).library
+    for item in (*bank.items.values(), *bank.families.values()):
         secrets.add("the id of a private item", item.id, fewest=2, most=20)
-        for text in _texts(item.model_dump(mode="json", include=TEXTS)):
-            secrets.add("a text of a private item", text, fewest=5)
+        for text in texts_in(item.model_dump(mode="json", include=TEXTS)):
+            for run in SLOT.split(text)[::2]:  # what stands in the slots of a family is another each time
+                secrets.add("a text of a private item", run, fewest=5)
     for entry in ledger.entries(office):
         secrets.add("a candidate's name", entry.candidate.name, fewest=2)
         secrets.add("how a candidate is reached", entry.candidate.contact, fewest=2)
     return secrets
-
-
-def _texts(value: object) -> Iterator[str]:
-    """All texts in a value, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
 
 
 def find_leaks(root: Path, folders: Iterable[Path], secrets: Secrets | None = None) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 PRIVATE_ITEMS = "# casebook: " + "private items of an exam office, never to be published"
@@ -21,3 +22,12 @@ def files() -> dict[str, str]:
     return {
         place: (folder / name).read_text("utf-8").replace("{private}", PRIVATE_ITEMS) for name, place in PLACES.items()
     }
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """All texts in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner)

@@ -15,7 +15,7 @@ DAY = 86_400
 @dataclass(frozen=True)
 class Attempt:
     """A ticket that was issued, and what came of it. Times in seconds since 1970; `sat`: when it was handed in;
-    `decision`: `pass`, `fail`, or nothing yet; `items`: ids of the bank.
+    `decision`: `pass`, `fail`, or nothing yet;
     """
 
     issued: int
@@ -23,7 +23,6 @@ class Attempt:
     sat: int | None = None
     decision: str = ""
     decided: datetime.date | None = None
-    items: tuple[str, ...] = ()
 
 
 def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int) -> list[str]:
@@ -55,11 +54,6 @@ def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int) -> li
         if now < again:
             reasons.append(f"after attempt {len(since)} one waits {days} days, until {_minute(again)}")
     return reasons
-
-
-def seen_items(earlier: Sequence[Attempt]) -> frozenset[str]:
-    """The items that the candidate was given before."""
-    return frozenset(item for attempt in earlier for item in attempt.items)
 
 
 def _day(seconds: int) -> datetime.date:

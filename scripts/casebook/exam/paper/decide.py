@@ -45,6 +45,8 @@ class Mentor:
 
     def decision(self, known: Standing, decided: Decided, note: str) -> Decision:
         """The decision. Raises Refused."""
+        if self.entry.rehearsal:
+            raise Refused("refused: it was a rehearsal, and nobody passes or fails by one")
         if reasons := against(known, self.blueprint, decided, note):
             raise Refused("\n".join(f"refused: {reason}" for reason in reasons))
         return Decision(ticket=self.entry.id, by=self.by, date=self.date, decision=decided, note=note)

@@ -1,6 +1,5 @@
-"""Draws the items of a form: every count of the blueprint met, unseen items first, else by chance alone.
-
-Of a family one instance is drawn, from the part that the site never shows.
+"""Draws the items of a form: every count of the blueprint met, what is not public first, then what was not seen,
+else by chance alone. Of a family one instance is drawn, from the part that the site never shows.
 """
 
 from __future__ import annotations
@@ -28,16 +27,14 @@ def draw_form(blueprint: Blueprint, bank: Iterable[Banked], seen: Collection[str
     """A form for a candidate who has had the items and families `seen` (ids) before; `seed`: 32 secret random bytes or
     more.
 
-    Items stand in a random order, unseen ones before seen ones, and each is taken that can be taken together with
-    those before it; first for what counts, then for pilot items. What can be taken together is a matroid: so no other
-    form has fewer seen items that count, items that no draw tells apart are equally likely, and what is taken first
-    never keeps the rest from being filled. Raises CannotDraw.
+    Items stand in the order of `_in_turn`, and each is taken that can be taken together with those before it; first for
+    what counts, then for pilot items. What can be taken together is a matroid: so no other form has fewer public items
+    that count, nor with as few of them fewer seen ones; items that no draw tells apart are equally likely, and what is
+    taken first never keeps the rest from being filled. Raises CannotDraw.
     """
     chance = Chance(seed)
     slots = blueprint.slots()
-    items = sorted(bank, key=lambda banked: banked.id)
-    chance.shuffle(items)
-    items.sort(key=lambda banked: banked.id in seen)
+    items = _in_turn(bank, seen, chance)
     filling = Filling([slot.draw for slot in slots])
     for phase in (True, False):
         filling.open(index for index, slot in enumerate(slots) if slot.scored is phase)
@@ -48,10 +45,25 @@ def draw_form(blueprint: Blueprint, bank: Iterable[Banked], seen: Collection[str
     if lacking := _lacking(slots, filling):
         raise CannotDraw(
             f"quizzes/exams/{blueprint.id}.yml", f"a bank that lacks {lacking}", "enough items for a form",
-            "write private items; `casebook exam check` says what is missing",
+            "write private items or families; `casebook exam check` says what is missing",
         )  # fmt: skip
     given = [[items[number] for number in taken] for taken in filling.given]
     return Form(blueprint, _placed(blueprint, slots, given, chance))
+
+
+def _in_turn(bank: Iterable[Banked], seen: Collection[str], chance: Chance) -> list[Banked]:
+    """In a random order, but what is not public first, and what was not seen before what was. Where families take
+    turns, those of the office's own bank come before those whose recipes everybody can read.
+    """
+    items = sorted(bank, key=lambda banked: banked.id)
+    chance.shuffle(items)
+
+    def group(banked: Banked) -> tuple[bool, bool]:
+        return banked.source == "public", banked.id in seen
+
+    families = iter(sorted((one for one in items if one.source == "drawn"), key=lambda one: (*group(one), not one.own)))
+    items.sort(key=group)
+    return [next(families) if banked.source == "drawn" else banked for banked in items]
 
 
 def _lacking(slots: Sequence[Slot], filling: Filling) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 
 from casebook.exam.paper.kept import Kept, TicketId
+from casebook.exam.paper.shares import public_points
 
 Json = Any
 
@@ -115,6 +116,10 @@ class Entry(Part):
     expires: int
     minutes: int
     despite: Despite | None = None
+    rehearsal: bool = False
+    """Whether it was issued to be tried: nobody passes by it."""
+    supervised_by: str | None = None
+    """Who was to sit beside the candidate, empty: nobody; None in what earlier versions wrote."""
     ticket_sha256: str
     kids: Kids
     blueprint: Copied
@@ -123,6 +128,11 @@ class Entry(Part):
     def as_json(self) -> dict[str, Json]:
         """The entry as it is written: fields that were not given are left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+    @property
+    def public(self) -> tuple[int, int]:
+        """The points of public items, and those of all that count."""
+        return public_points(self.form)
 
     def items_of(self, kind: str) -> list[FormItem]:
         """The items of a kind, in the order of the form."""

@@ -19,6 +19,8 @@ class Banked:
 
     record: Element
     source: Source = "public"
+    own: bool = False
+    """Whether it lies in the office's bank."""
 
     @property
     def id(self) -> str:

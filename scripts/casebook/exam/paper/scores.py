@@ -40,6 +40,7 @@ def grade(entry: Entry, blueprint: Blueprint, sealed: Sealed, sheet: Sheet, rece
     status = status_of(blueprint, total, sections)
     practicum = any(item.kind == "open" for item in items)
     todo = [*(["tasks"] if practicum else []), *(["viva"] if status == "borderline" else []), "decision"]
+    todo = [] if entry.rehearsal else todo
     return Result.model_validate({
         "v": 1, "ticket": sheet.ticket, "sheet_sha256": sealed.sha256, "code": sealed.code,
         "code_checked": receipt.code_checked, "graded_at": receipt.graded, "received": receipt.received,

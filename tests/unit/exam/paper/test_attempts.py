@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
-from casebook.exam.paper.attempts import Attempt, objections, seen_items
+from casebook.exam.paper.attempts import Attempt, objections
 from casebook.model.blueprint import Blueprint
 
 DAY = 86_400
@@ -67,8 +67,3 @@ def test_a_pass_on_the_last_day_of_february_is_good_until_the_last_one() -> None
 
 def test_no_wait_where_the_blueprint_has_none() -> None:
     assert objections(PLAN.model_copy(update={"retake_days": []}), fails(0), NOON) == []
-
-
-def test_all_attempts_count_for_what_was_seen() -> None:
-    earlier = [attempt(-60, items=("a", "b")), attempt(-30, items=("b", "c"))]
-    assert seen_items(earlier) == {"a", "b", "c"}

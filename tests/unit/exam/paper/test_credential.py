@@ -66,7 +66,8 @@ def test_scores_by_section_are_results(token: str) -> None:
     ]  # fmt: skip
     assert subject["achievement"]["criteria"]["narrative"] == (
         "Needed: 9.6 of 12 points in all sections together, and in each section: Terms: 4.2 of 6; Processes: 4.2 of 6; "
-        "Practicum: 3 of 5. A mentor takes the decision."
+        "Practicum: 3 of 5. A mentor takes the decision. "
+        "Tasks worth 0 of 17 points stood on the site with their solutions."
     )
 
 
