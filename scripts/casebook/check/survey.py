@@ -103,7 +103,7 @@ def _materials(library: Library) -> dict[str, Counter[str]]:
     terms: Counter[str] = Counter()
     for file in library.term_files:
         terms[file.topic] += len(file.terms)
-    sets = (_topic_of(practice.items_of(library.public_items)) for practice in library.practice.values())
+    sets = (_topic_of(practice.items_of(library.items)) for practice in library.practice.values())
     return {
         "pages": Counter(page.topic for page in library.pages.values() if page.is_topic_page and page.topic),
         "terms": terms,

@@ -55,7 +55,7 @@ def test_what_is_not_translated(path: str) -> None:
 def test_a_kind_knows_what_it_translates() -> None:
     of = {kind.name: kind.of for kind in FILE_KINDS if kind.of}
     assert of["terms-translation"] == "terms"
-    assert len(of) == 11
+    assert len(of) == 12
 
 
 def test_paths() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from typing import Any
 
 import pytest
@@ -13,7 +14,10 @@ from casebook.model.translation.merging import changed
 from casebook.model.translation.source_texts import digest, texts
 
 from tests.support.academy import make_academy
+from tests.support.roots import REPO
 from tests.support.translations import BASE
+
+FAMILIES = REPO / "tests/examples/valid/family-sound/all-kinds.yml"
 
 NO_TEXT = {
     "page": {"id", "topic", "reviewed", "tool", "asked", "formerly"},
@@ -22,6 +26,7 @@ NO_TEXT = {
     "practice": {"id", "items", "topics", "levels", "kinds", "cases", "formerly"},
     "term": {"id", "related", "near", "alike", "forms", "asked", "names", "link", "not_in", "formerly"},
     "item": {"id", "level", "refs", "topic", "author", "reviewed", "kind", "shuffle"},
+    "family": {"id", "kind", "level", "refs", "topic", "author", "reviewed", "conditions", "values", "shown", "number"},
     "exercise": {"id", "topics", "services", "minutes", "reviewed", "author", "asked", "formerly"},
     "checklist": {"id", "topic", "reviewed", "author", "sources", "asked", "formerly"},
     "exam": {"id", "titles", "minutes", "cut_score", "pilot", "borderline", "most_attempts", "retake_days",
@@ -48,7 +53,10 @@ def miscounted(kind: str, record: Any) -> list[str]:
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return load(make_academy(tmp_path_factory.mktemp("academy"))).library
+    root = make_academy(tmp_path_factory.mktemp("academy"))
+    (root / "quizzes/families").mkdir(exist_ok=True)
+    shutil.copy(FAMILIES, root / "quizzes/families/seo.yml")
+    return load(root).library
 
 
 @pytest.mark.parametrize("kind", NO_TEXT)
