@@ -104,6 +104,21 @@ def test_a_second_ticket_is_refused_and_despite_helps(run: Run, office: Path) ->
     assert [entry["despite"]["reason"] for entry in entries if "despite" in entry] == ["the file was lost"]
 
 
+def test_what_is_too_public_is_refused_and_may_be_rehearsed(run: Run, root: Path, office: Path) -> None:
+    plan = root / "quizzes/exams/internal-exam.yml"
+    plan.write_text(plan.read_text("utf-8").replace("id: terms\n", "id: terms\n    most_public: 0.5\n"), "utf-8")
+    refused = run("exam", "issue", *WHO)
+    assert refused.exit_code == 1
+    assert "private items or families to add: 6 more for `Terms`" in refused.stderr
+    assert tickets(office) == []
+    checked = run("exam", "check")
+    assert checked.exit_code == 1
+    assert "internal-exam: more would be public than it allows" in checked.stdout
+    assert "It is a rehearsal: nobody passes or fails by it." in run("exam", "issue", *WHO, "--rehearsal").stderr
+    (file,) = (office / "ledger").glob("*.json")
+    assert json.loads(file.read_text("utf-8"))["rehearsal"] is True
+
+
 def test_a_link_where_it_is_short(run: Run, root: Path, office: Path) -> None:
     plan = "title: Short\nminutes: 5\ncut_score: 0.8\nsections:\n"
     plan += "  - {id: a, title: A, cut_score: 0.7, draws: [{count: 2, kinds: [numeric]}]}\n"
