@@ -74,5 +74,10 @@ def test_no_key_of_the_exam_is_one_that_the_site_shows_with_the_same_texts(
         assert [key for one, key in asked if key and (texts_in(family, one), key) in known] == [], family.id
 
 
+def test_rubrics_and_samples_of_the_exam_stand_nowhere_on_the_site(content: Library) -> None:
+    families = {instance.family for instance in content.instances.values()}
+    assert families == {family.id for family in content.families.values() if family.kind is not Kind.OPEN}
+
+
 def test_the_exam_has_enough_of_each(content: Library) -> None:
     assert {family.id: size(family) for family in content.families.values() if size(family) < FEWEST} == {}

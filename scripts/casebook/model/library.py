@@ -19,6 +19,7 @@ from casebook.model.family.formula import BadFormula
 from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import Family, FamilyFile
 from casebook.model.item import Item, ItemFile, Retired
+from casebook.model.item import Kind as ItemKind
 from casebook.model.kinds import CASE, KINDS, NAMED, TRANSLATABLE, Kind, kind_named, kind_of
 from casebook.model.languages import SOURCE
 from casebook.model.page import Page
@@ -157,9 +158,11 @@ class Library:
 
     @cached_property
     def instances(self) -> dict[str, Instance]:
-        """The instances that the site shows, by the id of their item. A family that is not sound has none."""
+        """The instances that the site shows, by the id of their item. A family that is not sound has none, nor has an
+        open one: rubric and sample would be those of the exam's instances.
+        """
         found: dict[str, Instance] = {}
-        for family in self.families.values():
+        for family in (one for one in self.families.values() if one.kind is not ItemKind.OPEN):
             with suppress(BadFormula, CannotDraw, Unsound):
                 lang = self.lang_of("family", family.id)
                 shown = [instance_of(family, parameters, lang) for parameters in draw_shown(family)]
