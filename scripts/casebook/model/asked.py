@@ -96,5 +96,22 @@ def digest(item: Item) -> str:
     translation is stale, as that must notice a mended rationale too.
     """
     asked = {name: part for name, part in shown(item).items() if name not in ("topic", "level")}
-    content = json.dumps([asked, key_of(item)], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()[:12]
+    return _digest([asked, key_of(item)])
+
+
+def key_digest(item: Item) -> str:
+    """12 hex digits of the SHA-256 of kind, ids of parts, and key with its numbers and forms: what scores a try."""
+    return _digest([item.kind.value, sorted(part["id"] for part in _parts(item)), key_of(item)])
+
+
+def text_digest(item: Item) -> str:
+    """12 hex digits of the SHA-256 of the texts that are shown: they change when a word is mended, too."""
+    return _digest([item.stem, sorted(part["text"] for part in _parts(item))])
+
+
+def _parts(item: Item) -> list[dict[str, Json]]:
+    return [part for listed in shown(item).values() if isinstance(listed, list) for part in listed]
+
+
+def _digest(content: Json) -> str:
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from casebook.model.addresses import folder_of, url
-from casebook.model.asked import key_of, rationales, shown
+from casebook.model.asked import key_digest, key_of, rationales, shown, text_digest
 from casebook.model.item import Item, OpenItem
 from casebook.model.kinds import PRACTICE
 from casebook.model.practice_set import PracticeSet
@@ -92,7 +92,11 @@ def practice_data(site: Site, page: str, slug: str, title: str, items: Sequence[
 def item_data(site: Site, page: str, item: Item) -> dict[str, Any]:
     """One item for the staged `page`, with its key and rationales, as practice shows them after the response."""
     known = {"digest": site.library.item_digests[item.id], "key": key_of(item), "rationales": rationales(item)}
-    data = shown(item) | known
+    source = site.library.origin.public_items[item.id]
+    data = shown(item) | known | {"key_digest": key_digest(source), "text_digest": text_digest(source)}
+    if instance := site.library.instances.get(item.id):
+        data["family"] = instance.family
+        data["mistakes"] = [{"id": one.id, "leads_to": one.leads_to, "why": one.rationale} for one in instance.mistakes]
     if (lang := site.library.lang_of("item", item.id)) != site.lang:
         data["lang"] = lang
     if isinstance(item, OpenItem):

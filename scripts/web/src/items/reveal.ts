@@ -2,6 +2,7 @@
 import type { PracticeKey, PracticeWords } from "../labels.ts";
 import { h } from "../shared/dom.ts";
 import { numericText } from "./answer-texts.ts";
+import { mistakeIn } from "./mistake.ts";
 import type { ItemView } from "./item-view.ts";
 import { score } from "./scoring.ts";
 import { textOf, type MatchItem, type OrderItem, type PracticeItem } from "./types.ts";
@@ -89,6 +90,7 @@ function typed(item: PracticeItem, text: string, words: PracticeWords): HTMLElem
   const given = line(words, "your-response", text);
   if (item.kind === "open") return [given, ...(item.sample ? [line(words, "sample", item.sample)] : [])];
   given.classList.add(score(item.kind, item.key, text) === 1 ? "cb-line--right" : "cb-line--wrong");
+  given.append(...rationale(mistakeIn(item, text)?.why));
   if (item.kind === "numeric") return [given, line(words, "key", numericText(item.key, item.unit, words))];
   const [form = "", ...others] = item.key as string[];
   return [given, line(words, "key", form), ...(others.length > 0 ? [line(words, "key-also", others.join(", "))] : [])];

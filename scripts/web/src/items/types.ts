@@ -75,10 +75,23 @@ export interface Answer {
   readonly refs: readonly Ref[];
 }
 
+/** A known misunderstanding: the options, numbers (as text) or forms that it leads to. */
+export interface Mistake {
+  readonly id: string;
+  readonly leads_to: readonly string[];
+  readonly why: string;
+}
+
 export type PracticeItem = ShownItem &
   Answer & {
     readonly digest: string;
     readonly topic: string;
+    /** Of the parts and what is right, and of the texts: what a try was at. */
+    readonly key_digest?: string;
+    readonly text_digest?: string;
+    /** The recipe that the item was drawn from, and its named mistakes. */
+    readonly family?: string;
+    readonly mistakes?: readonly Mistake[];
   };
 
 /** The lists of texts that are shown. */

@@ -5,7 +5,7 @@ import { Frame } from "./frame.ts";
 import { itemScreen } from "./item-screen.ts";
 import type { PracticeKey, PracticeWords } from "../labels.ts";
 import type { PracticeSet } from "./practice-set.ts";
-import type { Kept } from "../progress/responses.ts";
+import { tryAt, type Kept } from "../progress/responses.ts";
 import { resultScreen } from "./round-result.ts";
 import * as rounds from "./round.ts";
 import type { Outcome, Round } from "./round.ts";
@@ -163,7 +163,7 @@ export class Session {
     const { id, digest } = item;
     const outcome: Outcome = { digest, response, score: score(item.kind, item.key, response) ?? 0 };
     this.#change(this.#mark(item, outcome));
-    this.#keep(this.store.keepTry(id, response, { at: Date.now(), digest, score: outcome.score }));
+    this.#keep(this.store.keepTry(id, response, tryAt(item, response, outcome.score, Date.now())));
     return outcome;
   }
 

@@ -1,11 +1,26 @@
 /** What is kept of each item: the last response to it, and when it was answered how well. */
-import type { Response } from "../items/types.ts";
+import { mistakeIn } from "../items/mistake.ts";
+import type { PracticeItem, Response } from "../items/types.ts";
 import { isNumber, isShape, isText, listOf, recordOf } from "../shared/json.ts";
 
 export interface Try {
   readonly at: number; // ms since 1970
   readonly digest: string;
   readonly score: number;
+  /** What the try was at; older tries do not say, and count as tries at the present key. */
+  readonly key_digest?: string;
+  readonly text_digest?: string;
+  /** Of an instance: its family, and the named mistake that was made. */
+  readonly family?: string;
+  readonly mistake?: string;
+}
+
+/** A try at an item, right now. */
+export function tryAt(item: PracticeItem, response: Response, score: number, at: number): Try {
+  const { digest, key_digest, text_digest, family } = item;
+  const mistake = mistakeIn(item, response)?.id;
+  const of = { key_digest, text_digest, family, mistake: family && mistake };
+  return { at, digest, score, ...(Object.fromEntries(Object.entries(of).filter(([, value]) => value)) as Partial<Try>) };
 }
 
 export interface Kept extends Try {
@@ -21,8 +36,8 @@ export function withTry(before: Kept | undefined, item: string, response: Respon
 
 /** A try scored anew (an open item is scored by oneself, box by box): it replaces the last one. */
 export function withScore(before: Kept, score: number): Kept {
-  const { at, digest } = before;
-  return { ...before, score, history: [...before.history.slice(0, -1), { at, digest, score }] };
+  const last = before.history.at(-1) ?? { at: before.at, digest: before.digest };
+  return { ...before, score, history: [...before.history.slice(0, -1), { ...last, score }] };
 }
 
 /** Two devices' records of one item: the newest response wins, every try is kept. */

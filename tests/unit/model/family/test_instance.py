@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from casebook.model.asked import key_digest, text_digest
 from casebook.model.family.drawing import CannotDraw, draw, draw_shown, instance_digest, owner_of, size
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import Family, FamilyFile
@@ -137,3 +138,13 @@ def test_what_is_sound_has_no_fault(raw: dict[str, Any]) -> None:
 def test_no_draw_that_holds_is_said() -> None:
     with pytest.raises(CannotDraw):
         draw(family(HOURS, conditions=["hours > 90"]), random.Random(1))
+
+
+def test_what_a_try_was_at_is_told_by_two_digests() -> None:
+    """A mended word is another text and the same key; another number is another key."""
+    drawn = {"hours": "40", "used": "30", "client": "dentist"}
+    one = instance_of(family(HOURS), drawn, "en").item
+    mended = instance_of(family(HOURS, stem="Mended: {hours}, {used}"), drawn, "en").item
+    other = instance_of(family(HOURS), {**drawn, "used": "20"}, "en").item
+    assert key_digest(one) == key_digest(mended) != key_digest(other)
+    assert text_digest(one) != text_digest(mended)
