@@ -116,6 +116,17 @@ class Borderline(Record):
     """The highest score of the band, in points of all sections."""
 
 
+class Spread(Record):
+    """What keeps forms alike: bounds on the items that count, open tasks aside."""
+
+    most_of_topic: Annotated[int, Field(ge=1)] | None = None
+    """So many items of one topic at most; left out, any number."""
+    fewest_topics: Annotated[int, Field(ge=0)] = 0
+    """Of so many topics at least."""
+    most_of_kind: dict[Annotated[Kind, Field(strict=False)], Annotated[int, Field(ge=0)]] = {}
+    """So many items of a kind at most, by kind."""
+
+
 class BlueprintHead(Titled):
     """`quizzes/exams/<slug>.yml`."""
 
@@ -131,6 +142,8 @@ class BlueprintHead(Titled):
     """Items that are tried out: they stand among the others, and do not count."""
     practicum: Practicum | None = None
     """Open tasks for the mentor to score; left out, there are none."""
+    spread: Spread | None = None
+    """Bounds on topics and kinds, so that forms compare; left out, there are none."""
     borderline: Borderline | None = None
     """Scores that ask for a talk (viva) before the mentor decides; left out, none does."""
     most_attempts: Annotated[int, Field(ge=1, le=20)] = 3

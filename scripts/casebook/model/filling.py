@@ -45,11 +45,11 @@ class Filling:
             self._left += self._wanted[draw]
         self._closed.clear()
 
-    def take(self, number: int, item: Element) -> None:
-        """Give the item to a draw that it fits, moving others on, if that can be."""
+    def take(self, number: int, item: Element) -> bool:
+        """Give the item to a draw that it fits, moving others on, if that can be; says whether it was."""
         start = [draw for draw in self.fits(item) if draw in self._opened and draw not in self._closed]
         if not start or number in self._held:
-            return
+            return False
         came_from: dict[int, tuple[int, int]] = {}
         reached, waiting = set(start), deque(start)
         while waiting:
@@ -58,7 +58,7 @@ class Filling:
                 self._held[number] = self.fits(item)
                 self._hand_on(number, draw, came_from)
                 self._left -= 1
-                return
+                return True
             for held in self.given[draw]:
                 for other in self._held[held]:
                     if other in self._opened and other not in reached:
@@ -66,6 +66,7 @@ class Filling:
                         came_from[other] = (draw, held)
                         waiting.append(other)
         self._closed |= reached  # they are full, and can only change items with each other
+        return False
 
     def lacks(self, draw: int) -> int:
         """How many items the draw still wants."""

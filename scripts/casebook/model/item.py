@@ -103,6 +103,8 @@ class BaseItem(Record):
     """What is asked."""
     refs: Annotated[list[Ref], Field(min_length=1)]
     """What to reread: `page:theory/search-ads#what-it-is`, `term:ctr`, `case:tyre-shop-regions`."""
+    enemies: list[Id] = []
+    """Ids of items and families that never stand in one form with it: twins, or one that gives the other away."""
     topic: Id = ""
     """The item's topic; left out, it is the file's."""
     author: Line = ""

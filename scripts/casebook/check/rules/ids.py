@@ -83,6 +83,21 @@ def retired_ids_stay_away(library: Library) -> Iterator[Problem]:
             )
 
 
+@rule("item-enemies")
+def enemies_are_there(library: Library) -> Iterator[Problem]:
+    """What an item names among its enemies is another item, or a family."""
+    known = {*library.items, *library.families}
+    for item in library.items.values():
+        for place, enemy in enumerate(item.enemies):
+            if enemy == item.id or (enemy not in known and not library.is_broken("item", enemy)):
+                yield item.problem(
+                    "enemies", place,
+                    saw=f"`{enemy}`, which is the item itself" if enemy == item.id else f"`{enemy}`, which is nowhere",
+                    expected="the id of another item, or of a family",
+                    hint="look for a slip; take it out where the other one was retired",
+                )  # fmt: skip
+
+
 @rule("file-topic")
 def files_are_named_after_their_topic(library: Library) -> Iterator[Problem]:
     """A file of items, families or terms is named after its topic, so that a topic's items are found in one place."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from casebook.exam.paper.chance import Chance
 from casebook.exam.paper.form import Banked, Drawn, Form
+from casebook.exam.paper.spread import Company
 from casebook.failure import WrongUse
 from casebook.model.blueprint import Blueprint, Slot
 from casebook.model.family import drawing
@@ -17,6 +18,9 @@ from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import BaseFamily, Family
 from casebook.model.filling import Filling
 from casebook.model.languages import SOURCE
+
+TRIES = 40
+"""So often a form is drawn anew that does not hold the blueprint's bounds."""
 
 
 class CannotDraw(WrongUse):
@@ -30,25 +34,38 @@ def draw_form(blueprint: Blueprint, bank: Iterable[Banked], seen: Collection[str
     Items stand in the order of `_in_turn`, and each is taken that can be taken together with those before it; first for
     what counts, then for pilot items. What can be taken together is a matroid: so no other form has fewer public items
     that count, nor with as few of them fewer seen ones; items that no draw tells apart are equally likely, and what is
-    taken first never keeps the rest from being filled. Raises CannotDraw.
+    taken first never keeps the rest from being filled. Enemies, and what the blueprint's `spread` has enough of, are
+    passed over; a form that comes out short by that is drawn anew. Raises CannotDraw.
     """
-    chance = Chance(seed)
+    chance, bank = Chance(seed), list(bank)
+    company = Company(blueprint.spread, [banked.record for banked in bank])
+    for _ in range(TRIES if company.is_bound else 1):
+        items = _in_turn(bank, seen, chance)
+        filling = _filled(blueprint, items, company)
+        if not (lacking := _lacking(blueprint, filling, company)):
+            given = [[items[number] for number in taken] for taken in filling.given]
+            return Form(blueprint, _placed(blueprint, blueprint.slots(), given, chance))
+    raise CannotDraw(
+        f"quizzes/exams/{blueprint.id}.yml", f"a bank that lacks {lacking}", "enough items for a form",
+        "write private items or families; `casebook exam check` says what is missing",
+    )  # fmt: skip
+
+
+def _filled(blueprint: Blueprint, items: Sequence[Banked], company: Company) -> Filling:
+    """As many draws filled as can be in the order of `items`, first those that count."""
     slots = blueprint.slots()
-    items = _in_turn(bank, seen, chance)
     filling = Filling([slot.draw for slot in slots])
-    for phase in (True, False):
-        filling.open(index for index, slot in enumerate(slots) if slot.scored is phase)
+    company.begin()
+    for scored in (True, False):
+        filling.open(index for index, slot in enumerate(slots) if slot.scored is scored)
         for number, banked in enumerate(items):
             if filling.full:
                 break
-            filling.take(number, banked.record)
-    if lacking := _lacking(slots, filling):
-        raise CannotDraw(
-            f"quizzes/exams/{blueprint.id}.yml", f"a bank that lacks {lacking}", "enough items for a form",
-            "write private items or families; `casebook exam check` says what is missing",
-        )  # fmt: skip
-    given = [[items[number] for number in taken] for taken in filling.given]
-    return Form(blueprint, _placed(blueprint, slots, given, chance))
+            if company.admits(banked.record, scored) and filling.take(number, banked.record):
+                company.add(banked.record, scored)
+        if not filling.full:
+            break  # else an item that does not count would take a place that does, without its bounds
+    return filling
 
 
 def _in_turn(bank: Iterable[Banked], seen: Collection[str], chance: Chance) -> list[Banked]:
@@ -66,12 +83,18 @@ def _in_turn(bank: Iterable[Banked], seen: Collection[str], chance: Chance) -> l
     return [next(families) if banked.source == "drawn" else banked for banked in items]
 
 
-def _lacking(slots: Sequence[Slot], filling: Filling) -> str:
+def _lacking(blueprint: Blueprint, filling: Filling, company: Company) -> str:
     """What could not be filled, in words; nothing when all is."""
-    short: Counter[str] = Counter()
-    for index, slot in enumerate(slots):
-        short[slot.section] += filling.lacks(index)
-    return ", ".join(f"{count} more for `{section}`" for section, count in short.items() if count)
+    short, pilot = Counter[str](), Counter[str]()
+    for index, slot in enumerate(blueprint.slots()):
+        (short if slot.scored else pilot)[slot.section] += filling.lacks(index)
+    short = short if short.total() else pilot  # which were not tried before the others were filled
+    said = [f"{count} more for `{section}`" for section, count in short.items() if count]
+    if said and blueprint.spread:
+        said[-1] += " within the bounds of `spread`"
+    if company.topics_lacking:
+        said.append(f"items of {company.topics_lacking} more topics")
+    return ", ".join(said)
 
 
 def _placed(

@@ -16,6 +16,7 @@ from casebook.model.item import Item, Kind, Level, ShortItem
 from casebook.model.library import Library
 
 from tests.support.academy import quizzes
+from tests.support.families import made
 from tests.support.rounds import rounds
 from tests.support.statistics import FAR, unfair
 
@@ -187,3 +188,57 @@ def test_open_items_stand_in_the_practicum_alone(forms: list[Form]) -> None:
         assert {drawn.section for drawn in form.drawn if drawn.item.kind is Kind.OPEN} == {"practicum"}
         assert form.drawn[-1].section == "practicum"
         assert form.drawn[-1].points == 10
+
+
+def bound(plan: Blueprint, **spread: object) -> Blueprint:
+    return Blueprint.model_validate({**plan.model_dump(), "spread": spread})
+
+
+def test_enemies_never_stand_together_pilot_items_neither() -> None:
+    there = items(a=4, b=4)
+    foes = [one.model_copy(update={"enemies": ["b-0", "b-1"]}) for one in (there[0].record, there[1].record)]
+    there = [*map(Banked, foes), *there[2:]]
+    for number in range(rounds(200, 2000)):
+        form = draw_form(blueprint((3, ["a"]), (2, ["b"]), pilot=1), there, (), seed(number))
+        ids = {drawn.item.id for drawn in form.drawn}
+        assert meets(form)
+        assert not (ids & {"a-0", "a-1"} and ids & {"b-0", "b-1"})
+
+
+def test_a_form_holds_its_bounds() -> None:
+    plan = bound(blueprint((6, ["a", "b", "c", "d"])), most_of_topic=2, fewest_topics=4)
+    for number in range(rounds(100, 1000)):
+        topics = Counter(one.item.topic for one in draw_form(plan, items(a=20, b=5, c=2, d=2), (), seed(number)).drawn)
+        assert max(topics.values()) <= 2
+        assert len(topics) == 4
+    kinds = bound(library().blueprints["internal-exam"], most_of_kind={"single": 5})
+    form = draw_form(kinds, bank(), (), seed(1))
+    assert meets(form)
+    assert sum(one.scored and one.item.kind is Kind.SINGLE for one in form.drawn) <= 5
+
+
+@pytest.mark.parametrize(
+    ("spread", "says"),
+    [({"most_of_topic": 1}, "1 more for `s0` within the bounds of `spread`"), ({"fewest_topics": 3}, "1 more topics")],
+)
+def test_bounds_that_cannot_be_held_are_told(spread: dict[str, int], says: str) -> None:
+    with pytest.raises(CannotDraw, match=says):
+        draw_form(bound(blueprint((3, ["a", "b"])), **spread), items(a=5, b=5), (), seed(1))
+
+
+def test_what_is_not_public_comes_first_seen_or_not_and_own_families_before_others() -> None:
+    plan, public = blueprint((4, ["a"])), items(a=9)
+    private = [Banked(item(f"p-{number}", "a"), "private", own=True) for number in range(3)]
+    own, shipped = (
+        [Banked(made("single", f"{name}-{number}", "a"), "drawn", own=name == "own") for number in range(2)]
+        for name in ("own", "shipped")
+    )
+    for number in range(rounds(50, 500)):
+        drawn = draw_form(plan, [*public, *private], {"p-0"}, seed(number)).drawn
+        assert sorted(one.source for one in drawn) == ["private"] * 3 + ["public"]
+        names = [
+            one.instance.family for one in draw_form(plan, [*own, *shipped], (), seed(number)).drawn if one.instance
+        ]
+        assert len(names) == 4
+        two = draw_form(blueprint((2, ["a"])), [*own, *shipped, *public], (), seed(number)).drawn
+        assert {one.instance.family for one in two if one.instance} == {"own-0", "own-1"}

@@ -1,0 +1,21 @@
+"""The bench of drawing, with few forms; and that the shipped bounds hold."""
+
+from __future__ import annotations
+
+from casebook.load.loading import load
+
+from tests.bench.drawing import EXAM, forms, report, spread
+from tests.support.roots import REPO
+
+
+def test_forms_of_the_shipped_exam_compare() -> None:
+    library = load(REPO, folders=("quizzes",)).library
+    found = [spread(library, form) for form in forms(library, 40)]
+    bounds = library.blueprints[EXAM].spread
+    assert bounds is not None and bounds.most_of_topic is not None
+    assert max(row["most of one topic"] for row in found) <= bounds.most_of_topic
+    assert min(row["topics"] for row in found) >= bounds.fewest_topics
+    for kind, most in bounds.most_of_kind.items():
+        assert max(row.get(f"{kind} items", 0) for row in found) <= most
+    assert {row["judgement of service lines"] for row in found} == {6}
+    assert len(report(found)) >= 6
