@@ -90,8 +90,8 @@ function typed(item: PracticeItem, text: string, words: PracticeWords): HTMLElem
   const given = line(words, "your-response", text);
   if (item.kind === "open") return [given, ...(item.sample ? [line(words, "sample", item.sample)] : [])];
   given.classList.add(score(item.kind, item.key, text) === 1 ? "cb-line--right" : "cb-line--wrong");
-  given.append(...rationale(mistakeIn(item, text)?.why));
-  if (item.kind === "numeric") return [given, line(words, "key", numericText(item.key, item.unit, words))];
+  const why = rationale(mistakeIn(item, text)?.why);
+  if (item.kind === "numeric") return [given, ...why, line(words, "key", numericText(item.key, item.unit, words))];
   const [form = "", ...others] = item.key as string[];
-  return [given, line(words, "key", form), ...(others.length > 0 ? [line(words, "key-also", others.join(", "))] : [])];
+  return [given, ...why, line(words, "key", form), ...(others.length > 0 ? [line(words, "key-also", others.join(", "))] : [])];
 }
