@@ -14,6 +14,7 @@ from casebook.failure import WrongUse
 from casebook.model.blueprint import Blueprint, Slot
 from casebook.model.family import drawing
 from casebook.model.family.formula import BadFormula
+from casebook.model.family.held_back import HeldBack
 from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import BaseFamily, Family
 from casebook.model.filling import Filling
@@ -117,9 +118,9 @@ def _drawn(banked: Banked, slot: Slot, chance: Chance) -> Drawn:
 
 
 def _instance(family: Family, chance: Chance) -> Instance:
-    """An instance from the exam's part. Raises CannotDraw."""
+    """An instance from the exam's part, whose key stands on the site with no such texts. Raises CannotDraw."""
     try:
-        return instance_of(family, drawing.draw(family, chance, "exam"), SOURCE)
+        return instance_of(family, HeldBack(family, SOURCE).draw(chance), SOURCE)
     except (drawing.CannotDraw, BadFormula, Unsound) as error:
         raise CannotDraw(
             f"{family.where.path}, `{family.id}`", f"an instance that can't be asked ({error})", "a sound family",
