@@ -102,12 +102,15 @@ def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_pa
 
 
 def test_in_russian_a_borderline_score_and_a_talk(day: ExamDay, candidate: Page, tmp_path: Path) -> None:
-    ticket = day.issue("Тест Кандидат 2", "test2@example.org", "--lang", "ru", "--extra-time", "1.5")
+    ticket = day.issue(
+        "Тест Кандидат 2", "test2@example.org", "--lang", "ru", "--mixed-languages", "--extra-time", "1.5"
+    )
     form = with_shown(day.entry(ticket), ticket)
     page = candidate
     load_ticket(page, f"{day.url}ru/{SIT}", ticket)
     assert page.locator("html").get_attribute("lang") == "ru"
     expect(page.locator(".cb-ready")).to_contain_text("45")
+    expect(page.locator(".cb-ready .cb-notice")).to_contain_text("на другом языке")
     begin(page, page.locator(".cb-ready .cb-button--main").inner_text())
     wrong = {"short", "numeric"}
     for number, one in enumerate(form, 1):

@@ -62,7 +62,7 @@ def tickets(office: Path) -> list[Path]:
 
 def test_from_nothing_to_a_ticket(run: Run, root: Path, office: Path) -> None:
     assert run("check").exit_code == 0
-    done = run("exam", "issue", *WHO, "--lang", "ru", "--extra-time", "2")
+    done = run("exam", "issue", *WHO, "--lang", "ru", "--mixed-languages", "--extra-time", "2")
     assert done.exit_code == 0, done.output
     (file,) = tickets(office)
     assert done.stdout == f"{file}\n"
@@ -119,11 +119,32 @@ def test_what_is_too_public_is_refused_and_may_be_rehearsed(run: Run, root: Path
     assert json.loads(file.read_text("utf-8"))["rehearsal"] is True
 
 
+def test_a_form_in_two_languages_is_confirmed(run: Run, office: Path) -> None:
+    refused = run("exam", "issue", *WHO, "--lang", "ru")
+    assert refused.exit_code == 1
+    assert "no form is wholly in" in refused.stderr and "--mixed-languages" in refused.stderr
+    assert tickets(office) == []
+    run("exam", "issue", *WHO, "--lang", "ru", "--mixed-languages")
+    (file,) = (office / "ledger").glob("*.json")
+    assert json.loads(file.read_text("utf-8"))["mixed_languages"] is True
+
+
 def test_a_link_where_it_is_short(run: Run, root: Path, office: Path) -> None:
     plan = "title: Short\nminutes: 5\ncut_score: 0.8\nsections:\n"
     plan += "  - {id: a, title: A, cut_score: 0.7, draws: [{count: 2, kinds: [numeric]}]}\n"
     (root / "quizzes/exams/short.yml").write_text(plan, "utf-8")
-    done = run("exam", "issue", *WHO, "--exam", "short", "--site", "https://example.org/book/", "--lang", "bg")
+    done = run(
+        "exam",
+        "issue",
+        *WHO,
+        "--exam",
+        "short",
+        "--site",
+        "https://example.org/book/",
+        "--lang",
+        "bg",
+        "--mixed-languages",
+    )
     file, link = done.stdout.splitlines()
     assert link == f"https://example.org/book/bg/exam/sit/#ticket={Path(file).read_text('ascii')}"
     assert len(link) <= 8000

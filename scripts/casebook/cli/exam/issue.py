@@ -41,6 +41,9 @@ def issue(
     supervised_by: Annotated[
         str, typer.Option(metavar="NAME", help="Who sits beside the candidate; left out, nobody does.")
     ] = "",
+    mixed_languages: Annotated[
+        bool, typer.Option("--mixed-languages", help="What is not translated may come in English; recorded.")
+    ] = False,
     site: Site = "",
     office: OfficeDir = None,
     root: Root = None,
@@ -57,6 +60,7 @@ def issue(
     order = issuing.Order(
         line("--name", name), line("--contact", contact), exam, one_of("--lang", lang, NAMES), extra_time,
         despite.strip(), rehearsal, line("--supervised-by", supervised_by) if supervised_by else "",
+        mixed_languages,
     )  # fmt: skip
     place, folder = office_of(office), find_root(root)
     bank = load_bank(place, folder)

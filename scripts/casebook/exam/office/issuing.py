@@ -18,15 +18,16 @@ from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey, current_public
 from casebook.exam.office.storage import ANEW, OfficeFault, locked, read_bytes, read_json, sweep, write_once
 from casebook.exam.paper.attempts import Attempt, objections
-from casebook.exam.paper.draw import draw_form
+from casebook.exam.paper.draw import CannotDraw, draw_form
 from casebook.exam.paper.entry import Entry, Kids
+from casebook.exam.paper.form import Form
 from casebook.exam.paper.public_keys import claims_of
 from casebook.exam.paper.shares import too_public
 from casebook.exam.paper.ticket import Setting, Ticket, make_ticket, sha256_of, sign
 from casebook.failure import Failure
 from casebook.model.blueprint import Blueprint
 from casebook.model.exam_keys import KeyFile, Role
-from casebook.model.languages import SOURCE
+from casebook.model.languages import NAMES, SOURCE
 from casebook.model.localized import localized
 
 DAY = 86_400
@@ -53,10 +54,21 @@ class TooPublic(Failure):
         )
 
 
+class NotTranslated(Failure):
+    """The bank can't fill a form that is wholly in the language that was asked for."""
+
+    def __init__(self, lang: str, error: Failure) -> None:
+        super().__init__(
+            f"no ticket was issued: no form is wholly in {NAMES[lang]} ({str(error).splitlines()[0]})\n    hint: "
+            f"translate more, or add --mixed-languages: the rest comes in {NAMES[SOURCE]}, and the candidate is told so"
+        )
+
+
 @dataclass(frozen=True)
 class Order:
     """Who is to sit which exam, and how. `despite`: why a ticket is issued although something speaks against it.
-    `rehearsal`: it is only to be tried. `supervised_by`: who is to sit beside the candidate; empty: nobody.
+    `rehearsal`: it is only to be tried. `supervised_by`: who is to sit beside the candidate; empty: nobody. `mixed`:
+    what is not translated may come in the source's language.
     """
 
     name: str
@@ -67,6 +79,7 @@ class Order:
     despite: str = ""
     rehearsal: bool = False
     supervised_by: str = ""
+    mixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +109,7 @@ def issue(
     """Issue a ticket at `now`, in seconds since 1970.
 
     A rehearsal counts neither as an attempt nor by the waits; what it shows counts as seen.
-    Raises Objected, TooPublic, CannotDraw, OfficeFault; then nothing was issued.
+    Raises Objected, TooPublic, NotTranslated, CannotDraw, OfficeFault; then nothing was issued.
     """
     blueprint = known_blueprint(bank, order)
     team, escrow = (current_public(published, role).kid for role in (Role.TEAM, Role.ESCROW))
@@ -111,9 +124,7 @@ def issue(
         if reasons and not order.despite:
             raise Objected(reasons)
         seen = frozenset(kept.known_as for entry in known for kept in entry.form)
-        form = draw_form(blueprint, bank.elements(), seen, luck.draw)
-        if (lacking := too_public(blueprint, form.drawn)) and not order.rehearsal:
-            raise TooPublic(lacking)
+        form = _form(bank, blueprint, order, seen, luck.draw)
         texts = {} if order.lang == SOURCE else bank.said(form, order.lang)
         minutes = math.ceil(blueprint.minutes * order.extra)
         expires = now + blueprint.ticket_days * DAY
@@ -124,6 +135,21 @@ def issue(
         file = _keep(office, entry, token)
     foreign = sum("lang" in item for item in ticket.payload["items"])
     return Issued(file, token, entry, foreign, sum(kept.known_as in seen for kept in entry.form))
+
+
+def _form(bank: Bank, blueprint: Blueprint, order: Order, seen: frozenset[str], seed: bytes) -> Form:
+    """The form, wholly in the order's language if need be. Raises TooPublic, NotTranslated, CannotDraw."""
+    elements = bank.elements()
+    whole = order.lang != SOURCE and not order.mixed
+    if whole:
+        elements = [one for one in elements if bank.is_translated(one.record, order.lang)]
+    try:
+        form = draw_form(blueprint, elements, seen, seed)
+        if (lacking := too_public(blueprint, form.drawn)) and not order.rehearsal:
+            raise TooPublic(lacking)
+    except (CannotDraw, TooPublic) as error:
+        raise NotTranslated(order.lang, error) if whole else error from error
+    return form
 
 
 def known_blueprint(bank: Bank, order: Order) -> Blueprint:
@@ -166,7 +192,8 @@ def _entry(
         "candidate": {"name": order.name, "contact": ledger.normal(order.contact)},
         "exam": blueprint.id, "lang": order.lang, "extra": order.extra, "attempt": attempt,
         **{name: ticket.payload[name] for name in ("issued", "expires", "minutes")}, **despite,
-        **({"rehearsal": True} if order.rehearsal else {}), "supervised_by": order.supervised_by,
+        **({"rehearsal": True} if order.rehearsal else {}),
+        **({"mixed_languages": True} if order.mixed else {}), "supervised_by": order.supervised_by,
         "ticket_sha256": sha256_of(token), "kids": kids,
         "blueprint": {"digest": hashlib.sha256(text.encode()).hexdigest(), "copy": copy},
         "form": ticket.form,

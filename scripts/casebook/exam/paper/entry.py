@@ -120,6 +120,8 @@ class Entry(Part):
     """Whether it was issued to be tried: nobody passes by it."""
     supervised_by: str | None = None
     """Who was to sit beside the candidate, empty: nobody; None in what earlier versions wrote."""
+    mixed_languages: bool = False
+    """Whether somebody confirmed that items may be in another language than the ticket."""
     ticket_sha256: str
     kids: Kids
     blueprint: Copied

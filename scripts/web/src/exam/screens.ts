@@ -44,6 +44,7 @@ export function readyScreen(ticket: Ticket, until: string, lasting: boolean, off
   const { items, sections, minutes, title, lang } = ticket;
   const counts = sections.map((section) => ({ ...section, n: items.filter((item) => item.section === section.id).length }));
   const fact = (label: ExamKey, ...values: (string | Node)[]) => h("div", {}, h("dt", {}, t(label)), h("dd", {}, ...values));
+  const foreign = items.filter((item) => item.lang !== lang).length;
   const parts = counts.map(({ title, n }) => h("li", { lang }, t("ready-section", { title, n })));
   return h(
     "section",
@@ -57,6 +58,7 @@ export function readyScreen(ticket: Ticket, until: string, lasting: boolean, off
       fact("ready-time", t("ready-minutes", { n: minutes })),
       fact("ready-until", until),
     ),
+    foreign > 0 && h("p", { class: "cb-notice" }, t("ready-foreign", { n: foreign })),
     h("h2", {}, t("rules")),
     h("ul", {}, ...RULES.map((rule) => h("li", {}, t(rule)))),
     h("h2", {}, t("keeping")),
