@@ -135,6 +135,14 @@ RUSSIAN = """\
       - {id: deadline, text: Назван срок}
     sample: "Иттрий: образец"
 """
+OTHER_WORDS = {
+    "What would you do first, stem of single": "Where do you begin, in public",
+    "What do you put into letter": "Tick for mail",
+    "Who decides what in project": "Whose word counts at site", "Put day 0 in order": "Sort week 0",
+    "Read the letter": "Open the mail", "Call the client": "Ring him", "Write the task": "Note it",
+    "Turn wish 0 into a task, stem of open": "Say in public how you would go about request 0",
+}  # fmt: skip
+"""What stands for these in the public items: near copies of them would count as public."""
 VARIANTS = 6
 """So many private items of each kind for one public one: hardly a ticket has none."""
 
@@ -195,6 +203,8 @@ def variants(items: str) -> str:
 def public_items() -> str:
     """One item of each kind that everybody may see: without them the site's own check finds the exam wanting."""
     plain = PRIVATE.replace("zq-", "open-").replace("NN", "0")
+    for private, public in OTHER_WORDS.items():
+        plain = plain.replace(private, public)
     for sentinel in ("Zirconium", "Zeppelin", "Xylophone", "Yttrium"):
         plain = plain.replace(sentinel, "A public")
     return plain.replace("918273.25", "12.5").replace("Quetzalcoatlus", "elephant")

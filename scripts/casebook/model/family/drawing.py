@@ -15,6 +15,7 @@ from itertools import product
 from math import comb, prod
 from typing import Literal
 
+from casebook.failure import Failure
 from casebook.model.family.formula import truth
 from casebook.model.family.recipe import BaseFamily, MultipleFamily, Parameter
 from casebook.model.family.scope import expanded, is_key, scope_of
@@ -28,7 +29,7 @@ LISTED = 4000
 SAMPLE = 400
 
 
-class CannotDraw(Exception):
+class CannotDraw(Failure):
     """No instance was found that holds the family's conditions."""
 
 

@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from casebook.failure import Failure
 from casebook.model.family.working_time import after_working_hours, moment, working_hours_between
 
 MOST_NODES = 80
@@ -23,7 +24,7 @@ Scalar = Fraction | str | bool
 Scope = Mapping[str, Scalar]
 
 
-class BadFormula(ValueError):
+class BadFormula(Failure):
     """It can't be worked out; the message says why."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from casebook.failure import Failure
 from casebook.model.family.drawing import Parameters, instance_digest
 from casebook.model.family.formula import BadFormula, Scalar, evaluate, number
 from casebook.model.family.recipe import (
@@ -60,12 +61,12 @@ class Instance:
     says: dict[str, Scalar] | None = None
 
 
-class Unsound(Exception):
+class Unsound(Failure):
     """An instance can't be asked; `path` leads to the fault in the family, the rest is what a problem says."""
 
     def __init__(self, path: tuple[str | int, ...], saw: str, expected: str, hint: str) -> None:
-        super().__init__(f"saw {saw} / expected {expected}")
-        self.path, self.saw, self.expected, self.hint = path, saw, expected, hint
+        super().__init__("an instance", saw, expected, hint)
+        self.args, self.path = (path, saw, expected, hint), path
 
 
 def instance_id(family: str, parameters: Parameters) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from casebook.failure import Failure
+
 SLOT = re.compile(r"\{([^{}\n]*)\}")
 INNER = re.compile(r"([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)(?::(clock|day)|((?:\|[^|]+)+))?")
 FORMS = {"ru": ("one", "few", "many"), "bg": ("one", "other"), "en": ("one", "other")}
@@ -18,7 +20,7 @@ FORMS = {"ru": ("one", "few", "many"), "bg": ("one", "other"), "en": ("one", "ot
 Shown = Mapping[str, Fraction | str]
 
 
-class BadSlot(ValueError):
+class BadSlot(Failure):
     """A slot can't be filled; the message says why."""
 
 
