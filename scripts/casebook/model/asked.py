@@ -75,6 +75,25 @@ def key_of(item: Item) -> Json:
             return None
 
 
+def right_texts(item: Item) -> list[str]:
+    """What is right, as texts: of options their texts, of pairs their right sides, of steps all in their order, of a
+    `short` every accepted form. Nothing where a person scores.
+    """
+    match item:
+        case SingleItem() | MultipleItem():
+            return sorted(option.text for option in item.options if option.key)
+        case NumericItem():
+            return [f"{item.key.value:g}"]
+        case ShortItem():
+            return list(item.key)
+        case MatchItem():
+            return [pair.right for pair in item.pairs]
+        case OrderItem():
+            return [step.text for step in item.steps]
+        case _:
+            return []
+
+
 def rationales(item: Item) -> dict[str, str]:
     """Why each part is right or wrong, by the part's id; the remark on the whole stands under `item`."""
     texts: dict[str, str] = {}

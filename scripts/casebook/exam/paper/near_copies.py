@@ -10,16 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from casebook.model.item import (
-    Item,
-    MatchItem,
-    MultipleItem,
-    NumericItem,
-    OpenItem,
-    OrderItem,
-    ShortItem,
-    SingleItem,
-)
+from casebook.model.asked import right_texts
+from casebook.model.item import Item, ShortItem
 
 IN_A_ROW = 8
 MOST = 0.6
@@ -46,7 +38,9 @@ class PublicTexts:
 
     def gives_away(self, item: Item) -> bool:
         """Whether the item is a near copy of what the site says."""
-        return self.has_in_a_row(item.stem) or any(self._beside_stem(item.stem, text) for text in right_texts(item))
+        right = right_texts(item)
+        keys = right if isinstance(item, ShortItem) else [" ".join(right)]
+        return self.has_in_a_row(item.stem) or any(self._beside_stem(item.stem, text) for text in keys)
 
     def _beside_stem(self, stem: str, right: str) -> bool:
         """Whether one place holds all words of what is right, and most of those of the stem."""
@@ -56,23 +50,6 @@ class PublicTexts:
             return False
         shared = Counter(place for word in asked for place in self._places.get(word, set()) & places)
         return bool(shared) and max(shared.values()) >= MOST * len(asked)
-
-
-def right_texts(item: Item) -> Sequence[str]:
-    """What is right, as texts: the keys of options, each accepted form; nothing where a person scores."""
-    match item:
-        case SingleItem() | MultipleItem():
-            return [" ".join(option.text for option in item.options if option.key)]
-        case ShortItem():
-            return item.key
-        case NumericItem():
-            return [f"{item.key.value:g}"]
-        case MatchItem():
-            return [" ".join(pair.right for pair in item.pairs)]
-        case OrderItem():
-            return [" ".join(step.text for step in item.steps)]
-        case OpenItem():
-            return []
 
 
 def _words(text: str) -> list[str]:

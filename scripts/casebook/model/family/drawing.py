@@ -11,7 +11,7 @@ import json
 import random
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from math import comb, prod
 from typing import Literal
 
@@ -128,8 +128,6 @@ def _all(family: BaseFamily) -> Iterator[Parameters]:
 
 
 def _ways(parameter: Parameter) -> list[str | list[str]]:
-    from itertools import combinations
-
     if parameter.choices:
         return [choice.id for choice in parameter.choices]
     if not parameter.rows:

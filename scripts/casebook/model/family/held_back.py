@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
+from casebook.model.asked import right_texts
 from casebook.model.family.drawing import TRIES, CannotDraw, Parameters, draw, draw_shown
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import Family, OpenFamily
-from casebook.model.item import Item, MatchItem, MultipleItem, NumericItem, OrderItem, ShortItem, SingleItem
+from casebook.model.item import Item, MatchItem
 
 
 class HeldBack:
@@ -36,18 +36,6 @@ class HeldBack:
 
 def key_text(item: Item) -> str:
     """What is right, as one text; "" where a person scores."""
-    return "\n".join(_right(item))
-
-
-def _right(item: Item) -> Iterator[str]:
-    match item:
-        case SingleItem() | MultipleItem():
-            yield from sorted(option.text for option in item.options if option.key)
-        case ShortItem():
-            yield from item.key
-        case NumericItem():
-            yield f"{item.key.value:g}"
-        case MatchItem():
-            yield from sorted(f"{pair.left} {pair.right}" for pair in item.pairs)
-        case OrderItem():
-            yield from (step.text for step in item.steps)
+    if isinstance(item, MatchItem):
+        return "\n".join(sorted(f"{pair.left} {pair.right}" for pair in item.pairs))
+    return "\n".join(right_texts(item))

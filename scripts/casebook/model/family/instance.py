@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -58,7 +58,7 @@ class Instance:
     parameters: Parameters
     item: Item
     mistakes: tuple[Mistake, ...] = ()
-    says: dict[str, Scalar] | None = None
+    says: dict[str, Scalar] = field(default_factory=dict)
 
 
 class Unsound(Failure):
@@ -114,7 +114,7 @@ class _Working:
 
     def _made(self, item: Item, mistakes: tuple[Mistake, ...] = (), says: dict[str, Scalar] | None = None) -> Instance:
         item.placed(self._family.where)
-        return Instance(self._family.id, self._parameters, item, mistakes, says)
+        return Instance(self._family.id, self._parameters, item, mistakes, says or {})
 
     def _choice(self, kind: type[SingleItem | MultipleItem], family: SingleFamily | MultipleFamily) -> Instance:
         options, says = [], {}

@@ -52,7 +52,7 @@ def faults(family: Family, parameters: Parameters, lang: str) -> Iterator[Unsoun
 
 
 def _of_item(instance: Instance) -> Iterator[Unsound]:
-    item, says = instance.item, instance.says or {}
+    item, says = instance.item, instance.says
     match item:
         case SingleItem() | MultipleItem():
             yield from _alike(("options",), ((option.id, option.text) for option in item.options))
@@ -99,7 +99,7 @@ def _unreckonable(family: Family, instance: Instance) -> Iterator[Unsound]:
     shown = scope_of(family, instance.parameters).shown
     numbers = {name: shown[name] for name in names_in(family.stem) if name in shown}
     exact = not isinstance(instance.item, NumericItem) or not instance.item.key.tolerance
-    for name, value in [*numbers.items(), *((instance.says or {}).items() if exact else ())]:
+    for name, value in [*numbers.items(), *(instance.says.items() if exact else ())]:
         if isinstance(value, Fraction) and not reckonable(value):
             yield Unsound(
                 (), f"`{name}` is {plain(value)[:12]}",
