@@ -19,7 +19,7 @@ ALLOWED = {
     "load": {"model", "cores", "failure", "prose", "load"},
     "check": {"model", "cores", "prose", "load", "trees", "check"},
     "exam/paper": {"model", "failure", "exam/paper"},
-    "exam/office": {"model", "cores", "disk", "failure", "load", "check", "exam/paper", "exam/office"},
+    "exam/office": {"model", "cores", "disk", "failure", "load", "check", "writing", "exam/paper", "exam/office"},
     "writing": {"model", "disk", "failure", "prose", "load", "writing"},
     "staged_page": set(),
     "site": {"model", "cores", "disk", "prose", "load", "check", "staged_page", "site"},

@@ -55,7 +55,7 @@ def add_entry(root: Path, path: str, head: str, listed: str, entry: Entry, blank
         before = disk.read(root / path)
         text = head if before is None else before
         top = top_of(text, listed)
-        if top.get("topic") != top_of(head, listed)["topic"]:
+        if top.get("topic") != top_of(head, listed).get("topic"):
             raise CannotWrite(path, f"topic '{top.get('topic')}'", "the topic of the file's name", "move it there")
         after = appended(text, listed, entry(top), blank)
         _prove(path, after, load_file(path, _plain(text)).problems)

@@ -1,4 +1,4 @@
-"""Adds an entry to a YAML file that is a list, without touching what stands there."""
+"""Adds an entry to a YAML file that is a list, without touching what stands there; and takes one out as it stands."""
 
 from __future__ import annotations
 
@@ -52,6 +52,33 @@ def entries_of(text: str, listed: str) -> list[Any]:
     data, _ = _parsed(text.replace("\r\n", "\n"), listed)
     entries: list[Any] = data[listed]
     return entries
+
+
+def entry_lines(text: str, listed: str, id: str) -> list[str]:
+    """The lines of the entry with that id as they are written, its `- ` in the first column. Raises CannotAppend."""
+    rows = text.replace("\r\n", "\n").split("\n")
+    data, places = _parsed("\n".join(rows), listed)
+    number = next((n for n, one in enumerate(data[listed]) if isinstance(one, dict) and one.get("id") == id), None)
+    if number is None or "[" in rows[places[(listed,)] - 1].partition("#")[0]:
+        raise CannotAppend(f"the list `{listed}`", f"no entry `{id}` on lines of its own", EXPECTED)
+    start = places[(listed, number)] - 1
+    after = [line - 1 for path, line in places.items() if len(path) <= 2 and line - 1 > start]
+    lines = rows[start : min(after, default=len(rows))]
+    while not lines[-1].strip() or lines[-1].lstrip().startswith("#"):
+        lines.pop()
+    indent = len(lines[0]) - len(lines[0].lstrip())
+    return [line[indent:] for line in lines]
+
+
+def renamed(lines: list[str], id: str, new_id: str) -> list[str]:
+    """The lines of an entry with another id. Raises CannotAppend."""
+    places: dict[tuple[Key, ...], int] = {}
+    parse("\n".join(lines), places)
+    row = places[(0, "id")] - 1
+    line, count = re.subn(rf"""\bid: *(["']?){re.escape(id)}\1(?![\w-])""", f"id: {new_id}", lines[row], count=1)
+    if not count:
+        raise CannotAppend(f"the entry `{id}`", "an id that is written in an odd way", "`id: " + id + "`")
+    return [*lines[:row], line, *lines[row + 1 :]]
 
 
 def _parsed(text: str, listed: str) -> tuple[dict[str, Any], dict[tuple[Key, ...], int]]:

@@ -21,6 +21,7 @@ def add_to(app: typer.Typer) -> None:
     exam = typer.Typer(no_args_is_help=True, help=HELP)
     exam.command("init")(office_commands.init)
     exam.command("check")(office_commands.check)
+    exam.command("adopt")(office_commands.adopt)
     exam.command("issue")(issue.issue)
     exam.command("grade", context_settings=ANY_NAME)(grade.grade)
     exam.command("review", context_settings=ANY_NAME)(review.review)

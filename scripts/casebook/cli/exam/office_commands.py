@@ -18,13 +18,16 @@ from casebook.cli.exam.common_options import (
     new_passphrase,
     office_of,
 )
-from casebook.exam.office import bank, founding, rotation
+from casebook.exam.office import adopting, founding, rotation, stock
 from casebook.exam.office import leaks as leaking
 from casebook.exam.office.backup import compare
+from casebook.exam.office.bank import load_bank
 from casebook.exam.office.office import VARIABLE
 from casebook.exam.office.private_keys import read_published
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.office.texts import PRIVATE_ITEMS
+
+CHANGE = "other numbers, rows, conditions, options or mistakes make it your own"
 
 
 def init(
@@ -69,25 +72,53 @@ def check(office: OfficeDir = None, root: Root = None) -> None:
     Example: `casebook exam check`
     """
     place, folder = office_of(office), find_root(root)
-    problems = bank.check_bank(place, folder, datetime.date.today())
+    there = load_bank(place, folder)
+    problems = stock.check_bank(there, place, folder, datetime.date.today())
     for problem in problems:
         typer.echo(report.text(problem))
-    for file in bank.unmarked(place):
+    for file in stock.unmarked(place):
         hint = "add it, so that `casebook exam leaks` knows a copy"
         err.print(f"{file}: no line `{PRIVATE_ITEMS}`: {hint}", markup=False)
-    there = bank.load_bank(place, folder)
-    for pool in bank.pools(there):
+    for pool in stock.pools(there):
         fitting = f"{pool.private} private of {counted(pool.fitting, 'item')}"
-        families = f", {pool.families} families" if pool.families else ""
+        families = f", {pool.families} {'family' if pool.families == 1 else 'families'}" if pool.families else ""
         out.print(f"{pool.exam}, {pool.name}: {fitting}{families}; {pool.drawn} drawn", markup=False)
     for id in sorted(there.near):
         err.print(f"{id}: near what the site says, and counts as public; ask something else", markup=False)
-    lacking = list(bank.shortages(there))
+    for id, of in sorted(there.copies.items()):
+        err.print(f"{id}: the recipe of {of}, which everybody can read, and counts as that: {CHANGE}", markup=False)
+    lacking = list(stock.shortages(there))
     for exam, add in lacking:
         out.print(f"{exam}: more would be public than it allows; private items or families to add: {add}", markup=False)
-    errors = len(lacking) + sum(problem.severity == "error" for problem in problems)
-    out.print(f"{counted(errors, 'problem')}, {counted(len(problems) - errors, 'warning')}")
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    errors = len(problems) - warnings + len(lacking)
+    out.print(f"{counted(errors, 'problem')}, {counted(warnings, 'warning')}")
     raise typer.Exit(1 if errors else 0)
+
+
+def adopt(
+    family: Annotated[str, typer.Argument(metavar="FAMILY", help="The id of a family of the site.")],
+    id: Annotated[str, typer.Option("--id", metavar="ID", help="The copy's id (default: `x-` and the family's).")] = "",
+    office: OfficeDir = None,
+    root: Root = None,
+) -> None:
+    """Copy a family of the site into the office's bank, with its tables and translations, to be changed there.
+
+    Its recipe is then known to nobody else, and it is drawn before those of the site. A copy that still draws, works
+    out and offers the same is as public as the original: it counts as that, and is not drawn beside it. New words
+    around it do not change that; other numbers, rows, conditions, options or mistakes do.
+
+    Example: `casebook exam adopt margin-of-a-job`
+    """
+    place, folder = office_of(office), find_root(root)
+    adopted = adopting.adopt(place, load_bank(place, folder), folder, family, id)
+    for file in adopted.files:
+        out.print(str(file), markup=False)
+    err.print(
+        f"{adopted.id}: as public as {family} until you change it: {CHANGE}.\n"
+        "Then change its translations with it, and run `casebook exam check`.",
+        markup=False,
+    )
 
 
 def escrow(

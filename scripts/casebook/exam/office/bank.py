@@ -4,24 +4,16 @@ rules.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from casebook.check.rules.blueprints import draw_names
-from casebook.check.run import check_library
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import read_bytes
-from casebook.exam.office.texts import PRIVATE_ITEMS, texts_in
-from casebook.exam.paper.draw import CannotDraw, draw_form
+from casebook.exam.office.texts import texts_in
 from casebook.exam.paper.form import Banked, Form
-from casebook.exam.paper.near_copies import PublicTexts
-from casebook.exam.paper.shares import too_public
+from casebook.exam.paper.near_copies import PublicTexts, recipe_of
 from casebook.exam.paper.ticket import Said
 from casebook.load.loading import Loading, load
-from casebook.load.locate import locate
 from casebook.model.blueprint import Element
 from casebook.model.case import Case
 from casebook.model.family.instance import instance_of
@@ -37,8 +29,6 @@ from casebook.model.translation.source_texts import digest
 
 FOLDER = "bank/"
 KINDS = {"items", "retired", "items-translation", "families", "families-translation"}
-LEFT_OUT = {"coverage-item"}
-"""Rules that private items need not hold: nobody is to practise them."""
 QUIZZES = ("quizzes",)
 
 
@@ -47,18 +37,21 @@ class Bank:
     """All that there is to draw from. `library` is the site's, with the private items and families among its own.
 
     `private` are the ids of both; `near` those of private items that are near copies of what the site says: they count
-    as public.
+    as public. `copies` are families with the recipe of one of the site, by id the id of that one, in whose place none
+    of them is drawn.
     """
 
     library: Library
     private: frozenset[str]
     near: frozenset[str] = frozenset()
+    copies: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """What could not be loaded, private files only."""
 
     def elements(self) -> list[Banked]:
-        """All items and families in the language of their source, with where they come from."""
-        items, families = self.library.items.values(), self.library.families.values()
+        """All that may be drawn, in the language of its source, with where it comes from."""
+        items = self.library.items.values()
+        families = [family for id, family in self.library.families.items() if id not in self.copies]
         hidden = self.private - self.near
         banked = [Banked(one, "private" if one.id in hidden else "public", one.id in self.private) for one in items]
         return banked + [Banked(family, "drawn", family.id in self.private) for family in families]
@@ -103,57 +96,6 @@ def _said_in_public(site: Library) -> Iterator[str]:
             yield from record.body.text.split("\n\n") if hasattr(record, "body") else ()
 
 
-def check_bank(office: Office, root: Path, today: datetime.date) -> list[Problem]:
-    """What is wrong with the private items, and what the blueprints lack with them; with lines, sorted."""
-    bank = load_bank(office, root)
-    problems = [*bank.problems, *check_library(bank.library, today)]
-    private = [one for one in problems if one.where.path.startswith(FOLDER) and one.rule not in LEFT_OUT]
-    blueprints = [one for one in problems if one.rule.startswith("blueprint-")]
-    return [*locate(office.dir, private), *locate(root, blueprints)]
-
-
-def unmarked(office: Office) -> list[str]:
-    """The files of private items without the line by which a copy of them is known as a leak. Raises OfficeFault."""
-    files = sorted((office.bank / "quizzes").rglob("*.yml"))
-    return [file.relative_to(office.dir).as_posix() for file in files if PRIVATE_ITEMS.encode() not in read_bytes(file)]
-
-
-@dataclass(frozen=True)
-class Pool:
-    """What one draw of a blueprint can draw from."""
-
-    exam: str
-    name: str
-    drawn: int
-    fitting: int
-    private: int
-    families: int
-
-
-def pools(bank: Bank) -> Iterator[Pool]:
-    """Every draw of every blueprint, in order, with how many of what fits it are private items, and families."""
-    for blueprint in bank.library.blueprints.values():
-        for slot, name in zip(blueprint.slots(), draw_names(blueprint), strict=True):
-            fitting = [item.id for item in bank.library.items.values() if slot.draw.admits(item)]
-            private = sum(id in bank.private - bank.near for id in fitting)
-            families = sum(slot.draw.admits(family) for family in bank.library.families.values())
-            yield Pool(blueprint.id, name, slot.draw.count, len(fitting), private, families)
-
-
-def shortages(bank: Bank) -> Iterator[tuple[str, str]]:
-    """The exams that the bank can't fill with so few public items as their blueprints allow, and what to add."""
-    for blueprint in bank.library.blueprints.values():
-        with suppress(CannotDraw):  # which the rule for blueprints tells
-            form = draw_form(blueprint, bank.elements(), (), bytes(32))
-            if lacking := too_public(blueprint, form.drawn):
-                yield blueprint.id, to_add(lacking)
-
-
-def to_add(lacking: Mapping[str, int]) -> str:
-    """In words what must be added, by the title of the part."""
-    return ", ".join(f"{count} more for `{title}`" for title, count in lacking.items())
-
-
 def _joined(site: Library, private: Loading) -> Bank:
     """The site's library with the private items in it; a private item never takes the place of a public one."""
     own = private.library
@@ -176,7 +118,14 @@ def _joined(site: Library, private: Loading) -> Bank:
     problems = [replace(problem, where=_in_office(problem.where)) for problem in private.problems]
     problems += [_misplaced(path) for path in private.cache if not _is_of_bank(path)]
     ids = {*own.items, *own.families} - {*site.items, *site.families}
-    return Bank(library, frozenset(ids), problems=tuple(problems))
+    return Bank(library, frozenset(ids), copies=_copies(site, own), problems=tuple(problems))
+
+
+def _copies(site: Library, own: Library) -> dict[str, str]:
+    """The office's families that are as public as one of the site, since their recipe is the same; with that one."""
+    public = {recipe_of(family): id for id, family in site.families.items()}
+    found = {id: public.get(recipe_of(family)) for id, family in own.families.items() if id not in site.families}
+    return {id: of for id, of in found.items() if of}
 
 
 def _records(own: Library) -> Iterator[Record]:

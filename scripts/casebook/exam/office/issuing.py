@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook.exam.office import ledger
-from casebook.exam.office.bank import Bank, to_add
+from casebook.exam.office.bank import Bank
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey, current_public
 from casebook.exam.office.storage import ANEW, OfficeFault, locked, read_bytes, read_json, sweep, write_once
@@ -22,7 +22,7 @@ from casebook.exam.paper.draw import CannotDraw, draw_form
 from casebook.exam.paper.entry import Entry, Kids
 from casebook.exam.paper.form import Form
 from casebook.exam.paper.public_keys import claims_of
-from casebook.exam.paper.shares import too_public
+from casebook.exam.paper.shares import to_add, too_public
 from casebook.exam.paper.ticket import Setting, Ticket, make_ticket, sha256_of, sign
 from casebook.failure import Failure
 from casebook.model.blueprint import Blueprint

@@ -1,7 +1,8 @@
 """Finds private items that are public in all but name: whoever has read the site has read what they ask.
 
 An item is a near copy where eight words in a row of its stem stand on the site, or where one place of the site (a
-paragraph, a term, an item) holds its key and most of the words of its stem.
+paragraph, a term, an item) holds its key and most of the words of its stem. A family is a copy of one of the site where
+it draws, works out and offers the same, whatever the words around it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from casebook.model.asked import right_texts
+from casebook.model.family.recipe import Family
 from casebook.model.item import Item, ShortItem
 
 IN_A_ROW = 8
 MOST = 0.6
 TELLING = 4
 """Shorter words stand everywhere and tell nothing."""
+AROUND = {"id", "topic", "level", "refs", "author", "reviewed", "shown", "number", "enemies", "stem", "rationale"}
+"""What may differ in a family without making another recipe of it."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -50,6 +54,11 @@ class PublicTexts:
             return False
         shared = Counter(place for word in asked for place in self._places.get(word, set()) & places)
         return bool(shared) and max(shared.values()) >= MOST * len(asked)
+
+
+def recipe_of(family: Family) -> str:
+    """What a family draws, works out and offers, as one text: two with the same are one recipe."""
+    return family.model_dump_json(exclude=AROUND)
 
 
 def _words(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import ceil, floor
 from typing import Protocol
 
@@ -51,3 +51,8 @@ def too_public(blueprint: Blueprint, form: Iterable[Sourced]) -> dict[str, int]:
         if public[part.id] > most:
             found[part.title] = ceil(public[part.id] - most)
     return found
+
+
+def to_add(lacking: Mapping[str, int]) -> str:
+    """What `too_public` found, in words."""
+    return ", ".join(f"{count} more for `{title}`" for title, count in lacking.items())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from casebook.check.report import text
-from casebook.exam.office.bank import check_bank
+from casebook.exam.office.stock import check_bank
 from casebook.exam.paper.form import Drawn, Form
 from casebook.model.problem import Problem
 
@@ -43,7 +43,11 @@ def put(founded: Founded, content: str, path: str = "quizzes/items/seo.yml") -> 
     file: Path = founded.office.bank / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(content, "utf-8")
-    return [one for one in check_bank(founded.office, founded.root, TODAY) if one.where.path.startswith("bank/")]
+    return [
+        one
+        for one in check_bank(founded.bank, founded.office, founded.root, TODAY)
+        if one.where.path.startswith("bank/")
+    ]
 
 
 def test_a_good_item_has_no_problem_and_joins_the_bank(founded: Founded) -> None:
@@ -109,7 +113,11 @@ def test_what_is_no_item_belongs_on_the_site(founded: Founded, path: str) -> Non
 
 def test_blueprints_are_judged_with_the_private_items(founded: Founded) -> None:
     def spare() -> list[str]:
-        return [one.saw for one in check_bank(founded.office, founded.root, TODAY) if one.rule == "blueprint-spare"]
+        return [
+            one.saw
+            for one in check_bank(founded.bank, founded.office, founded.root, TODAY)
+            if one.rule == "blueprint-spare"
+        ]
 
     items = founded.root / "quizzes/items"
     for file in items.glob("*.yml"):  # as thin as a bank is at first

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from casebook.check.report import text
 from casebook.exam.office import ledger
-from casebook.exam.office.bank import Bank, check_bank, shortages
+from casebook.exam.office.bank import Bank
 from casebook.exam.office.issuing import Objected, TooPublic
+from casebook.exam.office.stock import check_bank, shortages
 from casebook.exam.office.storage import as_json
 from casebook.exam.paper.decide import Mentor, Refused
 from casebook.exam.paper.result import Standing
@@ -46,6 +47,8 @@ def write_families(founded: Founded, where: str = "office") -> None:
             for level in ("term", "process", "judgement")
             for number in range(6)
         ]
+        for family in families if where == "office" else []:  # else it would be the recipe of one of the site
+            family["parameters"] = [*family["parameters"], {"id": "own", "lowest": 1, "highest": 3}]
         (folder / f"{topic}.yml").write_text(json.dumps(family_file(topic, families)), "utf-8")
 
 
@@ -117,7 +120,11 @@ def test_a_family_of_the_office_is_checked(founded: Founded) -> None:
 
     def told(families: list[dict[str, Any]]) -> list[str]:
         file.write_bytes(as_json(family_file("seo", families)))
-        return [text(one) for one in check_bank(founded.office, founded.root, TODAY) if "families" in one.where.path]
+        return [
+            text(one)
+            for one in check_bank(founded.bank, founded.office, founded.root, TODAY)
+            if "families" in one.where.path
+        ]
 
     good = raw("numeric", "own-sums", "term", REFS)
     assert told([good]) == []
