@@ -27,6 +27,7 @@ from casebook.model.practice_set import PracticeSet
 from casebook.model.record import Record
 from casebook.model.source import Document
 from casebook.model.term import Term, TermFile
+from casebook.model.term_questions import TermQuestion, term_questions
 from casebook.model.topic import Topic
 from casebook.model.translation.by_language import Translations
 
@@ -178,6 +179,18 @@ class Library:
     def item_digests(self) -> Mapping[str, str]:
         """The digest of each item by id, always that of its source: progress counts an item once in all languages."""
         return self.source.item_digests if self.source else Digests(self.public_items)
+
+    @cached_property
+    def term_questions(self) -> dict[str, list[TermQuestion]]:
+        """What practice asks of the terms of each topic that has enough of them; the same in all languages."""
+        if self.source:
+            return self.source.term_questions
+        languages = {id: [lang for lang, to in self.translations.items() if id in to.of("term")] for id in self.terms}
+        by_topic: dict[str, list[str]] = {topic: [] for topic in self.topics}
+        for file in self.term_files:
+            by_topic.get(file.topic, []).extend(term.id for term in file.terms if self.terms[term.id] is term)
+        asked = {topic: term_questions(topic, self.terms, ids, languages) for topic, ids in by_topic.items()}
+        return {topic: questions for topic, questions in asked.items() if questions}
 
     @cached_property
     def texts(self) -> dict[str, Prose]:

@@ -26,6 +26,10 @@ class Term(Record):
     """One concrete example."""
     related: list[Id] = []
     """Ids of terms to read next."""
+    near: list[Id] = []
+    """Ids of terms that learners take it for: the first wrong options where it is asked for."""
+    alike: list[Id] = []
+    """Ids of terms that can't be told apart from it: they never stand beside it as options."""
     forms: Annotated[list[Line], OWN] = []
     """Other spellings to recognise in texts (a plural in -s is recognised by itself)."""
     not_in: Annotated[list[Line], OWN] = []

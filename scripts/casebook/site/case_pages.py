@@ -7,7 +7,7 @@ from markupsafe import Markup
 from casebook.model.case import SECTIONS, Case, Figure
 from casebook.model.translation.marks import FACT
 from casebook.prose.anchors import slug
-from casebook.site.practice_pages import element
+from casebook.site.practice_pages import element, posed
 from casebook.site.site import Site, Staged
 from casebook.site.text import Insert, in_sections, text_html
 from casebook.staged_page import REST_UNFOUND
@@ -23,7 +23,7 @@ def case_html(site: Site, case: Case, page: str) -> tuple[Markup, list[Staged]]:
     """
     items = site.library.items_by_ref.get(f"case:{case.id}", [])
     # Two hyphens: no practice set can have this name, and progress is kept by it.
-    practice, files = element(site, page, f"case--{case.id}", case.title, items)
+    practice, files = element(site, page, f"case--{case.id}", case.title, posed(site, items))
     written = site.of("case", case.id)
     html = written.once(page, lambda: _body(written, case.id, page, bool(practice)))
     return html.replace(PRACTICE, practice), files

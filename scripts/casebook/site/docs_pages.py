@@ -22,6 +22,7 @@ from casebook.site.exercise_pages import exercises_tail
 from casebook.site.mock import mock_tail
 from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
+from casebook.site.term_sets import set_page, term_sets
 from casebook.site.text import Insert, text_html
 from casebook.site.tools import element
 
@@ -64,7 +65,8 @@ def _home(site: Site, page: str) -> Markup:
 def _glossary(site: Site, page: str) -> Markup:
     topic_of = {term.id: file.topic for file in site.library.term_files for term in file.terms}
     terms = sorted(site.library.terms.values(), key=_place_in_glossary)
-    return site.render("glossary.html.jinja", page, terms=terms, topic_of=topic_of)
+    sets = {topic: set_page(topic) for topic in site.library.term_questions}
+    return site.render("glossary.html.jinja", page, terms=terms, topic_of=topic_of, sets=sets)
 
 
 def _place_in_glossary(term: Term) -> str:
@@ -75,7 +77,7 @@ def _place_in_glossary(term: Term) -> str:
 def _practice(site: Site, page: str) -> Markup:
     library = site.library
     sets = [(practice, len(practice.items_of(library.public_items))) for practice in library.shown(PRACTICE)]
-    return site.render("practice-list.html.jinja", page, sets=sets)
+    return site.render("practice-list.html.jinja", page, sets=sets, term_sets=term_sets(site))
 
 
 def _sources(site: Site, page: str) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from casebook.model.addresses import url
 from casebook.model.blueprint import Blueprint, Slot, title_in
-from casebook.site.practice_pages import item_data
+from casebook.site.practice_pages import item_data, posed
 from casebook.site.site import Site, Staged, json_file
 
 FORMAT = 1
@@ -59,7 +59,7 @@ def mock_data(site: Site, blueprint: Blueprint) -> dict[str, Any]:
         "practicum": _part(site, practicum) if practicum else None,
         "borderline": {"lowest": band.lowest, "highest": band.highest} if band else None,
         "slots": [_slot(slot) for slot in slots],
-        "items": [item_data(site, PAGE, item) for item in items],
+        "items": [item_data(site, PAGE, one) for one in posed(site, items)],
     }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from casebook.model.addresses import folder_of, url
 from casebook.model.asked import key_digest, key_of, rationales, shown, text_digest
+from casebook.model.family.instance import Instance
 from casebook.model.item import Item, OpenItem
 from casebook.model.kinds import PRACTICE
 from casebook.model.practice_set import PracticeSet
@@ -24,17 +25,39 @@ IN_PAGE = 40
 """With more items than this a set's data is a file, and its list a page, of their own: the page itself stays light."""
 
 
+class Posed(NamedTuple):
+    """An item as a page poses it. `source`: the same in the language of its source, whose `digest` counts in all."""
+
+    item: Item
+    source: Item
+    digest: str
+    lang: str
+    instance: Instance | None = None
+
+
+def posed(site: Site, items: Iterable[Item]) -> list[Posed]:
+    """Items of the library, to be posed on its site."""
+    library = site.library
+    return [
+        Posed(
+            item, library.origin.public_items[item.id], library.item_digests[item.id],
+            library.lang_of("item", item.id), library.instances.get(item.id),
+        )
+        for item in items
+    ]  # fmt: skip
+
+
 def practice_html(site: Site, practice: PracticeSet, page: str) -> tuple[Markup, list[Staged]]:
     """The HTML of a practice set for its staged page; of a large one the data of its items and their list as files."""
     items = practice.items_of(site.library.public_items)
-    html, files = element(site, page, practice.id, practice.title, items)
+    html, files = element(site, page, practice.id, practice.title, posed(site, items))
     written = site.of(PRACTICE.name, practice.id)
     anchor = anchor_of(site.library.origin.practice[practice.id].title)
     values = {"practice": practice, "anchor": anchor, "element": html, "count": len(items)}
     return written.render("practice.html.jinja", page, **values), files
 
 
-def element(site: Site, page: str, slug: str, title: str, items: Sequence[Item]) -> tuple[Markup, list[Staged]]:
+def element(site: Site, page: str, slug: str, title: str, items: Sequence[Posed]) -> tuple[Markup, list[Staged]]:
     """The practice element for a page, and the files that it leads to; nothing where there are no items.
 
     Up to `IN_PAGE` items stand in the page itself, as data and as the list for readers without JavaScript.
@@ -60,13 +83,13 @@ def element(site: Site, page: str, slug: str, title: str, items: Sequence[Item])
     return html, [(path, data.encode()), _list_page(site, list_page, title, page, items)]
 
 
-def _listed(site: Site, page: str, items: Sequence[Item]) -> Markup:
+def _listed(site: Site, page: str, items: Sequence[Posed]) -> Markup:
     """All items as HTML, with what is right folded below each."""
-    listed = [(item, key_of(item), rationales(item), refs(site, page, item)) for item in items]
+    listed = [(one.item, one.lang, rationales(one.item), refs(site, page, one.item)) for one in items]
     return site.render("item-list.html.jinja", page, listed=listed)
 
 
-def _list_page(site: Site, page: str, title: str, practice: str, items: Sequence[Item]) -> Staged:
+def _list_page(site: Site, page: str, title: str, practice: str, items: Sequence[Posed]) -> Staged:
     """The list of a large set as a staged page."""
     title = site.word("list-page", title=title)
     head: Head = {"title": title, "description": site.word("fallback-intro")}
@@ -76,29 +99,31 @@ def _list_page(site: Site, page: str, title: str, practice: str, items: Sequence
     return site.staged(page, head, text)
 
 
-def practice_data(site: Site, page: str, slug: str, title: str, items: Sequence[Item]) -> dict[str, Any]:
+def practice_data(site: Site, page: str, slug: str, title: str, items: Sequence[Posed]) -> dict[str, Any]:
     """What the practice element runs on; `format` counts up when its shape changes."""
-    topics = dict.fromkeys(item.topic for item in items)
+    topics = dict.fromkeys(one.item.topic for one in items)
     return {
         "format": FORMAT,
         "slug": slug,
         "title": title,
         "lang": site.lang,
         "topics": {topic: site.library.topics[topic].title for topic in topics if topic in site.library.topics},
-        "items": [item_data(site, page, item) for item in items],
+        "items": [item_data(site, page, one) for one in items],
     }
 
 
-def item_data(site: Site, page: str, item: Item) -> dict[str, Any]:
+def item_data(site: Site, page: str, one: Posed) -> dict[str, Any]:
     """One item for the staged `page`, with its key and rationales, as practice shows them after the response."""
-    known = {"digest": site.library.item_digests[item.id], "key": key_of(item), "rationales": rationales(item)}
-    source = site.library.origin.public_items[item.id]
+    item, source, instance = one.item, one.source, one.instance
+    known = {"digest": one.digest, "key": key_of(item), "rationales": rationales(item)}
     data = shown(item) | known | {"key_digest": key_digest(source), "text_digest": text_digest(source)}
-    if instance := site.library.instances.get(item.id):
+    if instance:
         data["family"] = instance.family
-        data["mistakes"] = [{"id": one.id, "leads_to": one.leads_to, "why": one.rationale} for one in instance.mistakes]
-    if (lang := site.library.lang_of("item", item.id)) != site.lang:
-        data["lang"] = lang
+        data["mistakes"] = [
+            {"id": made.id, "leads_to": made.leads_to, "why": made.rationale} for made in instance.mistakes
+        ]
+    if one.lang != site.lang:
+        data["lang"] = one.lang
     if isinstance(item, OpenItem):
         data["sample"] = item.sample
     data["refs"] = [{"title": title, "url": folder_of(to) + anchor} for title, to, anchor in refs(site, page, item)]

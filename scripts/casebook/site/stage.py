@@ -24,6 +24,7 @@ from casebook.site.moved import moved_pages
 from casebook.site.record_pages import record_pages
 from casebook.site.search import search_files, terms_file
 from casebook.site.site import Site, Staged
+from casebook.site.term_sets import term_pages
 
 RECORDS_PER_JOB = 250
 STRETCH = 20
@@ -50,6 +51,7 @@ def jobs(site: Site) -> list[Job]:
         exam_pages,
         mock_files,
         moved_pages,
+        term_pages,
         _shared,
     ]
 

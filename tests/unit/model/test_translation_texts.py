@@ -24,7 +24,7 @@ NO_TEXT = {
     "case": {"id", "period", "published", "reviewed", "industry", "services", "topics", "outcome", "team", "author",
              "status", "sources", "asked", "formerly"},
     "practice": {"id", "items", "topics", "levels", "kinds", "cases", "formerly"},
-    "term": {"id", "related", "forms", "asked", "names", "link", "not_in", "formerly"},
+    "term": {"id", "related", "near", "alike", "forms", "asked", "names", "link", "not_in", "formerly"},
     "item": {"id", "level", "refs", "enemies", "topic", "author", "reviewed", "kind", "shuffle"},
     "family": {"id", "kind", "level", "refs", "topic", "author", "reviewed", "conditions", "values", "shown", "number"},
     "exercise": {"id", "topics", "services", "minutes", "reviewed", "author", "asked", "formerly"},

@@ -31,7 +31,7 @@ HINTS = {
     Checklist: "change the newer of the two: what was filled in is kept by the old one",
     **dict.fromkeys(get_args(Item), "name the parts a, b, c …"),
 }
-LISTS = [f"{name}.*" for name in "services topics team lessons sources items cases related refs".split()]
+LISTS = [f"{name}.*" for name in "services topics team lessons sources items cases related near alike refs".split()]
 
 
 @rule("id-unique")

@@ -11,19 +11,22 @@ from casebook.model.library import Library
 from casebook.model.problem import Problem
 from casebook.model.term import Term
 
+OTHERS = ("related.*", "near.*", "alike.*")
+"""Where a term names others."""
+
 
 @rule("related-known")
 def related_terms_are_known(library: Library) -> Iterator[Problem]:
-    """Every term in `related` is in the glossary, and no term is related to itself."""
+    """Every term in `related`, `near` and `alike` is in the glossary, and none is the term itself."""
     for term in library.terms.values():
-        for value in values(term, "related.*"):
+        for value in values(term, *OTHERS):
             if value.value == term.id:
                 yield value.problem(
                     saw=f"`{term.id}`, which is the term itself",
                     expected="the id of another term",
                     hint="take it out",
                 )
-    yield from unknown(library, TERM, values_of(library, {"terms": ("related.*",)}), "docs/glossary/")
+    yield from unknown(library, TERM, values_of(library, {"terms": OTHERS}), "docs/glossary/")
 
 
 @rule("term-distinct", translations=True)

@@ -1,0 +1,55 @@
+"""What practice asks of the shipped glossary: each term, nothing that names its own answer, no two that are one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from casebook.model.item import Item, MatchItem, SingleItem
+from casebook.model.languages import NAMES
+from casebook.model.library import Library
+from casebook.model.localized import localized
+from casebook.model.near_terms import are_apart, names_itself
+from casebook.site.charts import Charts
+from casebook.site.site import Site
+from casebook.site.term_items import Asking
+
+FEWEST_TRANSLATED = 60
+
+
+def texts(item: Item) -> list[str]:
+    assert isinstance(item, SingleItem | MatchItem)
+    return [pair.right for pair in item.pairs] if isinstance(item, MatchItem) else [one.text for one in item.options]
+
+
+def test_every_term_is_asked_alone_and_most_in_company(content: Library) -> None:
+    asked = [one for questions in content.term_questions.values() for one in questions]
+    alone = Counter(one.asked for one in asked if one.form in ("definition", "example"))
+    assert set(alone) == set(content.terms) and set(alone.values()) == {1}
+    matched = Counter(id for one in asked if one.form == "match" for id in one.terms)
+    assert max(matched.values()) == 1 and len(matched) >= 0.8 * len(content.terms)
+    assert len({one.id for one in asked}) == len(asked)
+    assert {len(one.beside) for one in asked} <= {2, 3}
+
+
+def test_what_can_not_be_told_apart_never_stands_together(content: Library) -> None:
+    terms = content.terms
+    for one in (one for questions in content.term_questions.values() for one in questions):
+        for id in one.terms:
+            assert all(are_apart(terms[id], terms[other]) for other in one.terms if other != id), one
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_questions_are_sound_and_do_not_name_their_answer(lang: str, content: Library) -> None:
+    library = localized(content, lang)
+    asking, count = Asking(Site(library, Charts())), 0
+    for one in (one for questions in content.term_questions.values() for one in questions):
+        if any(library.lang_of("term", id) != lang for id in one.terms):
+            continue
+        count += 1
+        item = asking.instance(one).item
+        said = texts(item)
+        assert len(set(said)) == len(said) == len(one.terms) - bool(one.stray), one.id
+        if one.form in ("definition", "example") and lang == content.lang:
+            assert not names_itself(library.terms[one.asked], item.stem.partition("? ")[2]), item.stem
+    assert count >= FEWEST_TRANSLATED
