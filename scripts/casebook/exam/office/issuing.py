@@ -124,7 +124,7 @@ def issue(
         if reasons and not order.despite:
             raise Objected(reasons)
         seen = frozenset(kept.known_as for entry in known for kept in entry.form)
-        form = _form(bank, blueprint, order, seen, luck.draw)
+        form = _form(bank, blueprint, order, seen, ledger.exposure(office), luck.draw)
         texts = {} if order.lang == SOURCE else bank.said(form, order.lang)
         minutes = math.ceil(blueprint.minutes * order.extra)
         expires = now + blueprint.ticket_days * DAY
@@ -137,14 +137,16 @@ def issue(
     return Issued(file, token, entry, foreign, sum(kept.known_as in seen for kept in entry.form))
 
 
-def _form(bank: Bank, blueprint: Blueprint, order: Order, seen: frozenset[str], seed: bytes) -> Form:
+def _form(
+    bank: Bank, blueprint: Blueprint, order: Order, seen: frozenset[str], shown: Mapping[str, int], seed: bytes
+) -> Form:
     """The form, wholly in the order's language if need be. Raises TooPublic, NotTranslated, CannotDraw."""
     elements = bank.elements()
     whole = order.lang != SOURCE and not order.mixed
     if whole:
         elements = [one for one in elements if bank.is_translated(one.record, order.lang)]
     try:
-        form = draw_form(blueprint, elements, seen, seed)
+        form = draw_form(blueprint, elements, seen, seed, shown)
         if (lacking := too_public(blueprint, form.drawn)) and not order.rehearsal:
             raise TooPublic(lacking)
     except (CannotDraw, TooPublic) as error:

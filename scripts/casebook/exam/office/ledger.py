@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import ANEW, OfficeFault, names, reaching, read_as, write_json_once
+from casebook.exam.office.storage import ANEW, OfficeFault, names, reaching, read_as, read_json, write_json_once
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import is_ticket_id
 from casebook.model.blueprint import Blueprint
@@ -41,6 +43,18 @@ def entries(office: Office) -> Iterator[Entry]:
     for id in names(office.ledger):
         if is_ticket_id(id) and (entry := read(office, id)):
             yield entry
+
+
+def exposure(office: Office) -> Counter[str]:
+    """In how many tickets of all candidates each item or family stood, rehearsals too; what can't be read is left out.
+
+    Only what this needs is looked at: a thousand tickets take well under a second.
+    """
+    shown = Counter[str]()
+    for id in filter(is_ticket_id, names(office.ledger)):
+        with suppress(OfficeFault, LookupError, TypeError, AttributeError):
+            shown.update({kept.get("family") or kept["item"] for kept in read_json(_path(office, id))["form"]})
+    return shown
 
 
 def of_candidate(office: Office, contact: str, exam: str = "") -> list[Entry]:

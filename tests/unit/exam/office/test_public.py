@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -105,6 +106,16 @@ def test_families_of_the_office_fill_a_form(strict: Founded) -> None:
         assert too_public(ledger.blueprint_of(issued.entry), issued.entry.form) == {}
         scored = [kept for kept in issued.entry.form if kept.scored and kept.kind != "open"]
         assert {kept.source for kept in scored} == {"drawn"}
+
+
+def test_what_others_had_counts_as_shown_by_family(strict: Founded) -> None:
+    bank = bank_of(strict, "office")
+    forms = [strict.issue(who, bank=bank).entry.form for who in range(3)]
+    rehearsal = strict.issue(8, bank=bank, rehearsal=True).entry.form
+    expected = Counter(kept.family or kept.item for form in [*forms, rehearsal] for kept in form)
+    assert ledger.exposure(strict.office) == expected and max(expected.values()) > 1
+    (strict.office.ledger / f"{'a' * 22}.json").write_text('{"form": [{}]}')  # another's entry that is no whole one
+    assert ledger.exposure(strict.office) == expected
 
 
 def test_families_of_the_office_come_before_those_of_the_site(strict: Founded) -> None:
