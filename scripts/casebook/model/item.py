@@ -200,32 +200,33 @@ Item = SingleItem | MultipleItem | NumericItem | ShortItem | MatchItem | OrderIt
 ChoiceItem = SingleItem | MultipleItem
 
 
-class ItemFile(Record):
-    """`quizzes/items/<topic>.yml`; `topic`, `author` and `reviewed` hold for all items that do not say otherwise."""
+class HeadedFile(Record):
+    """A file with one list, whose head holds for all entries that do not say otherwise."""
 
     topic: Id
-    """The topic of the items."""
+    """The topic of all in the file."""
     author: Line
     """Who wrote them."""
     reviewed: Date
-    """The day somebody last read them for truth."""
-    items: list[Annotated[Item, Field(discriminator="kind")]]
-    """The items."""
+    """The day somebody last read them for truth; of families, last worked instances out by hand."""
 
     @model_validator(mode="before")
     @classmethod
     def _hand_down(cls, raw: Any) -> Any:
-        """Give each item what it left out of the file's head."""
-        return hand_down(raw, "items")
+        """Give each entry what it left out of the head."""
+        (listed,) = cls.model_fields.keys() - HeadedFile.model_fields.keys()
+        if not isinstance(raw, dict) or not isinstance(raw.get(listed), list):
+            return raw
+        head = {name: raw[name] for name in HeadedFile.model_fields if name in raw}
+        entries = [{**head, **entry} if isinstance(entry, dict) else entry for entry in raw[listed]]
+        return {**raw, listed: entries}
 
 
-def hand_down(raw: Any, listed: str) -> Any:
-    """A file's raw data with its topic, author and day given to each entry of the list `listed` that has none."""
-    if not isinstance(raw, dict) or not isinstance(raw.get(listed), list):
-        return raw
-    head = {name: raw[name] for name in ("topic", "author", "reviewed") if name in raw}
-    entries = [{**head, **entry} if isinstance(entry, dict) else entry for entry in raw[listed]]
-    return {**raw, listed: entries}
+class ItemFile(HeadedFile):
+    """`quizzes/items/<topic>.yml`; its head holds for all items that do not say otherwise."""
+
+    items: list[Annotated[Item, Field(discriminator="kind")]]
+    """The items."""
 
 
 class Retired(Record):

@@ -18,7 +18,7 @@ from casebook.model.family.drawing import CannotDraw, draw_shown
 from casebook.model.family.formula import BadFormula
 from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import Family, FamilyFile
-from casebook.model.item import Item, ItemFile, Retired
+from casebook.model.item import HeadedFile, Item, ItemFile, Retired
 from casebook.model.item import Kind as ItemKind
 from casebook.model.kinds import CASE, KINDS, NAMED, TRANSLATABLE, Kind, kind_named, kind_of
 from casebook.model.languages import SOURCE
@@ -123,9 +123,9 @@ class Library:
         return next((record for record in known if record and record.where.path == path), None)
 
     @property
-    def authored(self) -> list[tuple[ItemFile | FamilyFile, Sequence[Any]]]:
+    def authored(self) -> list[tuple[HeadedFile, Sequence[Any]]]:
         """The files that name topic, author and day for all that is listed in them, with their records."""
-        items = [(file, file.items) for file in self.item_files]
+        items: list[tuple[HeadedFile, Sequence[Any]]] = [(file, file.items) for file in self.item_files]
         return [*items, *((file, file.families) for file in self.family_files)]
 
     @property

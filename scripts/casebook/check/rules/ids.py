@@ -12,8 +12,7 @@ from casebook.load.hints import shown
 from casebook.model.addresses import folder_of, staged_path
 from casebook.model.case import Named
 from casebook.model.checklist import Checklist
-from casebook.model.family.recipe import FamilyFile
-from casebook.model.item import Item, ItemFile
+from casebook.model.item import HeadedFile, Item
 from casebook.model.library import Library
 from casebook.model.problem import Problem, Where
 from casebook.model.record import Record
@@ -101,7 +100,7 @@ def enemies_are_there(library: Library) -> Iterator[Problem]:
 @rule("file-topic")
 def files_are_named_after_their_topic(library: Library) -> Iterator[Problem]:
     """A file of items, families or terms is named after its topic, so that a topic's items are found in one place."""
-    files: list[ItemFile | FamilyFile | TermFile] = [*library.item_files, *library.family_files, *library.term_files]
+    files: list[HeadedFile | TermFile] = [*library.item_files, *library.family_files, *library.term_files]
     for file in files:
         name = file.where.path.rpartition("/")[2].removesuffix(".yml")
         if name != file.topic:

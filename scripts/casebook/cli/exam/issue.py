@@ -50,10 +50,10 @@ def issue(
 ) -> None:
     """Draw a form for a candidate and write the ticket to send them.
 
-    What is not public comes first, then what they have not had; what others had often comes less often. A form of which more is public than the blueprint
-    allows is refused; the command says what to add. The ticket holds no keys and no name. It can be used until it
-    expires, and its sheet is graded once. Too many attempts, a wait that is not over, or a ticket still out are
-    refused. With --site a link is printed, too, where it is short enough.
+    What is not public comes first, then what they have not had; what others had often comes less often. A form of which
+    more is public than the blueprint allows is refused; the command says what to add. The ticket holds no keys and no
+    name. It can be used until it expires, and its sheet is graded once. Too many attempts, a wait that is not over, or
+    a ticket still out are refused. With --site a link is printed, too, where it is short enough.
 
     Example: `casebook exam issue --name "Test Candidate 7" --contact test7@example.org --extra-time 1.5`
     """

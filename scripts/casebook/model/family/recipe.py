@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from casebook.model.item import Criterion, Kind, Level, PartId, hand_down
+from casebook.model.item import Criterion, HeadedFile, Kind, Level, PartId
 from casebook.model.record import Date, Id, Line, Record, Text
 from casebook.model.ref import Ref
 from casebook.model.translation.marks import OWN, TRANSLATED, Mark, has_words
@@ -286,20 +286,8 @@ class OpenFamily(BaseFamily):
 Family = SingleFamily | MultipleFamily | NumericFamily | ShortFamily | MatchFamily | OrderFamily | OpenFamily
 
 
-class FamilyFile(Record):
-    """`quizzes/families/<topic>.yml`; `topic`, `author` and `reviewed` hold for all that do not say otherwise."""
+class FamilyFile(HeadedFile):
+    """`quizzes/families/<topic>.yml`; its head holds for all families that do not say otherwise."""
 
-    topic: Id
-    """The topic of the families."""
-    author: Line
-    """Who wrote them."""
-    reviewed: Date
-    """The day somebody last worked instances out by hand."""
     families: list[Annotated[Family, Field(discriminator="kind")]]
     """The families."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _hand_down(cls, raw: Any) -> Any:
-        """Give each family what it left out of the file's head."""
-        return hand_down(raw, "families")
