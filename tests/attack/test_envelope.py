@@ -6,6 +6,7 @@ import base64
 import copy
 import hashlib
 import json
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -171,7 +172,7 @@ def test_any_part_of_what_is_sealed_of_another_sort_is_refused_or_scored(grader:
             container[key] = other
             outcome = grader.one(grader.made.seal(sheet))
             if outcome.state == "graded":
-                (grader.made.office.gradebook / f"{issued.id}.json").unlink()
+                shutil.rmtree(grader.made.office.gradebook / issued.id)
         container[key] = whole
 
 
@@ -236,14 +237,14 @@ def test_a_mistake_of_the_program_costs_one_file_and_not_the_run(
 ) -> None:
     good, odd = grader.made.issue(), grader.made.issue()
     files = [grader.put(grader.made.seal(one.sheet()), f"{name}.sheet") for one, name in ((odd, "a"), (good, "b"))]
-    right = grading.grade
+    right = grading.opened
 
     def stumbling(entry: Any, *rest: Any) -> Any:
         if entry.id == odd.id:
             raise TypeError("words that a candidate wrote")
         return right(entry, *rest)
 
-    monkeypatch.setattr(grading, "grade", stumbling)
+    monkeypatch.setattr(grading, "opened", stumbling)
     grader.raises = False
     first, second = grader.grade(*files)
     assert refused(first, Reason.UNFORESEEN, "TypeError") and "candidate wrote" not in first.says

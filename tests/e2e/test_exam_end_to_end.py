@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import pytest
+from casebook.exam.office import gradebook
+from casebook.exam.office.office import Office
+from casebook.exam.paper.result import Result
 from playwright.sync_api import Error, Page, expect
 
 from tests.support.exam_day import (
@@ -28,9 +29,10 @@ SIT, VERIFY = "exam/sit/", "exam/verify/"
 KINDS = {"single", "multiple", "match", "numeric", "short", "order", "open"}
 
 
-def result_of(day: ExamDay, ticket: Path) -> dict[str, Any]:
-    result: dict[str, Any] = json.loads((day.office / "gradebook" / f"{ticket.stem}.json").read_text("utf-8"))
-    return result
+def result_of(day: ExamDay, ticket: Path) -> Result:
+    standing = gradebook.standing(Office(day.office), ticket.stem)
+    assert standing is not None
+    return standing.result
 
 
 def verify(page: Page, day: ExamDay, token: Path, verdict: str) -> None:
@@ -77,9 +79,9 @@ def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_pa
 
     graded = day.run("exam", "grade", str(sheet), "--code", code)
     result = result_of(day, ticket)
-    assert result["total"] == {"score": 6.0, "of": 6, "share": 1.0}
-    assert (result["status"], result["code_checked"], result["late"]) == ("pass", True, 0)
-    assert result["observed"]["reloads"] >= 2
+    assert result.total.as_json() == {"score": 6.0, "of": 6, "share": 1.0}
+    assert (result.status, result.code_checked, result.late) == ("pass", True, 0)
+    assert result.observed.reloads >= 2
     assert "test1@example.org" not in graded.stdout + graded.stderr
 
     again_graded = day.run("exam", "grade", str(sheet))  # the same sheet twice changes nothing
@@ -120,7 +122,7 @@ def test_in_russian_a_borderline_score_and_a_talk(day: ExamDay, candidate: Page,
     sheet, code = take_sheet(page, tmp_path)
     day.run("exam", "grade", str(sheet), "--code", code)
     result = result_of(day, ticket)
-    assert (result["total"]["score"], result["status"]) == (4.0, "borderline")
+    assert (result.total.score, result.status) == (4.0, "borderline")
     points = ("--points", "goal=2", "--points", "deadline=0")
     day.run("exam", "review", ticket.stem, "--by", "Test Mentor", *points)
     assert "viva" in day.refused("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "pass")
@@ -141,11 +143,11 @@ def test_a_wrong_code_and_another_offices_sheet_are_refused(day: ExamDay, candid
     hand_in(candidate)  # all open
     sheet, _ = take_sheet(candidate, tmp_path)
     assert "code" in day.refused("exam", "grade", str(sheet), "--code", "0000 0000 0000 0000 0000")
-    assert not (day.office / "gradebook" / f"{ticket.stem}.json").exists()
+    assert gradebook.standing(Office(day.office), ticket.stem) is None
     other = ExamDay(day.root, tmp_path / "other-office")
     assert "keys.json" in other.refused("exam", "init", str(other.office))  # one site, one office
     day.run("exam", "grade", str(sheet))
-    assert result_of(day, ticket)["total"]["score"] == 0
+    assert result_of(day, ticket).total.score == 0
 
 
 def test_a_shut_network_changes_nothing(day: ExamDay, candidate: Page, tmp_path: Path) -> None:
@@ -187,8 +189,8 @@ def test_in_firefox(fox: Firefox, day: ExamDay, tmp_path: Path) -> None:
     sheet.write_bytes(fox.sheet())
     day.run("exam", "grade", str(sheet), "--code", fox.js("return document.querySelector('.cb-code').textContent"))
     result = result_of(day, ticket)
-    assert result["code_checked"]
-    assert result["total"] == {"score": 5.0, "of": 6, "share": pytest.approx(5 / 6)}  # steps were left as they stood
+    assert result.code_checked
+    assert (result.total.score, result.total.of) == (5, 6)  # steps were left as they stood
 
 
 def answer(fox: Firefox, kept: dict[str, Any], response: Any) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -18,8 +19,7 @@ from pathlib import Path
 from casebook.disk import TEMPORARY
 from casebook.exam.office import gradebook
 from casebook.exam.office.grading import grade_files
-from casebook.exam.office.storage import read_json
-from casebook.exam.paper.result import Result
+from casebook.exam.paper.sheet import read_sealed
 
 from tests.support.desk import Grader
 from tests.support.sheets import blueprint, form, make_office
@@ -49,7 +49,7 @@ def killed(folder: Path, kills: int, seed: int) -> dict[str, int]:
         seen["kills"] += died
         seen["cut short"] += 0 < len(fresh) < PORTION
         longest *= 0.8 if not died else 1 if fresh else 1.1  # so that the moments suit however busy the machine is
-    seen["left half written"] = len(list(grader.made.office.gradebook.glob(f"{TEMPORARY}*")))
+    seen["left half written"] = len(list(grader.made.office.gradebook.rglob(f"{TEMPORARY}*")))
     seen["refused in the end"] = [outcome.state for outcome in grader.grade(*files, forks=True)].count("refused")
     for file in files:
         check(grader, file.stem)
@@ -89,7 +89,7 @@ def to_do(grader: Grader, files: list[Path]) -> list[Path]:
     if len(todo) >= PORTION:
         return todo
     for ticket in graded:
-        gradebook.path(grader.made.office.gradebook, ticket).unlink()
+        shutil.rmtree(gradebook.folder_of(grader.made.office, ticket))
     return files
 
 
@@ -110,9 +110,13 @@ def kill_one(grader: Grader, files: list[Path], seconds: float, forks: bool) -> 
 
 
 def check(grader: Grader, ticket: str) -> None:
-    """The result is whole, and what it must be."""
-    result = Result.model_validate(read_json(gradebook.path(grader.made.office.gradebook, ticket)))
+    """What is kept is whole, and comes to what it must; and the sheet is there."""
+    standing = gradebook.standing(grader.made.office, ticket)
+    assert standing is not None
+    result = standing.result
     assert (result.ticket, result.total.score, len(result.items)) == (ticket, 12, 14)
+    (sheet,) = gradebook.folder_of(grader.made.office, ticket).glob("*.sheet")
+    assert read_sealed(sheet.read_bytes()).sha256 == result.sheet_sha256
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def graders(what: str, folder: Path, *numbers: int) -> Any:
 
 def test_what_a_killed_grader_left_half_written_is_swept_up_after_an_hour(grader: Grader) -> None:
     grader.grade(grader.inbox)
-    folder = grader.made.office.gradebook
+    folder = next(grader.made.office.gradebook.glob("*/"))
     old, young = folder / ".new-old", folder / ".new-young"
     for file in (old, young):
         file.write_text('{"v": 1, "tick')
@@ -88,9 +88,9 @@ def test_what_a_killed_grader_left_half_written_is_swept_up_after_an_hour(grader
 def test_a_result_that_breaks_off_is_named_and_not_taken_for_graded(grader: Grader) -> None:
     """Nothing here writes such a file; a disk or a merge by hand may."""
     (file, *_) = grader.inbox.iterdir()
-    folder = grader.made.office.gradebook
-    folder.mkdir()
-    (folder / f"{file.stem}.json").write_text('{"v": 1, "ticket": "T')
+    folder = grader.made.office.gradebook / file.stem
+    folder.mkdir(parents=True)
+    (folder / f"{'0' * 20}.json").write_text('{"v": 2, "ticket": "T')
     with pytest.raises(OfficeFault, match="no whole JSON") as fault:
         grader.grade(grader.inbox)
     assert file.stem in str(fault.value)
@@ -106,7 +106,7 @@ def test_a_full_disk_ends_the_run_with_a_clear_message_and_no_file(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OfficeFault, match=phrase):
         grader.grade(grader.inbox)
-    assert list(grader.made.office.gradebook.iterdir()) == []
+    assert [file for file in grader.made.office.gradebook.rglob("*") if file.is_file()] == []
     monkeypatch.undo()
     assert {outcome.state for outcome in grader.grade(grader.inbox)} == {"graded"}
 
@@ -162,8 +162,11 @@ def test_a_sheet_that_cannot_be_read_does_not_stop_the_others(grader: Grader) ->
 def test_of_two_writers_the_second_is_told(grader: Grader) -> None:
     (first, *_) = grader.grade(grader.inbox)
     assert first.result
+    dossier = gradebook.dossier(grader.made.office, first.ticket)
+    assert dossier
+    receipt = dossier.receipts[dossier.opened.sheet_sha256]
     with pytest.raises(IsThere):
-        gradebook.write(grader.made.office, first.ticket, first.result)
+        gradebook.keep_sheet(grader.made.office, dossier.opened, b"", receipt)
 
 
 def run(grader: Grader, code: str) -> subprocess.CompletedProcess[str]:

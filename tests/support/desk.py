@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from casebook.exam.office import gradebook
 from casebook.exam.office.grading import Desk, Outcome, grade_files
 from casebook.exam.office.inbox import find
 from casebook.exam.office.private_keys import PrivateKey
-from casebook.exam.office.storage import names
 from casebook.exam.paper.sheet import Reason
 from casebook.model.exam_keys import KeyFile, Role
 
@@ -60,7 +60,7 @@ class Grader:
 
     def results(self) -> list[str]:
         """The tickets that have a result; what is half written has none yet."""
-        return names(self.made.office.gradebook)
+        return gradebook.graded(self.made.office)
 
 
 def refused(outcome: Outcome, reason: Reason, phrase: str = "") -> bool:

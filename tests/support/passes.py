@@ -14,7 +14,8 @@ from casebook.exam.office import gradebook
 from casebook.exam.office.certifying import Bureau, Certified, Luck, certify
 from casebook.exam.office.private_keys import read_published
 from casebook.exam.paper.credential import Issuer
-from casebook.exam.paper.result import Decision, TaskScore, Viva, reviewed
+from casebook.exam.paper.entered import Decision, Entered, TaskScore, Viva
+from casebook.exam.paper.scores import reviewed
 from casebook.model.exam_keys import Role
 from casebook.site.words import words_of
 from cryptography.hazmat.primitives import hashes
@@ -36,9 +37,8 @@ def pass_exam(made: MadeOffice, inbox: Path, decision: str = "pass", decided: st
     assert Grader(made, inbox).hand_in(issued).state == "graded"
     ref = next(kept.ref for kept in issued.entry.form if kept.kind == "open")
     tasks = {ref: TaskScore(points={"goal": 2.5, "deadline": 2})}
-    gradebook.write(made.office, issued.id, reviewed(issued.entry, 0.6, tasks, "Test Mentor", decided))
-    made_decision = Decision(ticket=issued.id, decision=decision, by="Test Mentor", date=decided)  # type: ignore[arg-type]
-    gradebook.write(made.office, issued.id, made_decision)
+    decide = Decision(ticket=issued.id, decision=decision, by="Test Mentor", date=decided)  # type: ignore[arg-type]
+    enter(made, issued, reviewed(issued.entry, tasks, "Test Mentor", decided), decide)
     return issued
 
 
@@ -52,10 +52,18 @@ def pass_by_talk(made: MadeOffice, inbox: Path) -> Issued:
     ref = next(kept.ref for kept in issued.entry.form if kept.kind == "open")
     tasks = {ref: TaskScore(points={"goal": 3, "deadline": 2})}
     by: dict[str, Any] = {"by": "Test Mentor", "date": DECIDED}
-    gradebook.write(made.office, issued.id, reviewed(issued.entry, 0.6, tasks, **by))
-    gradebook.write(made.office, issued.id, Viva(ticket=issued.id, result="pass", note="All terms, now sure.", **by))
-    gradebook.write(made.office, issued.id, Decision(ticket=issued.id, decision="pass", **by))
+    talk = Viva(ticket=issued.id, result="pass", note="All terms, now sure.", **by)
+    decide = Decision(ticket=issued.id, decision="pass", **by)
+    enter(made, issued, reviewed(issued.entry, tasks, **by), talk, decide)
     return issued
+
+
+def enter(made: MadeOffice, issued: Issued, *links: Entered) -> None:
+    """Add links to the ticket's chain, signed with the office's key."""
+    dossier = gradebook.dossier(made.office, issued.id)
+    assert dossier
+    head = gradebook.head_of(made.office, dossier)
+    gradebook.append(made.office, issued.id, head, links, made.keys[Role.TICKET])
 
 
 def bureau(made: MadeOffice, now: datetime.datetime = TODAY, site: str = SITE) -> Bureau:

@@ -6,6 +6,10 @@ import re
 import unicodedata
 from typing import Any
 
+VERSION = 1
+"""Of `score`. What changes a score that a ticket was issued by is a new version, and the old one stays: see
+`exam/paper/scores.py`.
+"""
 # The sign, the digits with their marks, and a unit, which is anything without a digit.
 NUMBER = re.compile(r"([+-]?)([0-9]+(?:[.,][0-9]+)*|[.,][0-9]+)[^0-9]*", re.ASCII | re.DOTALL)
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")

@@ -92,7 +92,7 @@ def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
     assert list((folder / "office" / "credentials").glob("*.html"))
 
 
-ROOTED = {"issue", "grade", "certify"}
+ROOTED = {"issue", "grade", "review", "certify"}
 """Commands that look into the site."""
 
 

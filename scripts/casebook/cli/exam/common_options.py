@@ -10,10 +10,12 @@ from typing import Annotated
 
 import typer
 
+from casebook.cli.common import find_root
 from casebook.exam.office.office import Office, open_office
 from casebook.exam.office.place import refuse_site
-from casebook.exam.office.private_keys import fit_passphrase
+from casebook.exam.office.private_keys import PrivateKey, current, fit_passphrase, read_published
 from casebook.exam.office.storage import OfficeFault
+from casebook.model.exam_keys import Role
 
 PASSPHRASE = "CASEBOOK_PASSPHRASE"
 OLD_PASSPHRASE = "CASEBOOK_OLD_PASSPHRASE"
@@ -43,6 +45,11 @@ def passphrase(variable: str = PASSPHRASE, what: str = "Passphrase of the office
     if not given and not sys.stdin.isatty():
         raise OfficeFault(variable, "no passphrase", "one", f"set {variable}, or run the command in a terminal")
     return given or typer.prompt(what, hide_input=True, err=True, confirmation_prompt=twice)
+
+
+def signing_key(office: Office, root: Path | None) -> PrivateKey:
+    """The key that the office signs tickets and records with, opened. Raises OfficeFault."""
+    return current(office, read_published(find_root(root)), Role.TICKET, passphrase())
 
 
 def escrow_passphrase() -> str:

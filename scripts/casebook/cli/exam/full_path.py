@@ -8,8 +8,8 @@ from typing import Any
 from casebook.cli.exam.report_text import block, safe, told
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.misread import mistakes_in
+from casebook.exam.paper.opened import sides
 from casebook.exam.paper.result import Standing, number
-from casebook.exam.paper.scores import sides
 from casebook.exam.paper.ticket import texts_in
 
 Shown = Mapping[str, Any]

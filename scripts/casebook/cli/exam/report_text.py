@@ -10,19 +10,22 @@ from rich.table import Table
 from rich.text import Text
 
 from casebook.cli.common import counted, table
-from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.kept import Entered
-from casebook.exam.paper.misread import mistakes_in
-from casebook.exam.paper.result import (
+from casebook.exam.paper.entered import (
+    Annulment,
+    Appeal,
+    Choice,
     Decision,
-    ItemScore,
-    Result,
+    Link,
+    Outcome,
     Review,
-    SectionScore,
-    Standing,
+    Revocation,
+    Undecided,
     Viva,
-    number,
 )
+from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.misread import mistakes_in
+from casebook.exam.paper.result import ItemScore, Result, SectionScore, Standing, number
+from casebook.exam.paper.sheet import code_of
 from casebook.exam.paper.status import shortfalls
 from casebook.model.blueprint import Blueprint, Practicum, Section
 
@@ -116,19 +119,30 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     yield from (told(entered) for entered in (standing.viva, standing.decision) if entered)
 
 
-def told(entered: Entered) -> str:
-    """What a mentor entered, in a line."""
+def told(entered: Link, practicum: SectionScore | None = None) -> str:
+    """What a mentor entered, in a line; of open tasks what their points come to, which is `practicum`."""
     match entered:
-        case Review(section=section):
-            passes = "passes" if section.passes else "does not pass"
-            said = f"Open tasks: {number(section.score or 0)} of {section.of} points, {passes}"
+        case Review():
+            said, note = "Open tasks scored", ""
+            if practicum:
+                passes = "passes" if practicum.passes else "does not pass"
+                said = f"Open tasks: {number(practicum.score or 0)} of {practicum.of} points, {passes}"
         case Viva():
-            said = f"Viva: {entered.result}"
+            said, note = f"Viva: {entered.result}", entered.note
         case Decision():
-            said = f"Decision: {entered.decision}"
-        case _:
-            said = "Withdrawn"
-    note = getattr(entered, "note", "")
+            said, note = f"Decision: {entered.decision}", entered.note
+        case Undecided():
+            said, note = "Decision taken back", entered.reason
+        case Annulment():
+            said, note = f"Annulled ({entered.why})", entered.reason
+        case Appeal():
+            said, note = "Appeal", entered.reason
+        case Outcome():
+            said, note = f"Appeal {entered.outcome}, second marker {safe(entered.second)}", entered.note
+        case Choice():
+            said, note = f"The sheet with the code {code_of(entered.sheet_sha256)} counts", entered.reason
+        case Revocation():
+            said, note = f"Revoked {entered.credential}", entered.reason
     return f"{said}, {entered.date}, {safe(entered.by)}" + (f": {safe(note)}" if note else "")
 
 
@@ -151,7 +165,8 @@ def _items(result: Result, entry: Entry) -> Table:
 
     def row(place: int, one: ItemScore) -> list[str]:
         score = "open" if one.score is None else number(one.score)
-        remarks = ["" if one.scored else "pilot, does not count", "no response" if one.response is None else ""]
+        remarks = ["" if one.scored else "pilot, does not count", "dropped, does not count" if one.dropped else ""]
+        remarks.append("no response" if one.response is None else "")
         remarks += [mistake.id for mistake in mistakes_in(form[one.ref], one.response)]
         told = [score, str(one.points), duration(one.seconds), ", ".join(filter(None, remarks))]
         return [str(place), one.item, one.section, one.kind, *told]

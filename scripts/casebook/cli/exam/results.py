@@ -20,7 +20,7 @@ from casebook.cli.exam.report_text import moment, percent, report, safe, still_t
 from casebook.exam.office import candidates, erasing, export, gradebook, issuing, ledger
 from casebook.exam.office.office import Office
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.result import Standing, Withdrawal, number
+from casebook.exam.paper.result import Standing, number
 
 
 class Stage(StrEnum):
@@ -120,7 +120,7 @@ def erase(
 
 def _without_sheet(office: Office, entry: Entry) -> str:
     """How it is with a ticket whose sheet was not graded."""
-    withdrawn = gradebook.read(office, entry.id, Withdrawal)
+    withdrawn = gradebook.withdrawal(office, entry.id)
     if withdrawn:
         return f"withdrawn on {withdrawn.date} by {safe(withdrawn.by)}: {safe(withdrawn.reason)}"
     until = moment(entry.expires)

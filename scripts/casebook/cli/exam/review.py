@@ -5,22 +5,26 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from casebook.cli import ask
-from casebook.cli.common import Day, day_of, fail, line, out
-from casebook.cli.exam.common_options import OfficeDir, Sheet, office_of
+from casebook.cli.common import Day, Root, day_of, fail, line, out
+from casebook.cli.exam.common_options import OfficeDir, Sheet, office_of, signing_key
 from casebook.cli.exam.report_text import block, report, safe, still_to_do, told
-from casebook.exam.office import candidates, gradebook, ledger
+from casebook.exam.office import candidates, gradebook
+from casebook.exam.office.corrections import log_of
 from casebook.exam.office.office import Office
 from casebook.exam.paper.decide import Mentor
+from casebook.exam.paper.derive import derive
+from casebook.exam.paper.entered import Link, Signed, TaskScore, Withdrawal
 from casebook.exam.paper.entry import FormItem, RubricLine
-from casebook.exam.paper.kept import Entered
-from casebook.exam.paper.result import Standing, TaskScore, Withdrawal
+from casebook.exam.paper.result import Standing
 from casebook.exam.paper.status import short_sections
 
 Points = dict[str, dict[str, float]]
@@ -43,15 +47,19 @@ def review(
     viva: Annotated[Verdict | None, typer.Option(help="How the talk about a borderline score ended.")] = None,
     decide: Annotated[Verdict | None, typer.Option(help="The decision.")] = None,
     note: Annotated[str, typer.Option(metavar="TEXT", help="What is to be remembered of it.")] = "",
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Points or a talk were entered before: these count, those stay on record.")
+    ] = False,
     date: Day = None,
     office: OfficeDir = None,
+    root: Root = None,
 ) -> None:
     """Score open tasks, note the talk (viva), then decide; asks for what is still to do when no flag says it.
 
     A decision that the blueprint forbids is refused: open tasks not scored, a borderline score without a talk. A
     section below its cut score must be talked about before a pass, and the note says what was said of it.
-    All that one call enters is written, or nothing of it; each once. To correct one before the decision, delete its
-    file in `reviews/` or `vivas/`.
+    All that one call enters is written, or nothing of it; nothing is overwritten. A decision is signed with the ticket
+    key, whose passphrase is asked for.
 
     Example: `casebook exam review kD3v --by "Test Mentor" --points goal=2 --points deadline=1 --decide pass`
     """
@@ -60,7 +68,7 @@ def review(
         fail("nothing to enter / expected --points, --viva or --decide, or a terminal to ask in", code=2)
     if given and not by.strip():
         fail("--by is missing / expected the name of who scores or decides", code=2)
-    sitting = Sitting(office_of(office), whose, by.strip(), day_of(date))
+    sitting = Sitting(office_of(office), root, whose, by.strip(), day_of(date), anew)
     if given:
         scored = sitting.read_points(points) if points else None
         # The note belongs to what comes after, and to both the talk and a decision.
@@ -88,41 +96,45 @@ def withdraw(
     id = candidates.entry(place, ticket.removesuffix(".ticket")).id
     if gradebook.standing(place, id):
         fail("its sheet is graded already / expected a ticket without a result: decide with `review`", code=2)
-    gradebook.write(place, id, Withdrawal(ticket=id, by=who, date=day_of(date).isoformat(), reason=why))
+    gradebook.withdraw(place, Withdrawal(ticket=id, by=who, date=day_of(date).isoformat(), reason=why))
     out.print(f"Ticket {id} is withdrawn")
 
 
 class Sitting:
     """One mentor over one sheet."""
 
-    def __init__(self, office: Office, whose: str, by: str, day: datetime.date) -> None:
-        self.office, self.by, self.day = office, by, day
-        self.standing, self.entry = candidates.graded(office, whose)
-        self.blueprint = ledger.blueprint_of(self.entry)
+    def __init__(
+        self, office: Office, root: Path | None, whose: str, by: str, day: datetime.date, anew: bool = False
+    ) -> None:
+        self.office, self.root, self.by, self.day, self.anew = office, root, by, day, anew
+        self.dossier, self.standing = candidates.dossier_of(office, whose)
+        self.entry, self.blueprint = self.dossier.entry, self.dossier.blueprint
         self.tasks = self.entry.items_of("open")
 
     def enter(
         self, points: Points | None = None, viva: Verdict | None = None, decide: Verdict | None = None, note: str = "",
         task_note: str = "",
     ) -> None:  # fmt: skip
-        """Write what is given: all of it, or nothing where some of it is refused, or written already."""
-        mentor = Mentor(self.entry, self.blueprint, self.by, self.day.isoformat())
-        known, entered = self.standing, list[Entered]()
+        """Write what is given: all of it, or nothing where some of it is refused, or entered already."""
+        mentor = Mentor(self.entry, self.blueprint, self.by, self.day.isoformat(), self.anew)
+        known, entered = self.standing, list[Link]()
 
-        def add(**record: Entered) -> Standing:
-            entered.extend(record.values())
-            return known.model_copy(update=record)
+        def add(link: Link) -> Standing:
+            entered.append(link)
+            return derive(replace(self.dossier, links=[*self.dossier.links, *entered]), log_of(self.office))
 
         if points is not None:
             tasks = {ref: TaskScore(points=given, note=task_note) for ref, given in points.items()}
-            known = add(review=mentor.review(known, tasks))
+            known = add(mentor.review(known, tasks))
         if viva:
-            known = add(viva=mentor.viva(known, viva.value, note))
+            known = add(mentor.viva(known, viva.value, note))
         if decide:
-            known = add(decision=mentor.decision(known, decide.value, note))
-        for written in gradebook.write_all(self.office, self.entry.id, entered):
-            out.print(told(written))
-        self.standing = known
+            known = add(mentor.decision(known, decide.value, note))
+        key = signing_key(self.office, self.root) if any(isinstance(one, Signed) for one in entered) else None
+        gradebook.append(self.office, self.entry.id, gradebook.head_of(self.office, self.dossier), entered, key)
+        self.dossier, self.standing = candidates.dossier_of(self.office, self.entry.id)
+        for link in entered:
+            out.print(told(link, self.standing.practicum))
 
     def ask(self) -> None:
         """Show the sheet, then ask for what is still to do."""
@@ -131,7 +143,10 @@ class Sitting:
             self.by = self.by or ask.line("Your name", least=1)
         for what in self.standing.todo:
             out.print()
-            {"tasks": self._ask_tasks, "viva": self._ask_viva, "decision": self._ask_decision}[what]()
+            asks = {"tasks": self._ask_tasks, "viva": self._ask_viva, "decision": self._ask_decision}
+            if what not in asks:  # a choice between sheets, an appeal: commands of their own
+                break
+            asks[what]()
 
     def _ask_tasks(self) -> None:
         scored: Points = {}

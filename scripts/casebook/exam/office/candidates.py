@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from casebook.exam.office import gradebook, ledger
+from casebook.exam.office.corrections import log_of
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import OfficeFault
+from casebook.exam.paper.derive import Dossier, derive
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import is_ticket_id
-from casebook.exam.paper.result import Result, Standing
+from casebook.exam.paper.result import Standing
 
 FEWEST = 4
 """So many characters of a ticket's id are enough, where they fit one only."""
@@ -63,25 +65,31 @@ def state_of(standing: Standing, entry: Entry) -> str:
 
 def all_graded(office: Office, wanted: Filter) -> list[Graded]:
     """The graded sheets that fit, newest first. Raises OfficeFault."""
-    known = ((standing, ledger.read(office, standing.result.ticket)) for standing in gradebook.standings(office))
-    fitting = [one for standing, entry in known if entry and wanted.admits(one := Graded(standing, entry))]
+    known = (Graded(standing, entry) for entry, _, standing in gradebook.standings(office))
+    fitting = list(filter(wanted.admits, known))
     return sorted(fitting, key=lambda one: (-one.standing.result.received, one.entry.id))
 
 
 def graded(office: Office, whose: str) -> Graded:
-    """The graded sheet meant: by its ticket's id, the beginning of it, or the contact of the candidate, whose latest
-    sheet is taken. Raises OfficeFault.
+    """The graded sheet meant, as `dossier_of` finds it. Raises OfficeFault."""
+    dossier, standing = dossier_of(office, whose)
+    return Graded(standing, dossier.entry)
+
+
+def dossier_of(office: Office, whose: str) -> tuple[Dossier, Standing]:
+    """All that is kept of the graded ticket meant, and how it stands. It is named by its id, the beginning of it, or
+    the contact of the candidate, whose latest sheet is taken. Raises OfficeFault.
     """
     fitting = _tickets(office, whose.removesuffix(".sheet").removesuffix(".json"))
     if not fitting:
-        own = [entry.id for entry in ledger.of_candidate(office, whose)]
-        fitting = [id for id in own if gradebook.read(office, id, Result)][-1:]
-    standing = gradebook.standing(office, fitting[0]) if len(fitting) == 1 else None
-    if standing is None:
+        there = set(gradebook.graded(office))
+        fitting = [entry.id for entry in ledger.of_candidate(office, whose) if entry.id in there][-1:]
+    dossier = gradebook.dossier(office, fitting[0]) if len(fitting) == 1 else None
+    if dossier is None:
         saw = f"{len(fitting)} graded sheets" if fitting[1:] else "no graded sheet"
         hint = "see `casebook exam results` for the tickets"
         raise OfficeFault(office.gradebook, f"{saw} for {whose[:40]!a}", "one", hint)
-    return Graded(standing, entry(office, fitting[0]))
+    return dossier, derive(dossier, log_of(office))
 
 
 def person(office: Office, whose: str) -> Person:
@@ -107,8 +115,7 @@ def _tickets(office: Office, text: str) -> list[str]:
     """The tickets whose id it is, or begins. A long contact looks like an id and is none: only a known one counts."""
     if is_ticket_id(text) and ledger.read(office, text):
         return [text]
-    ids = [standing.result.ticket for standing in gradebook.standings(office)] if len(text) >= FEWEST else []
-    return [id for id in ids if id.startswith(text)]
+    return [id for id in gradebook.graded(office) if id.startswith(text)] if len(text) >= FEWEST else []
 
 
 def _meant(entry: Entry, whose: str) -> bool:

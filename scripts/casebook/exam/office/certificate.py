@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from casebook.exam.paper.result import Decision
+from casebook.exam.paper.entered import Decision
 from casebook.model.languages import SOURCE
 
 TEMPLATE = Path(__file__).with_name("certificate.html.jinja")

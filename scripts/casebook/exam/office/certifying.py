@@ -25,9 +25,10 @@ from casebook.exam.office.storage import (
     write_once,
 )
 from casebook.exam.paper.credential import Achievement, Holder, Issuer, Score, payload_of, sign, validity_of
+from casebook.exam.paper.entered import Decision
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.public_keys import claims_of
-from casebook.exam.paper.result import Decision, Standing, number
+from casebook.exam.paper.result import Standing, number
 from casebook.exam.paper.revocation import PREFIX, with_revoked
 from casebook.model.blueprint import Blueprint, title_in
 from casebook.model.exam_keys import KeyFile, RevokedFile, Role
@@ -143,7 +144,7 @@ def _passed(office: Office, entry: Entry, standing: Standing) -> Decision:
     if decision is None or decision.decision != "pass":
         saw = f"a decision of {decision.date}: fail" if decision else "no decision yet"
         hint = "who failed gets no certificate" if decision else f"`casebook exam review {id}` takes it"
-        raise OfficeFault(office.decisions / f"{id}.json", saw, "the decision `pass`", hint)
+        raise OfficeFault(office.gradebook / id, saw, "the decision `pass`", hint)
     return decision
 
 
@@ -156,7 +157,7 @@ def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision
     if decided > today or validity.end <= bureau.now:
         saw = f"a decision of {decided}" + ("" if decided > today else f", good until {validity.end:%Y-%m-%d}")
         raise OfficeFault(
-            bureau.office.decisions / f"{entry.id}.json", saw, "one that is in force today",
+            bureau.office.gradebook / entry.id, saw, "one that is in force today",
             "look at this machine's clock" if decided > today else "the exam is to be sat again",
         )  # fmt: skip
     signing_key = bureau.unlock()

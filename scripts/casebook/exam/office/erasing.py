@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from casebook.exam.office import gradebook
 from casebook.exam.office.candidates import Person
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import IsThere, OfficeFault, names, reaching, read_json, write_json_once
+from casebook.exam.paper.entered import Withdrawal
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import remains
 
@@ -20,8 +22,7 @@ def files_of(office: Office, person: Person) -> list[Path]:
     for entry in person.entries:
         id = entry.id
         files += [office.tickets / f"{id}.ticket", *_credentials(office, id)]
-        files += [office.dir / kind.folder / f"{id}.json" for kind in gradebook.ENTERED]
-        files += [office.gradebook / f"{id}.json"]
+        files += [office.dir / Withdrawal.folder / f"{id}.json", *gradebook.files_of(office, id)]
     files += [office.ledger / f"{entry.id}.json" for entry in person.entries]
     return [file for file in files if file.exists()]
 
@@ -37,6 +38,9 @@ def erase(office: Office, person: Person) -> int:
     for file in files:
         with reaching(file):
             file.unlink(missing_ok=True)
+    for entry in person.entries:
+        with suppress(OSError):
+            gradebook.folder_of(office, entry.id).rmdir()
     return len(files)
 
 
@@ -58,7 +62,7 @@ def _keep_statistics(office: Office, entry: Entry) -> None:
     if standing is None:
         return
     try:
-        write_json_once(gradebook.path(office.erased, entry.id), remains(standing, entry))
+        write_json_once(office.erased / f"{entry.id}.json", remains(standing, entry))
     except IsThere:  # an erasure that was cut short had come this far
         return
 

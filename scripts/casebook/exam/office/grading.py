@@ -1,22 +1,24 @@
-"""Grades files: opens each, compares it with the ledger, and writes its result once."""
+"""Grades files: opens each, compares it with the ledger, and keeps it once."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from casebook.cores import side_by_side
 from casebook.exam.office import gradebook, inbox, ledger
+from casebook.exam.office.corrections import log_of
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import IsThere, OfficeFault
+from casebook.exam.paper.derive import Dossier, derive
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.result import Result, Withdrawal
-from casebook.exam.paper.scores import Receipt, grade
+from casebook.exam.paper.opened import Opened, Receipt, opened
+from casebook.exam.paper.result import Result
 from casebook.exam.paper.sheet import (
     Reason,
     Sealed,
@@ -95,7 +97,7 @@ def _rivals(desk: Desk, files: Sequence[Path], forks: bool) -> frozenset[str]:
 
 def _claim(desk: Desk, file: Path) -> tuple[str, str] | None:
     try:
-        sealed, sheet = _opened(desk, file)
+        _, sealed, sheet = _unsealed(desk, file)
         return sheet.ticket, sealed.sha256
     except SheetRefused:
         return None
@@ -126,23 +128,21 @@ def _in_chunks(work: Callable[[Path], T], files: Sequence[Path], forks: bool) ->
 
 
 def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
-    """Grade one file and write its result."""
+    """Grade one file, and keep it."""
     try:
-        sealed, sheet = _opened(desk, file)
-        known = gradebook.read(desk.office, sheet.ticket, Result)
+        data, sealed, sheet = _unsealed(desk, file)
+        known = gradebook.dossier(desk.office, sheet.ticket)
         if known is None:
             if sheet.ticket in rivals:
                 raise SheetRefused(
                     Reason.SECOND, "there are several different sheets for its ticket among these files",
                     "find out which one counts: add the commit code that came with it, --code CODE",
                 )  # fmt: skip
-            result = _result(desk, sealed, sheet)
             try:
-                gradebook.write(desk.office, sheet.ticket, result)
-                return Outcome(file, "graded", sheet.ticket, _light(result), compared=bool(desk.codes))
+                return _kept(desk, file, data, _read(desk, sealed, sheet))
             except IsThere:  # another grader was quicker
-                known = gradebook.read(desk.office, sheet.ticket, Result)
-        return replace(_before(file, sealed, known), compared=bool(desk.codes))
+                known = gradebook.dossier(desk.office, sheet.ticket)
+        return _before(desk, file, sealed, known)
     except SheetRefused as refused:
         return _refused(file, refused)
     except OfficeFault:
@@ -159,9 +159,10 @@ def _refused(file: Path, refused: SheetRefused) -> Outcome:
     return Outcome(file, "refused", reason=refused.reason, says=refused.saw, hint=refused.hint)
 
 
-def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
+def _unsealed(desk: Desk, file: Path) -> tuple[bytes, Sealed, Sheet]:
     """The sheet in a file. Its name says nothing: only what is sealed tells whose it is. Raises SheetRefused."""
-    sealed = read_sealed(inbox.content(file))
+    data = inbox.content(file)
+    sealed = read_sealed(data)
     if desk.codes and not any(same_code(code, sealed.sha256) for code in desk.codes):
         raise SheetRefused(Reason.CODE, f"the commit code does not match; this file's is {sealed.code}")
     needed = _shut_for(desk, sealed)
@@ -170,7 +171,7 @@ def _opened(desk: Desk, file: Path) -> tuple[Sealed, Sheet]:
             Reason.OTHER_KEY, f"it is sealed for {needed}, which the passphrase does not open",
             "that key has an older passphrase: give it in CASEBOOK_OLD_PASSPHRASE, or name the escrow key, --escrow",
         )  # fmt: skip
-    return sealed, open_sealed(sealed, desk.sealing_keys)
+    return data, sealed, open_sealed(sealed, desk.sealing_keys)
 
 
 def needed_shut(desk: Desk, files: Sequence[Path]) -> set[str]:
@@ -192,8 +193,8 @@ def _shut_for(desk: Desk, sealed: Sealed) -> str:
     return next((desk.shut[kid] for kid in sealed.recipients if kid in desk.shut), "")
 
 
-def _result(desk: Desk, sealed: Sealed, sheet: Sheet) -> Result:
-    """The result of a sheet by the ledger. Raises SheetRefused."""
+def _read(desk: Desk, sealed: Sealed, sheet: Sheet) -> tuple[Entry, Opened]:
+    """What is kept of a sheet, by the ledger. Raises SheetRefused."""
     entry = ledger.read(desk.office, sheet.ticket)
     if entry is None:
         raise SheetRefused(Reason.UNKNOWN_TICKET, f"its ticket {sheet.ticket} is not in this office's ledger")
@@ -201,20 +202,36 @@ def _result(desk: Desk, sealed: Sealed, sheet: Sheet) -> Result:
     if desk.received < entry.issued:
         came, issued = _day(desk.received), _day(entry.issued)
         raise SheetRefused(Reason.RECEIVED, f"it can't have come on {came}: its ticket was issued on {issued}")
-    receipt = Receipt(desk.received, desk.now, bool(desk.codes))
-    return grade(entry, ledger.blueprint_of(entry), sealed, sheet, receipt)
+    return entry, opened(entry, sealed, sheet)
+
+
+def _kept(desk: Desk, file: Path, data: bytes, read: tuple[Entry, Opened]) -> Outcome:
+    """Keep a sheet, and tell what the machine makes of it. Raises IsThere, OfficeFault."""
+    entry, sheet = read
+    receipt = _receipt(desk, sheet.sheet_sha256)
+    kept = Dossier(entry, ledger.blueprint_of(entry), {sheet.sheet_sha256: sheet}, {sheet.sheet_sha256: receipt})
+    result = derive(kept, log_of(desk.office)).result  # what can't be scored is not kept
+    gradebook.keep_sheet(desk.office, sheet, data, receipt)
+    return Outcome(file, "graded", entry.id, _light(result), compared=bool(desk.codes))
+
+
+def _receipt(desk: Desk, sha256: str) -> Receipt:
+    return Receipt(sheet_sha256=sha256, received=desk.received, graded=desk.now, code_checked=bool(desk.codes))
 
 
 def _day(seconds: float) -> str:
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))
 
 
-def _before(file: Path, sealed: Sealed, known: Result | None) -> Outcome:
-    """The outcome for a ticket that has a result. Raises SheetRefused when that is another sheet's."""
-    if known is None or known.sheet_sha256 != sealed.sha256:
-        code = f"; the one that was graded has the code {known.code}" if known else ""
+def _before(desk: Desk, file: Path, sealed: Sealed, known: Dossier | None) -> Outcome:
+    """The outcome for a ticket of which a sheet is kept. Raises SheetRefused when that is another one."""
+    if known is None or sealed.sha256 not in known.sheets:
+        code = f"; the one that was graded has the code {known.opened.code}" if known else ""
         raise SheetRefused(Reason.SECOND, f"a second sheet for the same ticket{code}")
-    return Outcome(file, "before", known.ticket, _light(known))
+    if desk.codes and not known.receipts[sealed.sha256].code_checked:
+        gradebook.keep_receipt(desk.office, known.entry.id, _receipt(desk, sealed.sha256))
+    result = derive(known, log_of(desk.office)).result
+    return Outcome(file, "before", known.entry.id, _light(result), compared=bool(desk.codes))
 
 
 def _light(result: Result) -> Result:
@@ -224,7 +241,7 @@ def _light(result: Result) -> Result:
 
 def _in_force(desk: Desk, entry: Entry) -> None:
     """The ticket and its key still count. Raises SheetRefused."""
-    withdrawn = gradebook.read(desk.office, entry.id, Withdrawal)
+    withdrawn = gradebook.withdrawal(desk.office, entry.id)
     if withdrawn:
         saw = f"its ticket was withdrawn on {withdrawn.date}: {withdrawn.reason}"
         raise SheetRefused(Reason.REVOKED_TICKET, saw, f"ask {withdrawn.by}, or issue a new ticket")

@@ -12,19 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from casebook.exam.office import ledger
+from casebook.exam.office import gradebook, ledger
 from casebook.exam.office.bank import Bank
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey, current_public
-from casebook.exam.office.storage import ANEW, OfficeFault, locked, read_bytes, read_json, sweep, write_once
+from casebook.exam.office.storage import ANEW, OfficeFault, locked, read_bytes, sweep, write_once
 from casebook.exam.paper.attempts import Attempt, objections
 from casebook.exam.paper.draw import CannotDraw, draw_form
 from casebook.exam.paper.entry import Entry, Kids
 from casebook.exam.paper.form import Form
 from casebook.exam.paper.public_keys import claims_of
+from casebook.exam.paper.result import Result
 from casebook.exam.paper.shares import to_add, too_public
 from casebook.exam.paper.ticket import Setting, Ticket, make_ticket, sha256_of, sign
 from casebook.failure import Failure
+from casebook.model import scoring
 from casebook.model.blueprint import Blueprint
 from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.languages import NAMES, SOURCE
@@ -197,28 +199,27 @@ def _entry(
         **({"rehearsal": True} if order.rehearsal else {}),
         **({"mixed_languages": True} if order.mixed else {}), "supervised_by": order.supervised_by,
         "ticket_sha256": sha256_of(token), "kids": kids,
-        "blueprint": {"digest": hashlib.sha256(text.encode()).hexdigest(), "copy": copy},
+        "blueprint": {"digest": hashlib.sha256(text.encode()).hexdigest(), "copy": copy}, "scoring": scoring.VERSION,
         "form": ticket.form,
     })  # fmt: skip
 
 
 def _attempt(office: Office, entry: Entry) -> Attempt:
     """An earlier attempt, with what the gradebook knows of it."""
-    result, decision = (
-        read_json(path) if (path := folder / f"{entry.id}.json").exists() else {}
-        for folder in (office.gradebook, office.decisions)
-    )
-    decided = decision.get("date")
+    standing = gradebook.standing(office, entry.id)
+    if standing is None:
+        return Attempt(issued=entry.issued, expires=entry.expires)
+    decision = standing.decision
     try:
-        day = datetime.date.fromisoformat(decided) if isinstance(decided, str) else None
+        day = datetime.date.fromisoformat(decision.date) if decision else None
     except ValueError as error:
-        path, saw = office.decisions / f"{entry.id}.json", f"the date {str(decided)[:20]!a}"
-        raise OfficeFault(path, saw, "one such as 2026-11-22", ANEW) from error
+        path, saw = gradebook.folder_of(office, entry.id), f"a decision on {decision.date[:20]!a}" if decision else ""
+        raise OfficeFault(path, saw, "a day such as 2026-11-22", ANEW) from error
     return Attempt(
         issued=entry.issued,
         expires=entry.expires,
-        sat=_handed_in(result, entry.issued),
-        decision=decision.get("decision", ""),
+        sat=_handed_in(standing.result, entry.issued),
+        decision=decision.decision if decision else "",
         decided=day,
     )
 
@@ -234,10 +235,6 @@ def issued_items(office: Office, entry: Entry) -> dict[str, dict[str, Any]]:
         return {}
 
 
-def _handed_in(result: Mapping[str, Any], issued: int) -> int | None:
+def _handed_in(result: Result, issued: int) -> int:
     """When the exam was handed in: the candidate's device says so, within what the office knows of it."""
-    received = result.get("received") or result.get("graded_at")
-    if not received:
-        return None
-    submitted = result.get("observed", {}).get("submitted")
-    return min(max(submitted // 1000, issued), received) if isinstance(submitted, int) else int(received)
+    return min(max(result.observed.submitted // 1000, issued), result.received)

@@ -37,7 +37,9 @@ MEMBER = "|".join(PRIVATE).encode()
 SECRET = re.compile(rb'(?<![A-Za-z0-9_])["\']?(?:' + MEMBER + rb')["\']?\s*:\s*["\'][A-Za-z0-9_-]{20,}')
 TOKEN = re.compile(rb"(?<![A-Za-z0-9_.-])(eyJ[A-Za-z0-9_-]{20,400})\.[A-Za-z0-9_-]{40,}\.[A-Za-z0-9_-]{20,}")
 FOLDERS = "ledger|gradebook|reviews|vivas|decisions|withdrawn|erased"
-OFFICE_FILE = re.compile(rf"(^|/)({FOLDERS})/{TICKET_ID.pattern}\.json$", re.ASCII)
+OFFICE_FILE = re.compile(
+    rf"(^|/)(({FOLDERS})/{TICKET_ID.pattern}(\.json|/[\w-]+\.(json|sheet))|corrections/\d+\.json)$", re.ASCII
+)
 NAMED = re.compile(
     rf"(^|/)(office\.json|{TICKET_ID.pattern}\.(ticket|sheet)|(ticket|team|escrow|certificate)-[\w-]{{8}}\.pem)$",
     re.ASCII,
@@ -45,6 +47,9 @@ NAMED = re.compile(
 SHAPES = (
     (frozenset({b"ticket_sha256", b"candidate", b"form"}), "an entry of the ledger"),
     (frozenset({b"sheet_sha256", b"code_checked", b"graded_at"}), "a result of the gradebook"),
+    (frozenset({b"sheet_sha256", b"responses", b"clock_set_back"}), "an opened sheet"),
+    (frozenset({b"ticket", b"before", b"corrections", b"kind"}), "what a mentor entered"),
+    (frozenset({b"change", b"scope", b"keys", b"tickets"}), "a correction"),
     (frozenset({b"ciphertext", b"recipients", b"casebook-sheet"}), "a sheet"),
     (frozenset({b"certified_at", b"valid_until", b"token"}), "a credential's record"),
 )

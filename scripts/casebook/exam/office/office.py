@@ -43,11 +43,9 @@ class Office:
     ledger = Folder()
     """One file a ticket issued."""
     gradebook = Folder()
-    """One file a sheet graded."""
-    reviews = Folder()
-    """One file a sheet reviewed."""
-    decisions = Folder()
-    """One file a decision."""
+    """One folder a ticket whose sheet came in."""
+    corrections = Folder()
+    """One file a correction."""
     credentials = Folder()
     """One file a credential."""
     erased = Folder()

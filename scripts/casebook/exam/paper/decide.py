@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casebook.exam.paper.entered import Decided, Decision, Review, TaskScore, Viva
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.result import Decided, Decision, Review, Standing, TaskScore, Viva, reviewed
+from casebook.exam.paper.result import Standing
+from casebook.exam.paper.scores import reviewed
 from casebook.exam.paper.status import short_sections, shortfalls
 from casebook.failure import Failure, WrongUse
 from casebook.model.blueprint import Blueprint
@@ -18,30 +20,40 @@ class Refused(Failure):
 
 @dataclass(frozen=True)
 class Mentor:
-    """Who enters something about the sheet of a ticket, and on which day (YYYY-MM-DD)."""
+    """Who enters something about the sheet of a ticket, and on which day (YYYY-MM-DD). `anew`: whether it is to count
+    instead of what was entered before.
+    """
 
     entry: Entry
     blueprint: Blueprint
     by: str
     date: str
+    anew: bool = False
 
     def review(self, known: Standing, tasks: Mapping[str, TaskScore]) -> Review:
         """The open tasks as scored, by the ref of the item. Raises WrongUse."""
         if self.blueprint.practicum is None or not tasks:
             raise WrongUse("there are no open tasks in this exam / expected no points")
         _not_decided(known, "points")
-        return reviewed(self.entry, self.blueprint.practicum.cut_score, tasks, self.by, self.date)
+        self._once(known.review, "points")
+        return reviewed(self.entry, tasks, self.by, self.date)
 
     def viva(self, known: Standing, ended: Decided, note: str) -> Viva:
         """The talk about a borderline score. Raises WrongUse."""
         if known.result.status != "borderline":
             raise WrongUse("the score is not borderline / expected no talk (viva) to be entered")
         _not_decided(known, "the talk")
+        self._once(known.viva, "a talk")
         short = short_sections(self.blueprint, known.result.sections)
         if short and not note:
             about = "; ".join(map(str, short))
             raise WrongUse(f"--note is missing / expected what was talked about of each section below its cut: {about}")
         return Viva(ticket=self.entry.id, by=self.by, date=self.date, result=ended, note=note)
+
+    def _once(self, before: Review | Viva | None, what: str) -> None:
+        if before and not self.anew:
+            saw = f"{what} entered already by {before.by} on {before.date}; nothing in the office is overwritten"
+            raise WrongUse(f"{saw} / expected none, or --anew: these count then, and those stay on record")
 
     def decision(self, known: Standing, decided: Decided, note: str) -> Decision:
         """The decision. Raises Refused."""
@@ -55,8 +67,12 @@ class Mentor:
 def against(standing: Standing, blueprint: Blueprint, decided: Decided, note: str) -> list[str]:
     """What the blueprint has against that decision, in words; nothing when the mentor may take it."""
     result, todo = standing.result, standing.todo
+    if standing.annulment:
+        return [f"it was annulled on {standing.annulment.date}"]
     if standing.decision:
         return [f"it was decided already: {standing.decision.decision}, {standing.decision.date}"]
+    if standing.rivals:
+        return [f"sheets with the codes {', '.join(standing.rivals)} came in, and nobody chose which of them counts"]
     if result.status == "borderline" and "viva" in todo:
         return ["the score is borderline, and the talk (viva) was not held", *_to_talk_about(standing, blueprint)]
     if decided == "fail":
@@ -70,9 +86,9 @@ def against(standing: Standing, blueprint: Blueprint, decided: Decided, note: st
         reasons = reasons or ["the result is `fail`"]
     elif standing.viva is None:  # whatever a result of an earlier version says: a talk is what makes it good
         reasons += _to_talk_about(standing, blueprint)
-    if standing.viva and standing.viva.result == "fail":
+    if result.status == "borderline" and standing.viva and standing.viva.result == "fail":
         reasons.append("the talk (viva) was not passed")
-    if standing.review and not standing.review.section.passes:
+    if standing.practicum and not standing.practicum.passes:
         reasons.append("the practicum is below its cut score")
     return reasons
 
@@ -90,4 +106,4 @@ def _to_talk_about(standing: Standing, blueprint: Blueprint) -> list[str]:
 def _passes(standing: Standing) -> bool:
     talked = standing.viva is not None and standing.viva.result == "pass"
     machine = standing.result.status == "pass" or (standing.result.status == "borderline" and talked)
-    return machine and "tasks" not in standing.todo and not (standing.review and not standing.review.section.passes)
+    return machine and "tasks" not in standing.todo and not (standing.practicum and not standing.practicum.passes)

@@ -125,6 +125,8 @@ class Entry(Part):
     ticket_sha256: str
     kids: Kids
     blueprint: Copied
+    scoring: int = 1
+    """The version of scoring that its responses are worth points by; earlier versions of the ledger don't name it."""
     form: list[FormItem]
 
     def as_json(self) -> dict[str, Json]:

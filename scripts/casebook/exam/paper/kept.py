@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 TICKET_ID = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 TicketId = Annotated[str, StringConstraints(pattern=rf"^{TICKET_ID.pattern}\z")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}\z")]
 
 
 class Kept(BaseModel):
@@ -27,15 +30,18 @@ class OfTicket(Kept):
     folder: ClassVar[str]
 
 
-class Entered(OfTicket):
-    """What a mentor entered about a ticket: `by` whom, and the day as YYYY-MM-DD."""
-
-    v: Literal[1] = 1
-    ticket: str
-    by: str
-    date: str
-
-
 def is_ticket_id(text: str) -> bool:
     """Whether `text` is the id of a ticket: 16 random bytes in base64url."""
     return TICKET_ID.fullmatch(text) is not None
+
+
+def canonical(value: Any) -> bytes:
+    """A JSON value as the one text that digests and signatures are over, however its file is laid out: names sorted,
+    no spaces, UTF-8. As RFC 8785, but for numbers, which stand as Python writes them.
+    """
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def digest_of(value: Any) -> str:
+    """64 hex digits: the SHA-256 of a JSON value as `canonical` writes it."""
+    return hashlib.sha256(canonical(value)).hexdigest()

@@ -1,15 +1,16 @@
-"""What is kept of a graded sheet: the machine's result, the mentor's review, the viva, the decision."""
+"""What is derived of a sheet: points by item and section, the status, and how the ticket stands. None of it is kept:
+see `derive`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Literal
 
+from casebook.exam.paper.entered import Annulment, Appeal, Decision, Review, Viva
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.kept import Entered, Kept, OfTicket
-from casebook.failure import WrongUse
+from casebook.exam.paper.kept import Kept
+from casebook.exam.paper.sheet import code_of
 
-Decided = Literal["pass", "fail"]
 Status = Literal["pass", "fail", "borderline"]
 Json = Any
 VERSION = 1
@@ -26,6 +27,8 @@ class ItemScore(Kept):
     kind: str
     scored: bool
     """False: a pilot item, which counts nowhere."""
+    dropped: bool = False
+    """A correction took it out: it counts no longer."""
     score: float | None
     """In points; None for an open item."""
     points: int
@@ -33,6 +36,11 @@ class ItemScore(Kept):
     response: Json = None
     """What was chosen or typed; None when nothing was."""
     seconds: float = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts in its section."""
+        return self.scored and not self.dropped
 
 
 class SectionScore(Kept):
@@ -68,17 +76,13 @@ class Observed(Kept):
     """What does not fit together, in words."""
 
 
-class Result(OfTicket):
-    """`gradebook/<ticket id>.json`: what the machine found; scores in points, shares 0–1, `graded_at` and `received` in
-    seconds since 1970. No name is in it.
+class Result(Kept):
+    """What the machine makes of a sheet; scores in points, shares 0–1, `graded_at` and `received` in seconds since
+    1970. No name is in it.
     """
 
-    folder = "gradebook"
-
-    v: Literal[1]
     ticket: str
     sheet_sha256: str
-    code: str
     code_checked: bool
     graded_at: int
     received: int
@@ -91,80 +95,55 @@ class Result(OfTicket):
     total: Total
     status: Status
     todo: list[Literal["tasks", "viva", "decision"]]
-    """What the mentor must still do."""
+    """What the mentor must do before the ticket is done with."""
     observed: Observed
 
-
-class TaskScore(Kept):
-    """How an open task was scored."""
-
-    points: dict[str, float]
-    """By criterion of the rubric."""
-    note: str = ""
-
-
-class Review(Entered):
-    """`reviews/<ticket id>.json`: the open tasks, scored by a mentor."""
-
-    folder = "reviews"
-
-    tasks: dict[str, TaskScore]
-    """By the item's ref."""
-    section: SectionScore
-    """The practicum's score."""
-
-
-class Viva(Entered):
-    """`vivas/<ticket id>.json`: the talk about a borderline score."""
-
-    folder = "vivas"
-
-    result: Decided
-    note: str
-
-
-class Decision(Entered):
-    """`decisions/<ticket id>.json`: what the mentor decided."""
-
-    folder = "decisions"
-
-    decision: Decided
-    note: str = ""
-
-
-class Withdrawal(Entered):
-    """`withdrawn/<ticket id>.json`: a ticket that no longer counts, because others have seen it, or it went astray."""
-
-    folder = "withdrawn"
-
-    reason: str
+    @property
+    def code(self) -> str:
+        """The commit code of the sheet."""
+        return code_of(self.sheet_sha256)
 
 
 class Standing(Kept):
-    """All that is known of one sheet."""
+    """How a ticket stands whose sheet came in."""
 
     result: Result
+    practicum: SectionScore | None = None
+    """The open tasks' score, once a mentor gave it."""
     review: Review | None = None
     viva: Viva | None = None
     decision: Decision | None = None
+    """The one in force: none where it was taken back."""
+    annulment: Annulment | None = None
+    appeal: Appeal | None = None
+    """One that is not settled yet."""
+    rivals: list[str] = []
+    """The codes of the sheets that came in, where there are several and nobody chose."""
+    decided_on: Status | None = None
+    """The machine's status when it was decided, where corrections have changed it since."""
 
     @property
     def sections(self) -> dict[str, SectionScore]:
         """Every section's score, the practicum's as reviewed."""
         scores = dict(self.result.sections)
-        if self.review:
-            scores[next(id for id, section in scores.items() if section.score is None)] = self.review.section
+        if self.practicum:
+            scores[next(id for id, section in scores.items() if section.score is None)] = self.practicum
         return scores
 
     @property
     def todo(self) -> list[str]:
         """What the mentor must still do."""
-        done = {"tasks": self.review, "viva": self.viva, "decision": self.decision}
-        return [] if self.decision else [what for what in self.result.todo if not done[what]]
+        if self.annulment:
+            return []
+        first = [*(["sheet"] if self.rivals else []), *(["appeal"] if self.appeal else [])]
+        done = {"tasks": self.practicum, "viva": self.viva, "decision": self.decision}
+        return first + ([] if self.decision else [what for what in self.result.todo if not done[what]])
 
     @property
     def status(self) -> str:
         """How the sheet stands, in one word: the decision, else what stands in its way, else the machine's status."""
+        if self.annulment:
+            return "annulled"
         return self.decision.decision if self.decision else self.result.status
 
 
@@ -174,28 +153,9 @@ def number(value: float) -> str:
 
 
 def section_score(score: float, of: int, cut: float) -> SectionScore:
-    """A section's score, in points, against its cut score, a share 0–1."""
+    """A section's score, in points, against its cut score, a share 0–1; one without any items passes."""
     share = score / of if of else 0.0
-    return SectionScore(score=round(score, 9), of=of, share=round(share, 9), passes=share >= cut - SLACK)
-
-
-def reviewed(entry: Entry, cut: float, tasks: Mapping[str, TaskScore], by: str, date: str) -> Review:
-    """The review of a form's open tasks. Raises WrongUse when points are missing or too many."""
-    open_items = {kept.ref: kept for kept in entry.items_of("open")}
-    if set(tasks) != set(open_items):
-        raise WrongUse("--points", f"points for {len(tasks)} of {len(open_items)} open tasks", "all, and no others")
-    total = 0.0
-    for ref, kept in open_items.items():
-        most = {line.id: line.points for line in kept.rubric}
-        given = tasks[ref].points
-        for id in [*most, *given]:
-            if id not in most or not 0 <= given.get(id, -1) <= most[id]:
-                at_most = f"0–{most[id]} points" if id in most else f"one of {', '.join(most)}"
-                raise WrongUse(id, f"{given.get(id, 'nothing')}", at_most)
-        total += sum(given.values())
-    of = sum(kept.points for kept in open_items.values())
-    section = section_score(total, of, cut)
-    return Review(ticket=entry.id, by=by, date=date, tasks=dict(tasks), section=section)
+    return SectionScore(score=round(score, 9), of=of, share=round(share, 9), passes=not of or share >= cut - SLACK)
 
 
 def remains(standing: Standing, entry: Entry) -> dict[str, Json]:
@@ -203,7 +163,7 @@ def remains(standing: Standing, entry: Entry) -> dict[str, Json]:
     families = {kept.ref: kept.family for kept in entry.form if kept.family}
     items = [
         {
-            "item": one.item, "section": one.section, "kind": one.kind, "scored": one.scored, "points": one.points,
+            "item": one.item, "section": one.section, "kind": one.kind, "scored": one.counts, "points": one.points,
             "score": one.score, "response": None if one.kind in TYPED else one.response,
             **({"family": families[one.ref]} if one.ref in families else {}),
         }

@@ -34,12 +34,13 @@ class Short:
 def short_sections(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> list[Short]:
     """The sections below their cut scores; not the practicum, which is scored apart."""
     short = []
+    points = blueprint.talk_points * left_of(blueprint, sections)
     for section in blueprint.sections:
         one = sections[section.id]
         needed = round(section.cut_score * one.of, 9)
         missing = needed - (one.score or 0)
         if missing > SLACK:
-            talk = blueprint.borderline is not None and missing <= blueprint.talk_points + SLACK
+            talk = blueprint.borderline is not None and missing <= points + SLACK
             short.append(Short(section.id, section.title, one.score or 0, one.of, needed, talk))
     return short
 
@@ -49,7 +50,8 @@ def status_of(blueprint: Blueprint, total: Total, sections: Mapping[str, Section
     short, band = short_sections(blueprint, sections), blueprint.borderline
     if not all(section.talk for section in short):
         return "fail"
-    if band and band.lowest - SLACK <= total.score <= band.highest + SLACK:
+    left = left_of(blueprint, sections)
+    if band and band.lowest * left - SLACK <= total.score <= band.highest * left + SLACK:
         return "borderline"
     if total.score < _needed(blueprint, total) - SLACK:
         return "fail"
@@ -58,16 +60,26 @@ def status_of(blueprint: Blueprint, total: Total, sections: Mapping[str, Section
 
 def shortfalls(blueprint: Blueprint, total: Total, sections: Mapping[str, SectionScore]) -> list[str]:
     """Everything that was not reached, in words."""
-    needed, band = _needed(blueprint, total), blueprint.borderline
+    needed, band, left = _needed(blueprint, total), blueprint.borderline, left_of(blueprint, sections)
+    lowest = band.lowest * left if band else 0.0
     reasons = []
     if total.score < needed - SLACK:
-        below = f", and below the borderline band from {band.lowest}" if band and total.score < band.lowest else ""
+        below = f", and below the borderline band from {number(lowest)}" if total.score < lowest - SLACK else ""
         points = f"{number(total.score)} of {total.of} points"
         reasons.append(f"the whole: {points}, and the cut score is {number(needed)}{below}")
     for section in short_sections(blueprint, sections):
-        far = "" if section.talk or not band else f"; a talk makes good {number(blueprint.talk_points)} points at most"
+        most = number(blueprint.talk_points * left)
+        far = "" if section.talk or not band else f"; a talk makes good {most} points at most"
         reasons.append(f"{section}{far}")
     return reasons
+
+
+def left_of(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> float:
+    """The share of the sections' points that is left, 0–1: less than 1 where corrections dropped items. The borderline
+    band, which the blueprint gives in points of the whole, shrinks with it.
+    """
+    of = sum(sections[section.id].of for section in blueprint.sections)
+    return of / blueprint.points if blueprint.points else 1.0
 
 
 def _needed(blueprint: Blueprint, total: Total) -> float:

@@ -13,8 +13,12 @@ from typing import Any
 
 import pytest
 from casebook.cli import app
+from casebook.exam.office import gradebook
 from casebook.exam.office.office import VARIABLE
 from casebook.exam.office.private_keys import current, read_published
+from casebook.exam.paper.kept import digest_of
+from casebook.exam.paper.result import Standing
+from casebook.exam.paper.signature import fault_in
 from casebook.model.exam_keys import Role
 from typer.testing import CliRunner, Result
 
@@ -55,6 +59,7 @@ def run(made: MadeOffice, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `casebook exam …`; standard input is no terminal. A traceback fails the test."""
     monkeypatch.setenv(VARIABLE, str(made.office.dir))
     monkeypatch.setenv("CASEBOOK_PASSPHRASE", PASSPHRASE)
+    monkeypatch.chdir(made.root)
 
     def command(*arguments: str | Path, input: str | None = None) -> Result:
         done = CliRunner().invoke(app, ["exam", *map(str, arguments)], input=input)
@@ -82,8 +87,16 @@ def handed_in(
     return issued
 
 
-def kept(made: MadeOffice, folder: str, issued: Issued) -> Any:
-    return json.loads((made.office.dir / folder / f"{issued.id}.json").read_text("utf-8"))
+def standing(made: MadeOffice, issued: Issued) -> Standing:
+    found = gradebook.standing(made.office, issued.id)
+    assert found is not None
+    return found
+
+
+def links(made: MadeOffice, issued: Issued) -> list[Any]:
+    """The chain of what mentors entered, as it lies there."""
+    folder = made.office.gradebook / issued.id
+    return [json.loads(file.read_text("utf-8")) for file in sorted(folder.glob("[0-9].json"))]
 
 
 def test_one_sheet_gets_a_whole_report_without_the_name(grade: Run, grader: Grader, made: MadeOffice) -> None:
@@ -95,7 +108,8 @@ def test_one_sheet_gets_a_whole_report_without_the_name(grade: Run, grader: Grad
                  "pilot, does not count", "clock was set back", "1 graded", "1 time away", "task-1"):  # fmt: skip
         assert told in done.output, told
     assert "Test Candidate" not in done.output and "example.org" not in done.output
-    assert "Test Candidate" not in json.dumps(kept(made, "gradebook", issued))
+    for kept in (made.office.gradebook / issued.id).iterdir():
+        assert b"Test Candidate" not in kept.read_bytes()
 
 
 def test_many_sheets_get_a_line_each_and_bad_ones_their_reason(grade: Run, grader: Grader, made: MadeOffice) -> None:
@@ -120,7 +134,7 @@ def test_a_code_is_compared(grade: Run, grader: Grader, made: MadeOffice) -> Non
     code = wrong.output.partition("file's is ")[2][:24]
     right = grade(file, "--code", code)
     assert right.exit_code == 0 and "(compared)" in right.output
-    assert kept(made, "gradebook", issued)["code_checked"] is True
+    assert standing(made, issued).result.code_checked is True
 
 
 def test_the_escrow_key_opens_when_the_teams_is_lost(grade: Run, grader: Grader, made: MadeOffice) -> None:
@@ -193,7 +207,7 @@ def test_a_receipt_before_the_issue_is_a_slip(grade: Run, grader: Grader, made: 
     file = grader.put(made.seal(made.issue().sheet()))
     done = grade(file, "--received", "2026-01-02 10:00")
     assert done.exit_code == 1 and "it can't have come on 2026-01-02 10:00: its ticket was issued on" in done.output
-    assert not list(made.office.gradebook.glob("*.json"))
+    assert gradebook.graded(made.office) == []
 
 
 def test_review_scores_tasks_then_decides(run: Run, grader: Grader, made: MadeOffice) -> None:
@@ -209,16 +223,19 @@ def test_review_scores_tasks_then_decides(run: Run, grader: Grader, made: MadeOf
         assert wrong.exit_code == 2 and phrase in wrong.output, wrong.output
     done = run("review", issued.id[:6], *BY, "--points", "goal=3", "--points", "deadline=2", "--note", "Clear.")
     assert done.exit_code == 0 and "5 of 5 points, passes" in done.output and "Still to do: decide" in done.output
-    (task,) = kept(made, "reviews", issued)["tasks"].values()
+    (task,) = links(made, issued)[0]["tasks"].values()
     assert task == {"points": {"goal": 3, "deadline": 2}, "note": "Clear."}
     decided = run("review", "c1@example.org", *BY, "--decide", "pass")
     assert decided.exit_code == 0 and "Nothing is left to do" in decided.output
-    assert kept(made, "decisions", issued) == {
-        "v": 1, "ticket": issued.id, "decision": "pass", "by": "Test Mentor", "date": "2026-11-22", "note": "",
+    (review, decision) = links(made, issued)
+    assert {name: decision[name] for name in ("kind", "ticket", "decision", "by", "date", "note")} == {
+        "kind": "decision", "ticket": issued.id, "decision": "pass", "by": "Test Mentor", "date": "2026-11-22",
+        "note": "",
     }  # fmt: skip
+    assert decision["before"] == digest_of(review) and fault_in(decision, made.published) == ""
     twice = run("review", issued.id, *BY, "--decide", "fail", "--note", "Changed my mind.")
     assert twice.exit_code == 1 and "decided already" in twice.output
-    assert kept(made, "decisions", issued)["decision"] == "pass"
+    assert [link["kind"] for link in links(made, issued)] == ["review", "decision"]
 
 
 def test_a_borderline_score_asks_for_a_talk(run: Run, grader: Grader) -> None:
@@ -226,7 +243,7 @@ def test_a_borderline_score_asks_for_a_talk(run: Run, grader: Grader) -> None:
     both = ["--points", "goal=3", "--points", "deadline=2"]
     early = run("review", issued.id, *BY, *both, "--decide", "pass")
     assert early.exit_code == 1 and "talk (viva) was not held" in early.output
-    assert not (grader.made.office.reviews / f"{issued.id}.json").exists(), "all or nothing"
+    assert links(grader.made, issued) == [], "all or nothing"
     done = run("review", issued.id, *BY, *both, "--viva", "pass", "--decide", "pass", "--note", "Sure of all sections.")
     assert done.exit_code == 0 and "Nothing is left to do" in done.output
 
@@ -241,11 +258,11 @@ def test_a_section_below_its_cut_score_is_named_and_talked_about(run: Run, grade
     assert early.exit_code == 1 and f"refused: {named}: talk about it" in early.output
     silent = run("review", issued.id, *BY, "--viva", "pass")
     assert silent.exit_code == 2 and "--note is missing / expected what was talked about of each" in silent.output
-    assert not (made.office.dir / "vivas").exists()
+    assert links(made, issued) == []
     whole = (*both, "--viva", "pass", "--decide", "pass", "--note", "All terms, now sure.")
     done = run("review", issued.id, *BY, *whole)
     assert done.exit_code == 0 and "Nothing is left to do" in done.output
-    assert kept(made, "vivas", issued)["note"] == "All terms, now sure."
+    assert links(made, issued)[1]["note"] == "All terms, now sure."
 
 
 def test_no_talk_makes_good_a_section_that_was_not_learnt(run: Run, grader: Grader) -> None:
@@ -265,7 +282,7 @@ def test_a_contact_as_long_as_a_tickets_id_is_a_contact(contact: str, run: Run, 
     both = ["--points", "goal=3", "--points", "deadline=2"]
     assert len(contact) >= 22
     assert run("review", contact, *BY, *both, "--decide", "pass").exit_code == 0
-    assert kept(grader.made, "decisions", issued)["decision"] == "pass"
+    assert links(grader.made, issued)[-1]["decision"] == "pass"
 
 
 def test_a_talk_that_nobody_asked_for_is_refused(run: Run, grader: Grader) -> None:
@@ -385,14 +402,14 @@ def test_erase_removes_the_person_and_keeps_what_items_did(run: Run, grader: Gra
     assert unsure.exit_code == 2 and "nothing was removed" in unsure.output
     done = run("erase", "gone@example.org", "--yes")
     assert done.exit_code == 0, done.output
-    assert "8 files removed" in done.output and "the git history in" in done.output and "back-ups" in done.output
+    assert "10 files removed" in done.output and "the git history in" in done.output and "back-ups" in done.output
     left = [file for file in made.office.dir.rglob("*") if file.is_file() and ".git" not in file.parts]
     for file in left:
         text = file.read_text("utf-8")
         assert "gone@example.org" not in text and "Test Candidate 1" not in text, file
         assert file.parent.name == "erased" or issued.id not in f"{file} {text}", file
         assert later.id not in f"{file} {text}"
-    statistics = kept(made, "erased", issued)
+    statistics = json.loads((made.office.erased / f"{issued.id}.json").read_text("utf-8"))
     assert len(statistics["items"]) == 14 and statistics["decision"] == "fail"
     assert other.id in run("results", "--csv", "-").output
     assert run("show", "gone@example.org").exit_code == 2
@@ -450,7 +467,10 @@ def test_a_second_review_writes_nothing_of_what_comes_with_it(run: Run, grader: 
     assert run("review", issued.id, *BY, *both).exit_code == 0
     again = run("review", issued.id, *BY, *both, "--decide", "pass")
     assert again.exit_code == 2 and "nothing in the office is overwritten" in again.output
-    assert not (made.office.decisions / f"{issued.id}.json").exists()
+    assert [link["kind"] for link in links(made, issued)] == ["review"]
+    anew = ["--points", "goal=1", "--points", "deadline=0", "--anew"]
+    assert "1 of 5 points, does not pass" in run("review", issued.id, *BY, *anew).output
+    assert [link["kind"] for link in links(made, issued)] == ["review", "review"]
 
 
 def test_an_office_in_the_sites_repository_is_refused_by_every_command(run: Run, grade: Run, made: MadeOffice) -> None:
@@ -484,9 +504,10 @@ def test_a_file_that_was_graded_before_is_compared_with_its_code(grade: Run, gra
     issued = made.issue()
     file = grader.put(made.seal(issued.sheet()))
     assert grade(file).exit_code == 0
-    code = kept(made, "gradebook", issued)["code"]
-    assert "its result stands)" in grade(file).output
+    code = standing(made, issued).result.code
+    assert "its result stands)" in grade(file).output and not standing(made, issued).result.code_checked
     assert "its result stands; the code given is this file's)" in grade(file, "--code", code).output
+    assert standing(made, issued).result.code_checked
     assert grade(file, "--code", "0" * 20).exit_code == 1
 
 

@@ -18,7 +18,7 @@ from casebook.exam.office.office import VARIABLE
 
 from tests.support.desk import Grader
 from tests.support.roots import REPO
-from tests.support.sheets import blueprint, form, make_office
+from tests.support.sheets import PASSPHRASE, blueprint, form, make_office
 
 pytestmark = pytest.mark.slow
 
@@ -66,14 +66,14 @@ def terminal(office: Path, *arguments: str) -> Iterator[Terminal]:
 
 
 def test_review_shows_the_sheet_and_asks_for_what_is_to_do(tmp_path: Path) -> None:
-    made = make_office(tmp_path)
+    made = make_office(tmp_path, with_keys=True)
     (tmp_path / "inbox").mkdir()
     issued = made.issue(form(blueprint(borderline=(9, 12))))
     (ref,) = [kept.ref for kept in issued.entry.form if kept.kind == "open"]
     responses = {**issued.right(), ref: "Цель: 40 заявок.\x1b[2JСрок: май."}
     outcome = Grader(made, tmp_path / "inbox").hand_in(issued, responses=responses)
     assert outcome.result and outcome.result.status == "borderline"
-    with terminal(made.office.dir, "review", issued.id) as mentor:
+    with terminal(made.office.dir, "review", issued.id, "--root", str(made.root)) as mentor:
         shown = mentor.say("Your name:", "Test Mentor")
         assert "Test Candidate 1" in shown, "the name stands on the terminal"
         assert "12 of 12 points" in shown
@@ -88,13 +88,13 @@ def test_review_shows_the_sheet_and_asks_for_what_is_to_do(tmp_path: Path) -> No
         mentor.say("What was talked about:", "Of CPA.")
         mentor.say("The decision: pass or fail:", "pass")
         mentor.say("A note (Enter: none):", "")
+        mentor.say("Passphrase of the office:", PASSPHRASE)
         mentor.until("Nothing is left to do")
         assert mentor.process.wait(PATIENCE) == 0
-    folder = made.office.dir
-    names = ("reviews", "vivas", "decisions")
-    kept = {name: json.loads((folder / name / f"{issued.id}.json").read_text()) for name in names}
-    assert kept["reviews"]["tasks"][ref]["points"] == {"goal": 2.5, "deadline": 2}
-    assert (kept["vivas"]["note"], kept["decisions"]["decision"]) == ("Of CPA.", "pass")
+    folder = made.office.gradebook / issued.id
+    review, viva, decision = (json.loads((folder / f"{number}.json").read_text()) for number in (1, 2, 3))
+    assert review["tasks"][ref]["points"] == {"goal": 2.5, "deadline": 2}
+    assert (viva["note"], decision["decision"]) == ("Of CPA.", "pass")
 
 
 def test_a_review_that_is_left_writes_nothing(tmp_path: Path) -> None:
@@ -106,4 +106,4 @@ def test_a_review_that_is_left_writes_nothing(tmp_path: Path) -> None:
         mentor.say("Your name:", "Test Mentor")
         mentor.say("Names the goal (0–3):", "\x04")  # end of input
         assert mentor.process.wait(PATIENCE) != 0
-    assert not (made.office.dir / "reviews").exists()
+    assert not (made.office.gradebook / issued.id / "1.json").exists()

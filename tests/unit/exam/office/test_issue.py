@@ -7,17 +7,21 @@ import json
 import multiprocessing
 import os
 import resource
+import shutil
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.exam.office import ledger
+from casebook.exam.office import gradebook, ledger
 from casebook.exam.office.bank import load_bank
 from casebook.exam.office.issuing import Objected
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.draw import CannotDraw
+from casebook.exam.paper.entered import Decision
 from casebook.exam.paper.entry import Candidate
+from casebook.exam.paper.kept import digest_of
+from casebook.exam.paper.opened import Opened, Receipt
 from casebook.exam.paper.ticket import sha256_of, verify
 from casebook.model.item import Kind
 
@@ -28,14 +32,20 @@ DAY = 86_400
 FORK = multiprocessing.get_context("fork")
 
 
-def fail_sheet(founded: Founded, id: str, sat: int, decision: str = "fail") -> None:
-    """What the gradebook keeps of a sheet, as far as issuing reads it."""
-    for folder, value in (
-        (founded.office.gradebook, {"v": 1, "ticket": id, "received": sat}),
-        (founded.office.decisions, {"v": 1, "ticket": id, "decision": decision, "date": "2026-11-22"}),
-    ):
-        folder.mkdir(exist_ok=True)
-        (folder / f"{id}.json").write_text(json.dumps(value))
+def fail_sheet(founded: Founded, id: str, sat: int, decision: str = "fail", submitted: int | None = None) -> None:
+    """A sheet without responses that came at `sat`, by the candidate's device at `submitted`; and what was decided."""
+    entry = ledger.read(founded.office, id)
+    assert entry
+    made = Opened.model_validate({
+        "v": 2, "ticket": id, "entry": digest_of(entry.as_json()), "sheet_sha256": "0" * 64, "started": 0,
+        "submitted": (sat if submitted is None else submitted) * 1000, "overtime": 0, "responses": [], "away": [],
+        "reloads": 0, "clock_set_back": False, "agent": "Firefox 140",
+    })  # fmt: skip
+    gradebook.keep_sheet(founded.office, made, b"sealed", Receipt(sheet_sha256="0" * 64, received=sat, graded=sat))
+    dossier = gradebook.dossier(founded.office, id)
+    assert dossier
+    decided = Decision(ticket=id, by="Test Mentor", date="2026-11-22", decision=decision)  # type: ignore[arg-type]
+    gradebook.append(founded.office, id, gradebook.head_of(founded.office, dossier), [decided], founded.key())
 
 
 def test_the_ledger_knows_what_the_ticket_does_not(founded: Founded) -> None:
@@ -287,12 +297,10 @@ def test_a_large_ledger_is_no_burden(founded: Founded) -> None:
 def test_one_waits_from_the_day_of_handing_in_and_not_from_that_of_grading(founded: Founded) -> None:
     """A mentor who grades late must not make the candidate wait longer; a device's clock can't say what can't be."""
     id = founded.issue().entry.id
-    fail_sheet(founded, id, NOW + 9 * DAY)
-    file = founded.office.gradebook / f"{id}.json"
     for submitted, asked, until in ((1, 7, 8), (-90, 6, 7), (90, 15, 16)):
-        observed = {"submitted": (NOW + submitted * DAY) * 1000}
-        file.write_text(json.dumps({"v": 1, "ticket": id, "received": NOW + 9 * DAY, "observed": observed}))
+        fail_sheet(founded, id, NOW + 9 * DAY, submitted=NOW + submitted * DAY)
         with pytest.raises(Objected) as refused:
             founded.issue(now=NOW + asked * DAY)
         day = datetime.datetime.fromtimestamp(NOW + until * DAY, datetime.UTC)
         assert f"one waits 7 days, until {day:%Y-%m-%d}" in str(refused.value)
+        shutil.rmtree(founded.office.gradebook / id)

@@ -90,6 +90,17 @@ ANYBODY: dict[str, tuple[Make, str]] = {
         lambda _: json.dumps({"sheet_sha256": "x", "code_checked": True, "graded_at": 1, "items": []}).encode(),
         "a result of the gradebook",
     ),
+    "an opened sheet": (
+        lambda _: json.dumps({"sheet_sha256": "x", "clock_set_back": False, "responses": []}).encode(),
+        "an opened sheet",
+    ),
+    "a decision": (
+        lambda _: json.dumps({"v": 2, "ticket": "x", "before": "", "corrections": "", "kind": "decision"}).encode(),
+        "what a mentor entered",
+    ),
+    "a correction": (
+        lambda _: json.dumps({"change": "drop", "scope": {}, "keys": {}, "tickets": {}}).encode(), "a correction"
+    ),
 }  # fmt: skip
 OURS: dict[str, tuple[Make, str]] = {
     "a private item": (lambda _: LONG.encode(), "the id of a private item"),

@@ -14,8 +14,9 @@ from casebook.exam.office.issuing import Objected, TooPublic
 from casebook.exam.office.stock import check_bank, shortages
 from casebook.exam.office.storage import as_json
 from casebook.exam.paper.decide import Mentor, Refused
+from casebook.exam.paper.derive import Dossier, derive
+from casebook.exam.paper.opened import Receipt, opened
 from casebook.exam.paper.result import Standing
-from casebook.exam.paper.scores import Receipt, grade
 from casebook.exam.paper.shares import too_public
 from casebook.exam.paper.sheet import Sealed, Sheet
 
@@ -62,7 +63,9 @@ def graded(founded: Founded, entry: Any) -> Standing:
     sealed = Sealed.__new__(Sealed)
     for name, value in {"sha256": "0" * 64, "recipients": [entry.kids.team, entry.kids.escrow]}.items():
         object.__setattr__(sealed, name, value)
-    return Standing(result=grade(entry, ledger.blueprint_of(entry), sealed, sheet, Receipt(NOW, NOW)))
+    receipt = Receipt(sheet_sha256=sealed.sha256, received=NOW, graded=NOW)
+    kept = {sealed.sha256: opened(entry, sealed, sheet)}
+    return derive(Dossier(entry, ledger.blueprint_of(entry), kept, {sealed.sha256: receipt}), {})
 
 
 def test_a_fresh_office_refuses_and_says_what_to_add(strict: Founded) -> None:

@@ -116,7 +116,7 @@ def test_only_who_passed_is_certified(made: MadeOffice, tmp_path: Path) -> None:
     with pytest.raises(OfficeFault, match="fail / expected the decision `pass`"):
         certified(made, failed)
     undecided = pass_exam(made, tmp_path / "inbox")
-    (made.office.decisions / f"{undecided.id}.json").unlink()
+    (made.office.gradebook / undecided.id / "2.json").unlink()
     with pytest.raises(OfficeFault, match="no decision yet / expected the decision `pass`"):
         certified(made, undecided)
     with pytest.raises(OfficeFault, match="no graded sheet"):

@@ -7,18 +7,11 @@ from typing import Any
 
 import pytest
 from casebook.exam.paper.decide import against
-from casebook.exam.paper.result import (
-    Decision,
-    Result,
-    Review,
-    Standing,
-    TaskScore,
-    Viva,
-    remains,
-    reviewed,
-    section_score,
-)
-from casebook.exam.paper.scores import Receipt, grade, in_real_ids, sides
+from casebook.exam.paper.derive import Dossier, derive
+from casebook.exam.paper.entered import Decision, Link, Review, TaskScore, Viva
+from casebook.exam.paper.opened import Receipt, in_real_ids, opened, sides
+from casebook.exam.paper.result import Result, Standing, remains, section_score
+from casebook.exam.paper.scores import reviewed
 from casebook.exam.paper.sheet import Sealed, Sheet
 from casebook.failure import WrongUse
 from casebook.model.blueprint import Blueprint
@@ -35,8 +28,7 @@ def issue(plan: Blueprint, pilots: int = 1) -> Issued:
 
 def graded(plan: Blueprint, wrong: int = 0) -> Result:
     """The result of a sheet with so many responses missing, from the last scored item on."""
-    issued = issue(plan)
-    return graded_without(issued, plan, scored(issued)[len(scored(issued)) - wrong :])
+    return standing(plan, wrong).result
 
 
 def scored(issued: Issued) -> list[str]:
@@ -47,10 +39,16 @@ def scored(issued: Issued) -> list[str]:
 def graded_without(issued: Issued, plan: Blueprint, missing: Collection[str]) -> Result:
     """The result of a sheet that is right but for what is missing."""
     responses = {ref: response for ref, response in issued.right().items() if ref not in missing}
-    sheet = Sheet.model_validate(issued.sheet(responses=responses))
-    kids = issued.entry.kids
-    sealed = Sealed({}, {kids.team: {}, kids.escrow: {}}, "0" * 64)
-    return grade(issued.entry, plan, sealed, sheet, Receipt(RECEIVED, RECEIVED))
+    return derived(issued, plan, responses=responses).result
+
+
+def derived(issued: Issued, plan: Blueprint, *links: Link, received: int = RECEIVED, **changes: Any) -> Standing:
+    """How a ticket stands with that sheet, and with what mentors entered."""
+    kids, sha256 = issued.entry.kids, "0" * 64
+    sealed = Sealed({}, {kids.team: {}, kids.escrow: {}}, sha256)
+    kept = opened(issued.entry, sealed, Sheet.model_validate(issued.sheet(**changes)))
+    receipt = Receipt(sheet_sha256=sha256, received=received, graded=received)
+    return derive(Dossier(issued.entry, plan, {sha256: kept}, {sha256: receipt}, links), {})
 
 
 def test_all_kinds_score_and_the_practicum_waits_for_the_mentor() -> None:
@@ -129,54 +127,60 @@ def test_a_pair_left_open_is_a_pair_less() -> None:
 POINTS = {"goal": 3, "deadline": 1}
 
 
-def standing(plan: Blueprint, wrong: int = 0, **more: Any) -> Standing:
-    return Standing(result=graded(plan, wrong), **more)
+def standing(plan: Blueprint, wrong: int = 0, points: dict[str, float] | None = None, *links: Link) -> Standing:
+    """How a ticket stands with so many responses missing, the open task's points, and what else was entered."""
+    issued = issue(plan)
+    entered = [*([review_of(issued, **points)] if points else []), *links]
+    refs = scored(issued)
+    missing = refs[len(refs) - wrong :]
+    responses = {ref: response for ref, response in issued.right().items() if ref not in missing}
+    return derived(issued, plan, *entered, responses=responses)
 
 
 def review_of(issued: Issued, **points: float) -> Review:
     (ref,) = [kept.ref for kept in issued.entry.form if kept.kind == "open"]
-    return reviewed(issued.entry, 0.6, {ref: TaskScore(points=points)}, **BY)
+    return reviewed(issued.entry, {ref: TaskScore(points=points)}, **BY)
 
 
 def test_a_review_scores_every_criterion_within_its_points() -> None:
     issued = issue(blueprint())
-    review = review_of(issued, goal=2, deadline=1)
-    assert review.section.model_dump() == {"score": 3, "of": 5, "share": 0.6, "passes": True}
-    assert not review_of(issued, goal=2, deadline=0.5).section.passes
+    three, less = (derived(issued, blueprint(), review_of(issued, goal=2, deadline=one)) for one in (1, 0.5))
+    assert three.sections["practicum"].model_dump() == {"score": 3, "of": 5, "share": 0.6, "passes": True}
+    assert less.practicum and not less.practicum.passes
     for points in ({"goal": 2}, {"goal": 4, "deadline": 1}, {"goal": -1, "deadline": 1}, {**POINTS, "style": 1}):
         with pytest.raises(WrongUse, match="expected"):
             review_of(issued, **points)
     with pytest.raises(WrongUse, match="saw points for 0 of 1"):
-        reviewed(issued.entry, 0.6, {}, **BY)
+        reviewed(issued.entry, {}, **BY)
 
 
 def talk(result: str) -> Viva:
-    return Viva(ticket="T", result=result, note="Of CPA.", **BY)  # type: ignore[arg-type]
+    return Viva(ticket="T" * 22, result=result, note="Of CPA.", **BY)  # type: ignore[arg-type]
 
 
-GOOD = review_of(issue(blueprint()), goal=3, deadline=2)
-BAD = review_of(issue(blueprint()), goal=1, deadline=0)
+GOOD = {"goal": 3.0, "deadline": 2.0}
+BAD = {"goal": 1.0, "deadline": 0.0}
 BAND = blueprint(12, borderline=(9, 11))
 WIDE = blueprint(20, borderline=(14, 15))
-DECIDED = Decision(ticket="T", decision="fail", **BY)  # type: ignore[arg-type]
+DECIDED = Decision(ticket="T" * 22, decision="fail", **BY)  # type: ignore[arg-type]
 RULES: list[tuple[str, Standing, str, str, str]] = [
-    ("all done", standing(blueprint(), review=GOOD), "pass", "", ""),
+    ("all done", standing(blueprint(), 0, GOOD), "pass", "", ""),
     ("tasks not scored", standing(blueprint()), "pass", "", "open tasks are not scored"),
-    ("practicum below", standing(blueprint(), review=BAD), "pass", "", "practicum is below"),
-    ("below the cut", standing(blueprint(), 6, review=GOOD), "pass", "", "not reached: the whole: 6 of 12 points"),
-    ("a section below", standing(blueprint(20), 4, review=GOOD), "pass", "", "not reached: Processes: 6 of 10 points"),
-    ("borderline by a section", standing(WIDE, 4, review=GOOD), "pass", "", "Processes: 6 of 10 points, and its cut"),
-    ("borderline by a section, talked", standing(WIDE, 4, review=GOOD, viva=talk("pass")), "pass", "", ""),
+    ("practicum below", standing(blueprint(), 0, BAD), "pass", "", "practicum is below"),
+    ("below the cut", standing(blueprint(), 6, GOOD), "pass", "", "not reached: the whole: 6 of 12 points"),
+    ("a section below", standing(blueprint(20), 4, GOOD), "pass", "", "not reached: Processes: 6 of 10 points"),
+    ("borderline by a section", standing(WIDE, 4, GOOD), "pass", "", "Processes: 6 of 10 points, and its cut"),
+    ("borderline by a section, talked", standing(WIDE, 4, GOOD, talk("pass")), "pass", "", ""),
     ("below, and failed", standing(blueprint(), 6), "fail", "", ""),
-    ("borderline without a talk", standing(BAND, 1, review=GOOD), "pass", "", "talk (viva) was not held"),
+    ("borderline without a talk", standing(BAND, 1, GOOD), "pass", "", "talk (viva) was not held"),
     ("borderline, failed without a talk", standing(BAND, 1), "fail", "So.", "talk (viva) was not held"),
-    ("borderline with a good talk", standing(BAND, 1, review=GOOD, viva=talk("pass")), "pass", "", ""),
-    ("borderline with a bad talk", standing(BAND, 1, review=GOOD, viva=talk("fail")), "pass", "", "not passed"),
-    ("borderline with a bad talk, failed", standing(BAND, 1, viva=talk("fail")), "fail", "", ""),
-    ("a fail against all scores", standing(blueprint(), review=GOOD), "fail", "", "needs a note"),
-    ("a fail against all scores, explained", standing(blueprint(), review=GOOD), "fail", "Had help.", ""),
+    ("borderline with a good talk", standing(BAND, 1, GOOD, talk("pass")), "pass", "", ""),
+    ("borderline with a bad talk", standing(BAND, 1, GOOD, talk("fail")), "pass", "", "not passed"),
+    ("borderline with a bad talk, failed", standing(BAND, 1, None, talk("fail")), "fail", "", ""),
+    ("a fail against all scores", standing(blueprint(), 0, GOOD), "fail", "", "needs a note"),
+    ("a fail against all scores, explained", standing(blueprint(), 0, GOOD), "fail", "Had help.", ""),
     ("no practicum, all right", standing(blueprint(practicum=False)), "pass", "", ""),
-    ("decided already", standing(blueprint(), review=GOOD, decision=DECIDED), "pass", "", "decided already"),
+    ("decided already", standing(blueprint(), 0, GOOD, DECIDED), "pass", "", "decided already"),
 ]
 
 
@@ -188,7 +192,7 @@ def test_what_the_blueprint_forbids(case: str, known: Standing, decided: Any, no
 
 
 def test_what_remains_of_a_person_holds_no_text_time_or_name() -> None:
-    known = standing(blueprint(), review=GOOD)
+    known = standing(blueprint(), 0, GOOD)
     kept = remains(known, issue(blueprint()).entry)
     text = str(kept)
     result = known.result
@@ -200,7 +204,7 @@ def test_what_remains_of_a_person_holds_no_text_time_or_name() -> None:
 
 def test_a_pass_by_an_earlier_rule_still_needs_the_talk_about_a_section() -> None:
     """A result keeps the status that it was given; the decision is by today's rule."""
-    known = standing(WIDE, 4, review=GOOD)
+    known = standing(WIDE, 4, GOOD)
     result = known.result.model_copy(update={"status": "pass", "todo": ["decision"]})
     earlier = known.model_copy(update={"result": result})
     assert against(earlier, WIDE, "pass", "") == ["Processes: 6 of 10 points, and its cut score is 7: talk about it"]
@@ -219,9 +223,5 @@ HOUR = 3600
     ],
 )
 def test_times_that_do_not_fit_are_remarked(times: dict[str, int], received: int, phrase: str) -> None:
-    issued = issue(blueprint())
-    kids = issued.entry.kids
-    sealed = Sealed({}, {kids.team: {}, kids.escrow: {}}, "0" * 64)
-    sheet = Sheet.model_validate(issued.sheet(**times))
-    remarks = grade(issued.entry, blueprint(), sealed, sheet, Receipt(received, received)).observed.remarks
+    remarks = derived(issue(blueprint()), blueprint(), received=received, **times).result.observed.remarks
     assert (phrase in " / ".join(remarks)) if phrase else remarks == []

@@ -1,0 +1,104 @@
+"""Corrections: what was wrong with an item is put right beside the results, never in them.
+
+`corrections/<number>.json` of the office, each naming the digest of the one before. What it bears on is found by the
+item, not by a list of people: a sheet that comes in later is scored with it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from casebook.exam.paper.entered import NoneOr
+from casebook.exam.paper.entry import Entry, FormItem
+from casebook.exam.paper.kept import Digest, Kept, TicketId
+
+Json = Any
+ALL = "*"
+"""Stands for every item that a correction bears on."""
+Change = Literal["drop", "accept", "key", "scoring"]
+Corrections = Mapping[str, "Correction"]
+"""The office's corrections by their digest, first to last."""
+
+
+class Scope(Kept):
+    """Which items of which tickets are meant: one `item`, or all instances of a `family`; with neither, whole tickets.
+
+    An empty part holds nothing back. Tickets issued after `until`, in seconds since 1970, are not meant: by then the
+    bank may be mended.
+    """
+
+    item: str = ""
+    family: str = ""
+    exam: str = ""
+    lang: str = ""
+    ticket: TicketId | Literal[""] = ""
+    until: int
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether the ticket is meant, as far as it alone tells."""
+        return (
+            self.ticket in ("", entry.id)
+            and self.exam in ("", entry.exam)
+            and self.lang in ("", entry.lang)
+            and entry.issued <= self.until
+        )
+
+    def means(self, kept: FormItem) -> bool:
+        """Whether the item of a ticket is meant."""
+        return kept.item == self.item if self.item else bool(self.family) and kept.family == self.family
+
+    def found_in(self, entry: Entry) -> list[FormItem]:
+        """The items of the ticket that are meant."""
+        return [kept for kept in entry.form if self.means(kept)] if self.holds(entry) else []
+
+
+class Correction(Kept):
+    """One correction, as it is written once."""
+
+    v: Literal[1] = 1
+    by: str
+    date: str
+    reason: str
+    change: Change
+    scope: Scope
+    keys: dict[str, Json] = {}
+    """By the item's id or `*`, in the shape that `scoring.score` takes: of `accept` a further key, of `key` the right
+    one."""
+    scoring: int | None = None
+    """Of `scoring`: the version to score by."""
+    tickets: dict[TicketId, Digest]
+    """The graded tickets that it bore on when it was made, each with the digest that its chain ended with."""
+    before: NoneOr = ""
+    """The digest of the correction before."""
+    signature: str = ""
+
+    def key_for(self, kept: FormItem) -> Json:
+        """The key that it gives the item; None where it gives none."""
+        return self.keys.get(kept.item, self.keys.get(ALL))
+
+
+class Marking(Kept):
+    """How one ticket is scored: by which version, with which keys besides or instead of the ledger's, and without which
+    items.
+    """
+
+    scoring: int
+    keys: dict[str, list[Json]] = {}
+    """By ref: a response is worth what the best of these makes of it."""
+    dropped: frozenset[str] = frozenset()
+
+
+def marking_of(entry: Entry, corrections: Iterable[Correction]) -> Marking:
+    """What the corrections, first to last, make of a ticket."""
+    scoring, dropped = entry.scoring, set[str]()
+    keys: dict[str, list[Json]] = {}
+    for one in corrections:
+        if one.change == "scoring" and one.scope.holds(entry):
+            scoring = one.scoring or scoring
+        for kept in one.scope.found_in(entry):
+            if one.change == "drop":
+                dropped.add(kept.ref)
+            elif (key := one.key_for(kept)) is not None:
+                keys[kept.ref] = [key] if one.change == "key" else [*keys.get(kept.ref, [kept.key]), key]
+    return Marking(scoring=scoring, keys=keys, dropped=frozenset(dropped))
