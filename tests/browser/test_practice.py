@@ -269,6 +269,28 @@ def test_open_by_keyboard(page: Page, site: Any) -> None:
     assert [record["score"] for record in records(page, "responses")] == [0.5]
 
 
+def test_a_task_without_rubric_is_for_a_mentor_and_can_be_copied(page: Page, site: Any) -> None:
+    def without(data: dict[str, Any]) -> None:
+        for item in data["items"]:
+            for name in ("rubric", "sample"):
+                item.pop(name, None)
+
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    edit_json(page, "all-kinds", without)
+    open_set(page, site, "all-kinds")
+    skip_to(page, 7)
+    page.get_by_label("Your response").fill("Goal: more orders.")
+    press(page, "Done")
+    verdict(page, "Done")
+    expect(page.locator(".cb-after")).to_contain_text("your mentor marks a task like this one")
+    expect(page.locator(".cb-rubric")).to_have_count(0)
+    press(page, "Copy your text")
+    expect(page.locator(".cb-after")).to_contain_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == "Goal: more orders."
+    press(page, "See the result")
+    expect(page.locator(".cb-sum")).to_have_text("You responded to no item in this round.")
+
+
 def test_nothing_chosen_is_not_checked(page: Page, site: Any) -> None:
     open_set(page, site, "all-kinds")
     for place in [1, 2, 3, 4, 5]:

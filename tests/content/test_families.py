@@ -13,7 +13,7 @@ from casebook.model.family.held_back import HeldBack, key_text
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import Family
 from casebook.model.family.soundness import faults, first_faults
-from casebook.model.item import Kind
+from casebook.model.item import Kind, OpenItem
 from casebook.model.languages import NAMES
 from casebook.model.library import Library
 from casebook.model.localized import localized
@@ -75,8 +75,11 @@ def test_no_key_of_the_exam_is_one_that_the_site_shows_with_the_same_texts(
 
 
 def test_rubrics_and_samples_of_the_exam_stand_nowhere_on_the_site(content: Library) -> None:
-    families = {instance.family for instance in content.instances.values()}
-    assert families == {family.id for family in content.families.values() if family.kind is not Kind.OPEN}
+    shown = [instance.item for instance in content.instances.values()]
+    assert {instance.family for instance in content.instances.values()} == set(content.families)
+    tasks = [item for item in shown if isinstance(item, OpenItem)]
+    assert len(tasks) == sum(family.shown for family in content.families.values() if family.kind is Kind.OPEN) > 0
+    assert all(not item.rubric and not item.sample for item in tasks)
 
 
 def test_the_exam_has_enough_of_each(content: Library) -> None:

@@ -23,6 +23,13 @@ test("all kinds are known", () => {
   assert.equal(found.leftOut, 0);
 });
 
+test("a task may have no rubric; one that can't be read leaves it out", () => {
+  const { rubric, ...task } = ITEMS[6] as Record<string, unknown>;
+  const found = set({ items: [task, { ...task, rubric: [] }, { ...task, rubric }] });
+  assert.ok(typeof found === "object");
+  assert.deepEqual([found.items.length, found.leftOut], [2, 1]);
+});
+
 test("what is no practice set is broken", () => {
   for (const text of ["", "{", "null", "[]", "5", "<!doctype html>"]) assert.equal(parseSet(text), "broken", text);
   for (const changes of [{ slug: 1 }, { title: null }, { items: {} }]) assert.equal(set(changes), "broken");

@@ -21,7 +21,7 @@ function slot(section: string, count: number, more: Partial<Slot> = {}): Slot {
 
 function data(slots: Slot[], items: BankItem[], more: Partial<MockData> = {}): MockData {
   const sections = [part("terms"), part("cases")];
-  return { id: "x", title: "X", minutes: 10, cut_score: 0.8, sections, practicum: null, borderline: null, slots, items, ...more };
+  return { id: "x", title: "X", minutes: 10, cut_score: 0.8, sections, practicum: null, borderline: null, spread: null, slots, items, ...more };
 }
 
 const many = (count: number, more: Partial<BankItem> = {}, name = "i") =>
@@ -71,6 +71,46 @@ test("open items come only where they are asked for, at the end", () => {
   const bank = [...many(2), ...many(3, { kind: "open", key: null } as Partial<BankItem>, "o")];
   const { items } = drawForm(data(slots, bank, { practicum: part("practicum") }), new Set(), "1");
   assert.deepEqual(items.map(({ kind }) => kind), ["single", "single", "open"]);
+});
+
+test("of a family one instance comes, and as often as any other item", () => {
+  const bank = [...many(4), ...many(6, { family: "f" } as Partial<BankItem>, "f")];
+  const seeds = Array.from({ length: 200 }, (_, seed) => String(seed));
+  const drawn = seeds.map((seed) => drawForm(data([slot("terms", 2)], bank), new Set(), seed).items.filter(({ family }) => family).length);
+  assert.ok(drawn.every((count) => count <= 1));
+  const share = drawn.filter((count) => count === 1).length / seeds.length;
+  assert.ok(share > 0.28 && share < 0.52, String(share)); // 2 of 5
+});
+
+test("enemies never meet, whichever names the other, and a family may be one", () => {
+  const bank = [item("a", { enemies: ["b"] }), item("b"), item("c", { enemies: ["f"] }), item("f1", { family: "f" } as Partial<BankItem>), item("d"), item("e")];
+  for (let seed = 0; seed < 40; seed++) {
+    const { items, lacking } = drawForm(data([slot("terms", 3), slot("terms", 1, { scored: false })], bank), new Set(), String(seed));
+    const ids = items.map(({ id }) => id);
+    assert.equal(lacking, 0);
+    assert.ok(!(ids.includes("a") && ids.includes("b")) && !(ids.includes("c") && ids.includes("f1")), ids.join());
+  }
+});
+
+test("no more of a topic and of a kind than the blueprint says, of so many topics at least; pilot items aside", () => {
+  const topics = ["seo", "smm", "design", "mailings"];
+  const bank = topics.flatMap((topic) => [...many(6, { topic }, topic), ...many(3, { topic, kind: "multiple", key: ["a"] } as Partial<BankItem>, `${topic}-m`)]);
+  const spread = { most_of_topic: 3, fewest_topics: 3, most_of_kind: { single: 5 } };
+  const slots = [slot("terms", 8), slot("terms", 4, { scored: false })];
+  for (let seed = 0; seed < 40; seed++) {
+    const { items, lacking } = drawForm(data(slots, bank, { spread }), new Set(), String(seed));
+    const counted = items.filter(({ scored }) => scored);
+    const most = (of: (one: BankItem) => string) => Math.max(...counted.map((one) => counted.filter((other) => of(other) === of(one)).length));
+    assert.equal(lacking, 0);
+    assert.ok(most(({ topic }) => topic) <= 3 && counted.filter(({ kind }) => kind === "single").length <= 5);
+    assert.ok(new Set(counted.map(({ topic }) => topic)).size >= 3);
+  }
+});
+
+test("where no form holds the bounds, it says how much is missing and goes on", () => {
+  const spread = { most_of_topic: 2, fewest_topics: 0, most_of_kind: {} };
+  const { items, lacking } = drawForm(data([slot("terms", 4)], many(9), { spread }), new Set(), "1");
+  assert.deepEqual([items.length, lacking], [2, 2]);
 });
 
 const formed = (items: BankItem[], section: string, counts = true): MockItem[] =>

@@ -113,6 +113,13 @@ test("results by topic: points, counts without skipped items, what to reread by 
   ]);
 });
 
+test("what nobody here can score counts in no result, and is no mistake", () => {
+  const items = [{ ...entry("a"), topic: "seo", refs: [] }, { ...entry("b"), topic: "seo", refs: [] }];
+  const over = round({ outcomes: { a: outcome(0.5), b: { ...outcome(1), unscored: true } } });
+  assert.deepEqual(rounds.resultsByTopic(over, items), [{ topic: "seo", count: 1, points: 0.5, reread: [] }]);
+  assert.ok(!rounds.mistakes(over).includes("b"));
+});
+
 test("ids that are names of JavaScript's own do no harm", () => {
   const items = ["constructor", "__proto__"].map((id) => entry(id));
   let now = rounds.newRound("s", items, new Map(), "1", 0);

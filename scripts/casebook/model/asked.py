@@ -49,7 +49,7 @@ def shown(item: Item) -> dict[str, Json]:
         case OrderItem():
             steps = sorted(item.steps, key=lambda step: step.id)
             part["steps"] = [{"id": step.id, "text": step.text} for step in steps]
-        case OpenItem():
+        case OpenItem() if item.rubric:
             part["rubric"] = [{"id": c.id, "text": c.text, "points": c.points} for c in item.rubric]
         case _:
             pass

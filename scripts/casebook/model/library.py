@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,8 +18,7 @@ from casebook.model.family.drawing import CannotDraw, draw_shown
 from casebook.model.family.formula import BadFormula
 from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import Family, FamilyFile
-from casebook.model.item import HeadedFile, Item, ItemFile, Retired
-from casebook.model.item import Kind as ItemKind
+from casebook.model.item import HeadedFile, Item, ItemFile, OpenItem, Retired
 from casebook.model.kinds import CASE, KINDS, NAMED, TRANSLATABLE, Kind, kind_named, kind_of
 from casebook.model.languages import SOURCE
 from casebook.model.page import Page
@@ -159,14 +158,14 @@ class Library:
 
     @cached_property
     def instances(self) -> dict[str, Instance]:
-        """The instances that the site shows, by the id of their item. A family that is not sound has none, nor has an
-        open one: rubric and sample would be those of the exam's instances.
+        """The instances that the site shows, by the id of their item. A family that is not sound has none; those of an
+        open one have neither rubric nor sample, which would be those of the exam's instances.
         """
         found: dict[str, Instance] = {}
-        for family in (one for one in self.families.values() if one.kind is not ItemKind.OPEN):
+        for family in self.families.values():
             with suppress(BadFormula, CannotDraw, Unsound):
                 lang = self.lang_of("family", family.id)
-                shown = [instance_of(family, parameters, lang) for parameters in draw_shown(family)]
+                shown = [_public(instance_of(family, parameters, lang)) for parameters in draw_shown(family)]
                 found.update((instance.item.id, instance) for instance in shown)
         return found
 
@@ -217,6 +216,13 @@ class Library:
     def names(self) -> dict[str, dict[str, str]]:
         """Titles by id of the taxonomy's three lists: `industries`, `regions`, `roles`."""
         return {kind.name: {key: one.title for key, one in self.records(kind).items()} for kind in NAMED}
+
+
+def _public(instance: Instance) -> Instance:
+    """The instance as the site may show it."""
+    if not isinstance(instance.item, OpenItem):
+        return instance
+    return replace(instance, item=instance.item.model_copy(update={"rubric": [], "sample": ""}))
 
 
 class Digests(Mapping[str, str]):

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from casebook.model.addresses import url
 from casebook.model.blueprint import Blueprint, Slot, title_in
-from casebook.site.practice_pages import item_data, posed
+from casebook.site.practice_pages import Posed, item_data, posed
 from casebook.site.site import Site, Staged, json_file
 
-FORMAT = 1
+FORMAT = 2
 PAGE = "exam/mock.md"
 """The page that the mock exam stands on; without it nothing is staged."""
 
@@ -58,13 +58,19 @@ def mock_data(site: Site, blueprint: Blueprint) -> dict[str, Any]:
         "sections": [_part(site, section) for section in blueprint.sections],
         "practicum": _part(site, practicum) if practicum else None,
         "borderline": {"lowest": band.lowest, "highest": band.highest} if band else None,
+        "spread": blueprint.spread.model_dump(mode="json") if blueprint.spread else None,
         "slots": [_slot(slot) for slot in slots],
-        "items": [item_data(site, PAGE, one) for one in posed(site, items)],
+        "items": [_item(site, one) for one in posed(site, items)],
     }
 
 
 def _part(site: Site, part: Any) -> dict[str, Any]:
     return {"id": part.id, "title": title_in(part, site.lang), "cut_score": part.cut_score}
+
+
+def _item(site: Site, one: Posed) -> dict[str, Any]:
+    enemies = getattr(one.item, "enemies", [])
+    return item_data(site, PAGE, one) | ({"enemies": enemies} if enemies else {})
 
 
 def _slot(slot: Slot) -> dict[str, Any]:

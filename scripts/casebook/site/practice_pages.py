@@ -124,7 +124,7 @@ def item_data(site: Site, page: str, one: Posed) -> dict[str, Any]:
         ]
     if one.lang != site.lang:
         data["lang"] = one.lang
-    if isinstance(item, OpenItem):
+    if isinstance(item, OpenItem) and item.sample:
         data["sample"] = item.sample
     data["refs"] = [{"title": title, "url": folder_of(to) + anchor} for title, to, anchor in refs(site, page, item)]
     return data

@@ -49,7 +49,7 @@ export interface OrderItem extends Asked {
 
 export interface OpenItem extends Asked {
   readonly kind: "open";
-  /** Practice has it; a ticket does not. */
+  /** Practice has it; a ticket does not, nor has a task of a family: the exam's are scored by the same lines. */
   readonly rubric?: readonly Criterion[];
 }
 
@@ -93,6 +93,11 @@ export type PracticeItem = ShownItem &
     readonly family?: string;
     readonly mistakes?: readonly Mistake[];
   };
+
+/** Whether only a mentor can say how good a response is. */
+export function isForMentor(item: PracticeItem): boolean {
+  return item.kind === "open" && !item.rubric;
+}
 
 /** The lists of texts that are shown. */
 const LISTS: Readonly<Record<Kind, readonly string[]>> = {

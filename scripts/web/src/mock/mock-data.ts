@@ -4,9 +4,13 @@ import { isItem } from "../practice/practice-set.ts";
 import { isNumber, isShape, isText, listOf } from "../shared/json.ts";
 import { read, type LoadProblem } from "../shared/load.ts";
 
-const FORMAT = 1;
+const FORMAT = 2;
 
-export type BankItem = PracticeItem & { readonly level: string };
+export type BankItem = PracticeItem & {
+  readonly level: string;
+  /** Items and families that never stand in one form with it. */
+  readonly enemies?: readonly string[];
+};
 
 /** So many items that fit; an empty list lets all of them through, `kinds` all but open ones. */
 export interface Slot {
@@ -24,6 +28,13 @@ export interface Part {
   readonly cut_score: number;
 }
 
+/** Bounds on the items that count, open tasks aside. */
+export interface Spread {
+  readonly most_of_topic: number | null;
+  readonly fewest_topics: number;
+  readonly most_of_kind: Readonly<Record<string, number>>;
+}
+
 export interface MockData {
   readonly id: string;
   readonly title: string;
@@ -32,6 +43,7 @@ export interface MockData {
   readonly sections: readonly Part[];
   readonly practicum: Part | null;
   readonly borderline: { readonly lowest: number; readonly highest: number } | null;
+  readonly spread: Spread | null;
   readonly slots: readonly Slot[];
   readonly items: readonly BankItem[];
 }

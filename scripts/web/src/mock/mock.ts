@@ -66,7 +66,7 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
   /** How much, how long, and what the real exam has besides. */
   #startScreen({ items, lacking }: MockForm, start: () => void): HTMLElement {
     const { t } = this.#say;
-    const rules = [lacking > 0 && t("mock-lacking", { n: lacking }), t("mock-clock"), t("mock-kept")];
+    const rules = [t("mock-public"), lacking > 0 && t("mock-lacking", { n: lacking }), t("mock-clock"), t("mock-kept")];
     return h(
       "div",
       { class: "cb-app" },

@@ -2,6 +2,7 @@
 import { percent } from "../shared/numbers.ts";
 import { h } from "../shared/dom.ts";
 import { selfScoreBox } from "../practice/self-score.ts";
+import { isForMentor } from "../items/types.ts";
 import type { MockData } from "./mock-data.ts";
 import type { MockItem } from "./draw.ts";
 import type { RehearsalWords } from "../labels.ts";
@@ -13,8 +14,9 @@ export function practicumBox({ practicum }: MockData, items: readonly MockItem[]
   if (!practicum || tasks.length === 0) return [];
   const scores = new Map<string, number>();
   const verdict = h("p", { class: "cb-status", role: "status" });
+  const own = tasks.filter((item) => !isForMentor(item));
   const boxes = tasks.map((item) => {
-    const box = selfScoreBox(item.rubric ?? [], [], words, (_, score) => {
+    const box = isForMentor(item) ? h("p", { class: "cb-hint", lang: words.lang }, t("practicum-mentor")) : selfScoreBox(item.rubric ?? [], [], words, (_, score) => {
       scores.set(item.id, score);
       tell();
     });
@@ -29,13 +31,13 @@ export function practicumBox({ practicum }: MockData, items: readonly MockItem[]
   });
   return [
     h("h3", { class: "cb-subheading" }, practicum.title),
-    h("p", { class: "cb-hint" }, t("practicum-how")),
+    ...(own.length > 0 ? [h("p", { class: "cb-hint" }, t("practicum-how"))] : []),
     ...boxes,
     verdict,
   ];
 
   function tell(): void {
-    const share = [...scores.values()].reduce((sum, score) => sum + score, 0) / tasks.length;
+    const share = [...scores.values()].reduce((sum, score) => sum + score, 0) / own.length;
     const values = { share: percent(words, share), cut: percent(words, practicum?.cut_score ?? 0) };
     verdict.textContent = t(share >= (practicum?.cut_score ?? 0) - 1e-6 ? "practicum-reached" : "practicum-missed", values);
   }

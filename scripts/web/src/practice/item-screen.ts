@@ -7,10 +7,11 @@ import { line, reveal } from "../items/reveal.ts";
 import type { PracticeWords } from "../labels.ts";
 import { orderBy } from "../items/shuffle.ts";
 import { isBlank } from "../progress/responses.ts";
+import { byMentor } from "./by-mentor.ts";
 import { outcomeOf, type Outcome } from "./round.ts";
 import { selfScoreBox } from "./self-score.ts";
 import type { Session } from "./session.ts";
-import type { PracticeItem } from "../items/types.ts";
+import { isForMentor, type PracticeItem } from "../items/types.ts";
 
 export function itemScreen(session: Session, item: PracticeItem): HTMLElement {
   const { round, words, words: { t } } = session;
@@ -29,7 +30,7 @@ export function itemScreen(session: Session, item: PracticeItem): HTMLElement {
   const problem = h("p", { class: "cb-problem", hidden: true });
   const verdict = h("h3", { class: "cb-verdict", hidden: true });
   const after = h("div", { class: "cb-after" });
-  const checkLabel = t(item.kind === "open" ? "show-sample" : "check");
+  const checkLabel = t(isForMentor(item) ? "task-done" : item.kind === "open" ? "show-sample" : "check");
   const check = h("button", { type: "submit", class: "cb-button cb-button--main" }, checkLabel);
   const buttons = h("p", { class: "cb-buttons" }, check, button(t("skip"), () => session.skip(item)));
   const form = h("form", { novalidate: true, autocomplete: "off", onsubmit: submit }, verdict, view.element, problem, after, buttons);
@@ -64,7 +65,8 @@ export function itemScreen(session: Session, item: PracticeItem): HTMLElement {
     const [tone, text] = item.kind === "open" ? ["open", checkLabel] : verdictOn(outcome.score, words);
     verdict.textContent = text;
     verdict.classList.add(`cb-verdict--${tone}`);
-    if (item.kind === "open") {
+    if (isForMentor(item)) after.append(...byMentor(view.response() as string, words, session.announce));
+    else if (item.kind === "open") {
       after.append(selfScoreBox(item.rubric ?? [], outcome.met ?? [], words, (met, score) => session.selfScored(item, met, score)));
     }
     if (rationales["item"]) after.append(line(words, "rationale", rationales["item"], item.lang));

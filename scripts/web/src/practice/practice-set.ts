@@ -36,7 +36,7 @@ const KEYS: Readonly<Record<Kind, (key: unknown) => boolean>> = {
 export function isItem(value: unknown): value is PracticeItem {
   const parts = { id: isText, digest: isText, topic: isText, rationales: isObject, refs: Array.isArray };
   if (!isShape<PracticeItem>(value, parts) || !isShown(value) || !KEYS[value.kind](value.key)) return false;
-  return value.kind !== "open" || isTexts(value.rubric);
+  return value.kind !== "open" || value.rubric === undefined || isTexts(value.rubric);
 }
 
 function isIds(value: unknown): boolean {

@@ -6,6 +6,7 @@ import { isNumber, isShape, isText, listOf, maybe, recordOf } from "../shared/js
 export interface Outcome {
   readonly digest: string;
   readonly skipped?: boolean;
+  readonly unscored?: boolean; // done, and nobody here can say how well
   readonly response: Response;
   readonly score: number;
   readonly met?: readonly string[]; // open: ids of the rubric's lines that one found met
@@ -120,7 +121,7 @@ function firstOpen(order: readonly string[], outcomes: Round["outcomes"]): numbe
 
 export interface Result {
   readonly topic: string;
-  readonly count: number; // items responded to
+  readonly count: number; // items responded to and scored
   readonly points: number;
   readonly reread: readonly Ref[]; // of mistakes and skipped items, the most often needed first
 }
@@ -135,11 +136,12 @@ export function resultsByTopic(
   return topics.map((topic) => {
     const own = asked.filter((item) => item.topic === topic);
     const outcomes = own.map((item) => round.outcomes[item.id] as Outcome);
+    const scored = outcomes.filter((outcome) => !outcome.skipped && !outcome.unscored);
     const missed = own.filter((_, index) => (outcomes[index] as Outcome).score < 1);
     return {
       topic,
-      count: outcomes.filter((outcome) => !outcome.skipped).length,
-      points: outcomes.reduce((sum, outcome) => sum + outcome.score, 0),
+      count: scored.length,
+      points: scored.reduce((sum, outcome) => sum + outcome.score, 0),
       reread: byFrequency(missed.flatMap((item) => item.refs)),
     };
   });

@@ -12,7 +12,7 @@ import type { Outcome, Round } from "./round.ts";
 import { score } from "../items/scoring.ts";
 import type { Store } from "../progress/progress-store.ts";
 import { loadProgress, saveProgress } from "../progress/progress-file.ts";
-import type { PracticeItem, Response } from "../items/types.ts";
+import { isForMentor, type PracticeItem, type Response } from "../items/types.ts";
 
 const DRAFT_MS = 300;
 
@@ -161,7 +161,8 @@ export class Session {
 
   check(item: PracticeItem, response: Response): Outcome {
     const { id, digest } = item;
-    const outcome: Outcome = { digest, response, score: score(item.kind, item.key, response) ?? 0 };
+    const done = isForMentor(item) && { unscored: true, score: 1 };
+    const outcome: Outcome = { digest, response, score: score(item.kind, item.key, response) ?? 0, ...done };
     this.#change(this.#mark(item, outcome));
     this.#keep(this.store.keepTry(id, response, tryAt(item, response, outcome.score, Date.now())));
     return outcome;
