@@ -24,7 +24,7 @@ from casebook.load.loading import Progress as Report
 # Without `emoji=False` rich shows `x.md:100:` as `x.md💯`.
 out = Console(highlight=False, soft_wrap=True, emoji=False)
 err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
-NUMBERS = frozenset({"attempt", "score", "of", "share", "cut score", "time"})
+NUMBERS = frozenset({"attempt", "score", "of", "share", "public", "cut score", "time"})
 """Headings of columns that hold numbers."""
 
 Root = Annotated[

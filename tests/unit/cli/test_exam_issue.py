@@ -12,12 +12,15 @@ from pathlib import Path
 
 import pytest
 from casebook.cli import app
-from casebook.exam.office import pem
+from casebook.exam.office import ledger, pem
+from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import read_published
 from casebook.exam.paper.ticket import verify
 from typer.main import get_command
+from typer.testing import CliRunner, Result
 
 from tests.unit.cli.conftest import Run
+from tests.unit.cli.test_exam_guide import sheet
 
 pytestmark = pytest.mark.slow
 
@@ -110,13 +113,46 @@ def test_what_is_too_public_is_refused_and_may_be_rehearsed(run: Run, root: Path
     refused = run("exam", "issue", *WHO)
     assert refused.exit_code == 1
     assert "private items or families to add: 6 more for `Terms`" in refused.stderr
+    assert "hint: write them into the office's bank" in refused.stderr and "--rehearsal" in refused.stderr
     assert tickets(office) == []
     checked = run("exam", "check")
     assert checked.exit_code == 1
     assert "internal-exam: more would be public than it allows" in checked.stdout
+    assert "to add: 6 more for `Terms`" in checked.stdout
     assert "It is a rehearsal: nobody passes or fails by it." in run("exam", "issue", *WHO, "--rehearsal").stderr
     (file,) = (office / "ledger").glob("*.json")
     assert json.loads(file.read_text("utf-8"))["rehearsal"] is True
+
+
+def test_a_rehearsal_is_graded_and_neither_decided_nor_certified(
+    run: Run, root: Path, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    for who in ("test1", "test2"):
+        run("exam", "issue", "--name", who, "--contact", f"{who}@example.org", "--rehearsal")
+    for file in tickets(office):
+        entry = ledger.read(Office(office), file.stem)
+        assert entry and entry.rehearsal
+        (office.parent / f"{file.stem}.sheet").write_bytes(sheet(root, entry, file.read_text("ascii")))
+    first, second = (office.parent / f"{file.stem}.sheet" for file in tickets(office))
+    assert "A REHEARSAL: nobody passes or fails by it" in run("exam", "grade", str(first)).stdout
+    assert f"{second.name}: a rehearsal: 34 of 40" in run("exam", "grade", str(first), str(second)).stdout
+    by = ("--by", "Test Mentor", "--decide", "pass")
+    decided = here("exam", "review", first.stem, *by)
+    assert (decided.exit_code, "refused: it was a rehearsal" in decided.stderr) == (1, True)
+    certified = run("exam", "certify", first.stem, "--site", "https://example.org/")
+    assert (certified.exit_code, "nobody passes by a rehearsal" in certified.stderr) == (2, True)
+    shown = here("exam", "results").stdout
+    assert (
+        re.search(r"85 % +50 +rehearsal +unsupervised", shown) and shown.count("rehearsal") == 2
+    )  # all public, unsupervised
+    assert "0 sheets" in here("exam", "results", "--state", "decided").stdout
+    assert not (office / "decisions").exists() and not (office / "credentials").exists()
+
+
+def here(*arguments: str) -> Result:
+    """A command that needs no site."""
+    return CliRunner().invoke(app, list(arguments))
 
 
 def test_a_form_in_two_languages_is_confirmed(run: Run, office: Path) -> None:

@@ -104,10 +104,11 @@ def _tell(office: Office, outcome: Outcome, full: bool) -> None:
         return
     code = "; the code given is this file's" if outcome.compared else ""
     before = f" (graded before; its result stands{code})" if outcome.state == "before" else ""
-    if not full:
-        out.print(Text(f"{name}: {line(outcome.result)}{before}"))
-        return
     standing, entry = gradebook.standing(office, outcome.ticket), ledger.read(office, outcome.ticket)
+    if not full:
+        rehearsed = "a rehearsal: " if entry and entry.rehearsal else ""
+        out.print(Text(f"{name}: {rehearsed}{line(outcome.result)}{before}"))
+        return
     if standing and entry:  # else it was erased in this moment by somebody else
         out.print(Text(f"{name}{before}"))
         out.print(report(standing, entry, ledger.blueprint_of(entry), named=out.is_terminal))

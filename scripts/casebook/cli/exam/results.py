@@ -32,6 +32,7 @@ class Stage(StrEnum):
     OPEN = "open"
     DECIDED = "decided"
     LATE = "late"
+    REHEARSAL = "rehearsal"
 
 
 def results(
@@ -131,13 +132,16 @@ def _without_sheet(office: Office, entry: Entry) -> str:
 
 def _table(sheets: list[candidates.Graded], named: bool) -> Table:
     headings = ["Ticket", *(["Candidate"] if named else []), "exam", "attempt", "received", "score", "of", "share"]
-    return table([*headings, "state", "late", "still to do"], (_row(*one, named) for one in sheets))
+    made = table([*headings, "public", "state", "remarks", "still to do"], (_row(*one, named) for one in sheets))
+    made.columns[0].no_wrap = True  # the beginning of an id is what one goes on with
+    return made
 
 
 def _row(standing: Standing, entry: Entry, named: bool) -> list[str]:
     result, total = standing.result, standing.result.total
+    remarks = ["late"] * bool(result.late) + ["unsupervised"] * (entry.supervised_by == "")
     return [
         entry.id[:8], *([safe(entry.candidate.name)] if named else []), entry.exam, str(entry.attempt),
         moment(result.received), number(total.score), str(total.of), percent(total.share),
-        candidates.state_of(standing, entry), "late" if result.late else "", still_to_do(standing),
+        str(entry.public[0]), candidates.state_of(standing, entry), ", ".join(remarks), still_to_do(standing),
     ]  # fmt: skip

@@ -48,7 +48,7 @@ class Filter:
         """Whether a list of what is wanted is to hold it."""
         standing, candidate = graded.standing, graded.entry.candidate
         result, who = standing.result, self.who.casefold()
-        settled = "decided" if standing.decision or not standing.todo else "open"
+        settled = "rehearsal" if graded.entry.rehearsal else "open" if standing.todo else "decided"
         states = {state_of(*graded), settled, *(["late"] if result.late else [])}
         return (
             self.exam in ("", graded.entry.exam)
