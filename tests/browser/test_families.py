@@ -1,0 +1,181 @@
+"""Families end to end, in three languages: from their files over practice and mock exam to a certificate."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from casebook.cli import app
+from casebook.exam.office import pem
+from casebook.load.loading import load
+from casebook.model.family.recipe import Family
+from casebook.model.item import Kind
+from casebook.model.languages import NAMES, SOURCE
+from playwright.sync_api import Page, Route, expect
+from typer.testing import CliRunner
+
+from tests.support.exam_day import ExamDay, begin, hand_in, load_ticket, respond, right, take_sheet, to_item, with_shown
+from tests.support.roots import REPO, adopt
+
+PASSPHRASE = "five words in no row"
+MOST = 3
+"""So many families of a kind, topic and level are drawn at most."""
+UNWATCHED = {
+    "en": "Nobody supervised the exam.", "ru": "За экзаменом никто не наблюдал.", "bg": "Никой не наблюдаваше изпита.",
+}  # fmt: skip
+
+
+def below(lang: str) -> str:
+    """Where a language lies in the site."""
+    return "" if lang == SOURCE else f"{lang}/"
+
+
+def plan(families: list[Family]) -> dict[str, Any]:
+    """A blueprint whose form is instances of families alone."""
+    groups = Counter((one.topic, one.level.value, one.kind) for one in families)
+    draws: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
+    for (topic, level, kind), count in groups.items():
+        kinds = {} if kind is Kind.OPEN else {"kinds": [kind.value]}
+        draws[kind is Kind.OPEN].append({"count": min(count, MOST), "topics": [topic], "levels": [level], **kinds})
+    part = {"cut_score": 0.6, "most_public": 0}
+    return {
+        "title": "Exam of families", "titles": {"ru": "Экзамен", "bg": "Изпит"}, "minutes": 90, "cut_score": 0.8,
+        "sections": [{"id": "all", "title": "All", **part, "draws": draws[False]}],
+        "practicum": {"id": "open", "title": "Open", **part, "draws": draws[True]},
+    }  # fmt: skip
+
+
+class Desk(ExamDay):
+    """A mentor's desk in this process: starting a command takes longer than running it."""
+
+    def call(self, *args: str) -> str:
+        """What `casebook exam` says."""
+        done = CliRunner().invoke(app, ["exam", *args])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+
+@pytest.fixture(scope="module")
+def families() -> list[Family]:
+    """Those of this repository."""
+    return list(load(REPO, folders=("quizzes",)).library.families.values())
+
+
+@pytest.fixture
+def desk(families: list[Family], real_site: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """An office for this repository's content, and an exam that asks its families."""
+    made = Desk(tmp_path / "site", tmp_path / "office", real_site.url)
+    shutil.copytree(REPO / "quizzes", made.root / "quizzes")  # all that an office without private items needs
+    adopt(made.root)
+    (made.root / "quizzes/exams/families.yml").write_text(json.dumps(plan(families)), "utf-8")
+    for name, value in {"OFFICE": str(made.office), "PASSPHRASE": PASSPHRASE, "SITE": ""}.items():
+        monkeypatch.setenv(f"CASEBOOK_{name}", value)
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setattr(pem, "ROUNDS", 1000)
+    monkeypatch.chdir(made.root)
+    made.call("init", str(made.office))
+    return made
+
+
+@pytest.fixture
+def candidate(desk: Desk, new_page: Callable[..., Page], seen: list[str]) -> Iterator[Callable[[], Page]]:
+    """Opens a browser of a candidate's own, for which the site has the office's keys."""
+
+    def opened() -> Page:
+        page = new_page(accept_downloads=True, service_workers="block")
+        page.route("**/exam/keys.json", lambda route: route.fulfill(path=desk.root / "docs/exam/keys.json"))
+        return page
+
+    yield opened
+    seen[:] = [one for one in seen if "Service Worker registration blocked" not in one]
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_practice_and_mock_have_instances_of_each(lang: str, real_site: Any, families: list[Family]) -> None:
+    site = real_site.dir / below(lang)
+    (mock,) = (site / "assets/mock").glob("internal-exam.*.json")
+    rehearsed = {one.get("family") for one in json.loads(mock.read_text("utf-8"))["items"]}
+    for family in families:
+        files = [site / f"practice/{family.topic}/index.html", *(site / "assets/practice").glob(f"{family.topic}.*")]
+        practised = any(f'"family":"{family.id}"' in file.read_text("utf-8") for file in files)
+        assert practised is (family.id in rehearsed) is (family.kind is not Kind.OPEN), family.id
+
+
+def test_practice_says_what_was_misunderstood(page: Page, real_site: Any) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def one_alone(route: Route) -> None:
+        data = json.loads(route.fetch().text())
+        asked.extend(one for one in data["items"] if one.get("family") and one["kind"] == "numeric" and one["mistakes"])
+        route.fulfill(json={**data, "items": asked[:1]})
+
+    page.route("**/assets/practice/agency-economics.*.json", one_alone)
+    page.goto(f"{real_site.url}ru/practice/agency-economics/")
+    field = page.locator("casebook-practice input[type=text]")
+    field.wait_for()
+    mistake = asked[0]["mistakes"][0]
+    field.fill(mistake["leads_to"][0].replace(".", ","))
+    page.get_by_role("button", name="Проверить", exact=True).click()
+    expect(page.locator("casebook-practice")).to_contain_text(mistake["why"])
+
+
+def test_from_a_ticket_to_a_certificate_in_every_language(
+    desk: Desk, candidate: Callable[[], Page], real_site: Any, tmp_path: Path
+) -> None:
+    sat = {}
+    for lang in NAMES:
+        who = ("--name", f"Test Candidate {lang}", "--contact", f"{lang}@example.org", "--lang", lang)
+        ticket = Path(desk.call("issue", "--exam", "families", *who).splitlines()[0])
+        form = with_shown(desk.entry(ticket), ticket)
+        assert {one["source"] for one in form} == {"drawn"}
+        assert len({one["family"] for one in form}) == len(form) >= 12
+        assert {one["kind"] for one in form} == set(Kind)
+        assert sum(one["kind"] == "open" for one in form) >= 2
+        assert {one["stem"] for one in form} == {one["shown"]["stem"] for one in form}
+        sat[ticket.stem] = form, sit(candidate(), f"{real_site.url}{below(lang)}exam/sit/", ticket, form, tmp_path)
+    graded = desk.call("grade", "--full", *(str(file) for _, file in sat.values()))
+    assert graded.count("items worth 0 of") == graded.count("supervised by: nobody") == len(NAMES)
+    for lang, (id, (form, _)) in zip(NAMES, sat.items(), strict=True):
+        assert slip(form)["mistakes"][0]["id"] in graded
+        token, paper = passed(desk, id, form)
+        assert UNWATCHED[lang] in paper.read_text("utf-8")
+    verified(candidate(), real_site.url, token)
+
+
+def slip(form: list[dict[str, Any]]) -> dict[str, Any]:
+    """The item that is answered with a named mistake."""
+    return next(one for one in form if one["kind"] == "single" and one["mistakes"])
+
+
+def sit(page: Page, address: str, ticket: Path, form: list[dict[str, Any]], folder: Path) -> Path:
+    """All right but for one item; the sealed file."""
+    load_ticket(page, address, ticket)
+    begin(page, page.locator(".cb-ready .cb-button--main").inner_text())
+    for number, one in enumerate(form, 1):
+        to_item(page, number)
+        named = {real: name for name, real in one["parts"].items()}
+        respond(page, one, named[one["mistakes"][0]["leads_to"][0]] if one is slip(form) else right(one))
+    hand_in(page)
+    return take_sheet(page, folder)[0]
+
+
+def passed(desk: Desk, id: str, form: list[dict[str, Any]]) -> tuple[Path, Path]:
+    """A mentor scores the open tasks, decides and certifies: the credential, and what is printed."""
+    points = [f"{one['ref']}/{line['id']}={line['points']}" for one in form for line in one.get("rubric", [])]
+    given = [argument for one in points for argument in ("--points", one)]
+    desk.call("review", id, "--by", "Test Mentor", *given, "--decide", "pass")
+    _, token, paper = desk.call("certify", id, "--site", desk.url).splitlines()[:3]
+    return Path(token), Path(paper)
+
+
+def verified(page: Page, url: str, token: Path) -> None:
+    """Anybody can check the credential on the site."""
+    page.goto(f"{url}exam/verify/")
+    page.locator("casebook-verify[data-state=ready]").wait_for()
+    page.set_input_files("input[type=file]", token)
+    expect(page.locator(".cb-heading").last).to_contain_text("Genuine and in force")
