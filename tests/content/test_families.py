@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import pytest
 from casebook.check.rules.families import FEWEST
-from casebook.model.family.drawing import Parameters, draw_shown, size
+from casebook.model.family.drawing import Parameters, draw, draw_shown, size
 from casebook.model.family.held_back import HeldBack, key_text
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import Family
-from casebook.model.family.soundness import faults, first_faults
+from casebook.model.family.soundness import faults
 from casebook.model.item import Kind, OpenItem
 from casebook.model.languages import NAMES
 from casebook.model.library import Library
@@ -20,16 +20,22 @@ from casebook.model.localized import localized
 
 DRAWN, MOST = 300, 0.4
 FAMILIES, OPEN = 12, 2
+Draws = dict[str, list[Parameters]]
 
 
-def drawn(family: Family, lang: str) -> list[Parameters]:
+def drawn_for_the_exam(family: Family) -> list[Parameters]:
     chance = random.Random(f"{family.id} content")
-    held_back = HeldBack(family, lang)
+    held_back = HeldBack(family, "en")
     return [held_back.draw(chance) for _ in range(DRAWN)]
 
 
-def keys(family: Family, parameters: Sequence[Parameters], lang: str) -> list[str]:
-    return [key_text(instance_of(family, one, lang).item) for one in parameters]
+def drawn(family: Family) -> list[Parameters]:
+    chance = random.Random(f"{family.id} check")
+    return [draw(family, chance) for _ in range(DRAWN)]
+
+
+def keys(family: Family, parameters: Sequence[Parameters]) -> list[str]:
+    return [key_text(instance_of(family, one, "en").item) for one in parameters]
 
 
 def texts_in(family: Family, parameters: Parameters) -> list[object]:
@@ -37,8 +43,19 @@ def texts_in(family: Family, parameters: Parameters) -> list[object]:
 
 
 @pytest.fixture(scope="module")
-def exam_draws(content: Library) -> dict[str, list[Parameters]]:
-    return {family.id: drawn(family, "en") for family in content.families.values()}
+def exam_draws(content: Library) -> Draws:
+    return {family.id: drawn_for_the_exam(family) for family in content.families.values()}
+
+
+@pytest.fixture(scope="module")
+def draws(content: Library, exam_draws: Draws) -> Draws:
+    """Of both parts as `check` draws them, and of the exam's; they are the same in every language."""
+    return {family.id: drawn(family) + exam_draws[family.id] for family in content.families.values()}
+
+
+@pytest.fixture(scope="module")
+def exam_keys(content: Library, exam_draws: Draws) -> dict[str, list[str]]:
+    return {id: keys(content.families[id], parameters) for id, parameters in exam_draws.items()}
 
 
 def test_there_are_families_of_all_kinds_and_levels(content: Library) -> None:
@@ -48,29 +65,28 @@ def test_there_are_families_of_all_kinds_and_levels(content: Library) -> None:
 
 
 @pytest.mark.parametrize("lang", NAMES)
-def test_all_that_is_drawn_can_be_asked(lang: str, content: Library, exam_draws: dict[str, list[Parameters]]) -> None:
+def test_all_that_is_drawn_can_be_asked(lang: str, content: Library, draws: Draws) -> None:
     library = content if lang == content.lang else localized(content, lang)
     for family in library.families.values():
         if library.lang_of("family", family.id) == lang:
-            assert [(str(fault), told) for fault, told in first_faults(family, DRAWN, lang)] == [], family.id
-            found = [str(fault) for one in exam_draws[family.id] for fault in faults(family, one, lang)]
+            found = [(str(fault), one) for one in draws[family.id] for fault in faults(family, one, lang)]
             assert found == [], family.id
 
 
-def test_no_key_comes_often(content: Library, exam_draws: dict[str, list[Parameters]]) -> None:
+def test_no_key_comes_often(content: Library, exam_keys: dict[str, list[str]]) -> None:
     for family in content.families.values():
         if family.kind is not Kind.OPEN:
-            (key, count), *_ = Counter(keys(family, exam_draws[family.id], "en")).most_common(1)
+            (key, count), *_ = Counter(exam_keys[family.id]).most_common(1)
             assert count <= MOST * DRAWN, f"{family.id}: {key}"
 
 
 def test_no_key_of_the_exam_is_one_that_the_site_shows_with_the_same_texts(
-    content: Library, exam_draws: dict[str, list[Parameters]]
+    content: Library, exam_draws: Draws, exam_keys: dict[str, list[str]]
 ) -> None:
     for family in content.families.values():
         shown = draw_shown(family)
-        known = [(texts_in(family, one), key) for one, key in zip(shown, keys(family, shown, "en"), strict=True)]
-        asked = zip(exam_draws[family.id], keys(family, exam_draws[family.id], "en"), strict=True)
+        known = [(texts_in(family, one), key) for one, key in zip(shown, keys(family, shown), strict=True)]
+        asked = zip(exam_draws[family.id], exam_keys[family.id], strict=True)
         assert [key for one, key in asked if key and (texts_in(family, one), key) in known] == [], family.id
 
 
@@ -83,4 +99,5 @@ def test_rubrics_and_samples_of_the_exam_stand_nowhere_on_the_site(content: Libr
 
 
 def test_the_exam_has_enough_of_each(content: Library) -> None:
-    assert {family.id: size(family) for family in content.families.values() if size(family) < FEWEST} == {}
+    sizes = {family.id: size(family) for family in content.families.values()}
+    assert {id: held for id, held in sizes.items() if held < FEWEST} == {}

@@ -10,13 +10,13 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator
-from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations, product
 from math import comb, prod
 from typing import Literal
 
 from casebook.failure import Failure
-from casebook.model.family.formula import truth
+from casebook.model.family.formula import KEPT, exact, truth
 from casebook.model.family.recipe import BaseFamily, MultipleFamily, Parameter
 from casebook.model.family.scope import expanded, is_key, scope_of
 from casebook.model.family.slots import plain
@@ -27,6 +27,7 @@ TRIES = 2000
 LISTED = 4000
 """A family with at most so many instances is counted one by one; of a larger one a sample is."""
 SAMPLE = 400
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class CannotDraw(Failure):
@@ -35,8 +36,7 @@ class CannotDraw(Failure):
 
 def instance_digest(family: str, parameters: Parameters) -> str:
     """The SHA-256 (hex) of family id and parameters as canonical JSON; it splits the instances for good."""
-    content = json.dumps([family, parameters], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()
+    return hashlib.sha256(CANONICAL.encode([family, parameters]).encode()).hexdigest()
 
 
 def owner_of(digest: str) -> Owner:
@@ -98,7 +98,7 @@ def _drawn(parameter: Parameter, chance: random.Random) -> str | list[str]:
     if parameter.rows:
         ids = [row.id for row in chance.sample(parameter.rows, parameter.take)]
         return ids[0] if parameter.take == 1 else _kept(parameter, ids)
-    return plain(_number(parameter, chance.randrange(_count(parameter))))
+    return _number(parameter.lowest or 0, parameter.step, chance.randrange(_count(parameter)))
 
 
 def _kept(parameter: Parameter, ids: list[str]) -> list[str]:
@@ -112,12 +112,19 @@ def _count(parameter: Parameter) -> int:
         return len(parameter.choices)
     if parameter.rows:
         return comb(len(parameter.rows), parameter.take) * (parameter.take if parameter.asked else 1)
-    lowest, highest, step = (Fraction(str(one or 0)) for one in (parameter.lowest, parameter.highest, parameter.step))
-    return int((highest - lowest) // step) + 1
+    return _steps(parameter.lowest or 0, parameter.highest or 0, parameter.step)
 
 
-def _number(parameter: Parameter, index: int) -> Fraction:
-    return Fraction(str(parameter.lowest)) + index * Fraction(str(parameter.step))
+@lru_cache(KEPT)
+def _steps(lowest: float, highest: float, step: float) -> int:
+    """How many numbers there are."""
+    return int((exact(highest) - exact(lowest)) // exact(step)) + 1
+
+
+@lru_cache(KEPT)
+def _number(lowest: float, step: float, index: int) -> str:
+    """One of them, as formulas write it."""
+    return plain(exact(lowest) + index * exact(step))
 
 
 def _all(family: BaseFamily) -> Iterator[Parameters]:
@@ -131,7 +138,7 @@ def _ways(parameter: Parameter) -> list[str | list[str]]:
     if parameter.choices:
         return [choice.id for choice in parameter.choices]
     if not parameter.rows:
-        return [plain(_number(parameter, index)) for index in range(_count(parameter))]
+        return [_number(parameter.lowest or 0, parameter.step, index) for index in range(_count(parameter))]
     if parameter.take == 1:
         return [row.id for row in parameter.rows]
     taken = [list(ids) for ids in combinations([row.id for row in parameter.rows], parameter.take)]

@@ -12,7 +12,7 @@ import operator
 import warnings
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from casebook.failure import Failure
@@ -22,10 +22,18 @@ MOST_NODES = 80
 LARGEST = 10**12
 Scalar = Fraction | str | bool
 Scope = Mapping[str, Scalar]
+KEPT = 1 << 14
+"""So many numbers are kept as fractions: to read one is dear, and families draw the same ones again and again."""
 
 
 class BadFormula(Failure):
     """It can't be worked out; the message says why."""
+
+
+@lru_cache(KEPT)
+def exact(written: str | float) -> Fraction:
+    """A number as it is written: 0.1 is a tenth."""
+    return Fraction(str(written))
 
 
 def rounded(value: Fraction, places: Fraction = Fraction(0)) -> Fraction:
@@ -166,6 +174,5 @@ def _evaluator() -> Any:
 
 
 def _constant(node: ast.Constant) -> Scalar:
-    """Numbers as they are written: 0.1 is a tenth."""
     value = node.value
-    return value if isinstance(value, bool | str) else Fraction(str(value))
+    return value if isinstance(value, bool | str) else exact(value)

@@ -20,7 +20,7 @@ from casebook.model.family.recipe import (
     SingleFamily,
 )
 from casebook.model.family.scope import Scope, expanded, is_key, scope_of
-from casebook.model.family.slots import BadSlot, fill
+from casebook.model.family.slots import BadSlot, Shown, fill
 from casebook.model.item import (
     Criterion,
     Item,
@@ -52,13 +52,16 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Instance:
-    """One item drawn from a family. `says` are the values that its options stand for, by id."""
+    """One item drawn from a family. `says` are the values that its options stand for, by id; `shown` the numbers and
+    texts that its slots can hold, by name.
+    """
 
     family: str
     parameters: Parameters
     item: Item
     mistakes: tuple[Mistake, ...] = ()
     says: dict[str, Scalar] = field(default_factory=dict)
+    shown: Shown = field(default_factory=dict)
 
 
 class Unsound(Failure):
@@ -114,7 +117,7 @@ class _Working:
 
     def _made(self, item: Item, mistakes: tuple[Mistake, ...] = (), says: dict[str, Scalar] | None = None) -> Instance:
         item.placed(self._family.where)
-        return Instance(self._family.id, self._parameters, item, mistakes, says or {})
+        return Instance(self._family.id, self._parameters, item, mistakes, says or {}, self._scope.shown)
 
     def _choice(self, kind: type[SingleItem | MultipleItem], family: SingleFamily | MultipleFamily) -> Instance:
         options, says = [], {}

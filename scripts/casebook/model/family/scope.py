@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from casebook.model.family.formula import Scalar, evaluate, truth
+from casebook.model.family.formula import Scalar, evaluate, exact, truth
 from casebook.model.family.recipe import BaseFamily, OptionRecipe, PairRecipe, Parameter, PartRecipe, Row
 
 R = TypeVar("R", OptionRecipe, PairRecipe, PartRecipe)
@@ -81,13 +81,12 @@ def _bound(parameter: Parameter, drawn: str) -> tuple[dict[str, Scalar], dict[st
         return {parameter.id: drawn}, {parameter.id: text}
     if parameter.rows:
         return _of_row(parameter, {row.id: row for row in parameter.rows}[drawn])
-    return {parameter.id: Fraction(drawn)}, {parameter.id: Fraction(drawn)}
+    return {parameter.id: exact(drawn)}, {parameter.id: exact(drawn)}
 
 
 def _of_row(parameter: Parameter, row: Row) -> tuple[dict[str, Scalar], dict[str, Fraction | str]]:
     numbers = {
-        f"{parameter.id}.{name}": Fraction(str(number))
-        for name, number in zip(parameter.numbers, row.numbers, strict=True)
+        f"{parameter.id}.{name}": exact(number) for name, number in zip(parameter.numbers, row.numbers, strict=True)
     }
     texts = {f"{parameter.id}.{name}": text for name, text in zip(parameter.texts, row.texts, strict=True)}
     return {parameter.id: row.id, **numbers}, {**numbers, **texts}

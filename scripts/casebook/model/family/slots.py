@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Any
 
 from casebook.failure import Failure
 
@@ -18,6 +20,8 @@ INNER = re.compile(r"([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)(?::(clock|day)|((?:
 FORMS = {"ru": ("one", "few", "many"), "bg": ("one", "other"), "en": ("one", "other")}
 """The plural forms of a language, in the order in which a slot gives them."""
 Shown = Mapping[str, Fraction | str]
+KEPT = 1 << 14
+"""So many numbers are kept as they are written: Babel reads locale and pattern anew for each."""
 
 
 class BadSlot(Failure):
@@ -34,6 +38,7 @@ def fill(text: str, shown: Shown, lang: str) -> str:
     return SLOT.sub(lambda slot: _filled(slot[1], shown, lang), text)
 
 
+@lru_cache(KEPT)
 def _parts(slot: str) -> tuple[str, str, list[str]]:
     """Name, format and plural forms of a slot."""
     found = INNER.fullmatch(slot)
@@ -54,11 +59,12 @@ def _filled(slot: str, shown: Shown, lang: str) -> str:
     return _plural(slot, value, plural, lang) if plural else _time(value, form, lang)
 
 
+@lru_cache(KEPT)
 def written(value: Fraction, lang: str) -> str:
     """A number as the language writes it: 1234.5 → "1,234.5", "1 234,5". Up to four places."""
     from babel.numbers import format_decimal
 
-    return str(format_decimal(_decimal(value), format="#,##0.####", locale=lang))
+    return str(format_decimal(_decimal(value), format="#,##0.####", locale=_locale(lang)))
 
 
 def plain(value: Fraction) -> str:
@@ -71,13 +77,18 @@ def _decimal(value: Fraction) -> Decimal:
     return exact.to_integral_value() if value.denominator == 1 else exact.normalize()
 
 
-def _plural(slot: str, value: Fraction, forms: list[str], lang: str) -> str:
+@cache
+def _locale(lang: str) -> Any:
     from babel.core import Locale
 
+    return Locale(lang)
+
+
+def _plural(slot: str, value: Fraction, forms: list[str], lang: str) -> str:
     known = FORMS.get(lang, FORMS["en"])
     if len(forms) != len(known):
         raise BadSlot(f"`{{{slot}}}` has {len(forms)} forms, and {lang} has {len(known)}: {', '.join(known)}")
-    category = Locale(lang).plural_form(_decimal(value))
+    category = _locale(lang).plural_form(_decimal(value))
     return forms[known.index(category)] if category in known else forms[1]  # a fraction, in Russian: 1,5 часа
 
 
@@ -89,4 +100,4 @@ def _time(value: Fraction, form: str, lang: str) -> str:
     day, minutes = divmod(int(value), 24 * 60)
     if form == "clock":
         return f"{minutes // 60:02}:{minutes % 60:02}"
-    return str(get_day_names("wide", context="stand-alone", locale=lang)[day % 7])
+    return str(get_day_names("wide", context="stand-alone", locale=_locale(lang))[day % 7])

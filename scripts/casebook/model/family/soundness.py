@@ -10,7 +10,6 @@ from casebook.model.family.drawing import CannotDraw, Parameters, draw
 from casebook.model.family.formula import BadFormula, Scalar
 from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import Family
-from casebook.model.family.scope import scope_of
 from casebook.model.family.slots import names_in, plain
 from casebook.model.item import MatchItem, MultipleItem, NumericItem, OrderItem, ShortItem, SingleItem
 from casebook.model.scoring import fold
@@ -96,8 +95,7 @@ def _within_tolerance(item: NumericItem, says: dict[str, Scalar]) -> Iterator[Un
 
 def _unreckonable(family: Family, instance: Instance) -> Iterator[Unsound]:
     """Numbers that are shown, or are to be found exactly, with too many digits."""
-    shown = scope_of(family, instance.parameters).shown
-    numbers = {name: shown[name] for name in names_in(family.stem) if name in shown}
+    numbers = {name: instance.shown[name] for name in names_in(family.stem) if name in instance.shown}
     exact = not isinstance(instance.item, NumericItem) or not instance.item.key.tolerance
     for name, value in [*numbers.items(), *(instance.says.items() if exact else ())]:
         if isinstance(value, Fraction) and not reckonable(value):
