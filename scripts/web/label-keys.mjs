@@ -18,7 +18,8 @@ const text = `/** Made by label-keys.mjs from scripts/casebook/site/labels/en/; 
 import type { Words } from "./shared/words.ts";
 
 /** What the views of items ask for, wherever they are shown. */
-export type AskWords = Words<PracticeKey & ExamKey>;
+export type AskKey = PracticeKey & ExamKey;
+export type AskWords = Words<AskKey>;
 /** The mock exam runs on the exam's words, and says some of them in its own way. */
 export type RehearsalWords = Words<ExamKey | MockKey>;
 

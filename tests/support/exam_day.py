@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -89,7 +90,7 @@ PRIVATE = f"""\
     kind: numeric
     level: judgement
     stem: What does sum NN come to?
-    key: {{value: 918273.25, tolerance: 0.01, unit: roubles}}
+    key: {{value: 918273.25, tolerance: 0.01, unit: roubles, measure: money}}
     rationale: Zeppelin rationale
     {REFS}
   - id: zq-short-item-NN
@@ -266,8 +267,10 @@ def respond(page: Any, kept: dict[str, Any], response: Any) -> None:
             put_in_order(stage, [texts[name] for name in response])
         case "open":
             stage.locator("textarea").fill(response)
-        case _:
+        case kind:
             stage.locator("input[type=text]").fill(response)
+            if kind == "numeric":
+                stage.locator(".cb-echo").filter(has_text=re.compile("[0-9]")).wait_for()
 
 
 def put_in_order(stage: Any, texts: list[str]) -> None:

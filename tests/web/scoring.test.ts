@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fold, readings, score } from "../../scripts/web/src/items/scoring.ts";
+import { readings, type Measure } from "../../scripts/web/src/items/reading.ts";
+import { fold, score } from "../../scripts/web/src/items/scoring.ts";
 import type { Key, Kind } from "../../scripts/web/src/items/types.ts";
 import golden from "../golden/scoring.json";
+import reading from "../golden/reading.json";
 
 const KEYS: [Kind, Key][] = [
   ["single", "b"],
@@ -30,11 +32,12 @@ test("fold", () => {
   assert.equal(fold(" Ёлка, ДА — "), "елкада");
 });
 
-test("readings", () => {
-  assert.deepEqual(readings("1,234 %"), [1.234, 1234]);
-  assert.deepEqual(readings("\u22121.234,5 руб."), [-1234.5]);
-  assert.deepEqual(readings("2 or 3"), []);
-});
+for (const { text, measure, unit, readings: expected } of reading) {
+  test(`golden: ${measure}: ${JSON.stringify(text)} in ${unit || "ones"}`, () => {
+    const found = readings(text, measure as Measure, unit);
+    assert.ok(found.length === expected.length && found.every((value, place) => Math.abs(value - (expected[place] as number)) < 1e-6), String(found));
+  });
+}
 
 test("long texts are read in no time", () => {
   for (const text of ["9".repeat(100_000), `${"1,".repeat(50_000)}1`, " ".repeat(100_000), `${"x".repeat(100_000)}1`]) {

@@ -40,8 +40,8 @@ def shown(item: Item) -> dict[str, Json]:
         case SingleItem() | MultipleItem():
             part["options"] = [{"id": option.id, "text": option.text} for option in item.options]
             part["shuffle"] = item.shuffle
-        case NumericItem() if item.key.unit:
-            part["unit"] = item.key.unit
+        case NumericItem():
+            part |= reading_of(item)
         case MatchItem():
             part["lefts"] = [{"id": pair.id, "text": pair.left} for pair in item.pairs]
             rights = [{"id": pair.id, "text": pair.right} for pair in item.pairs]
@@ -64,7 +64,7 @@ def key_of(item: Item) -> Json:
         case MultipleItem():
             return [option.id for option in item.options if option.key]
         case NumericItem():
-            return {"value": item.key.value, "tolerance": item.key.tolerance}
+            return {"value": item.key.value, "tolerance": item.key.tolerance, **reading_of(item)}
         case ShortItem():
             return list(item.key)
         case MatchItem():
@@ -73,6 +73,12 @@ def key_of(item: Item) -> Json:
             return [step.id for step in item.steps]
         case _:
             return None
+
+
+def reading_of(item: NumericItem) -> dict[str, Json]:
+    """How a number typed as its response is read: the `measure`, and the `unit` if it has one."""
+    unit = {"unit": item.key.unit} if item.key.unit else {}
+    return {**unit, "measure": item.key.measure.value}
 
 
 def right_texts(item: Item) -> list[str]:
@@ -114,13 +120,13 @@ def digest(item: Item) -> str:
     Rationales, refs, topic and level do not count: mending one asks nobody again. Not fit for telling whether a
     translation is stale, as that must notice a mended rationale too.
     """
-    asked = {name: part for name, part in shown(item).items() if name not in ("topic", "level")}
-    return _digest([asked, key_of(item)])
+    asked = {name: part for name, part in shown(item).items() if name not in ("topic", "level", "measure")}
+    return _digest([asked, _right(item)])
 
 
 def key_digest(item: Item) -> str:
     """12 hex digits of the SHA-256 of kind, ids of parts, and key with its numbers and forms: what scores a try."""
-    return _digest([item.kind.value, sorted(part["id"] for part in _parts(item)), key_of(item)])
+    return _digest([item.kind.value, sorted(part["id"] for part in _parts(item)), _right(item)])
 
 
 def text_digest(item: Item) -> str:
@@ -130,6 +136,12 @@ def text_digest(item: Item) -> str:
 
 def _parts(item: Item) -> list[dict[str, Json]]:
     return [part for listed in shown(item).values() if isinstance(listed, list) for part in listed]
+
+
+def _right(item: Item) -> Json:
+    """The key without how a typed number is read: reading one better makes no other question of it."""
+    key = key_of(item)
+    return {"value": key["value"], "tolerance": key["tolerance"]} if isinstance(item, NumericItem) else key
 
 
 def _digest(content: Json) -> str:

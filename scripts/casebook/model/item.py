@@ -35,6 +35,15 @@ class Level(StrEnum):
     JUDGEMENT = "judgement"
 
 
+class Measure(StrEnum):
+    """What a number counts, and so how a typed one is read: see `model/reading.py`."""
+
+    NUMBER = "number"
+    SHARE = "share"
+    MONEY = "money"
+    HOURS = "hours"
+
+
 class Option(Record):
     """One choice of a `single` or `multiple` item."""
 
@@ -57,6 +66,8 @@ class NumericKey(Record):
     """How far a response may lie from it, in the same unit."""
     unit: Annotated[Line | None, Mark(worth=has_words, lifted="unit")] = None
     """The unit shown behind the field, such as `%`."""
+    measure: Annotated[Measure, Field(strict=False)] = Measure.NUMBER
+    """How a typed number is read: `hours` (`4:30`), `money` (`756k`), `share` or `number`."""
 
 
 class Pair(Record):

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
-VERSION = 1
+from casebook.model.reading import readings
+
+VERSION = 2
 """Of `score`. What changes a score that a ticket was issued by is a new version, and the old one stays: see
 `exam/paper/scores.py`.
 """
-# The sign, the digits with their marks, and a unit, which is anything without a digit.
-NUMBER = re.compile(r"([+-]?)([0-9]+(?:[.,][0-9]+)*|[.,][0-9]+)[^0-9]*", re.ASCII | re.DOTALL)
-THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-MINUS = re.compile("^[\u2010-\u2015\u2212]")
-# Unicode categories that say nothing in a number: spaces, controls, currency signs.
-SILENT = {"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cs", "Cn", "Sc"}
+ARTICLE = re.compile(r"^\s*(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+# Apostrophes that Unicode has as letters and accents; the others are punctuation.
+APOSTROPHES = re.compile("[ʼ`´]")
 
 
 def score(kind: str, key: Any, response: object) -> float | None:
     """The score from 0 to 1, or None for an open item. Whatever the response is, it never raises.
 
-    Key by kind: single "b" · multiple ["a", "c"] · numeric {"value": 2.5, "tolerance": 0.05} ·
+    Key by kind: single "b" · multiple ["a", "c"] · numeric {"value": 2.5, "tolerance": 0.05,
+    "measure": "share", "unit": "%"}, all but the value may be missing ·
     short ["brief"] · match {"a": "b"} (left → right) · order ["c", "a", "b"] · open None.
     Response: the same shapes, but numeric and open are text as typed, and short is one text.
     """
@@ -36,10 +37,11 @@ def score(kind: str, key: Any, response: object) -> float | None:
         case "order", list() if _is_ids(response):
             return _score_order(key, response)
         case "short", str():
-            return float(fold(response) != "" and fold(response) in {fold(form) for form in key})
+            return float(is_said(response, key))
         case "numeric", str():
             slack = key.get("tolerance", 0) + 1e-9 * max(1, abs(key["value"]))
-            return float(any(abs(reading - key["value"]) <= slack for reading in readings(response)))
+            read = readings(response, key.get("measure", "number"), key.get("unit", ""))
+            return float(any(abs(reading - key["value"]) <= slack for reading in read))
         case "open", _:
             return None
         case (("single" | "multiple" | "match" | "order" | "short" | "numeric"), _):
@@ -67,9 +69,19 @@ def _score_order(key: list[str], response: list[str]) -> float:
     return 1.0 if len(key) == 1 else (max(runs) - 1) / (len(key) - 1)
 
 
+def is_said(response: str, forms: Iterable[str]) -> bool:
+    """Whether a typed text is one of the accepted forms; "the brief" says what "brief" says."""
+    return not _sayings(response).isdisjoint(saying for form in forms for saying in _sayings(form))
+
+
+def _sayings(text: str) -> set[str]:
+    """The text folded, as it is and without an English article in front."""
+    return {fold(text), fold(ARTICLE.sub("", text))} - {""}
+
+
 def fold(text: str) -> str:
-    """Case, ё/е, spaces and punctuation make no difference: "Ёлка, да" → "елкада"."""
-    lower = unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+    """Case, ё/е, spaces, apostrophes and punctuation make no difference: "Ёлка, да" → "елкада"."""
+    lower = unicodedata.normalize("NFKC", APOSTROPHES.sub("", text)).lower().replace("ё", "е")
     return lower.translate(_TELLING)
 
 
@@ -82,28 +94,3 @@ class _Telling(dict[int, int | None]):
 
 
 _TELLING = _Telling()
-
-
-def readings(text: str) -> list[float]:
-    """All numbers a typed text may stand for: "1,234 %" → [1.234, 1234.0]; [] when there is none."""
-    normal = unicodedata.normalize("NFKC", text)
-    plain = "".join(char for char in normal if unicodedata.category(char) not in SILENT)
-    found = NUMBER.fullmatch(MINUS.sub("-", plain))
-    if not found:
-        return []
-    sign = -1 if found[1] == "-" else 1
-    return [sign * float(body) for body in _bodies(found[2])]
-
-
-def _bodies(body: str) -> list[str]:
-    """The digits with the decimal mark as a dot and no thousands marks: "1.234,5" → ["1234.5"]."""
-    marks = re.sub("[0-9]", "", body)
-    if not marks:
-        return [body]
-    whole, _, fraction = body.rpartition(marks[-1])
-    decimal = re.sub("[.,]", "", whole) + "." + fraction
-    if len(marks) == 1:
-        return [decimal, whole + fraction] if THOUSANDS.fullmatch(body) else [decimal]
-    if len(set(marks)) == 1:
-        return [body.replace(marks[-1], "")]
-    return [decimal] if marks.index(marks[-1]) == len(marks) - 1 else []

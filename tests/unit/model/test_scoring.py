@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.model.scoring import fold, readings, score
+from casebook.model import first_scoring
+from casebook.model.reading import readings
+from casebook.model.scoring import fold, score
 
-GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "scoring.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parents[2] / "golden"
+GOLDEN = json.loads((FOLDER / "scoring.json").read_text(encoding="utf-8"))
+READING = json.loads((FOLDER / "reading.json").read_text(encoding="utf-8"))
 KEYS: dict[str, Any] = {
     "single": "b",
     "multiple": ["a", "c"],
@@ -59,7 +63,23 @@ def test_fold() -> None:
     assert fold(" Ёлка, ДА — ") == "елкада"
 
 
-def test_readings() -> None:
-    assert readings("1,234 %") == [1.234, 1234.0]
-    assert readings("\u22121.234,5 руб.") == [-1234.5]
-    assert readings("2 or 3") == []
+@pytest.mark.parametrize("vector", READING, ids=lambda vector: f"{vector['measure']}: {vector['text']!a}")
+def test_golden_reading(vector: dict[str, Any]) -> None:
+    assert readings(vector["text"], vector["measure"], vector["unit"]) == pytest.approx(vector["readings"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "response", "share"),
+    [
+        ("numeric", {"value": 12}, "12 тыс.", 1),
+        ("numeric", {"value": 25}, "2 5", 1),
+        ("numeric", {"value": 4.5, "measure": "hours"}, "4:30", 0),
+        ("numeric", {"value": 1234}, "1,234 %", 1),
+        ("short", ["brief"], "the brief", 0),
+        ("short", ["ёлка"], "Елка!", 1),
+        ("short", ["brief"], "", 0),
+        ("single", "b", "b", 1),
+    ],
+)
+def test_what_was_scored_by_the_first_version_stays(kind: str, key: Any, response: str, share: float) -> None:
+    assert first_scoring.score(kind, key, response) == share

@@ -12,11 +12,14 @@ from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.opened import Opened, Responded
 from casebook.exam.paper.result import ItemScore, SectionScore, Total, section_score
 from casebook.failure import Failure, WrongUse
-from casebook.model import scoring
+from casebook.model import first_scoring, scoring
 from casebook.model.blueprint import Blueprint
 
 Json = Any
-SCORINGS: Mapping[int, Callable[[str, Any, object], float | None]] = {scoring.VERSION: scoring.score}
+SCORINGS: Mapping[int, Callable[[str, Any, object], float | None]] = {
+    1: first_scoring.score,
+    scoring.VERSION: scoring.score,
+}
 """Scoring by its version. A version that tickets were issued by stays for good: a new one stands beside it."""
 
 

@@ -18,7 +18,7 @@ from casebook.exam.paper.form import Drawn, Form
 from casebook.exam.paper.kept import is_ticket_id
 from casebook.exam.paper.public_keys import compact, usable, verifies
 from casebook.failure import Failure
-from casebook.model.asked import digest, key_of
+from casebook.model.asked import digest, key_of, reading_of
 from casebook.model.blueprint import title_in
 from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.family.instance import Mistake
@@ -149,8 +149,8 @@ def _asked(item: Item, chance: Chance) -> tuple[dict[str, Json], dict[str, str]]
     match item:
         case SingleItem() | MultipleItem():
             part["options"] = named([(option.id, option.text) for option in item.options], not item.shuffle)
-        case NumericItem() if item.key.unit:
-            part["unit"] = item.key.unit
+        case NumericItem():
+            part |= reading_of(item)
         case MatchItem():
             part["lefts"] = named([(pair.id, pair.left) for pair in item.pairs])
             rights = [(pair.id, pair.right) for pair in item.pairs]

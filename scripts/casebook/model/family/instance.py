@@ -133,7 +133,9 @@ class _Working:
 
     def _numeric(self, family: NumericFamily) -> Instance:
         right = number(family.key.value, self._scope.values)
-        key = NumericKey(value=float(right), tolerance=family.key.tolerance, unit=family.key.unit)
+        key = NumericKey(
+            value=float(right), tolerance=family.key.tolerance, unit=family.key.unit, measure=family.key.measure
+        )
         item = NumericItem(**self._head, key=key, rationale=self._text(family.rationale, self._scope))
         says: dict[str, Scalar] = {"key": right}
         mistakes = []

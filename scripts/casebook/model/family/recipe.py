@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from casebook.model.item import Criterion, HeadedFile, Kind, Level, PartId
+from casebook.model.item import Criterion, HeadedFile, Kind, Level, Measure, PartId
 from casebook.model.record import Date, Id, Line, Record, Text
 from casebook.model.ref import Ref
 from casebook.model.translation.marks import OWN, TRANSLATED, Mark, has_words
@@ -120,6 +120,8 @@ class NumericKeyRecipe(Record):
     """How far a response may lie from it, in the same unit."""
     unit: Annotated[Line | None, Mark(worth=has_words, lifted="unit")] = None
     """The unit shown behind the field, such as `%`."""
+    measure: Annotated[Measure, Field(strict=False)] = Measure.NUMBER
+    """How a typed number is read, as items have it."""
 
 
 class MistakeRecipe(Record):

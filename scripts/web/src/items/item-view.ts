@@ -4,6 +4,7 @@
  */
 import type { AskWords } from "../labels.ts";
 import { button, h, uniqueId } from "../shared/dom.ts";
+import { echo } from "./echo.ts";
 import type { Order } from "./shuffle.ts";
 import { textOf, type ChoiceItem, type MatchItem, type OrderItem, type Response, type ShownItem, type Text, type TextItem } from "./types.ts";
 
@@ -94,9 +95,20 @@ function pairs(item: MatchItem, { words, order = asItIs, given, changed }: Setti
 }
 
 /** numeric and short: one line of text. No inputmode: the number pad of some phones has no minus sign. */
-function line({ unit }: TextItem, setting: Setting): Body {
+function line(item: TextItem, setting: Setting): Body {
   const input = h("input", { type: "text", autocapitalize: "off", autocomplete: "off", spellcheck: "false" });
-  return typed(input, "cb-field", setting, unit ? h("span", { class: "cb-unit" }, unit) : undefined);
+  const body = typed(input, "cb-field", setting, item.unit ? h("span", { class: "cb-unit" }, item.unit) : undefined);
+  if (item.kind === "numeric") body.rows.get("")?.append(echoOf(item, input, setting));
+  return body;
+}
+
+/** What the number is read as, below its field; said aloud only when the field is left. */
+function echoOf(item: TextItem, input: HTMLInputElement, { words, announce }: Setting): HTMLElement {
+  const shown = h("span", { class: "cb-echo", id: uniqueId(), lang: words.lang }, echo(item, input.value, words));
+  input.setAttribute("aria-describedby", shown.id);
+  input.addEventListener("input", () => shown.replaceChildren(echo(item, input.value, words)));
+  input.addEventListener("change", () => announce(echo(item, input.value, words)));
+  return shown;
 }
 
 /** A text in a field, which is all that numeric, short and open items ask for. */

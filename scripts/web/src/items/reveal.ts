@@ -3,6 +3,7 @@ import type { PracticeKey, PracticeWords } from "../labels.ts";
 import { h } from "../shared/dom.ts";
 import { numericText } from "./answer-texts.ts";
 import { mistakeIn } from "./mistake.ts";
+import { echo } from "./echo.ts";
 import type { ItemView } from "./item-view.ts";
 import { score } from "./scoring.ts";
 import { textOf, type MatchItem, type OrderItem, type PracticeItem } from "./types.ts";
@@ -91,7 +92,7 @@ function typed(item: PracticeItem, text: string, words: PracticeWords): HTMLElem
   if (item.kind === "open") return [given, ...(item.sample ? [line(words, "sample", item.sample)] : [])];
   given.classList.add(score(item.kind, item.key, text) === 1 ? "cb-line--right" : "cb-line--wrong");
   const why = rationale(mistakeIn(item, text)?.why);
-  if (item.kind === "numeric") return [given, ...why, line(words, "key", numericText(item.key, item.unit, words))];
+  if (item.kind === "numeric") return [given, h("p", { class: "cb-echo", lang: words.lang }, echo(item, text, words)), ...why, line(words, "key", numericText(item.key, item.unit, words))];
   const [form = "", ...others] = item.key as string[];
   return [given, ...why, line(words, "key", form), ...(others.length > 0 ? [line(words, "key-also", others.join(", "))] : [])];
 }

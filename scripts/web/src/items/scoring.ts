@@ -1,5 +1,6 @@
 /** Scoring. The same definition as scripts/casebook/model/scoring.py; tests/golden/scoring.json holds both to it. */
 import { isObject, isText, listOf } from "../shared/json.ts";
+import { readings } from "./reading.ts";
 import type { Key, Kind, NumericKey } from "./types.ts";
 
 /** The score from 0 to 1, or null for an open item. Whatever the response is, it never throws. */
@@ -47,43 +48,23 @@ function scoreOrder(key: string[], response: string[]): number {
   return key.length === 1 ? 1 : (Math.max(...runs) - 1) / (key.length - 1);
 }
 
+/** "the brief" says what "brief" says. */
 function scoreShort(key: string[], response: string): number {
-  const folded = fold(response);
-  return Number(folded !== "" && key.some((form) => fold(form) === folded));
+  const said = sayings(response);
+  return Number(key.flatMap(sayings).some((saying) => said.includes(saying)));
 }
 
-/** Case, ё/е, spaces and punctuation make no difference. */
+/** The text folded, as it is and without an English article in front. */
+function sayings(text: string): string[] {
+  return [text, text.replace(/^\s*(?:the|an?)\s+(?=\S)/i, "")].map(fold).filter(Boolean);
+}
+
+/** Case, ё/е, spaces, apostrophes and punctuation make no difference. */
 export function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replaceAll("ё", "е").replace(/[\p{P}\p{Z}\p{C}]/gu, "");
+  return text.replace(/[ʼ`´]/g, "").normalize("NFKC").toLowerCase().replaceAll("ё", "е").replace(/[\p{P}\p{Z}\p{C}]/gu, "");
 }
 
 function scoreNumeric(key: NumericKey, response: string): number {
   const slack = (key.tolerance ?? 0) + 1e-9 * Math.max(1, Math.abs(key.value));
-  return Number(readings(response).some((reading) => Math.abs(reading - key.value) <= slack));
-}
-
-/** All numbers that a typed text may stand for: "1,234" is 1.234 to one reader and 1234 to another. */
-export function readings(text: string): number[] {
-  const plain = text.normalize("NFKC").replace(/[\p{Z}\p{C}\p{Sc}]/gu, "").replace(/^[\u2010-\u2015\u2212]/, "-");
-  const found = /^([+-]?)([0-9]+(?:[.,][0-9]+)*|[.,][0-9]+)[^0-9]*$/.exec(plain);
-  if (!found) return [];
-  const sign = found[1] === "-" ? -1 : 1;
-  return bodies(found[2] as string).map((body) => sign * Number(body));
-}
-
-/** The digits with the decimal mark as a dot and no thousands marks. */
-function bodies(body: string): string[] {
-  const marks = body.replace(/[0-9]/g, "");
-  const last = marks.at(-1);
-  if (last === undefined) return [body];
-  const [whole, fraction] = splitAtLast(body, last);
-  const decimal = `${whole.replace(/[.,]/g, "")}.${fraction}`;
-  if (marks.length === 1) return /^[1-9][0-9]{0,2}[.,][0-9]{3}$/.test(body) ? [decimal, whole + fraction] : [decimal];
-  if (new Set(marks).size === 1) return [body.replaceAll(last, "")];
-  return marks.indexOf(last) === marks.length - 1 ? [decimal] : [];
-}
-
-function splitAtLast(body: string, mark: string): [string, string] {
-  const at = body.lastIndexOf(mark);
-  return [body.slice(0, at), body.slice(at + 1)];
+  return Number(readings(response, key.measure, key.unit).some((reading) => Math.abs(reading - key.value) <= slack));
 }

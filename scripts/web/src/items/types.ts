@@ -1,4 +1,5 @@
 /** The shapes of items, as staging writes them into the practice JSON and as a ticket will hold them. */
+import type { Measure } from "./reading.ts";
 import { isObject, isShape, isText } from "../shared/json.ts";
 
 export interface Text {
@@ -34,6 +35,8 @@ export interface ChoiceItem extends Asked {
 export interface TextItem extends Asked {
   readonly kind: "numeric" | "short";
   readonly unit?: string;
+  /** How a typed number is read; a ticket of before has none. */
+  readonly measure?: Measure;
 }
 
 export interface MatchItem extends Asked {
@@ -63,6 +66,8 @@ export type Response = string | readonly string[] | Readonly<Record<string, stri
 export interface NumericKey {
   readonly value: number;
   readonly tolerance?: number;
+  readonly measure?: Measure;
+  readonly unit?: string;
 }
 
 export type Key = string | readonly string[] | Readonly<Record<string, string>> | NumericKey | null;

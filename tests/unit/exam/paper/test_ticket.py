@@ -24,8 +24,8 @@ from tests.support.sheets import key_file, private_keys
 
 SETTING = Setting("A" * 22, "en", 1_780_000_000, 1_780_604_800, 75, ("team-kid", "escrow-kid"))
 MEMBERS = {
-    "single": {"options"}, "multiple": {"options"}, "numeric": {"unit"}, "short": set(), "match": {"lefts", "rights"},
-    "order": {"steps"}, "open": set(),
+    "single": {"options"}, "multiple": {"options"}, "numeric": {"unit", "measure"}, "short": set(),
+    "match": {"lefts", "rights"}, "order": {"steps"}, "open": set(),
 }  # fmt: skip
 NAME = re.compile(r"a[a-z2-7]{8}")
 
