@@ -15,9 +15,8 @@ from casebook.failure import WrongUse
 from casebook.model.blueprint import Blueprint, Slot
 from casebook.model.family import drawing
 from casebook.model.family.formula import BadFormula
-from casebook.model.family.held_back import HeldBack
 from casebook.model.family.instance import Instance, Unsound, instance_of
-from casebook.model.family.recipe import BaseFamily, Family
+from casebook.model.family.recipe import BaseFamily
 from casebook.model.filling import Filling
 from casebook.model.languages import SOURCE
 
@@ -129,16 +128,17 @@ def _placed(
 def _drawn(banked: Banked, slot: Slot, chance: Chance) -> Drawn:
     if not isinstance(banked.record, BaseFamily):
         return Drawn(banked.record, banked.source, slot.section, slot.scored)
-    instance = _instance(banked.record, chance)
+    instance = _instance(banked, chance)
     return Drawn(instance.item, banked.source, slot.section, slot.scored, instance)
 
 
-def _instance(family: Family, chance: Chance) -> Instance:
-    """An instance from the exam's part, whose key stands on the site with no such texts. Raises CannotDraw."""
+def _instance(banked: Banked, chance: Chance) -> Instance:
+    """An instance of a family that nothing on the site answers. Raises CannotDraw."""
     try:
-        return instance_of(family, HeldBack(family, SOURCE).draw(chance), SOURCE)
+        held_back = banked.held_back
+        return instance_of(held_back.family, held_back.draw(chance), SOURCE)
     except (drawing.CannotDraw, BadFormula, Unsound) as error:
         raise CannotDraw(
-            f"{family.where.path}, `{family.id}`", f"an instance that can't be asked ({error})", "a sound family",
-            "`casebook check` tells what is wrong with it",
+            f"{banked.record.where.path}, `{banked.id}`", f"an instance that can't be asked ({error})",
+            "a sound family", "`casebook check` tells what is wrong with it",
         ) from error  # fmt: skip

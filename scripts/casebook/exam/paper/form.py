@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from casebook.model.blueprint import Blueprint, Element
+from casebook.model.family.held_back import HeldBack
 from casebook.model.family.instance import Instance
+from casebook.model.family.recipe import BaseFamily
 from casebook.model.item import Item, OpenItem
+from casebook.model.languages import SOURCE
 
 Source = Literal["public", "private", "drawn"]
 """What any build shows; what the office wrote for itself; an instance of a family from the part that is the exam's."""
@@ -26,6 +30,12 @@ class Banked:
     def id(self) -> str:
         """By what it is known whether a candidate has had it: an item's id, or a family's."""
         return self.record.id
+
+    @cached_property
+    def held_back(self) -> HeldBack:
+        """What the exam may ask of it, a family. Raises CannotDraw of families, BadFormula, Unsound."""
+        assert isinstance(self.record, BaseFamily)
+        return HeldBack(self.record, SOURCE)
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def holds(family: BaseFamily, parameters: Parameters) -> bool:
 
 def size(family: BaseFamily) -> int:
     """How many instances the exam's part holds; of a large family about how many. Raises BadFormula."""
-    total = prod(_count(each) for each in family.parameters)
+    total = prod(ways(each) for each in family.parameters)
     if total <= LISTED:
         found = [parameters for parameters in _all(family) if holds(family, parameters)]
         return sum(owner_of(instance_digest(family.id, one)) == "exam" for one in found)
@@ -98,7 +98,7 @@ def _drawn(parameter: Parameter, chance: random.Random) -> str | list[str]:
     if parameter.rows:
         ids = [row.id for row in chance.sample(parameter.rows, parameter.take)]
         return ids[0] if parameter.take == 1 else _kept(parameter, ids)
-    return _number(parameter.lowest or 0, parameter.step, chance.randrange(_count(parameter)))
+    return _number(parameter.lowest or 0, parameter.step, chance.randrange(ways(parameter)))
 
 
 def _kept(parameter: Parameter, ids: list[str]) -> list[str]:
@@ -106,7 +106,7 @@ def _kept(parameter: Parameter, ids: list[str]) -> list[str]:
     return [ids[0], *sorted(ids[1:])] if parameter.asked else sorted(ids)
 
 
-def _count(parameter: Parameter) -> int:
+def ways(parameter: Parameter) -> int:
     """How many ways there are to draw it."""
     if parameter.choices:
         return len(parameter.choices)
@@ -138,7 +138,7 @@ def _ways(parameter: Parameter) -> list[str | list[str]]:
     if parameter.choices:
         return [choice.id for choice in parameter.choices]
     if not parameter.rows:
-        return [_number(parameter.lowest or 0, parameter.step, index) for index in range(_count(parameter))]
+        return [_number(parameter.lowest or 0, parameter.step, index) for index in range(ways(parameter))]
     if parameter.take == 1:
         return [row.id for row in parameter.rows]
     taken = [list(ids) for ids in combinations([row.id for row in parameter.rows], parameter.take)]

@@ -3,35 +3,73 @@
 from __future__ import annotations
 
 import random
+from math import prod
 
 from casebook.model.asked import right_texts
-from casebook.model.family.drawing import TRIES, CannotDraw, Parameters, draw, draw_shown
+from casebook.model.family.drawing import TRIES, CannotDraw, Parameters, draw, draw_shown, ways
 from casebook.model.family.instance import instance_of
-from casebook.model.family.recipe import Family, OpenFamily
+from casebook.model.family.recipe import Family, MultipleFamily, OpenFamily
+from casebook.model.family.scope import expanded, is_key, scope_of
 from casebook.model.item import Item, MatchItem
+
+CANDIDATES = 24
+"""Of so many draws of a `multiple` that one is asked of whose options the site tells least."""
 
 
 class HeldBack:
-    """The instances of a family that the exam may ask: of its part, and with another key than any that the site shows
-    with the same drawn texts. `family` is in the language `lang`. Raises CannotDraw, BadFormula, Unsound.
+    """The instances of a family that the exam may ask: of its part, and none that those on the site answer.
+
+    None has the texts that were drawn for one of these. Its key would be the same, or, as that may not be, one less to
+    choose from. Where a family draws few texts or none, no key is one that stands on the site with the same texts.
+    `family` is in the language `lang`. Raises CannotDraw, BadFormula, Unsound.
     """
 
     def __init__(self, family: Family, lang: str) -> None:
-        self._family, self._lang = family, lang
-        self._told = {self._answer(parameters) for parameters in draw_shown(family)}
+        self.family, self._lang = family, lang
+        self._texts = [one for one in family.parameters if one.choices or one.rows]
+        shown = draw_shown(family)
+        self._has_others = not shown or prod(map(ways, self._texts)) > 2 * len(shown)
+        self._told = {self._answer(parameters) for parameters in shown}
+        self._options = [told for told in map(self._choices, shown) if told]
 
     def draw(self, chance: random.Random) -> Parameters:
         """The parameters of one of them. Raises CannotDraw, BadFormula, Unsound."""
+        best = self._drawn(chance)
+        if not self._options:
+            return best
+        least = self._lopsided(best)
+        for _ in range(CANDIDATES):
+            if least <= 1:
+                break
+            other = self._drawn(chance)
+            if (lopsided := self._lopsided(other)) < least:
+                best, least = other, lopsided
+        return best
+
+    def _drawn(self, chance: random.Random) -> Parameters:
         for _ in range(TRIES):
-            parameters = draw(self._family, chance, "exam")
-            if isinstance(self._family, OpenFamily) or self._answer(parameters) not in self._told:
+            parameters = draw(self.family, chance, "exam")
+            if isinstance(self.family, OpenFamily) or self._answer(parameters) not in self._told:
                 return parameters
         raise CannotDraw(f"none of {TRIES} draws has a key that the site does not show")
 
     def _answer(self, parameters: Parameters) -> tuple[str, str]:
-        """The texts that were drawn, and the key."""
-        texts = [f"{one.id} {parameters[one.id]}" for one in self._family.parameters if one.choices or one.rows]
-        return "\n".join(texts), key_text(instance_of(self._family, parameters, self._lang).item)
+        """The texts that were drawn; and the key, where it must differ."""
+        texts = "\n".join(f"{one.id} {parameters[one.id]}" for one in self._texts)
+        return texts, "" if self._has_others else key_text(instance_of(self.family, parameters, self._lang).item)
+
+    def _lopsided(self, parameters: Parameters) -> int:
+        """By how many more options it is as an instance on the site says than not, or the other way round; at most."""
+        keys = self._choices(parameters)
+        alike = ([told[id] == key for id, key in keys.items() if id in told] for told in self._options)
+        return max(abs(2 * sum(one) - len(one)) for one in alike)
+
+    def _choices(self, parameters: Parameters) -> dict[str, bool]:
+        """Whether each option of a `multiple` is right, by its id."""
+        if not isinstance(self.family, MultipleFamily):
+            return {}
+        found = expanded(self.family.options, scope_of(self.family, parameters))
+        return {id: is_key(option, scope) for option, id, scope in found}
 
 
 def key_text(item: Item) -> str:

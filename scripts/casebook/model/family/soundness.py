@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from casebook.model.family.drawing import CannotDraw, Parameters, draw
 from casebook.model.family.formula import BadFormula, Scalar
+from casebook.model.family.held_back import HeldBack
 from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import Family
 from casebook.model.family.slots import names_in, plain
@@ -37,6 +38,8 @@ def first_faults(family: Family, count: int, lang: str) -> Iterator[tuple[Unsoun
             if (sort := (fault.path, fault.expected)) not in told:
                 told.add(sort)
                 yield fault, parameters
+    if not told:
+        yield from _given_away(family, lang, chance)
 
 
 def faults(family: Family, parameters: Parameters, lang: str) -> Iterator[Unsound]:
@@ -48,6 +51,15 @@ def faults(family: Family, parameters: Parameters, lang: str) -> Iterator[Unsoun
         return
     yield from _of_item(instance)
     yield from _unreckonable(family, instance)
+
+
+def _given_away(family: Family, lang: str, chance: random.Random) -> Iterator[tuple[Unsound, Parameters]]:
+    """That the site answers all that the exam could ask."""
+    try:
+        HeldBack(family, lang).draw(chance)
+    except CannotDraw as error:
+        hint = "draw a text, too, such as a client's name; or let `shown` be less"
+        yield Unsound((), str(error), "an instance that those on the site do not answer", hint), {}
 
 
 def _of_item(instance: Instance) -> Iterator[Unsound]:
@@ -112,4 +124,5 @@ def reckonable(value: Fraction) -> bool:
 
 
 def _shown(value: Scalar) -> str:
-    return plain(value) if isinstance(value, Fraction) else str(value)
+    """The value as text; with a sign that counts when texts are compared, as a hyphen does not."""
+    return plain(value).replace("-", "\N{MINUS SIGN}") if isinstance(value, Fraction) else str(value)

@@ -19,6 +19,7 @@ from tests.support.rounds import rounds
 from tests.unit.exam.paper.test_ticket import SETTING
 
 FAMILIES = [made(kind, f"{kind}-{number}", "seo") for kind in KINDS for number in range(3)]
+BANK = [Banked(family, "drawn") for family in FAMILIES]
 PLAN = Blueprint.model_validate({
     "id": "x", "title": "Exam", "minutes": 60, "cut_score": 0.8,
     "sections": [{"id": "all", "title": "All", "cut_score": 0.7, "draws": [{"count": 14}]}],
@@ -31,7 +32,7 @@ def seed(number: int, office: str = "one") -> bytes:
 
 
 def form(number: int, office: str = "one") -> Form:
-    return draw_form(PLAN, [Banked(family, "drawn") for family in FAMILIES], (), seed(number, office))
+    return draw_form(PLAN, BANK, (), seed(number, office))
 
 
 def ticket(number: int) -> Ticket:

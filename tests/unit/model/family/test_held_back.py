@@ -9,6 +9,7 @@ import pytest
 from casebook.model.family.drawing import CannotDraw, draw_shown, instance_digest, owner_of
 from casebook.model.family.held_back import HeldBack, key_text
 from casebook.model.family.instance import instance_of
+from casebook.model.item import MultipleItem
 
 from tests.unit.model.family.test_instance import HOURS, STEPS, WISHES, family
 
@@ -19,6 +20,17 @@ FEW = {
     "key": {"value": "1 if hours > 0 else 2"},
 }  # fmt: skip
 """All its instances have one key."""
+SPENT = {
+    "id": "spent-too-much", "kind": "multiple", "level": "process", "refs": ["page:index"],
+    "parameters": [
+        {"id": "job", "texts": ["name"], "numbers": ["hours"], "take": 4,
+         "rows": [{"id": f"j{hours}", "texts": [f"job {hours}"], "numbers": [hours]} for hours in range(1, 8)]},
+        {"id": "most", "lowest": 1, "highest": 7},
+    ],
+    "stem": "{most} hours are planned for each. Which took more?",
+    "options": [{"id": "row", "each": "job", "key": "job.hours > most", "text": "{job.name}: {job.hours}",
+                 "rationale": "Compare {job.hours} with {most}."}],
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("raw", [HOURS, WISHES, STEPS], ids=lambda raw: raw["id"])
@@ -39,3 +51,25 @@ def test_no_key_that_the_site_shows_with_the_same_texts(raw: dict[str, Any]) -> 
 def test_a_family_whose_every_key_is_shown_can_not_be_asked() -> None:
     with pytest.raises(CannotDraw, match="site does not show"):
         HeldBack(family(HOURS, **FEW), "en").draw(random.Random(1))
+
+
+def test_no_texts_that_the_site_shows_where_there_are_others() -> None:
+    """Else whoever knows that the key on the site is wrong has one less to choose from."""
+    recipe, chance = family(WISHES, shown=6), random.Random(3)
+    texts = [one.id for one in recipe.parameters if one.choices or one.rows]
+    shown = [[one[name] for name in texts] for one in draw_shown(recipe)]
+    held_back = HeldBack(recipe, "en")
+    assert all([held_back.draw(chance)[name] for name in texts] not in shown for _ in range(100))
+
+
+def test_what_the_site_says_of_a_multiple_holds_for_as_many_options_as_not() -> None:
+    """Neither copying it nor taking the opposite helps then."""
+    recipe, chance = family(SPENT, shown=1), random.Random(3)
+
+    def keys(parameters: Any) -> dict[str, bool]:
+        item = instance_of(recipe, parameters, "en").item
+        return {option.id: option.key for option in item.options} if isinstance(item, MultipleItem) else {}
+
+    [shown], held_back = [keys(one) for one in draw_shown(recipe)], HeldBack(recipe, "en")
+    alike = [[shown[id] == key for id, key in keys(held_back.draw(chance)).items() if id in shown] for _ in range(100)]
+    assert sum(abs(2 * sum(one) - len(one)) > 1 for one in alike) <= 2
