@@ -26,7 +26,7 @@ from tests.support.sheets import sealed_json
 from tests.unit.cli.conftest import Run
 
 GUIDE = (REPO / "docs/mentor/exam.md").read_text("utf-8")
-FULL, SHORT = "kD3vYb7mQ2xWcR9tLs4HfN", "kD3v"
+FULL, SHORT, ITEM = "kD3vYb7mQ2xWcR9tLs4HfN", "kD3v", "seo-007"
 CODE = "3f2a 9c01 77de 4b10 a2c4"
 WRONG = 6
 """So many responses missing give 34 of 40: a score that the guide's talk is for."""
@@ -75,6 +75,7 @@ def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
             given = [Path(other.stdout.strip()).stem if word == FULL else word for word in words]
         else:
             given = [put.get(word, word) for word in words]
+            given += ["--yes"] if words[1] == "correct" else []
             given = [str(folder / f"{put[FULL]}.sheet") if word.endswith(f"{FULL}.sheet") else word for word in given]
         if given == ["exam", "review", put[SHORT]]:
             continue  # asks in a terminal: tests/unit/exam/office/test_gradebook_terminal.py
@@ -88,11 +89,14 @@ def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
             data = sheet(root, entry, file.read_text("ascii"))
             (folder / f"{file.stem}.sheet").write_bytes(data)
             put = {FULL: file.stem, SHORT: file.stem[:6], CODE: read_sealed(data).code}
-    assert ran == ["issue", "withdraw", "grade", "review", "review", "review", "certify", *["results"] * 3, "show"]
+            put[ITEM] = next(kept.item for kept in entry.form if not kept.family)
+    assert ran == [
+        "issue", "withdraw", "grade", "review", "review", "review", "certify", "correct", *["results"] * 3, "show",
+    ]  # fmt: skip
     assert list((folder / "office" / "credentials").glob("*.html"))
 
 
-ROOTED = {"issue", "grade", "review", "certify"}
+ROOTED = {"issue", "grade", "review", "certify", "correct"}
 """Commands that look into the site."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from casebook.cli.exam import certify, grade, issue, keys, office_commands, results, review
+from casebook.cli.exam import certify, correct, grade, issue, keys, office_commands, results, review
 
 HELP = """The internal exam: its office, tickets, sheets, results, credentials.
 
@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     exam.command("grade", context_settings=ANY_NAME)(grade.grade)
     exam.command("review", context_settings=ANY_NAME)(review.review)
     exam.command("withdraw", context_settings=ANY_NAME)(review.withdraw)
+    exam.command("correct")(correct.correct)
     exam.command("results")(results.results)
     exam.command("show", context_settings=ANY_NAME)(results.show)
     exam.command("erase", context_settings=ANY_NAME)(results.erase)

@@ -17,13 +17,15 @@ from casebook.cli.exam.common_options import (
     escrow_passphrase,
     new_passphrase,
     office_of,
+    old_passphrases,
+    passphrase,
 )
-from casebook.exam.office import adopting, founding, rotation, stock
+from casebook.exam.office import adopting, chains, earlier_results, founding, rotation, stock
 from casebook.exam.office import leaks as leaking
 from casebook.exam.office.backup import compare
 from casebook.exam.office.bank import load_bank
-from casebook.exam.office.office import VARIABLE
-from casebook.exam.office.private_keys import read_published
+from casebook.exam.office.office import VARIABLE, Office
+from casebook.exam.office.private_keys import openers, read_published
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.office.texts import PRIVATE_ITEMS
 
@@ -63,15 +65,24 @@ def init(
     )
 
 
-def check(office: OfficeDir = None, root: Root = None) -> None:
+def check(
+    open: Annotated[
+        bool, typer.Option("--open", help="Open every sealed sheet again, and compare; asks for the passphrase.")
+    ] = False,
+    office: OfficeDir = None,
+    root: Root = None,
+) -> None:
     """Check the private items and families by the rules of the site, and whether they and the site's fill every
     blueprint with no more public items than it allows.
 
-    For each draw it counts how many of the items that fit are private: the keys of all others are public.
+    For each draw it counts how many of the items that fit are private: the keys of all others are public. It also looks
+    whether the records of every ticket are as casebook wrote them: each names the one before, decisions and corrections
+    are signed.
 
     Example: `casebook exam check`
     """
     place, folder = office_of(office), find_root(root)
+    broken = _records(place, folder, open)
     there = load_bank(place, folder)
     problems = stock.check_bank(there, place, folder, datetime.date.today())
     for problem in problems:
@@ -91,9 +102,22 @@ def check(office: OfficeDir = None, root: Root = None) -> None:
     for exam, add in lacking:
         out.print(f"{exam}: more would be public than it allows; private items or families to add: {add}", markup=False)
     warnings = sum(problem.severity == "warning" for problem in problems)
-    errors = len(problems) - warnings + len(lacking)
+    errors = len(problems) - warnings + len(lacking) + broken
     out.print(f"{counted(errors, 'problem')}, {counted(warnings, 'warning')}")
     raise typer.Exit(1 if errors else 0)
+
+
+def _records(office: Office, root: Path, open: bool) -> int:
+    """Tell what is wrong with the records of tickets; how much."""
+    published = read_published(root)
+    keys = openers(office, published, passphrase(), None, old_passphrases()).sealing_keys if open else None
+    found = list(chains.faults(office, published, keys))
+    for fault in found:
+        out.print(str(fault), markup=False)
+    if earlier := earlier_results.tickets(office):
+        sheets = counted(len(earlier), "sheet")
+        err.print(f"{sheets} graded by an earlier version, which kept no chain: what came before is not linked")
+    return len(found)
 
 
 def adopt(

@@ -101,6 +101,8 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     watched = {None: "not recorded", "": "nobody"}.get(entry.supervised_by, safe(entry.supervised_by or ""))
     share = f"{public} of {of} points ({percent(public / of if of else 0)})"
     yield f"On the site with their keys: items worth {share}; supervised by: {watched}"
+    if standing.decided_on:
+        yield f"Decided when the score was {standing.decided_on}: corrections have changed it to {result.status} since"
     for short in shortfalls(blueprint, result.total, result.sections):
         yield f"Not reached: {short}"
     compared = "compared" if result.code_checked else "not compared: ask the candidate for theirs"

@@ -10,10 +10,10 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import read_as, read_json
+from casebook.exam.office.storage import names, read_as, read_json
 from casebook.exam.paper.entered import Decision, Link, Review, Viva
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.kept import digest_of
+from casebook.exam.paper.kept import digest_of, is_ticket_id
 from casebook.exam.paper.opened import Absence, Opened, Receipt, Responded
 from casebook.exam.paper.result import ItemScore, Observed, Total
 
@@ -57,6 +57,17 @@ def base_of(office: Office, id: str) -> str:
     """The digest of those files together, which the first link of a chain names; empty where there are none."""
     files = files_of(office, id)
     return digest_of([read_json(file) for file in files]) if files else ""
+
+
+def total_of(office: Office, id: str) -> Total | None:
+    """The total that was kept of the ticket; None where none was. Raises OfficeFault."""
+    file = office.gradebook / f"{id}.json"
+    return read_as(file, EarlierResult).total if file.exists() else None
+
+
+def tickets(office: Office) -> list[str]:
+    """The tickets of which an earlier version kept a result."""
+    return [id for id in names(office.gradebook) if is_ticket_id(id)]
 
 
 def read(office: Office, entry: Entry) -> Before | None:

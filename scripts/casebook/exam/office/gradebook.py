@@ -87,6 +87,18 @@ def head_of(office: Office, dossier: Dossier) -> Head:
     return Head(earlier_results.base_of(office, id) or digest_of(dossier.opened.as_json()), 0)
 
 
+def roots_of(office: Office, dossier: Dossier) -> set[str]:
+    """What the first link of the ticket's chain may name as the record before it. Raises OfficeFault."""
+    base = earlier_results.base_of(office, dossier.entry.id)
+    return {base} if base else {digest_of(sheet.as_json()) for sheet in dossier.sheets.values()}
+
+
+def digests_of(office: Office, id: str) -> set[str]:
+    """All digests that the ticket's chain has; none where nothing is kept of it any more. Raises OfficeFault."""
+    kept = dossier(office, id)
+    return roots_of(office, kept) | {digest_of(read_json(file)) for file in link_files(office, id)} if kept else set()
+
+
 def link_files(office: Office, id: str) -> list[Path]:
     """The files of the ticket's chain, first to last; a gap in their numbers is left to `check`."""
     folder = folder_of(office, id)
@@ -154,7 +166,7 @@ def graded(office: Office) -> list[str]:
     """The tickets of which a sheet was graded, by any version, sorted. Raises OfficeFault."""
     there = names(office.gradebook, "")
     of_today = (id for id in there if is_ticket_id(id) and any(map(OPENED.fullmatch, names(office.gradebook / id))))
-    return sorted({*of_today, *(id for id in names(office.gradebook) if is_ticket_id(id))})
+    return sorted({*of_today, *earlier_results.tickets(office)})
 
 
 def standings(office: Office) -> Iterator[tuple[Entry, Opened, Standing]]:

@@ -48,6 +48,10 @@ class Scope(Kept):
         """Whether the item of a ticket is meant."""
         return kept.item == self.item if self.item else bool(self.family) and kept.family == self.family
 
+    def bears_on(self, entry: Entry) -> bool:
+        """Whether anything of the ticket is meant."""
+        return self.holds(entry) and (not (self.item or self.family) or any(map(self.means, entry.form)))
+
     def found_in(self, entry: Entry) -> list[FormItem]:
         """The items of the ticket that are meant."""
         return [kept for kept in entry.form if self.means(kept)] if self.holds(entry) else []
@@ -67,7 +71,7 @@ class Correction(Kept):
     one."""
     scoring: int | None = None
     """Of `scoring`: the version to score by."""
-    tickets: dict[TicketId, Digest]
+    tickets: dict[TicketId, Digest] = {}
     """The graded tickets that it bore on when it was made, each with the digest that its chain ended with."""
     before: NoneOr = ""
     """The digest of the correction before."""

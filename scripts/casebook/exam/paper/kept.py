@@ -36,10 +36,10 @@ def is_ticket_id(text: str) -> bool:
 
 
 def canonical(value: Any) -> bytes:
-    """A JSON value as the one text that digests and signatures are over, however its file is laid out: names sorted,
-    no spaces, UTF-8. As RFC 8785, but for numbers, which stand as Python writes them.
+    """A JSON value as the one text that digests and signatures are over, however its file is laid out: no spaces,
+    UTF-8. Names keep their order, which says something in the ledger: the lefts of a `match` stand before the rights.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def digest_of(value: Any) -> str:

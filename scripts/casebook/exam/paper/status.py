@@ -58,6 +58,12 @@ def status_of(blueprint: Blueprint, total: Total, sections: Mapping[str, Section
     return "borderline" if short else "pass"
 
 
+def lines_reached(blueprint: Blueprint, total: Total, sections: Mapping[str, SectionScore]) -> dict[str, bool | None]:
+    """Every cut score, by the title of what it is of, and whether it is reached; None where nothing is scored yet."""
+    whole = {"the whole": total.score >= _needed(blueprint, total) - SLACK}
+    return {**whole, **{part.title: sections[part.id].passes for part in blueprint.parts}}
+
+
 def shortfalls(blueprint: Blueprint, total: Total, sections: Mapping[str, SectionScore]) -> list[str]:
     """Everything that was not reached, in words."""
     needed, band, left = _needed(blueprint, total), blueprint.borderline, left_of(blueprint, sections)

@@ -1,0 +1,99 @@
+"""Corrects what was wrong with items: first told whom it would move, then written beside the results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.exam.office import certifying, corrections, gradebook, ledger
+from casebook.exam.office.office import Office
+from casebook.exam.office.private_keys import PrivateKey
+from casebook.exam.office.storage import OfficeFault
+from casebook.exam.paper.correction import Correction, Corrections
+from casebook.exam.paper.derive import Dossier, derive
+from casebook.exam.paper.entry import Entry, FormItem
+from casebook.exam.paper.result import Standing
+from casebook.exam.paper.status import lines_reached
+from casebook.model.blueprint import Blueprint
+
+NEW = "new"
+"""Stands for the digest of a correction that is not written yet."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A graded ticket that a correction bears on: how it stands now, and how it would."""
+
+    entry: Entry
+    blueprint: Blueprint
+    before: Standing
+    after: Standing
+    credentials: list[str]
+    """The certificates in force that were issued on it."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything that counts would change."""
+        return (self.before.result.total, self.before.sections, self.before.status) != (
+            self.after.result.total, self.after.sections, self.after.status,
+        )  # fmt: skip
+
+    @property
+    def crossed(self) -> list[str]:
+        """The cut scores that it would fall below or rise above, by what they are of."""
+        reached = [lines_reached(self.blueprint, one.result.total, one.sections) for one in (self.before, self.after)]
+        return [what for what in reached[0] if reached[0][what] != reached[1][what]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a correction would do. `out`: tickets that hold the item and whose sheet has not come in."""
+
+    correction: Correction
+    moved: list[Moved]
+    out: list[Entry]
+
+
+def items_named(office: Office, name: str) -> list[FormItem]:
+    """All items of tickets that have this id, or are instances of the family of this id. Raises OfficeFault."""
+    found = [kept for entry in ledger.entries(office) for kept in entry.form if name in (kept.item, kept.family)]
+    if not found:
+        hint = "the report of a sheet, `casebook exam show`, names its items"
+        raise OfficeFault("ITEM", f"no ticket with an item or a family {name[:60]!a}", "one that was issued", hint)
+    return found
+
+
+def plan(office: Office, root: Path, correction: Correction) -> Plan:
+    """Whom the correction would move; nothing is written. Raises OfficeFault."""
+    known = corrections.log_of(office)
+    moved: list[Moved] = []
+    out: list[Entry] = []
+    heads: dict[str, str] = {}
+    for entry in ledger.entries(office):
+        if not correction.scope.bears_on(entry):
+            continue
+        dossier = gradebook.dossier(office, entry.id)
+        if dossier is None:
+            out.append(entry)
+            continue
+        heads[entry.id] = gradebook.head_of(office, dossier).digest
+        moved.append(_moved(office, root, dossier, known, correction))
+    return Plan(correction.model_copy(update={"tickets": heads}), moved, out)
+
+
+def write(office: Office, made: Plan, key: PrivateKey) -> Path:
+    """Write the correction of a plan, signed: all of it or nothing. Raises IsThere, OfficeFault."""
+    return corrections.write(office, made.correction, key)
+
+
+def _moved(office: Office, root: Path, dossier: Dossier, known: Corrections, correction: Correction) -> Moved:
+    before, after = derive(dossier, known), derive(dossier, {**known, NEW: correction})
+    return Moved(dossier.entry, dossier.blueprint, before, after, list(_credentials(office, root, dossier.entry.id)))
+
+
+def _credentials(office: Office, root: Path, id: str) -> Iterator[str]:
+    revoked = certifying.read_revoked(root).revoked
+    for record in certifying.records(office):
+        if record.get("ticket") == id and record["id"] not in revoked:
+            yield str(record["id"])
