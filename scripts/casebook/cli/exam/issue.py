@@ -15,7 +15,7 @@ from casebook.cli.common import Root, counted, err, find_root, line, one_of, out
 from casebook.cli.exam.common_options import OfficeDir, Site, office_of, passphrase
 from casebook.cli.exam.report_text import moment
 from casebook.exam.office import issuing
-from casebook.exam.office.bank import load_bank
+from casebook.exam.office.bank import QUIZZES, load_bank
 from casebook.exam.office.private_keys import current, read_published
 from casebook.model.exam_keys import Role
 from casebook.model.languages import NAMES, SOURCE
@@ -63,7 +63,7 @@ def issue(
         mixed_languages,
     )  # fmt: skip
     place, folder = office_of(office), find_root(root)
-    bank = load_bank(place, folder)
+    bank = load_bank(place, folder, QUIZZES)
     issuing.known_blueprint(bank, order)
     published = read_published(folder)
     signing_key = current(place, published, Role.TICKET, passphrase())

@@ -23,7 +23,7 @@ from casebook.cli.exam.common_options import (
 from casebook.exam.office import adopting, chains, earlier_results, founding, rotation, stock
 from casebook.exam.office import leaks as leaking
 from casebook.exam.office.backup import compare
-from casebook.exam.office.bank import load_bank
+from casebook.exam.office.bank import QUIZZES, load_bank
 from casebook.exam.office.office import VARIABLE, Office
 from casebook.exam.office.private_keys import openers, read_published
 from casebook.exam.office.storage import OfficeFault
@@ -135,7 +135,7 @@ def adopt(
     Example: `casebook exam adopt margin-of-a-job`
     """
     place, folder = office_of(office), find_root(root)
-    adopted = adopting.adopt(place, load_bank(place, folder), folder, family, id)
+    adopted = adopting.adopt(place, load_bank(place, folder, QUIZZES), folder, family, id)
     for file in adopted.files:
         out.print(str(file), markup=False)
     err.print(

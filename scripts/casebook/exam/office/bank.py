@@ -4,18 +4,18 @@ rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.texts import texts_in
+from casebook.exam.office.resemblance import near_copies
 from casebook.exam.paper.form import Banked, Form
-from casebook.exam.paper.near_copies import PublicTexts, recipe_of
+from casebook.exam.paper.near_copies import recipe_of
 from casebook.exam.paper.ticket import Said
+from casebook.load.files import FOLDERS
 from casebook.load.loading import Loading, load
 from casebook.model.blueprint import Element
-from casebook.model.case import Case
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import BaseFamily
 from casebook.model.kinds import kind_of
@@ -77,23 +77,12 @@ class Bank:
         return known is not None and known.of in (digest(element), NOT_STAMPED)
 
 
-def load_bank(office: Office, root: Path) -> Bank:
-    """The bank of the office and of the site at `root`, whose pages tell which private items are near copies."""
-    site, private = load(root).library, load(office.bank, folders=QUIZZES)
+def load_bank(office: Office, root: Path, folders: Sequence[str] = FOLDERS) -> Bank:
+    """The bank of the office and of the site at `root`, of which `folders` are read: for a draw `QUIZZES` will do."""
+    site, private = load(root, folders=folders).library, load(office.bank, folders=QUIZZES)
     bank = _joined(site, private)
-    items = [bank.library.items[id] for id in bank.private if id in bank.library.items]
-    public = PublicTexts(_said_in_public(site)) if items else PublicTexts([])
-    return replace(bank, near=frozenset(item.id for item in items if public.gives_away(item)))
-
-
-def _said_in_public(site: Library) -> Iterator[str]:
-    """What the site says in each of its languages: paragraphs, and terms, items and other records, each as one text."""
-    for library in (site, *(localized(site, lang) for lang in site.translations)):
-        for record in [*library.readable, *library.public_items.values()]:
-            if isinstance(record, BaseFamily) or (isinstance(record, Case) and not record.is_published):
-                continue
-            yield " ".join(texts_in(record.model_dump(mode="json", exclude={"body"})))
-            yield from record.body.text.split("\n\n") if hasattr(record, "body") else ()
+    own = [item for id, item in private.library.items.items() if id in bank.private]
+    return replace(bank, near=near_copies(office, root, own))
 
 
 def _joined(site: Library, private: Loading) -> Bank:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from casebook.check.report import text
-from casebook.exam.office import ledger
-from casebook.exam.office.bank import Bank
+from casebook.exam.office import ledger, resemblance
+from casebook.exam.office.bank import QUIZZES, Bank, load_bank
 from casebook.exam.office.issuing import Objected, TooPublic
 from casebook.exam.office.stock import check_bank, shortages
 from casebook.exam.office.storage import as_json
@@ -146,7 +146,7 @@ def test_a_family_of_the_office_is_checked(founded: Founded) -> None:
     assert any(one.startswith("bank/quizzes/families/seo.yml:") and "family-sound" in one for one in told([slip]))
 
 
-def test_a_near_copy_of_what_the_site_says_counts_as_public(founded: Founded) -> None:
+def test_a_near_copy_of_what_the_site_says_counts_as_public(founded: Founded, monkeypatch: pytest.MonkeyPatch) -> None:
     stem = "What of single and term 6 is it that everybody may read on the site already?"
     other = founded.root / "docs/glossary/seo.yml"
     other.write_text(other.read_text("utf-8").replace("Work on a site so that it is found.", stem), "utf-8")
@@ -160,6 +160,11 @@ def test_a_near_copy_of_what_the_site_says_counts_as_public(founded: Founded) ->
     bank = founded.bank
     assert bank.near == {"x-seo-001"}
     assert {one.id: one.source for one in bank.elements() if one.own} == {"x-seo-001": "public", "x-seo-002": "private"}
+    monkeypatch.setattr(resemblance, "load", lambda root: pytest.fail("the site was read again, and nothing changed"))
+    assert load_bank(founded.office, founded.root, QUIZZES).near == {"x-seo-001"}
+    monkeypatch.undo()
+    other.write_text(other.read_text("utf-8").replace(stem, "Nothing of the kind."), "utf-8")
+    assert load_bank(founded.office, founded.root, QUIZZES).near == frozenset()
 
 
 def test_what_is_public_and_who_watched_is_kept(founded: Founded) -> None:
