@@ -229,6 +229,31 @@ def test_a_clock_set_back_is_noticed_and_gains_no_time(new_page: Callable[..., P
     assert opened.submitted - opened.started >= 30 * 60_000
 
 
+def test_a_clock_that_is_put_right_costs_nothing(new_page: Callable[..., Page], exam: ExamSite) -> None:
+    page = new_page()
+    page.clock.install()
+    page.add_init_script(
+        "{ const now = Date.now; window.behind = 120; Date.now = () => now.call(Date) - window.behind * 60_000; }"
+    )
+    visit(page, exam)
+    choose(page, exam.token())
+    expect(page.locator(".cb-ready")).to_contain_text("The clock of this device is wrong")
+    expect(page.locator(".cb-facts")).to_contain_text(page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone"))
+    press(page, "Start the exam")
+    confirm(page, "Start the exam")
+    expect(page.get_by_role("alert")).to_contain_text("The clock of this device was set back.")
+    page.clock.fast_forward("10:00")
+    expect(page.locator(".cb-clock")).to_have_text("65 min left")
+    page.evaluate("() => { window.behind = 0; }")
+    page.clock.fast_forward("00:06")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator(".cb-clock")).to_have_text("65 min left")
+    hand_in(page)
+    opened = sheet(page, exam)
+    assert (opened.clock_set_back, [jump.seconds for jump in opened.clock_jumps]) == (False, [7200])
+    assert 10 * 60_000 <= opened.submitted - opened.started < 11 * 60_000
+
+
 def test_a_clock_set_back_while_the_page_is_closed(page: Page, exam: ExamSite) -> None:
     begin(page, exam)
     saved(page, '"started"')

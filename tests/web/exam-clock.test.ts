@@ -23,9 +23,12 @@ class Device implements Source {
   }
 }
 
+const since = (last: number) => ({ last, offset: 0 });
+const told = (clock: Clock) => clock.jumps.map(({ seconds }) => seconds / 60);
+
 test("it follows the device's clock, through sleep too", () => {
   const device = new Device();
-  const clock = new Clock(device, START - 1);
+  const clock = new Clock(device, since(START - 1));
   device.pass(10 * MINUTE);
   device.sleep(30 * MINUTE);
   assert.equal(clock.now(), START + 40 * MINUTE);
@@ -34,7 +37,7 @@ test("it follows the device's clock, through sleep too", () => {
 
 test("set back while the page is open: noticed, and the time goes on", () => {
   const device = new Device();
-  const clock = new Clock(device, START);
+  const clock = new Clock(device, since(START));
   device.pass(10 * MINUTE);
   assert.equal(clock.now(), START + 10 * MINUTE);
   device.setClock(-30 * MINUTE);
@@ -46,7 +49,7 @@ test("set back while the page is open: noticed, and the time goes on", () => {
 
 test("set back between two looks, by less than has passed: noticed all the same", () => {
   const device = new Device();
-  const clock = new Clock(device, START);
+  const clock = new Clock(device, since(START));
   device.pass(20 * MINUTE);
   device.setClock(-10 * MINUTE);
   assert.ok(clock.now() >= START + 20 * MINUTE - 5000);
@@ -55,7 +58,7 @@ test("set back between two looks, by less than has passed: noticed all the same"
 
 test("set back bit by bit: it gains a few seconds in all, not each time", () => {
   const device = new Device();
-  const clock = new Clock(device, START);
+  const clock = new Clock(device, since(START));
   for (let second = 0; second < 600; second++) {
     device.pass(1000);
     device.setClock(-900);
@@ -67,19 +70,19 @@ test("set back bit by bit: it gains a few seconds in all, not each time", () => 
 
 test("set back while the page was closed: the time goes on from what was kept", () => {
   const device = new Device();
-  const clock = new Clock(device, START + 50 * MINUTE);
+  const clock = new Clock(device, since(START + 50 * MINUTE));
   assert.equal(clock.now(), START + 50 * MINUTE);
   assert.equal(clock.setBack, true);
   device.pass(MINUTE);
   assert.equal(clock.now(), START + 51 * MINUTE);
-  const again = new Clock(device, clock.now(), clock.offset);
-  assert.equal(again.setBack, false);
+  const again = new Clock(device, clock.state);
+  assert.equal(again.setBack, true);
   assert.equal(again.now(), START + 51 * MINUTE);
 });
 
 test("put right by a second or two: nothing to note, and never backwards", () => {
   const device = new Device();
-  const clock = new Clock(device, START);
+  const clock = new Clock(device, since(START));
   device.pass(MINUTE);
   const before = clock.now();
   device.setClock(-2000);
@@ -88,8 +91,91 @@ test("put right by a second or two: nothing to note, and never backwards", () =>
 });
 
 test("the office's clock may be ahead by what it is allowed", () => {
-  assert.equal(new Clock(new Device(), START + 4 * MINUTE, 0, 5 * MINUTE).setBack, false);
-  assert.equal(new Clock(new Device(), START + 6 * MINUTE, 0, 5 * MINUTE).setBack, true);
+  assert.equal(new Clock(new Device(), since(START + 4 * MINUTE), 5 * MINUTE).setBack, false);
+  assert.equal(new Clock(new Device(), since(START + 6 * MINUTE), 5 * MINUTE).setBack, true);
+});
+
+for (const issuedBefore of [0, 60]) {
+  test(`two hours behind at the start, ${issuedBefore} minutes after the ticket was issued, and put right: no time is lost`, () => {
+    const device = new Device();
+    const clock = new Clock(device, since(START + (120 - issuedBefore) * MINUTE), 5 * MINUTE);
+    const started = clock.now();
+    assert.equal(clock.setBack, true);
+    device.pass(10 * MINUTE);
+    device.setClock(120 * MINUTE);
+    assert.equal(clock.now() - started, 10 * MINUTE);
+    device.pass(MINUTE);
+    assert.equal(clock.now() - started, 11 * MINUTE);
+    assert.equal(clock.setBack, false);
+    assert.deepEqual(told(clock), [120]);
+    device.pass(MINUTE);
+    assert.equal(new Clock(device, clock.state).now() - started, 12 * MINUTE);
+  });
+}
+
+test("set forward, and back to the time that was counted: the jump is undone, and told", () => {
+  const device = new Device();
+  const clock = new Clock(device, since(START));
+  device.pass(10 * MINUTE);
+  device.setClock(120 * MINUTE);
+  assert.equal(clock.now(), START + 130 * MINUTE);
+  device.pass(MINUTE);
+  device.setClock(-120 * MINUTE);
+  assert.equal(clock.now(), START + 11 * MINUTE);
+  assert.equal(clock.setBack, false);
+  assert.deepEqual(told(clock), [120, -120]);
+});
+
+test("set back, and forward again: no time is lost, and it no longer counts as set back", () => {
+  const device = new Device();
+  const clock = new Clock(device, since(START));
+  device.pass(10 * MINUTE);
+  device.setClock(-30 * MINUTE);
+  clock.now();
+  assert.equal(clock.setBack, true);
+  device.pass(MINUTE);
+  device.setClock(30 * MINUTE);
+  assert.equal(clock.now(), START + 11 * MINUTE);
+  assert.equal(clock.setBack, false);
+});
+
+test("set forward, loaded again, and put right: the jump is undone", () => {
+  const device = new Device();
+  const clock = new Clock(device, since(START));
+  device.pass(10 * MINUTE);
+  device.setClock(120 * MINUTE);
+  clock.now();
+  device.pass(MINUTE);
+  const again = new Clock(device, clock.state);
+  device.pass(MINUTE);
+  device.setClock(-120 * MINUTE);
+  assert.equal(again.now(), START + 12 * MINUTE);
+});
+
+test("set back while the page was closed for an hour, and put right then: the hour counts, once", () => {
+  const device = new Device();
+  const clock = new Clock(device, since(START));
+  device.pass(10 * MINUTE);
+  const { state } = clock;
+  device.pass(60 * MINUTE);
+  device.setClock(-90 * MINUTE);
+  const again = new Clock(device, state);
+  assert.equal(again.now(), START + 10 * MINUTE);
+  assert.equal(again.setBack, true);
+  device.pass(MINUTE);
+  device.setClock(90 * MINUTE);
+  assert.equal(again.now(), START + 71 * MINUTE);
+  assert.equal(again.setBack, false);
+});
+
+test("asleep, and then set back by something else: the sleep counts", () => {
+  const device = new Device();
+  const clock = new Clock(device, since(START));
+  device.sleep(60 * MINUTE);
+  clock.now();
+  device.setClock(-30 * MINUTE);
+  assert.equal(clock.now(), START + 60 * MINUTE);
+  assert.equal(clock.setBack, true);
 });
 
 test("marks are told when they are passed, the last one after a jump", () => {

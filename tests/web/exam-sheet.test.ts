@@ -81,9 +81,9 @@ test("a retired key still opens tickets", async () => {
 
 test("a sheet opens with the team's key and with the escrow key, and says what was noted", async () => {
   const ticket = (await readTicket(await signed(), keys)) as Ticket;
-  let sitting = begun(ticket.id, START, 0, false);
+  let sitting = begun(ticket.id, { last: START, offset: 0 }, false);
   sitting = withResponse(withResponse(sitting, "q2", "пол-\ud83d"), "q9", "not drawn");
-  sitting = { ...withAway(withTime(sitting, "q2", 1499), START + 10, 2500), reloads: 2, setBack: true };
+  sitting = { ...withAway(withTime(sitting, "q2", 1499), START + 10, 2500), reloads: 2, setBack: true, jumps: [{ at: START + 5, seconds: -90 }] };
   const sheet = await sheetOf(ticket, sitting, START + 90_400.7, "Firefox 140");
   const file = await sealed(sheet, [team.public, escrow.public]);
   for (const { privateKey } of [team, escrow]) {
@@ -92,7 +92,8 @@ test("a sheet opens with the team's key and with the escrow key, and says what w
     assert.deepEqual(JSON.parse(new TextDecoder().decode(plaintext)), {
       v: 1, ticket: ticket.id, ticket_sha256: createHash("sha256").update(ticket.token).digest("hex"),
       started: START, submitted: START + 90_401, overtime: 30, responses: { q2: "пол-\ufffd" }, seconds: { q2: 1 },
-      away: [{ at: START + 10, seconds: 3 }], reloads: 2, clock_set_back: true, agent: "Firefox 140",
+      away: [{ at: START + 10, seconds: 3 }], reloads: 2, clock_set_back: true,
+      clock_jumps: [{ at: START + 5, seconds: -90 }], agent: "Firefox 140",
     });
   }
   const { recipients } = JSON.parse(file) as { recipients: { header: object }[] };

@@ -5,7 +5,7 @@ import * as sittings from "../../scripts/web/src/exam/sitting.ts";
 import type { FormItem } from "../../scripts/web/src/exam/sitting.ts";
 
 const START = 1_780_000_000_000;
-const fresh = () => sittings.begun("ticket", START, 0, false);
+const fresh = () => sittings.begun("ticket", { last: START, offset: 0 }, false);
 const texts = (...ids: string[]) => ids.map((id) => ({ id, text: id }));
 const match: FormItem = { id: "m", section: "s", kind: "match", stem: "?", lefts: texts("a", "b"), rights: texts("x", "y", "z") };
 const single: FormItem = { id: "s", section: "s", kind: "single", stem: "?", options: texts("a", "b") };

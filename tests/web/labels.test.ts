@@ -21,7 +21,7 @@ const NAMED = [
 /** Which folders ask for the words of each file; `named`: keys put together by a list. That no others are asked for, types hold. */
 const ELEMENTS = [
   { words: "practice.yml", users: ["items/", "practice/", "progress/"], template: "practice-element.html.jinja" },
-  { words: "exam.yml", users: ["items/item-view.ts", "exam/"], template: "exam.html.jinja" },
+  { words: "exam.yml", users: ["items/item-view.ts", "items/echo.ts", "exam/"], template: "exam.html.jinja" },
   { words: "verify.yml", users: ["verify/"], template: "verify.html.jinja" },
   { words: "mock.yml", users: ["mock/", "practice/self-score", "items/reread.ts", "exam/run.ts", "exam/review-screen.ts"], template: "mock.html.jinja" },
   { words: "checklist.yml", users: ["checklist/"], template: "form.html.jinja" },

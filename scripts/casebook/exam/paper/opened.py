@@ -33,6 +33,15 @@ class Absence(Kept):
     seconds: float
 
 
+class Jumped(Kept):
+    """Once that the device's clock jumped: when, in milliseconds since 1970, and by how many seconds; back is less than
+    none.
+    """
+
+    at: int
+    seconds: float
+
+
 class Opened(OfTicket):
     """`gradebook/<ticket id>/<code>.json`. `started` and `submitted` in milliseconds since 1970 and `overtime` in
     seconds are by the candidate's clock. `entry`: the digest of the ledger's entry.
@@ -52,6 +61,7 @@ class Opened(OfTicket):
     away: list[Absence]
     reloads: int
     clock_set_back: bool
+    clock_jumps: list[Jumped] = []
     agent: str
 
     @property
@@ -93,6 +103,7 @@ def opened(entry: Entry, sealed: Sealed, sheet: Sheet) -> Opened:
         "started": sheet.started, "submitted": sheet.submitted, "overtime": sheet.overtime, "responses": responses,
         "away": [one.model_dump() for one in sheet.away], "reloads": sheet.reloads,
         "clock_set_back": sheet.clock_set_back, "agent": sheet.agent,
+        **({"clock_jumps": [one.model_dump() for one in sheet.clock_jumps]} if sheet.clock_jumps else {}),
     })  # fmt: skip
 
 

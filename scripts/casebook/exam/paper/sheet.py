@@ -93,6 +93,15 @@ class Away(BaseModel):
     seconds: Seconds
 
 
+class Jump(BaseModel):
+    """Once that the device's clock went otherwise than the time that passed: set, or, if ahead, the device slept."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    at: Ms
+    seconds: Annotated[float, Field(ge=-1e9, le=1e9)]
+
+
 class Sheet(BaseModel):
     """What an opened sheet says: `started` and `submitted` in milliseconds since 1970 by the candidate's clock,
     `overtime` in seconds; `responses` and `seconds` by the ref of the item, in the ids of the ticket.
@@ -111,6 +120,7 @@ class Sheet(BaseModel):
     away: Annotated[list[Away], Field(max_length=10_000)]
     reloads: Annotated[int, Field(ge=0, le=1_000_000)]
     clock_set_back: bool
+    clock_jumps: Annotated[list[Jump], Field(max_length=100)] = []
     agent: Annotated[str, StringConstraints(max_length=200)]
 
 

@@ -8,7 +8,7 @@ import type { ExamWords } from "../labels.ts";
 import { pause, remember, remembered, takeLock, worked } from "./device.ts";
 import type { Entry, KeptSheet, KeptTicket, Store } from "./exam-store.ts";
 import { doneEnd, doneScreen, loadScreen, messageScreen, readyScreen, type Way } from "./screens.ts";
-import { resumed, sit, started } from "./sit.ts";
+import { isBehind, resumed, sit, started } from "./sit.ts";
 import { readTicket, sealKeys, storedTicket, type Ticket } from "./ticket.ts";
 
 const LARGEST_FILE = 1_000_000;
@@ -102,7 +102,7 @@ export class Flow {
 
   async #over({ id, expires }: Ticket, focus: boolean): Promise<void> {
     await this.setting.store.forget(id);
-    await this.#load(this.setting.words.t("refused-expired", { date: this.#date(expires * 1000) }), focus);
+    await this.#load(this.setting.words.t("refused-expired", { date: this.#date(expires * 1000), now: this.#date(Date.now()) }), focus);
   }
 
   #ready(ticket: Ticket, kept: KeptTicket, focus: boolean): void {
@@ -110,7 +110,9 @@ export class Flow {
     const start = { label: words.t("start"), act: () => void this.#start(ticket, kept) };
     const status = h("p", { class: "cb-hint", role: "status" });
     void offline.then((works) => works && status.append(words.t("offline")));
-    this.#show(readyScreen(ticket, this.#date(ticket.expires * 1000), store.lasting, status, [start, this.#other], words), focus);
+    const clock = h("div", {}, `${this.#date(Date.now())}, ${Intl.DateTimeFormat().resolvedOptions().timeZone}`);
+    if (isBehind(ticket)) clock.append(h("p", { class: "cb-notice", role: "alert" }, words.t("clock-behind", { date: this.#date(ticket.issued * 1000) })));
+    this.#show(readyScreen(ticket, this.#date(ticket.expires * 1000), clock, store.lasting, status, [start, this.#other], words), focus);
   }
 
   /** The way to another ticket. */

@@ -137,11 +137,12 @@ export class Run {
     this.#spend(now);
     const left = this.#timeLeft(now);
     const mark = passedMark(this.#left, left);
-    this.#left = left;
     this.#bar.time(left);
+    if (left > this.#left) this.#bar.note(""); // a clock that was wrong was put right
     if (mark !== undefined) this.#bar.note(mark > 0 ? this.words.t("note-left", { n: mark }) : this.words.t("note-over"));
+    this.#left = left;
     // While away nothing is written: what is kept then says since when nobody was here, should the page never come back.
-    if (now - this.#kept >= KEEP_MS && this.#awaySince === undefined) this.#keep();
+    if (Math.abs(now - this.#kept) >= KEEP_MS && this.#awaySince === undefined) this.#keep();
   }
 
   #timeLeft(now: number): number {
@@ -150,7 +151,7 @@ export class Run {
 
   /** Counts the time since the last look for the item that is shown. */
   #spend(now: number): void {
-    const passed = now - this.#mark;
+    const passed = Math.max(0, now - this.#mark);
     const item = this.form.items[this.#state.place];
     if (this.#awaySince === undefined && passed > ASLEEP_MS) this.#state = withAway(this.#state, this.#mark, passed);
     else if (this.#awaySince === undefined && item) this.#state = withTime(this.#state, item.id, passed);

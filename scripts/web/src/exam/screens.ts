@@ -39,8 +39,8 @@ export function messageScreen(title: string, text: string, way?: Way): HTMLEleme
   return h("section", { class: "cb-message" }, h("h1", { class: "cb-heading" }, title), h("p", { role: "alert" }, text), ways);
 }
 
-/** Before the start: how much, how long, the rules, what is kept, what is noted. `offline`: what says whether the page works so. */
-export function readyScreen(ticket: Ticket, until: string, lasting: boolean, offline: HTMLElement, ways: readonly [Way, Way], { t }: ExamWords): HTMLElement {
+/** Before the start: how much, how long, the rules, what is kept, what is noted. `clock`: what the device says; `offline`: what says whether the page works so. */
+export function readyScreen(ticket: Ticket, until: string, clock: HTMLElement, lasting: boolean, offline: HTMLElement, ways: readonly [Way, Way], { t }: ExamWords): HTMLElement {
   const { items, sections, minutes, title, lang } = ticket;
   const counts = sections.map((section) => ({ ...section, n: items.filter((item) => item.section === section.id).length }));
   const fact = (label: ExamKey, ...values: (string | Node)[]) => h("div", {}, h("dt", {}, t(label)), h("dd", {}, ...values));
@@ -57,6 +57,7 @@ export function readyScreen(ticket: Ticket, until: string, lasting: boolean, off
       fact("ready-length", t("ready-items", { n: items.length }), h("ul", {}, ...parts)),
       fact("ready-time", t("ready-minutes", { n: minutes })),
       fact("ready-until", until),
+      fact("ready-clock", clock),
     ),
     foreign > 0 && h("p", { class: "cb-notice" }, t("ready-foreign", { n: foreign })),
     h("h2", {}, t("rules")),

@@ -30,6 +30,7 @@ export async function sheetOf(ticket: Ticket, sitting: Sitting, now: number, age
     away: sitting.away.map(({ at, seconds }) => ({ at: Math.round(at), seconds })),
     reloads: sitting.reloads,
     clock_set_back: sitting.setBack,
+    clock_jumps: sitting.jumps ?? [],
     agent,
   };
 }

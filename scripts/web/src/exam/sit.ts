@@ -10,6 +10,7 @@ import type { KeptSheet, KeptTicket, Store } from "./exam-store.ts";
 import type { Ticket } from "./ticket.ts";
 
 const ISSUED_SLACK_MS = 300_000; // the office's clock may be ahead by this much
+const MOST_JUMPS = 100;
 const GAP_MS = 2000; // a reload takes a moment: that is no time away
 
 export interface Exam {
@@ -22,15 +23,20 @@ export interface Exam {
   done(sheet: KeptSheet, kept: boolean): void;
 }
 
+/** Whether the device's clock can't be right: the ticket is from later. */
+export function isBehind({ issued }: Ticket): boolean {
+  return Date.now() < issued * 1000 - ISSUED_SLACK_MS;
+}
+
 /** The clock and the sitting of somebody who starts now. */
 export function started(ticket: Ticket): { clock: Clock; sitting: Sitting } {
-  const clock = new Clock(DEVICE, ticket.issued * 1000, 0, ISSUED_SLACK_MS);
-  return { clock, sitting: begun(ticket.id, clock.now(), clock.offset, clock.setBack) };
+  const clock = new Clock(DEVICE, { last: ticket.issued * 1000, offset: 0 }, ISSUED_SLACK_MS);
+  return { clock, sitting: begun(ticket.id, clock.state, clock.setBack) };
 }
 
 /** Those of somebody who comes back: the time goes on from the start, not from where they left. */
 export function resumed(before: Sitting): { clock: Clock; sitting: Sitting } {
-  const clock = new Clock(DEVICE, before.last, before.offset);
+  const clock = new Clock(DEVICE, before);
   const gap = clock.now() - before.last;
   const sitting = gap > GAP_MS ? withAway(before, before.last, gap) : before;
   return { clock, sitting: { ...sitting, reloads: sitting.reloads + 1 } };
@@ -53,14 +59,16 @@ export function sit(exam: Exam, { clock, sitting: first }: { clock: Clock; sitti
 
   /** With what the clock knows. */
   function timed(sitting: Sitting): Sitting {
-    return { ...sitting, last: clock.now(), offset: clock.offset, setBack: sitting.setBack || clock.setBack };
+    const state = clock.state;
+    const jumps = [...(sitting.jumps ?? []), ...clock.jumps].slice(0, MOST_JUMPS);
+    return { ...sitting, ...state, setBack: clock.setBack, jumps };
   }
 
   function keep(sitting: Sitting): void {
     if (sealing) return; // nothing is written beside the sheet
     const now = timed(sitting);
-    if (now.setBack) run.notice("clock", t("note-clock"));
-    if (now.last > ticket.expires * 1000) run.notice("late", t("note-late", { date: exam.until }));
+    run.notice("clock", now.setBack ? t("note-clock") : "");
+    run.notice("late", now.last > ticket.expires * 1000 ? t("note-late", { date: exam.until }) : "");
     writer.keep(now);
   }
 

@@ -2,6 +2,7 @@
 import type { Order } from "../items/shuffle.ts";
 import type { Response, ShownItem } from "../items/types.ts";
 import { isBlank } from "../progress/responses.ts";
+import type { ClockState, Jump } from "./clock.ts";
 import { isNumber, isObject, isShape, isText } from "../shared/json.ts";
 
 /** What a run shows: an item and the section that it stands in. */
@@ -29,7 +30,7 @@ export interface Away {
   readonly seconds: number;
 }
 
-export interface Sitting {
+export interface Sitting extends ClockState {
   readonly id: string; // of the ticket
   readonly started: number; // ms, by the exam's clock
   readonly place: number; // in the form; its length is the review
@@ -38,9 +39,8 @@ export interface Sitting {
   readonly seconds: Readonly<Record<string, number>>; // with the item in front
   readonly away: readonly Away[];
   readonly reloads: number;
-  readonly setBack: boolean; // the device's clock was set back
-  readonly last: number; // ms, by the exam's clock, when this was kept
-  readonly offset: number; // ms that the exam's clock is ahead of the device's
+  readonly setBack: boolean; // the device's clock is set back
+  readonly jumps?: readonly Jump[]; // of the device's clock
   readonly size: number; // of the text, 0 is normal
   readonly clockHidden: boolean;
 }
@@ -49,10 +49,10 @@ export type State = "open" | "begun" | "answered";
 
 const MOST_AWAY = 2000;
 
-export function begun(id: string, now: number, offset: number, setBack: boolean): Sitting {
+export function begun(id: string, clock: ClockState, setBack: boolean): Sitting {
   return {
-    id, started: now, place: 0, responses: {}, flags: [], seconds: {}, away: [], reloads: 0, setBack, last: now, offset,
-    size: 0, clockHidden: false,
+    id, started: clock.last, place: 0, responses: {}, flags: [], seconds: {}, away: [], reloads: 0, setBack, size: 0,
+    clockHidden: false, ...clock,
   };
 }
 

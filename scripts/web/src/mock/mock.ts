@@ -57,8 +57,8 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
     const form = drawForm(this.#data, rehearsals.seen(this.#data.id), seed);
     const start = () => {
       rehearsals.addSeen(this.#data.id, form.items.map(({ id }) => id), this.#data.items.length);
-      const clock = new Clock(DEVICE, 0);
-      this.#go({ seed, form, done: false, sitting: sittings.begun(this.#data.id, clock.now(), 0, false) }, true);
+      const clock = new Clock(DEVICE, { last: 0, offset: 0 });
+      this.#go({ seed, form, done: false, sitting: sittings.begun(this.#data.id, clock.state, false) }, true);
     };
     this.#put(this.#startScreen(form, start), focus);
   }
@@ -79,9 +79,9 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
   #go(rehearsal: Rehearsal, focus: boolean): void {
     const { title, minutes, sections, practicum } = this.#data;
     const { seed, form, sitting } = rehearsal;
-    const clock = new Clock(DEVICE, sitting.last, sitting.offset);
+    const clock = new Clock(DEVICE, sitting);
     const keep = (done: boolean, now: sittings.Sitting): Rehearsal => {
-      const sat = { ...rehearsal, done, sitting: { ...now, last: clock.now(), offset: clock.offset } };
+      const sat = { ...rehearsal, done, sitting: { ...now, ...clock.state } };
       rehearsals.keep(this.#data.id, sat);
       return sat;
     };

@@ -220,8 +220,20 @@ HOUR = 3600
         ({}, RECEIVED + 2 * HOUR, "received 3 hours after it was submitted"),
         ({"started": (ISSUED - HOUR) * 1000}, RECEIVED, "started before the ticket was issued"),
         ({"submitted": (RECEIVED + HOUR) * 1000}, RECEIVED, "submitted after it was received"),
+        (
+            {"clock_jumps": [{"at": 36_600_000, "seconds": 7200}]},
+            RECEIVED,
+            "at 10:10 UTC the candidate's clock was set forward",
+        ),
+        ({"clock_jumps": [{"at": 36_600_000, "seconds": -90}]}, RECEIVED, "set back: 90 seconds"),
+        (
+            {"started": (RECEIVED - 100) * 1000, "submitted": (RECEIVED - 60) * 1000, "seconds": {}},
+            RECEIVED,
+            "in 40 seconds: ask how",
+        ),
+        ({"started": (RECEIVED - 100) * 1000, "submitted": (RECEIVED - 60) * 1000}, RECEIVED, "were in front for"),
     ],
 )
-def test_times_that_do_not_fit_are_remarked(times: dict[str, int], received: int, phrase: str) -> None:
+def test_times_that_do_not_fit_are_remarked(times: dict[str, Any], received: int, phrase: str) -> None:
     remarks = derived(issue(blueprint()), blueprint(), received=received, **times).result.observed.remarks
     assert (phrase in " / ".join(remarks)) if phrase else remarks == []
