@@ -29,8 +29,10 @@ test: setup-test ## Run every test, those in a browser included; TESTS="tests/un
 test-fast: setup $(VENV)/.test ## Run what takes no browser and no long process, for the loop while one works
 	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not slow" tests/unit tests/examples
 
-bench: setup-test ## Draw thousands of forms, and measure speed and size against plain Material; writes build/bench.json
-	@CASEBOOK_THOROUGH=1 $(PY) -m pytest -q tests/unit/exam/paper tests/unit/load tests/faults tests/content/test_translations.py
+bench: setup-test ## Draw thousands of forms, attack 400, and measure speed and size against plain Material; writes build/bench.json
+	@CASEBOOK_THOROUGH=1 $(PY) -m pytest -q tests/attack/test_solver.py tests/unit/exam/paper tests/unit/load tests/faults tests/content/test_translations.py
+	@$(PY) -m tests.bench.drawing
+	@$(PY) -m tests.bench.solving
 	@$(PY) tests/bench/run.py
 
 types: setup-test ## Type-check and lint Python and TypeScript

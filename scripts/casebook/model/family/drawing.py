@@ -83,7 +83,7 @@ def holds(family: BaseFamily, parameters: Parameters) -> bool:
 
 def size(family: BaseFamily) -> int:
     """How many instances the exam's part holds; of a large family about how many. Raises BadFormula."""
-    total = prod(ways(each) for each in family.parameters)
+    total = prod(number_of_ways(each) for each in family.parameters)
     if total <= LISTED:
         found = [parameters for parameters in _all(family) if holds(family, parameters)]
         return sum(owner_of(instance_digest(family.id, one)) == "exam" for one in found)
@@ -98,7 +98,7 @@ def _drawn(parameter: Parameter, chance: random.Random) -> str | list[str]:
     if parameter.rows:
         ids = [row.id for row in chance.sample(parameter.rows, parameter.take)]
         return ids[0] if parameter.take == 1 else _kept(parameter, ids)
-    return _number(parameter.lowest or 0, parameter.step, chance.randrange(ways(parameter)))
+    return _number(parameter.lowest or 0, parameter.step, chance.randrange(number_of_ways(parameter)))
 
 
 def _kept(parameter: Parameter, ids: list[str]) -> list[str]:
@@ -106,7 +106,7 @@ def _kept(parameter: Parameter, ids: list[str]) -> list[str]:
     return [ids[0], *sorted(ids[1:])] if parameter.asked else sorted(ids)
 
 
-def ways(parameter: Parameter) -> int:
+def number_of_ways(parameter: Parameter) -> int:
     """How many ways there are to draw it."""
     if parameter.choices:
         return len(parameter.choices)
@@ -130,15 +130,15 @@ def _number(lowest: float, step: float, index: int) -> str:
 def _all(family: BaseFamily) -> Iterator[Parameters]:
     """All ways to draw, conditions left aside."""
     names = [each.id for each in family.parameters]
-    for drawn in product(*(_ways(each) for each in family.parameters)):
+    for drawn in product(*(ways(each) for each in family.parameters)):
         yield dict(zip(names, drawn, strict=True))
 
 
-def _ways(parameter: Parameter) -> list[str | list[str]]:
+def ways(parameter: Parameter) -> list[str | list[str]]:
     if parameter.choices:
         return [choice.id for choice in parameter.choices]
     if not parameter.rows:
-        return [_number(parameter.lowest or 0, parameter.step, index) for index in range(ways(parameter))]
+        return [_number(parameter.lowest or 0, parameter.step, index) for index in range(number_of_ways(parameter))]
     if parameter.take == 1:
         return [row.id for row in parameter.rows]
     taken = [list(ids) for ids in combinations([row.id for row in parameter.rows], parameter.take)]

@@ -6,7 +6,7 @@ import random
 from math import prod
 
 from casebook.model.asked import right_texts
-from casebook.model.family.drawing import TRIES, CannotDraw, Parameters, draw, draw_shown, ways
+from casebook.model.family.drawing import TRIES, CannotDraw, Parameters, draw, draw_shown, number_of_ways
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import Family, MultipleFamily, OpenFamily
 from casebook.model.family.scope import expanded, is_key, scope_of
@@ -28,7 +28,7 @@ class HeldBack:
         self.family, self._lang = family, lang
         self._texts = [one for one in family.parameters if one.choices or one.rows]
         shown = draw_shown(family)
-        self._has_others = not shown or prod(map(ways, self._texts)) > 2 * len(shown)
+        self._has_others = not shown or prod(map(number_of_ways, self._texts)) > 2 * len(shown)
         self._told = {self._answer(parameters) for parameters in shown}
         self._options = [told for told in map(self._choices, shown) if told]
 
