@@ -9,6 +9,7 @@ from pathlib import Path
 
 from casebook.bundle import bundle
 from casebook.check import report
+from casebook.check.remembered import FOLDER, Remembered
 from casebook.check.run import check_by_rule, check_root
 from casebook.check.told import as_told, is_checked, published
 from casebook.failure import BuildFailure, writing
@@ -85,7 +86,7 @@ def stage_by_piece(
     Staged files named in `kept` stay. Returns how many were written or taken away. Raises BuildFailure.
     """
     problems = [problem for problem in loading.problems if is_checked(root, problem)]
-    for found in check_by_rule(published(root, loading.library), datetime.date.today()):
+    for found in check_by_rule(published(root, loading.library), datetime.date.today(), Remembered(root / FOLDER)):
         problems += found
         yield
     for problem in locate(root, [problem for problem in as_told(root, problems) if problem.severity == "error"]):

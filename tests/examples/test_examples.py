@@ -11,11 +11,13 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 from casebook.check.report import text
 from casebook.check.run import all_rules, check_root
+from casebook.load.loading import Loading, load
 from casebook.model.problem import Problem
 
 from tests.examples.generated import GENERATED
@@ -71,6 +73,12 @@ def examples(sort: str) -> Iterator[Example]:
     yield from (Example(sort, name) for name in sorted(names))
 
 
+@cache
+def base() -> Loading:
+    """The base, whose files are not read again where an example leaves them as they are."""
+    return load(HERE / "base")
+
+
 def problems_of(example: Example, root: Path) -> tuple[list[Problem], list[Problem]]:
     """All problems with the example laid over the base, and those of its own files.
 
@@ -78,7 +86,7 @@ def problems_of(example: Example, root: Path) -> tuple[list[Problem], list[Probl
     """
     shutil.copytree(HERE / "base", root, dirs_exist_ok=True)
     paths = example.lay(root)
-    problems = check_root(root, TODAY).problems
+    problems = check_root(root, TODAY, earlier=base()).problems
     if not example.rule.startswith(COVERAGE):
         problems = [problem for problem in problems if not problem.rule.startswith(COVERAGE)]
     return problems, [problem for problem in problems if problem.where.path in paths]

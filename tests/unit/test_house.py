@@ -17,7 +17,7 @@ ALLOWED = {
     "disk": {"failure"},
     "prose": {"model", "prose"},
     "load": {"model", "cores", "failure", "prose", "load"},
-    "check": {"model", "cores", "prose", "load", "trees", "check"},
+    "check": {"disk", "model", "cores", "prose", "load", "trees", "check"},
     "exam/paper": {"model", "failure", "exam/paper"},
     "exam/office": {"model", "cores", "disk", "failure", "load", "check", "writing", "exam/paper", "exam/office"},
     "writing": {"model", "disk", "failure", "prose", "load", "writing"},

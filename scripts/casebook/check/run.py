@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from casebook.check.nav import nav_problems
+from casebook.check.remembered import FOLDER, NOTHING, Remembered
 from casebook.check.rule import RULES
 from casebook.check.rules.in_language import in_language
 from casebook.check.told import as_told, is_checked, published
@@ -60,29 +61,31 @@ def check_root(
     """
     loading = load(root, progress, earlier, forks)
     problems = [problem for problem in loading.problems if is_checked(root, problem)]
-    problems += check_library(published(root, loading.library), today, forks)
+    problems += check_library(published(root, loading.library), today, forks, Remembered(root / FOLDER))
     problems = as_told(root, [*problems, *nav_problems(root, loading.library)])
     wanted = [problem for problem in problems if problem.severity == "error"] if errors_only else problems
     return Checked(loading, locate(root, wanted))
 
 
-def check_library(library: Library, today: datetime.date, forks: bool = True) -> list[Problem]:
+def check_library(
+    library: Library, today: datetime.date, forks: bool = True, remembered: Remembered = NOTHING
+) -> list[Problem]:
     """The findings of every rule, in no particular order; lines are not looked up yet.
 
-    `forks` allows worker processes, which large libraries are worth.
+    `forks` allows worker processes, which large libraries are worth; what is `remembered` is not worked out anew.
     """
     rules = list(RULES.values())
     worth_it = forks and len(library.cases) + len(library.items) > LARGE
-    found = side_by_side(lambda number: list(rules[number].problems(library, today)), len(rules), worth_it)
+    found = side_by_side(lambda number: list(rules[number].problems(library, today, remembered)), len(rules), worth_it)
     return [problem for of_rule in (*found, *_in_translations(library, today)) for problem in of_rule]
 
 
-def check_by_rule(library: Library, today: datetime.date) -> Iterator[list[Problem]]:
+def check_by_rule(library: Library, today: datetime.date, remembered: Remembered = NOTHING) -> Iterator[list[Problem]]:
     """The findings of one rule after the other, then of each in the translations, as `check_library` has them together.
 
     So `serve` can do something else between two of them.
     """
-    yield from (list(rule.problems(library, today)) for rule in RULES.values())
+    yield from (list(rule.problems(library, today, remembered)) for rule in RULES.values())
     yield from _in_translations(library, today)
 
 

@@ -18,6 +18,8 @@ SECONDS = rounds(4, 10)
 """Of work of the processor: others may keep it busy, so the clock on the wall allows more."""
 PATIENCE = 120
 MEMORY = 1_500_000_000
+BASE = Path(__file__).parents[2] / "examples" / "base"
+"""What the roots are copies of: only what a test adds is read anew."""
 
 
 class Checker:
@@ -59,11 +61,13 @@ def main() -> None:
     """Check each root named on a line of the input; print its first problems as a line of JSON."""
     from casebook.check.report import as_json, text
     from casebook.check.run import check_root
+    from casebook.load.loading import load
 
+    base = load(BASE)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for line in sys.stdin:
         signal.setitimer(signal.ITIMER_PROF, SECONDS)  # its signal ends the process
-        problems = check_root(Path(line.rstrip("\n")), datetime.date(2026, 11, 21)).problems
+        problems = check_root(Path(line.rstrip("\n")), datetime.date(2026, 11, 21), earlier=base).problems
         signal.setitimer(signal.ITIMER_PROF, 0)
         assert all(len(text(problem)) < 1500 for problem in problems)
         print(json.dumps(json.loads(as_json(problems[:1000]))), flush=True)

@@ -10,12 +10,11 @@ from typing import Any
 
 import pytest
 
-from tests.unit.load.checker import Checker
+from tests.unit.load.checker import BASE, Checker
 from tests.unit.load.hostile_texts import MARKDOWN, OF_KINDS, PAGE, YAML
 
 pytestmark = pytest.mark.slow
 
-BASE = Path(__file__).parents[2] / "examples" / "base"
 Problems = list[dict[str, Any]]
 
 
