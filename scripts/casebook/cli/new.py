@@ -1,9 +1,10 @@
-"""`casebook new case|term|item|practice|checklist|exercise`."""
+"""`casebook new case|term|item|family|practice|checklist|exercise`."""
 
 from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from casebook.cli.common import Day, Root, day_of, err, fail, find_root, out, pr
 from casebook.cli.editor import edit_file
 from casebook.load.loading import load
 from casebook.model import record
+from casebook.model.family.recipe import FamilyId
 from casebook.model.item import Kind
 from casebook.model.library import Library
 from casebook.writing import case_fields, case_file, keep, new_ids, skeletons, term_file
@@ -42,11 +44,12 @@ Topic = Annotated[str, typer.Option("--topic", help="The id of its topic.", show
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    says = "Write a new case, term, item, practice set, check-list or exercise.\n\nExample: `casebook new case`"
+    says = "Write a new case, term, item, family, practice set, check-list or exercise.\n\nExample: `casebook new case`"
     new = typer.Typer(no_args_is_help=True, help=says)
     new.command("case")(with_flags(new_case, case_fields.fields(EMPTY)))
     new.command("term")(with_flags(new_term, term_file.fields(EMPTY)))
     new.command("item")(new_item)
+    new.command("family")(new_family)
     new.command("practice")(new_practice)
     new.command("checklist")(_file_command("checklist", CHECKLIST))
     new.command("exercise")(_file_command("exercise", EXERCISE))
@@ -102,16 +105,50 @@ def new_item(
     folder, library = _open(root)
     _known(topic, library)
     item_id = new_ids.next_item_id(topic, new_ids.taken(library, "item"))
-    path, writer, day = f"quizzes/items/{topic}.yml", _author(author, folder), day_of(date)
+    path = _add("items", topic, partial(skeletons.item_lines, item_id, kind), folder, library, author, date)
+    _done(folder, path, edit, f"Added the item {item_id}. {TODO}")
+
+
+def new_family(
+    topic: Topic,
+    id: Annotated[str, typer.Option("--id", help="Its id, never used again.", show_default=False)],
+    kind: Annotated[Kind, typer.Option(help="What sort of item it draws.")] = Kind.SINGLE,
+    author: Author = None,
+    date: Day = None,
+    edit: Edit = False,
+    root: Root = None,
+) -> None:
+    """Add a family, a recipe for items, to be filled in, to the file of its topic.
+
+    Example: `casebook new family --topic agency-economics --id margin-of-a-job --kind numeric`
+    """
+    folder, library = _open(root)
+    _known(topic, library)
+    family_id = _fit("--id", id, FamilyId)
+    if family_id in new_ids.taken(library, "family") | new_ids.taken(library, "item"):
+        fail(f"--id: saw '{family_id}' again / expected one that no item or family has had", code=2)
+    path = _add("families", topic, partial(skeletons.family_lines, family_id, kind), folder, library, author, date)
+    _done(folder, path, edit, f"Added the family {family_id}. {TODO}")
+
+
+def _add(
+    listed: str, topic: str, entry: Callable[[dict[str, Any], str], list[str]], folder: Path, library: Library,
+    author: str | None, date: str | None,
+) -> str:  # fmt: skip
+    """Add an entry to a topic's file of items or families, where all have the file's author and day unless they name
+    their own: the file's path. `entry` takes what is the entry's own, and what to reread.
+    """
+    path, writer, day = f"quizzes/{listed}/{topic}.yml", _author(author, folder), day_of(date)
 
     def lines(top: dict[str, object]) -> list[str]:
         known = {"author": top.get("author"), "reviewed": top.get("reviewed")}
         told = {"author": writer or known["author"], "reviewed": str(day)}
         own = {name: value for name, value in told.items() if value != known[name]}
-        return skeletons.item_lines(item_id, kind, own, skeletons.some_ref(topic, library))
+        return entry(own, skeletons.some_ref(topic, library))
 
-    keep.add_entry(folder, path, skeletons.items_head(topic, writer or NOBODY, day), "items", lines, blank=True)
-    _done(folder, path, edit, f"Added the item {item_id}. {TODO}")
+    head = skeletons.items_head(topic, writer or NOBODY, day, listed)
+    keep.add_entry(folder, path, head, listed, lines, blank=True)
+    return path
 
 
 def new_practice(title: Title, topic: Topic, id: Id = None, edit: Edit = False, root: Root = None) -> None:

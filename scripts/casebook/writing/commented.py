@@ -24,7 +24,7 @@ def commented(record: Record, remarks: Mapping[str, str] | None = None, above: b
     rows = []
     for name, field in type(record).model_fields.items():
         value, written = getattr(record, name), field.alias or name
-        said = (remarks or {}).get(name, field.description or "")
+        said = (remarks or {}).get(name, " ".join((field.description or "").split()))
         if _left_out(field, value) and name not in (remarks or {}):
             rows += [] if name in NOT_OFFERED else [f"# {written}: …   # {said}"]
             continue
@@ -59,4 +59,6 @@ def _left_out(field: FieldInfo, value: Any) -> bool:
 def _is_text(field: FieldInfo, value: Any) -> bool:
     """Whether a comment behind the value could be taken for a part of it."""
     is_id = any(getattr(one, "pattern", "") == ID_PATTERN for one in field.metadata)
+    if isinstance(value, bool):
+        return field.annotation is not bool  # where a formula may stand as well
     return isinstance(value, str) and not isinstance(value, Enum) and not is_id

@@ -54,7 +54,7 @@ def next_item_id(topic: str, taken: Collection[str]) -> str:
 def taken(library: Library, kind: str) -> set[str]:
     """Ids of a kind of record, those that could not be loaded and retired items included."""
     used = {*library.records(kind_named(kind)), *_broken(library, kind)}
-    return used | set(library.retired) if kind == "item" else used
+    return used | set(library.retired) if kind in ("item", "family") else used
 
 
 def _broken(library: Library, kind: str) -> set[str]:

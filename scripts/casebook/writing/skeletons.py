@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from casebook.load.yaml import parse
+from casebook.model.family.recipe import Family
 from casebook.model.item import Item, Kind
 from casebook.model.kinds import file_kind_named
 from casebook.model.library import Library
@@ -20,6 +21,7 @@ from casebook.writing.listing import SCHEMAS
 from casebook.writing.yamltext import dashed, entry
 
 ITEM: TypeAdapter[Any] = TypeAdapter(Item)
+FAMILY: TypeAdapter[Any] = TypeAdapter(Family)
 FOLDER = Path(__file__).parent / "blanks"
 BLANKS = {file.stem: file for file in sorted(FOLDER.glob("*.*"))}
 """By kind: what its files begin as; `$title`, `$topic`, `$author` and `$today` are filled in."""
@@ -49,16 +51,24 @@ def item_lines(item_id: str, kind: Kind, own: dict[str, Any], ref: str) -> list[
     return dashed(commented(item, above=False))
 
 
-def items_head(topic: str, author: str, today: datetime.date) -> str:
-    """A new item file without items yet."""
+def family_lines(family_id: str, kind: Kind, own: dict[str, Any], ref: str) -> list[str]:
+    """A family as an entry of `families:`, in the same way: a recipe that draws a number and a text."""
+    common, blank = (parse((FOLDER / "families" / f"{name}.yml").read_text("utf-8")) for name in ("common", kind))
+    told = {"id": family_id, "kind": kind, "level": "process", "refs": [ref], **own, **common, **blank}
+    family: Record = FAMILY.validate_python(told)
+    return dashed(commented(family, above=False))
+
+
+def items_head(topic: str, author: str, today: datetime.date, listed: str = "items") -> str:
+    """A new file of items, or of families, without any yet."""
     return (
-        f"{SCHEMAS.format(kind='items')}\n"
-        "# The items of this topic. `author` and `reviewed` hold for every item that does not name its own.\n"
-        "# An id is never used again: what is taken out goes to retired.yml.\n"
+        f"{SCHEMAS.format(kind=listed)}\n"
+        f"# The {listed} of this topic. `author` and `reviewed` hold for all that do not name their own.\n"
+        "# An id is never used again: what is taken out goes to quizzes/items/retired.yml.\n"
         f"topic: {topic}\n"
         f"{entry('author', author)}\n"
         f"reviewed: {today}\n"
-        "items: []\n"
+        f"{listed}: []\n"
     )
 
 

@@ -118,6 +118,25 @@ def test_an_item_of_each_kind(kind: str, run: Run, root: Path, fresh_problems: F
     assert left_to_do(fresh_problems()) == {"todo"}
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_family_of_each_kind(kind: Kind, run: Run, root: Path, fresh_problems: Fresh) -> None:
+    done = run("new", "family", "--topic", "seo", "--id", "a-recipe", "--kind", kind, "--date", "2026-11-21")
+    assert (done.exit_code, done.stdout, "TODO" in done.stderr) == (0, "quizzes/families/seo.yml\n", True)
+    text = (root / "quizzes/families/seo.yml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../scripts/schemas/families.json\n")
+    family = load(root).library.families["a-recipe"]
+    assert (family.kind, family.topic, str(family.reviewed)) == (kind, "seo", "2026-11-21")
+    assert left_to_do(fresh_problems()) == {"todo"}
+
+
+def test_a_family_has_an_id_of_its_own(run: Run, root: Path) -> None:
+    item = next(iter(load(root).library.items))
+    for id, words in ((item, "again"), ("Not an id", "--id")):
+        done = run("new", "family", "--topic", "seo", "--id", id)
+        assert (done.exit_code, words in done.stderr) == (2, True)
+    assert not (root / "quizzes/families/seo.yml").exists()
+
+
 def test_the_first_item_of_a_topic_with_nothing_to_reread(run: Run, root: Path, fresh_problems: Fresh) -> None:
     add_topic(root)
     assert run(*ITEM[:3], "podcasts", "--author", "Somebody: else", "--date", "2026-11-21").exit_code == 0
@@ -235,7 +254,7 @@ def test_no_editor(editor: str, words: str, run: Run, monkeypatch: pytest.Monkey
     assert done.stdout == "cases/lavka-v-regionah.md\n", "the file is there all the same"
 
 
-@pytest.mark.parametrize("what", ["case", "term", "item", "practice", "checklist", "exercise"])
+@pytest.mark.parametrize("what", ["case", "term", "item", "family", "practice", "checklist", "exercise"])
 def test_help_has_an_example(what: str, run: Run) -> None:
     done = run("new", what, "--help")
     assert done.exit_code == 0
