@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 from casebook.exam.office import chains, correcting, gradebook
+from casebook.exam.office.candidates import person
+from casebook.exam.office.erasing import erase
+from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.correction import Correction, Scope
 from casebook.exam.paper.entered import Decision
 from casebook.exam.paper.signature import signed
 from casebook.model.exam_keys import Role
 
 from tests.support.desk import Grader
-from tests.support.passes import enter, pass_exam
+from tests.support.passes import certified, enter, pass_exam
 from tests.support.sheets import ISSUED, Issued, MadeOffice, private_keys
 
 BY: dict[str, Any] = {"by": "Test Mentor", "date": "2026-06-02"}
@@ -149,6 +152,31 @@ def test_a_ticket_is_no_signature(made: MadeOffice, passed: Issued) -> None:
     head, _, tail = passed.token.split(".")
     change(of(made, passed, "2.json"), lambda link: link.update(signature=f"{head}..{tail}"))
     assert "a signature that is none of a record's" in faults(made)
+
+
+def test_what_was_edited_is_not_certified(made: MadeOffice, passed: Issued) -> None:
+    change(of(made, passed, OPENED), lambda kept: kept["responses"][0].update(response="a"))
+    with pytest.raises(OfficeFault, match="the digest of another record"):
+        certified(made, passed)
+    assert not made.office.credentials.exists()
+
+
+def test_what_a_certificate_was_issued_on_can_not_be_taken_out(made: MadeOffice, passed: Issued) -> None:
+    (made.office.corrections / "1.json").unlink()
+    certified(made, passed)
+    assert faults(made) == ""
+    of(made, passed, "2.json").unlink()
+    assert f"a record of ticket {passed.id} that is not there any more" in faults(made)
+
+
+def test_what_is_left_of_who_was_erased_fits_the_corrections(made: MadeOffice, passed: Issued) -> None:
+    erase(made.office, person(made.office, "c1@example.org"))
+    assert faults(made) == ""
+    file = made.office.erased / f"{passed.id}.json"
+    digests = json.loads(file.read_text("utf-8"))["digests"]
+    assert len(digests) == 4, "entry, sheet, points, decision"
+    change(made.office.erased / f"{passed.id}.json", lambda kept: kept.update(digests=digests[:1]))
+    assert f"a record of ticket {passed.id} that is not there any more" in faults(made)
 
 
 def test_a_correction_edited_or_taken_out_is_told(made: MadeOffice, passed: Issued) -> None:

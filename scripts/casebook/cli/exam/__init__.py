@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from casebook.cli.exam import certify, correct, grade, issue, keys, office_commands, results, review
+from casebook.cli.exam import (
+    afterwards_commands,
+    certify,
+    correct,
+    grade,
+    issue,
+    keys,
+    office_commands,
+    results,
+    review,
+)
 
 HELP = """The internal exam: its office, tickets, sheets, results, credentials.
 
@@ -26,6 +36,10 @@ def add_to(app: typer.Typer) -> None:
     exam.command("grade", context_settings=ANY_NAME)(grade.grade)
     exam.command("review", context_settings=ANY_NAME)(review.review)
     exam.command("withdraw", context_settings=ANY_NAME)(review.withdraw)
+    exam.command("choose", context_settings=ANY_NAME)(afterwards_commands.choose)
+    exam.command("undecide", context_settings=ANY_NAME)(afterwards_commands.undecide)
+    exam.command("annul", context_settings=ANY_NAME)(afterwards_commands.annul)
+    exam.command("appeal", context_settings=ANY_NAME)(afterwards_commands.appeal)
     exam.command("correct")(correct.correct)
     exam.command("results")(results.results)
     exam.command("show", context_settings=ANY_NAME)(results.show)

@@ -6,16 +6,19 @@ import datetime
 import os
 import secrets
 import uuid
-from typing import Annotated
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import typer
 
-from casebook.cli.common import Root, err, find_root, line, out
-from casebook.cli.exam.common_options import OfficeDir, Sheet, Site, office_of, passphrase
+from casebook.cli.common import Day, Root, day_of, err, find_root, line, out
+from casebook.cli.exam.common_options import OfficeDir, Sheet, Site, office_of, old_passphrases, passphrase
 from casebook.exam.office import certifying
 from casebook.exam.office.office import VARIABLE, Office
-from casebook.exam.office.private_keys import REVOKED, current, read_published
+from casebook.exam.office.private_keys import REVOKED, current, openers, read_published
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.credential import Issuer
 from casebook.exam.paper.revocation import urn_of
@@ -45,10 +48,17 @@ def certify(
     place, folder = office_of(office), find_root(root)
     address = _address(site, place)
     name = line("--issuer", issuer or str(place.about.get("issuer", "")) or address)
-    published = read_published(folder)
+    published, typed = read_published(folder), cache(passphrase)
+
+    def openers_at_hand() -> Mapping[str, Any] | None:
+        with suppress(OfficeFault):
+            return openers(place, published, typed(), old=old_passphrases()).sealing_keys
+        return None
+
     bureau = certifying.Bureau(
         place, folder, published, Issuer(address, name), lambda lang: words_of(lang).of("certificate"),
-        lambda: current(place, published, Role.CERTIFICATE, passphrase()), datetime.datetime.now(datetime.UTC),
+        lambda: current(place, published, Role.CERTIFICATE, typed()), datetime.datetime.now(datetime.UTC),
+        openers_at_hand,
     )  # fmt: skip
     luck = certifying.Luck(uuid.uuid4().urn, uuid.uuid4().urn, secrets.token_urlsafe(16))
     done = certifying.certify(bureau, whose, luck)
@@ -59,19 +69,26 @@ def certify(
 
 def revoke(
     urn: Annotated[str, typer.Argument(metavar="URN", help="The credential's id: urn:uuid:…")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it stays in the office.")] = "",
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who revokes it.")] = "",
+    date: Day = None,
     office: OfficeDir = None,
     root: Root = None,
 ) -> None:
     """Revoke a credential: its id, which says nothing of the person, goes on the site's public list.
 
-    It counts as revoked once the site is published. It can't be undone; the ticket can be certified anew.
+    It counts as revoked once the site is published. It can't be undone; the ticket can be certified anew, and the new
+    certificate names the one that it replaces. With an office, reason and name are noted in the ticket's records.
 
-    Example: `casebook exam revoke urn:uuid:7c9e6679-7425-40de-944b-e07fc1f90ae7`
+    Example: `casebook exam revoke urn:uuid:7c9e6679-7425-40de-944b-e07fc1f90ae7 --reason "annulled" --by "Test Mentor"`
     """
     folder, id = find_root(root), urn_of(urn)
     if office or os.environ.get(VARIABLE):
-        known = any(record.get("id") == id for record in certifying.records(office_of(office)))
-        if not known:
+        place = office_of(office)
+        if any(record.get("id") == id for record in certifying.records(place)):
+            why, who = line("--reason", reason, most=2000), line("--by", by)
+            certifying.note_revocation(place, id, who, day_of(date).isoformat(), why)
+        else:
             err.print("The office has no credential of that id; look for a slip. It goes on the list anyway.")
     fresh = certifying.revoke(folder, id)
     out.print(f"{id}: {'revoked' if fresh else 'was revoked before'}", markup=False)

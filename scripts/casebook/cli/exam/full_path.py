@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from casebook.cli.exam.report_text import block, safe, told
+from casebook.exam.paper.entered import Link
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.misread import mistakes_in
 from casebook.exam.paper.opened import sides
@@ -17,9 +18,10 @@ Shown = Mapping[str, Any]
 NONE = "(no response)"
 
 
-def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown]) -> Iterator[str]:
-    """Line by line. `shown`: what the ticket showed of each item, by ref: the ledger of earlier versions has
-    no texts of parts."""
+def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown], links: Sequence[Link]) -> Iterator[str]:
+    """Line by line. `shown`: what the ticket showed of each item, by ref: the ledger of earlier versions has no texts
+    of parts. `links`: all that mentors entered.
+    """
     yield from _despite(entry)
     if standing is None:
         return
@@ -34,7 +36,7 @@ def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown]) -
         yield from (f"  {mistake.id}: {safe(mistake.rationale)}" for mistake in mistakes_in(kept, one.response))
         yield from _points(kept, standing)
     yield ""
-    yield from (told(entered) for entered in (standing.review, standing.viva, standing.decision) if entered)
+    yield from (told(link, standing.practicum if link == standing.review else None) for link in links)
 
 
 def in_words(kept: FormItem, shown: Shown, response: Any) -> str:

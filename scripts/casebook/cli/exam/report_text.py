@@ -29,7 +29,13 @@ from casebook.exam.paper.sheet import code_of
 from casebook.exam.paper.status import shortfalls
 from casebook.model.blueprint import Blueprint, Practicum, Section
 
-TODO = {"tasks": "score the open tasks", "viva": "hold the talk (viva)", "decision": "decide"}
+TODO = {
+    "sheet": "choose which sheet counts",
+    "appeal": "settle the appeal",
+    "tasks": "score the open tasks",
+    "viva": "hold the talk (viva)",
+    "decision": "decide",
+}
 MARKS = {True: "yes", False: "no", None: "not scored yet"}
 INDENT = "    "
 
@@ -118,7 +124,10 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     yield f"By the candidate's browser: {over}, {away}, {counted(seen.reloads, 'reload')}, {safe(seen.agent)}"
     for remark in seen.remarks:
         yield f"Look at this: {remark}"
-    yield from (told(entered) for entered in (standing.viva, standing.decision) if entered)
+    if standing.rivals:
+        yield f"TWO SHEETS came in, and this is the first; their codes: {', '.join(standing.rivals)}"
+    in_force = (standing.viva, standing.decision, standing.annulment, standing.appeal)
+    yield from (told(entered) for entered in in_force if entered)
 
 
 def told(entered: Link, practicum: SectionScore | None = None) -> str:

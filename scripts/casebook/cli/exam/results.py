@@ -29,6 +29,7 @@ class Stage(StrEnum):
     PASS = "pass"
     FAIL = "fail"
     BORDERLINE = "borderline"
+    ANNULLED = "annulled"
     OPEN = "open"
     DECIDED = "decided"
     LATE = "late"
@@ -92,7 +93,9 @@ def show(
             came = _without_sheet(place, entry)
             out.print(Text(f"{entry.exam}: attempt {entry.attempt}, ticket {entry.id}, {came}"))
         if full:
-            for line in full_path.lines(entry, standing, issuing.issued_items(place, entry)):
+            dossier = gradebook.dossier(place, entry.id)
+            links = dossier.links if dossier else ()
+            for line in full_path.lines(entry, standing, issuing.issued_items(place, entry), links):
                 out.print(Text(line))
 
 

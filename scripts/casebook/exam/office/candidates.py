@@ -86,10 +86,18 @@ def dossier_of(office: Office, whose: str) -> tuple[Dossier, Standing]:
         fitting = [entry.id for entry in ledger.of_candidate(office, whose) if entry.id in there][-1:]
     dossier = gradebook.dossier(office, fitting[0]) if len(fitting) == 1 else None
     if dossier is None:
+        _refuse_erased(office, whose)
         saw = f"{len(fitting)} graded sheets" if fitting[1:] else "no graded sheet"
         hint = "see `casebook exam results` for the tickets"
         raise OfficeFault(office.gradebook, f"{saw} for {whose[:40]!a}", "one", hint)
     return dossier, derive(dossier, log_of(office))
+
+
+def _refuse_erased(office: Office, id: str) -> None:
+    """Raises OfficeFault where the ticket's person was erased."""
+    if is_ticket_id(id) and (file := office.erased / f"{id}.json").exists():
+        saw = "the ticket of somebody who was erased on demand: responses and points are gone"
+        raise OfficeFault(file, saw, "a graded sheet", "only what its items did is left, without the person")
 
 
 def person(office: Office, whose: str) -> Person:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from casebook.exam.office import candidates, certificate, ledger
+from casebook.exam.office import candidates, certificate, chains, gradebook, ledger
 from casebook.exam.office.certificate import Wording
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import REVOKED, PrivateKey
@@ -25,7 +25,7 @@ from casebook.exam.office.storage import (
     write_once,
 )
 from casebook.exam.paper.credential import Achievement, Holder, Issuer, Score, payload_of, sign, validity_of
-from casebook.exam.paper.entered import Decision
+from casebook.exam.paper.entered import Decision, Revocation
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.public_keys import claims_of
 from casebook.exam.paper.result import Standing, number
@@ -34,6 +34,7 @@ from casebook.model.blueprint import Blueprint, title_in
 from casebook.model.exam_keys import KeyFile, RevokedFile, Role
 
 VERSION = 1
+NONE_REVOKED = RevokedFile()
 TOTAL = "total"
 """The id of the score of all sections together; sections have ids of their own."""
 Record = Mapping[str, Any]
@@ -59,6 +60,8 @@ class Bureau:
     say: Callable[[str], Wording]
     unlock: Callable[[], PrivateKey]
     now: datetime.datetime
+    open: Callable[[], Mapping[str, Any] | None] = lambda: None
+    """The keys that open sheets, where they are at hand."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ class Certified:
 
 
 def certify(bureau: Bureau, whose: str, luck: Luck) -> Certified:
-    """Certify a pass: once; asked again, the same credential is handed out, unless it was revoked. Raises OfficeFault.
+    """Certify a pass: once; asked again, the same credential is handed out, unless it was revoked. Raises OfficeFault,
+    also where the ticket's records are not as they were entered.
 
     `whose` names the ticket, as everywhere: its id, the beginning of it, or the candidate's contact.
     """
@@ -83,6 +87,8 @@ def certify(bureau: Bureau, whose: str, luck: Luck) -> Certified:
     record = in_force(bureau, id)
     before = record is not None
     if record is None:
+        for fault in chains.faults_of(office, id, bureau.published, bureau.open()):
+            raise fault
         fresh = _record(bureau, entry, standing, decision, luck)
         with locked(office.dir):
             record = in_force(bureau, id)  # somebody may have been quicker
@@ -100,18 +106,34 @@ def certify(bureau: Bureau, whose: str, luck: Luck) -> Certified:
 
 def in_force(bureau: Bureau, ticket: str) -> Record | None:
     """The ticket's credential, if it has one that was not revoked, nor its key. Raises OfficeFault."""
-    revoked = read_revoked(bureau.root).revoked
     dead = {public.kid for public in bureau.published.keys if public.revoked}
-    for record in records(bureau.office):
-        if record.get("ticket") == ticket and record["id"] not in revoked and record["kid"] not in dead:
-            return record
-    return None
+    own = records_of(bureau.office, ticket, read_revoked(bureau.root))
+    return next((record for record in own if record["kid"] not in dead), None)
+
+
+def records_of(office: Office, ticket: str, without: RevokedFile = NONE_REVOKED) -> Iterator[Record]:
+    """The credentials issued on a ticket but for those revoked. Raises OfficeFault."""
+    return (one for one in records(office) if one.get("ticket") == ticket and one["id"] not in without.revoked)
 
 
 def records(office: Office) -> Iterator[Record]:
     """Every credential that was issued. Raises OfficeFault."""
     for name in names(office.credentials):
         yield read_json(office.credentials / f"{name}.json")
+
+
+def note_revocation(office: Office, urn: str, by: str, date: str, reason: str) -> bool:
+    """Note in the ticket's chain why its credential is revoked; once. False where the office does not know the
+    credential, or has erased its ticket. Raises OfficeFault.
+    """
+    ticket = next((str(record.get("ticket")) for record in records(office) if record.get("id") == urn), "")
+    dossier = gradebook.dossier(office, ticket)
+    if dossier is None:
+        return False
+    if not any(isinstance(link, Revocation) and link.credential == urn for link in dossier.links):
+        noted = Revocation(ticket=ticket, by=by, date=date, credential=urn, reason=reason)
+        gradebook.append(office, ticket, gradebook.head_of(office, dossier), [noted])
+    return True
 
 
 def revoke(root: Path, urn: str) -> bool:
@@ -141,6 +163,9 @@ def _passed(office: Office, entry: Entry, standing: Standing) -> Decision:
         raise OfficeFault(
             office.ledger / f"{id}.json", "a rehearsal", "an exam that was passed", "nobody passes by a rehearsal"
         )
+    if standing.annulment:
+        saw, hint = f"it was annulled on {standing.annulment.date}", "`casebook exam undecide` takes that back"
+        raise OfficeFault(office.gradebook / id, saw, "an exam that counts", hint)
     if decision is None or decision.decision != "pass":
         saw = f"a decision of {decision.date}: fail" if decision else "no decision yet"
         hint = "who failed gets no certificate" if decision else f"`casebook exam review {id}` takes it"
@@ -151,6 +176,8 @@ def _passed(office: Office, entry: Entry, standing: Standing) -> Decision:
 def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision, luck: Luck) -> dict[str, Any]:
     """What the office keeps: the credential itself, and by what it is found."""
     blueprint = ledger.blueprint_of(entry)
+    before = max(records_of(bureau.office, entry.id), key=lambda one: int(one["certified_at"]), default=None)
+    replaces = str(before["id"]) if before else ""
     decided = datetime.date.fromisoformat(decision.date)
     today = bureau.now.astimezone().date()
     validity = validity_of(decided, blueprint.valid_months, bureau.now)
@@ -161,7 +188,7 @@ def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision
             "look at this machine's clock" if decided > today else "the exam is to be sat again",
         )  # fmt: skip
     signing_key = bureau.unlock()
-    achieved = _achievement(blueprint, standing, entry, bureau.say(entry.lang))
+    achieved = _achievement(blueprint, standing, entry, bureau.say(entry.lang), replaces)
     holder = Holder(luck.holder, entry.candidate.contact, luck.salt)
     payload = payload_of(luck.urn, bureau.issuer, holder, achieved, validity)
     if signing_key.public.role is not Role.CERTIFICATE:
@@ -169,11 +196,12 @@ def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision
     return {
         "v": VERSION, "id": luck.urn, "ticket": entry.id, "exam": blueprint.id, "kid": signing_key.kid,
         "certified_at": int(bureau.now.timestamp()), "valid_until": payload["validUntil"],
+        "replaces": replaces, "chain": chains.head(bureau.office, entry.id),
         "token": sign(payload, cast(Any, signing_key.key), signing_key.kid),
     }  # fmt: skip
 
 
-def _achievement(blueprint: Blueprint, standing: Standing, entry: Entry, say: Wording) -> Achievement:
+def _achievement(blueprint: Blueprint, standing: Standing, entry: Entry, say: Wording, replaces: str) -> Achievement:
     """The exam as the certificate tells of it."""
     lang = entry.lang
     parts = {part.id: part for part in blueprint.parts}
@@ -184,8 +212,11 @@ def _achievement(blueprint: Blueprint, standing: Standing, entry: Entry, say: Wo
     total, counted = standing.result.total, {section.id for section in blueprint.sections}
     whole = Score(TOTAL, say("total"), total.score, total.of, blueprint.cut_score * total.of)
     title = title_in(blueprint, lang)
+    criteria = _criteria(blueprint, whole, scores, say, entry)
+    if replaces:
+        criteria += " " + say("criteria-replaces", urn=replaces)
     return Achievement(
-        blueprint.id, title, say("description", title=title), _criteria(blueprint, whole, scores, say, entry), lang,
+        blueprint.id, title, say("description", title=title), criteria, lang,
         [*(one for one in scores if one.id in counted), whole, *(one for one in scores if one.id not in counted)],
     )  # fmt: skip
 

@@ -31,6 +31,7 @@ def faults(office: Office, published: KeyFile, sealing_keys: Keys | None = None)
     again and compared. One that opens with none of them is told too.
     """
     yield from corrections_at_fault(office, published)
+    yield from _certified(office)
     for id in names(office.gradebook, ""):
         if (office.gradebook / id).is_dir() or id.endswith(".json"):
             yield from faults_of(office, id.removesuffix(".json"), published, sealing_keys)
@@ -48,6 +49,12 @@ def faults_of(office: Office, id: str, published: KeyFile, sealing_keys: Keys | 
         yield from _links(office, dossier, published)
     except OfficeFault as fault:
         yield fault
+
+
+def head(office: Office, id: str) -> str:
+    """The digest that the ticket's chain ends with; empty where nothing is kept of it. Raises OfficeFault."""
+    kept = gradebook.dossier(office, id)
+    return gradebook.head_of(office, kept).digest if kept else ""
 
 
 def corrections_at_fault(office: Office, published: KeyFile) -> Iterator[OfficeFault]:
@@ -68,6 +75,17 @@ def corrections_at_fault(office: Office, published: KeyFile) -> Iterator[OfficeF
                     yield OfficeFault(file, saw, "the records as they were when it was corrected", HISTORY)
     except OfficeFault as fault:
         yield fault
+
+
+def _certified(office: Office) -> Iterator[OfficeFault]:
+    """What a certificate was issued on is still there."""
+    for name in names(office.credentials):
+        file = office.credentials / f"{name}.json"
+        record = read_json(file)
+        known = gradebook.digests_of(office, str(record.get("ticket")))
+        if known and record.get("chain", "") not in {*known, ""}:
+            saw = f"a record of ticket {record['ticket']} that is not there any more, or was changed since"
+            yield OfficeFault(file, saw, "the records as they were when it was certified", HISTORY)
 
 
 def _without_entry(office: Office, id: str) -> Iterator[OfficeFault]:

@@ -89,11 +89,9 @@ def write(office: Office, made: Plan, key: PrivateKey) -> Path:
 
 def _moved(office: Office, root: Path, dossier: Dossier, known: Corrections, correction: Correction) -> Moved:
     before, after = derive(dossier, known), derive(dossier, {**known, NEW: correction})
-    return Moved(dossier.entry, dossier.blueprint, before, after, list(_credentials(office, root, dossier.entry.id)))
+    return Moved(dossier.entry, dossier.blueprint, before, after, list(credentials_of(office, root, dossier.entry.id)))
 
 
-def _credentials(office: Office, root: Path, id: str) -> Iterator[str]:
-    revoked = certifying.read_revoked(root).revoked
-    for record in certifying.records(office):
-        if record.get("ticket") == id and record["id"] not in revoked:
-            yield str(record["id"])
+def credentials_of(office: Office, root: Path, id: str) -> Iterator[str]:
+    """The certificates of the ticket that were not revoked. Raises OfficeFault."""
+    return (str(record["id"]) for record in certifying.records_of(office, id, certifying.read_revoked(root)))

@@ -13,6 +13,7 @@ from casebook.exam.office.office import Office
 from casebook.exam.office.storage import IsThere, OfficeFault, names, reaching, read_json, write_json_once
 from casebook.exam.paper.entered import Withdrawal
 from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.kept import digest_of
 from casebook.exam.paper.result import remains
 
 
@@ -62,7 +63,8 @@ def _keep_statistics(office: Office, entry: Entry) -> None:
     if standing is None:
         return
     try:
-        write_json_once(office.erased / f"{entry.id}.json", remains(standing, entry))
+        digests = [digest_of(entry.as_json()), *sorted(gradebook.digests_of(office, entry.id))]
+        write_json_once(office.erased / f"{entry.id}.json", {**remains(standing, entry), "digests": digests})
     except IsThere:  # an erasure that was cut short had come this far
         return
 

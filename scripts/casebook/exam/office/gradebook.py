@@ -94,9 +94,14 @@ def roots_of(office: Office, dossier: Dossier) -> set[str]:
 
 
 def digests_of(office: Office, id: str) -> set[str]:
-    """All digests that the ticket's chain has; none where nothing is kept of it any more. Raises OfficeFault."""
+    """All digests that the ticket's chain has, or had when its person was erased; none where it has none. Raises
+    OfficeFault.
+    """
     kept = dossier(office, id)
-    return roots_of(office, kept) | {digest_of(read_json(file)) for file in link_files(office, id)} if kept else set()
+    if kept:
+        return roots_of(office, kept) | {digest_of(read_json(file)) for file in link_files(office, id)}
+    erased = office.erased / f"{id}.json"
+    return set(read_json(erased).get("digests", ())) if is_ticket_id(id) and erased.exists() else set()
 
 
 def link_files(office: Office, id: str) -> list[Path]:

@@ -142,6 +142,9 @@ def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
                 return _kept(desk, file, data, _read(desk, sealed, sheet))
             except IsThere:  # another grader was quicker
                 known = gradebook.dossier(desk.office, sheet.ticket)
+                assert known
+        if known and sealed.sha256 not in known.sheets:
+            raise _second(desk, known, data, sealed, sheet)
         return _before(desk, file, sealed, known)
     except SheetRefused as refused:
         return _refused(file, refused)
@@ -223,15 +226,28 @@ def _day(seconds: float) -> str:
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))
 
 
-def _before(desk: Desk, file: Path, sealed: Sealed, known: Dossier | None) -> Outcome:
-    """The outcome for a ticket of which a sheet is kept. Raises SheetRefused when that is another one."""
-    if known is None or sealed.sha256 not in known.sheets:
-        code = f"; the one that was graded has the code {known.opened.code}" if known else ""
-        raise SheetRefused(Reason.SECOND, f"a second sheet for the same ticket{code}")
+def _before(desk: Desk, file: Path, sealed: Sealed, known: Dossier) -> Outcome:
+    """The outcome for a sheet that was graded before."""
     if desk.codes and not known.receipts[sealed.sha256].code_checked:
         gradebook.keep_receipt(desk.office, known.entry.id, _receipt(desk, sealed.sha256))
     result = derive(known, log_of(desk.office)).result
     return Outcome(file, "before", known.entry.id, _light(result), compared=bool(desk.codes))
+
+
+def _second(desk: Desk, known: Dossier, data: bytes, sealed: Sealed, sheet: Sheet) -> SheetRefused:
+    """The refusal of another sheet than the one that was graded. Where a code was given, which fits it, and that of the
+    first was never compared, it is kept beside that one: whoever was quicker must not lock the right one out.
+    """
+    first = f"the one that was graded has the code {known.opened.code}"
+    if not desk.codes or any(receipt.code_checked for receipt in known.receipts.values()):
+        return SheetRefused(Reason.SECOND, f"a second sheet for the same ticket; {first}")
+    _, other = _read(desk, sealed, sheet)
+    gradebook.keep_sheet(desk.office, other, data, _receipt(desk, other.sheet_sha256))
+    return SheetRefused(
+        Reason.RIVAL, f"a second sheet for the same ticket; {first}, which was not compared. Both are kept",
+        f'find out whose the first one is, then `casebook exam choose {known.entry.id} --code "{other.code}"`, or the '
+        "other code",
+    )  # fmt: skip
 
 
 def _light(result: Result) -> Result:

@@ -121,7 +121,7 @@ def issue(
         sweep(office.ledger, now)
         sweep(office.tickets, now)
         known = ledger.of_candidate(office, order.contact, order.exam)
-        earlier = [_attempt(office, entry) for entry in known if not entry.rehearsal]
+        earlier = list(filter(None, (_attempt(office, entry) for entry in known if not entry.rehearsal)))
         reasons = [] if order.rehearsal else objections(blueprint, earlier, now)
         if reasons and not order.despite:
             raise Objected(reasons)
@@ -204,11 +204,13 @@ def _entry(
     })  # fmt: skip
 
 
-def _attempt(office: Office, entry: Entry) -> Attempt:
-    """An earlier attempt, with what the gradebook knows of it."""
+def _attempt(office: Office, entry: Entry) -> Attempt | None:
+    """An earlier attempt, with what the gradebook knows of it; None where somebody else had sat it."""
     standing = gradebook.standing(office, entry.id)
     if standing is None:
         return Attempt(issued=entry.issued, expires=entry.expires)
+    if standing.annulment and standing.annulment.why == "wrong-person":
+        return None
     decision = standing.decision
     try:
         day = datetime.date.fromisoformat(decision.date) if decision else None
@@ -219,7 +221,7 @@ def _attempt(office: Office, entry: Entry) -> Attempt:
         issued=entry.issued,
         expires=entry.expires,
         sat=_handed_in(standing.result, entry.issued),
-        decision=decision.decision if decision else "",
+        decision=standing.status if standing.annulment or decision else "",
         decided=day,
     )
 

@@ -15,7 +15,7 @@ DAY = 86_400
 @dataclass(frozen=True)
 class Attempt:
     """A ticket that was issued, and what came of it. Times in seconds since 1970; `sat`: when it was handed in;
-    `decision`: `pass`, `fail`, or nothing yet;
+    `decision`: `pass`, `fail`, `annulled`, or nothing yet.
     """
 
     issued: int

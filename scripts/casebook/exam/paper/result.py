@@ -173,7 +173,8 @@ def remains(standing: Standing, entry: Entry) -> dict[str, Json]:
     return {
         "v": VERSION, "exam": entry.exam, "items": items, "sections": sections,
         "total": standing.result.total.as_json(),
-        "status": standing.result.status, "decision": standing.decision.decision if standing.decision else None,
+        "status": standing.result.status,
+        "decision": standing.status if standing.decision or standing.annulment else None,
     }  # fmt: skip
 
 

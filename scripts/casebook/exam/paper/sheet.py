@@ -51,6 +51,7 @@ class Reason(StrEnum):
     OTHER_TICKET = "other-ticket"
     NOT_DRAWN = "not-drawn"
     SECOND = "second"
+    RIVAL = "rival"
     CODE = "code"
     UNREADABLE = "unreadable"
     RECEIVED = "received"
@@ -68,6 +69,7 @@ HINTS = {
     Reason.OTHER_TICKET: "compare the ticket that the candidate opened with the one in `tickets/`",
     Reason.NOT_DRAWN: HAND_MADE,
     Reason.SECOND: "the first one counts; whoever hands in two has something to explain",
+    Reason.RIVAL: "find out whose sheet the first one is, then `casebook exam choose`",
     Reason.CODE: "the candidate sent a code for other bytes: ask which file it was made for, before you grade any",
     Reason.UNREADABLE: "look for a slip in the name",
     Reason.RECEIVED: "look for a slip in --received, or at this machine's clock",

@@ -18,7 +18,7 @@ from casebook.exam.office.bank import load_bank
 from casebook.exam.office.issuing import Objected
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.draw import CannotDraw
-from casebook.exam.paper.entered import Decision
+from casebook.exam.paper.entered import Annulment, Decision
 from casebook.exam.paper.entry import Candidate
 from casebook.exam.paper.kept import digest_of
 from casebook.exam.paper.opened import Opened, Receipt
@@ -292,6 +292,19 @@ def test_a_large_ledger_is_no_burden(founded: Founded) -> None:
     (found,) = ledger.of_candidate(founded.office, "X77@example.org")
     assert time.process_time() - started < 1
     assert found.id == f"{77:022}"
+
+
+def test_an_exam_that_somebody_else_sat_is_no_attempt(founded: Founded) -> None:
+    """Misconduct is one."""
+    for why, attempt in (("wrong-person", 1), ("misconduct", 2)):
+        id = founded.issue(who=len(why)).entry.id
+        fail_sheet(founded, id, NOW + DAY)
+        dossier = gradebook.dossier(founded.office, id)
+        assert dossier
+        by: Any = {"ticket": id, "by": "Test Mentor", "date": "2026-11-23", "why": why}
+        annulled = Annulment(reason="seen on the day", **by)
+        gradebook.append(founded.office, id, gradebook.head_of(founded.office, dossier), [annulled], founded.key())
+        assert founded.issue(who=len(why), now=NOW + 30 * DAY).entry.attempt == attempt
 
 
 def test_one_waits_from_the_day_of_handing_in_and_not_from_that_of_grading(founded: Founded) -> None:

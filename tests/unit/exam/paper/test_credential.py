@@ -210,6 +210,8 @@ def test_a_revoked_credential_is_replaced_by_a_new_one(made: MadeOffice, passed:
     assert revoke(made.root, first.record["id"])
     second = certified(made, passed, number=2)
     assert (second.before, second.record["id"] != first.record["id"]) == (False, True)
+    assert (first.record["replaces"], second.record["replaces"]) == ("", first.record["id"])
+    assert f"This certificate replaces {first.record['id']}." in second.page.read_text("utf-8")
     assert certified(made, passed, number=3).record == second.record
 
 

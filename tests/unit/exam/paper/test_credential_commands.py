@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from casebook.cli import app
+from casebook.exam.office import gradebook
+from casebook.exam.paper.entered import Revocation
 from click.testing import Result
 from typer.testing import CliRunner
 
@@ -78,11 +80,16 @@ def test_a_wrong_passphrase_is_said_plainly(made: MadeOffice, fresh: Issued) -> 
 
 def test_revoke(made: MadeOffice, fresh: Issued) -> None:
     urn = run(made, "certify", fresh.id, "--site", SITE).stdout.splitlines()[0]
-    done = run(made, "revoke", urn.removeprefix("urn:uuid:"))
+    assert "--reason: saw an empty text" in run(made, "revoke", urn).stderr
+    why = ("--reason", "annulled", "--by", "Test Mentor")
+    done = run(made, "revoke", urn.removeprefix("urn:uuid:"), *why)
     assert (done.exit_code, done.stdout) == (0, f"{urn}: revoked\n")
     assert "publish the site" in done.stderr
     assert "no credential of that id" not in done.stderr
-    assert run(made, "revoke", urn).stdout == f"{urn}: was revoked before\n"
+    assert run(made, "revoke", urn, *why).stdout == f"{urn}: was revoked before\n"
+    dossier = gradebook.dossier(made.office, fresh.id)
+    assert dossier
+    assert [link.reason for link in dossier.links if isinstance(link, Revocation)] == ["annulled"]
     list_ = json.loads((made.root / "docs/exam/revoked.json").read_text("utf-8"))
     assert list_ == {"revoked": [urn]}
 
