@@ -40,7 +40,7 @@ def _parts(site: Site, blueprint: Blueprint) -> list[tuple[str, str, str]]:
 
 
 def _facts(site: Site, blueprint: Blueprint) -> list[Row]:
-    """Time, what passes, and how it is retaken, as rows of a table."""
+    """Time, what passes, how much may be known from practice, and how it is retaken, as rows of a table."""
     word = site.word
     cut = _percent(site, blueprint.cut_score)
     rows = [(word("exam-time"), word("exam-minutes", count=blueprint.minutes))]
@@ -48,6 +48,8 @@ def _facts(site: Site, blueprint: Blueprint) -> list[Row]:
     if longer:
         rows.append((word("exam-extra"), word("exam-extra-about", factors=word("exam-or").join(longer))))
     rows.append((word("exam-pass"), word("exam-pass-about", cut=cut, count=blueprint.points)))
+    shares = [f"{title_in(part, site.lang)} {_percent(site, part.most_public)}" for part in blueprint.parts]
+    rows.append((word("exam-public"), "; ".join(shares)))
     if band := blueprint.borderline:
         talk = site.words.number(blueprint.talk_points)
         values = {"lowest": band.lowest, "highest": band.highest, "count": blueprint.points, "talk": talk}
