@@ -36,9 +36,9 @@ QUIZZES = ("quizzes",)
 class Bank:
     """All that there is to draw from. `library` is the site's, with the private items and families among its own.
 
-    `private` are the ids of both; `near` those of private items that are near copies of what the site says: they count
-    as public. `copies` are families with the recipe of one of the site, by id the id of that one, in whose place none
-    of them is drawn.
+    `private` are the ids of both; `near` those of private items that are near copies of what the site says, and of
+    families that ask for a term in its words: they count as public. `copies` are families with the recipe of one of the
+    site, by id the id of that one, in whose place none of them is drawn.
     """
 
     library: Library
@@ -54,7 +54,9 @@ class Bank:
         families = [family for id, family in self.library.families.items() if id not in self.copies]
         hidden = self.private - self.near
         banked = [Banked(one, "private" if one.id in hidden else "public", one.id in self.private) for one in items]
-        return banked + [Banked(family, "drawn", family.id in self.private) for family in families]
+        return banked + [
+            Banked(one, "public" if one.id in self.near else "drawn", one.id in self.private) for one in families
+        ]
 
     def said(self, form: Form, lang: str) -> dict[str, Said]:
         """The items of the form in that language, by id; those that are not translated are missing."""
@@ -82,7 +84,7 @@ def load_bank(office: Office, root: Path, folders: Sequence[str] = FOLDERS) -> B
     site, private = load(root, folders=folders).library, load(office.bank, folders=QUIZZES)
     bank = _joined(site, private)
     own = [item for id, item in private.library.items.items() if id in bank.private]
-    return replace(bank, near=near_copies(office, root, own))
+    return replace(bank, near=near_copies(office, root, own, bank.library.families.values()))
 
 
 def _joined(site: Library, private: Loading) -> Bank:

@@ -167,6 +167,20 @@ def test_a_near_copy_of_what_the_site_says_counts_as_public(founded: Founded, mo
     assert load_bank(founded.office, founded.root, QUIZZES).near == frozenset()
 
 
+def test_a_family_that_asks_for_a_term_in_the_sites_words_counts_as_public(founded: Founded) -> None:
+    stem = "What do we call the share of showings that ended in a click, if {n} of {m} did?"
+    told = {**raw("numeric", "x-told", "term", REFS), "stem": stem}
+    own = [told, {**told, "id": "x-process", "level": "process"}, raw("numeric", "x-own", "term", REFS)]
+    (founded.office.bank / "quizzes/families").mkdir(parents=True)
+    (founded.office.bank / "quizzes/families/seo.yml").write_text(json.dumps(family_file("seo", own)), "utf-8")
+    assert founded.bank.near == frozenset()
+    glossary = founded.root / "docs/glossary/seo.yml"
+    says = "By it we mean the share of showings that ended in a click."
+    glossary.write_text(glossary.read_text("utf-8").replace("Work on a site so that it is found.", says), "utf-8")
+    sources = {one.id: one.source for one in founded.bank.elements() if one.own}
+    assert sources == {"x-told": "public", "x-process": "drawn", "x-own": "drawn"}
+
+
 def test_what_is_public_and_who_watched_is_kept(founded: Founded) -> None:
     issued = founded.issue(supervised_by="Test Mentor")
     entry = ledger.read(founded.office, issued.entry.id)
