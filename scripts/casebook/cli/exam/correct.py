@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.text import Text
@@ -15,15 +16,29 @@ from casebook.cli.common import Day, Root, counted, day_of, err, fail, find_root
 from casebook.cli.exam.common_options import OfficeDir, office_of, signing_key
 from casebook.cli.exam.report_text import safe
 from casebook.exam.office import correcting
+from casebook.exam.office.bank import load_bank
 from casebook.exam.office.correcting import Moved, Plan
+from casebook.exam.office.offers import Offer, bank_keys, offers, wanted
 from casebook.exam.office.office import Office
-from casebook.exam.paper.correction import Correction, Scope
+from casebook.exam.paper.correction import ALL, Scope
 from casebook.exam.paper.result import number
+from casebook.exam.paper.typed_key import typed_key
+
+ALIKE = {"single", "short"}
+"""Kinds of which what is accepted of one instance may be accepted of all."""
 
 
 def correct(
-    item: Annotated[str, typer.Argument(metavar="ITEM", help="The id of the item, or of a family.")],
+    item: Annotated[str, typer.Argument(metavar="[ITEM]", help="The id of the item, or of a family.")] = "",
     drop: Annotated[bool, typer.Option("--drop", help="It counts no longer, for nobody.")] = False,
+    accept: Annotated[
+        list[str] | None, typer.Option(metavar="RESPONSE", help="This is right as well; may be repeated.")
+    ] = None,
+    key: Annotated[
+        list[str] | None, typer.Option(metavar="KEY", help="This is right instead; may be repeated.")
+    ] = None,
+    from_bank: Annotated[bool, typer.Option("--from-bank", help="Right is what the bank's key says now.")] = False,
+    scoring: Annotated[bool, typer.Option("--scoring", help="Score by this version of casebook; no ITEM.")] = False,
     exam: Annotated[str, typer.Option(metavar="SLUG", help="Only in this exam (default: in all).")] = "",
     ticket: Annotated[str, typer.Option(metavar="TICKET", help="Only on this ticket: its id, in full.")] = "",
     all_instances: Annotated[
@@ -37,20 +52,25 @@ def correct(
     root: Root = None,
 ) -> None:
     """Correct what was wrong with an item, for everybody who had it: no record is changed, and what counts is worked
-    out anew.
+    out anew. Without an item it says what could be corrected: keys mended in the bank since, newer scoring.
 
     First it tells who would move, over which cut score, and which certificates were issued on it; then it asks. It
     bears on tickets issued until now: mend the item in its bank too.
 
-    Example: `casebook exam correct seo-007 --drop --reason "two options are right" --by "Test Mentor"`
+    Example: `casebook exam correct seo-007 --accept c --reason "two options are right" --by "Test Mentor"`
     """
-    why, who = line("--reason", reason, most=2000), line("--by", by)
-    if not drop:
-        fail("nothing to correct / expected --drop", code=2)
     place, folder, now = office_of(office), find_root(root), int(time.time())
-    scope = _scope(place, item, all_instances).model_copy(update={"exam": exam, "ticket": ticket, "until": now})
-    wanted = Correction(by=who, date=day_of(date).isoformat(), reason=why, change="drop", scope=scope)
-    made = correcting.plan(place, folder, wanted)
+    ways = [way for way in (drop, accept, key, from_bank, scoring) if way]
+    if not item and not ways:
+        _offer(place, folder, now)
+        return
+    if len(ways) != 1 or bool(item) == scoring:
+        fail("expected an ITEM and one of --drop, --accept, --key, --from-bank; or --scoring alone", code=2)
+    why, who, day = line("--reason", reason, most=2000), line("--by", by), day_of(date).isoformat()
+    meant = Scope(until=now) if scoring else _scope(place, item, all_instances)
+    scope = meant.model_copy(update={"exam": exam, "ticket": ticket, "until": now})
+    change = _change(place, folder, scope, Typed(drop, accept or [], key or [], from_bank))
+    made = correcting.plan(place, folder, wanted(change, scope, who, day, why))
     for said in _told(made):
         out.print(Text(said))
     if not yes and not (sys.stdin.isatty() and typer.confirm("Write this correction?")):
@@ -60,19 +80,53 @@ def correct(
         err.print(Text(said))
 
 
+class Typed(NamedTuple):
+    """What is to become of an item, as it was typed."""
+
+    drop: bool
+    accept: list[str]
+    key: list[str]
+    from_bank: bool
+
+
+def _change(office: Office, root: Path, scope: Scope, typed: Typed) -> Offer:
+    """What is to be written. Raises WrongUse, OfficeFault."""
+    name = scope.item or scope.family
+    if typed.drop or not name:
+        return Offer(name, "drop" if typed.drop else "scoring")
+    if typed.from_bank:
+        keys = bank_keys(office, load_bank(office, root), name)
+        if not keys:
+            fail(f"{name}: the bank's key is the one that it was issued with / expected another", code=2)
+        return Offer(name, "key", keys)
+    kept = correcting.items_named(office, name)[0]
+    if scope.family and (typed.key or kept.kind not in ALIKE):
+        fail(f"{name}: each instance has a key of its own / expected --one-instance, --drop or --from-bank", code=2)
+    flag, texts, change = ("--accept", typed.accept, "accept") if typed.accept else ("--key", typed.key, "key")
+    return Offer(name, change, {ALL: typed_key(flag, kept, texts)})  # type: ignore[arg-type]
+
+
+def _offer(office: Office, root: Path, now: int) -> None:
+    """Say what could be corrected, and how."""
+    found = list(offers(office, root, load_bank(office, root), now))
+    for one in found:
+        what = f"{one.name}: another key in the bank since" if one.name else "a newer version of scoring"
+        how = f"{one.name} --from-bank" if one.name else "--scoring"
+        moves = f"{counted(one.moves, 'sheet')} would move"
+        out.print(Text(f'{what}; {moves}: casebook exam correct {how} --reason "…" --by "…"'))
+    out.print("Nothing to correct, as far as the bank tells" if not found else counted(len(found), "offer"))
+
+
 def _scope(office: Office, name: str, all_instances: bool | None) -> Scope:
     """One item, or all instances of its family: asked, where nothing says it."""
-    found = correcting.items_named(office, name)
-    family = found[0].family
+    family = correcting.items_named(office, name)[0].family
     if family is None:
         return Scope(item=name, until=0)
-    if name == family:
-        return Scope(family=family, until=0)
-    if all_instances is None and not sys.stdin.isatty():
+    if all_instances is None and name != family and not sys.stdin.isatty():
         fail(f"{name} is an instance of {family} / expected --all-instances or --one-instance", code=2)
-    if all_instances is None:
-        all_instances = _asked(family)
-    return Scope(family=family, until=0) if all_instances else Scope(item=name, until=0)
+    if name == family or (_asked(family) if all_instances is None else all_instances):
+        return Scope(family=family, until=0)
+    return Scope(item=name, until=0)
 
 
 def _asked(family: str) -> bool:

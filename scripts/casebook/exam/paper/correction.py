@@ -31,18 +31,12 @@ class Scope(Kept):
     item: str = ""
     family: str = ""
     exam: str = ""
-    lang: str = ""
     ticket: TicketId | Literal[""] = ""
     until: int
 
     def holds(self, entry: Entry) -> bool:
         """Whether the ticket is meant, as far as it alone tells."""
-        return (
-            self.ticket in ("", entry.id)
-            and self.exam in ("", entry.exam)
-            and self.lang in ("", entry.lang)
-            and entry.issued <= self.until
-        )
+        return self.ticket in ("", entry.id) and self.exam in ("", entry.exam) and entry.issued <= self.until
 
     def means(self, kept: FormItem) -> bool:
         """Whether the item of a ticket is meant."""
@@ -67,8 +61,8 @@ class Correction(Kept):
     change: Change
     scope: Scope
     keys: dict[str, Json] = {}
-    """By the item's id or `*`, in the shape that `scoring.score` takes: of `accept` a further key, of `key` the right
-    one."""
+    """As `by_language` names the item, or `*` for all that are meant; in the shape that `scoring.score` takes. Of
+    `accept` a further key, of `key` the right one."""
     scoring: int | None = None
     """Of `scoring`: the version to score by."""
     tickets: dict[TicketId, Digest] = {}
@@ -77,9 +71,14 @@ class Correction(Kept):
     """The digest of the correction before."""
     signature: str = ""
 
-    def key_for(self, kept: FormItem) -> Json:
-        """The key that it gives the item; None where it gives none."""
-        return self.keys.get(kept.item, self.keys.get(ALL))
+    def key_for(self, kept: FormItem, lang: str) -> Json:
+        """The key that it gives the item of a ticket in that language; None where it gives none."""
+        return self.keys.get(by_language(kept.item, lang), self.keys.get(ALL))
+
+
+def by_language(item: str, lang: str) -> str:
+    """How a key names the item that it is for, in the language of the ticket: accepted forms of a text have one."""
+    return f"{item}/{lang}"
 
 
 class Marking(Kept):
@@ -103,6 +102,6 @@ def marking_of(entry: Entry, corrections: Iterable[Correction]) -> Marking:
         for kept in one.scope.found_in(entry):
             if one.change == "drop":
                 dropped.add(kept.ref)
-            elif (key := one.key_for(kept)) is not None:
+            elif (key := one.key_for(kept, entry.lang)) is not None:
                 keys[kept.ref] = [key] if one.change == "key" else [*keys.get(kept.ref, [kept.key]), key]
     return Marking(scoring=scoring, keys=keys, dropped=frozenset(dropped))
