@@ -1,7 +1,6 @@
-"""How alike the forms of the exam are: `python -m tests.bench.drawing [forms]` draws them from this site's own bank and
-prints how many topics, items of a topic and kind, service items of the judgement section, and public items they hold.
-
-An office's private items and families are not among them: with them fewer are public.
+"""How alike the forms of the exam are: `python -m tests.bench.drawing [forms]` draws them and prints how many topics,
+items of a topic and kind, service items of the judgement section, and public points they hold: from what this site has,
+and, a quarter as many, with an office's bank of families and private items (tests/support/wide_bank.py).
 """
 
 from __future__ import annotations
@@ -9,28 +8,31 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from statistics import quantiles
+from tempfile import TemporaryDirectory
 
+from casebook.exam.office.bank import Bank
 from casebook.exam.paper.draw import draw_form
-from casebook.exam.paper.form import Banked, Form
+from casebook.exam.paper.form import Form
 from casebook.exam.paper.shares import public_points
 from casebook.load.loading import load
 from casebook.model.item import Kind
 from casebook.model.library import Library
 
 from tests.support.roots import REPO
+from tests.support.wide_bank import make_world
 
 FORMS = 2000
 EXAM = "internal-exam"
 
 
-def forms(library: Library, count: int) -> list[Form]:
-    """So many forms for people who have had nothing before, from what the site has."""
-    bank = [Banked(item) for item in library.items.values()]
-    bank += [Banked(family, "drawn") for family in library.families.values()]
-    plan = library.blueprints[EXAM]
-    return [draw_form(plan, bank, (), hashlib.sha256(f"bench {number}".encode()).digest()) for number in range(count)]
+def forms(bank: Bank, count: int) -> Iterator[Form]:
+    """So many forms for people who have had nothing before."""
+    plan, there = bank.library.blueprints[EXAM], bank.elements()
+    for number in range(count):
+        yield draw_form(plan, there, (), hashlib.sha256(f"bench {number}".encode()).digest())
 
 
 def spread(library: Library, form: Form) -> dict[str, int]:
@@ -57,7 +59,15 @@ def report(found: Iterable[dict[str, int]]) -> list[str]:
     return lines
 
 
+def site_bank() -> Bank:
+    """What this site has, without an office."""
+    return Bank(load(REPO, folders=("quizzes",)).library, frozenset())
+
+
 if __name__ == "__main__":
-    content = load(REPO, folders=("quizzes",)).library
     count = int(sys.argv[1]) if sys.argv[1:] else FORMS
-    print("\n".join(report(spread(content, form) for form in forms(content, count))))
+    with TemporaryDirectory() as folder:
+        office_bank = make_world(Path(folder)).bank()
+    for name, bank, drawn in (("the site", site_bank(), count), ("an office", office_bank, count // 4)):
+        print(f"{drawn} forms from the bank of {name}")
+        print("\n".join(f"  {line}" for line in report(spread(bank.library, form) for form in forms(bank, drawn))))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from casebook.load.loading import load
-
-from tests.bench.drawing import EXAM, forms, report, spread
-from tests.support.roots import REPO
+from tests.bench.drawing import EXAM, forms, report, site_bank, spread
 
 
 def test_forms_of_the_shipped_exam_compare() -> None:
-    library = load(REPO, folders=("quizzes",)).library
-    found = [spread(library, form) for form in forms(library, 40)]
+    bank = site_bank()
+    library = bank.library
+    found = [spread(library, form) for form in forms(bank, 40)]
     bounds = library.blueprints[EXAM].spread
     assert bounds is not None and bounds.most_of_topic is not None
     assert max(row["most of one topic"] for row in found) <= bounds.most_of_topic
