@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.cli import app
 from casebook.exam.office import pem
 from casebook.load.loading import load
 from casebook.model.family.recipe import Family
@@ -19,6 +18,7 @@ from casebook.model.languages import NAMES, SOURCE
 from playwright.sync_api import Page, Route, expect
 from typer.testing import CliRunner
 
+from tests.support.commands import app
 from tests.support.exam_day import ExamDay, begin, hand_in, load_ticket, respond, right, take_sheet, to_item, with_shown
 from tests.support.roots import REPO, adopt
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 import typer
-from casebook.cli import app
 
+from tests.support.commands import app
 from tests.support.roots import REPO
 
 CODE = re.compile(r"`((?:\.venv/bin/)?casebook [a-z][^`\n]*)`|^ *((?:\.venv/bin/)?casebook [a-z].*)$", re.MULTILINE)

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import typer
 from casebook.check.run import all_rules
-from casebook.cli import app
 from casebook.load.schemas import schemas
 from casebook.model.library import Library
 from casebook.model.page import Tool
 from casebook.writing import case_fields, issue_form
 
+from tests.support.commands import app
 from tests.support.github import difference
 from tests.unit.github.test_forms import CASE, fields, options
 

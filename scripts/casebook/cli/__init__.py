@@ -6,29 +6,40 @@ place, `Commands`.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
 import typer
 
-from casebook.cli import case_from_issue, check, coverage, exam, new, site_commands, translate
 from casebook.cli.common import Commands
 
-app = typer.Typer(
-    name="casebook",
-    cls=Commands,
-    help="Check, stage, build and serve a Casebook; write new content; examine.\n\nExample: `casebook check`",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="markdown",
-    pretty_exceptions_enable=False,
-)
-check.add_to(app)
-coverage.add_to(app)
-site_commands.add_to(app)
-new.add_to(app)
-translate.add_to(app)
-exam.add_to(app)
-case_from_issue.add_to(app)
+MODULES = {
+    "check": "check", "coverage": "coverage", "stage": "site_commands", "build": "site_commands",
+    "serve": "site_commands", "new": "new", "translate": "translate", "exam": "exam",
+    "case-from-issue": "case_from_issue",
+}  # fmt: skip
+"""The module of each command. What it imports is half of what a short command takes: others are left aside."""
+
+
+def app_for(words: Sequence[str]) -> typer.Typer:
+    """The command line for what was typed behind `casebook`: with that command alone, else with all of them."""
+    app = typer.Typer(
+        name="casebook",
+        cls=Commands,
+        help="Check, stage, build and serve a Casebook; write new content; examine.\n\nExample: `casebook check`",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="markdown",
+        pretty_exceptions_enable=False,
+    )
+    asked = MODULES.get(words[0] if words else "")
+    for module in [asked] if asked else dict.fromkeys(MODULES.values()):
+        import_module(f"casebook.cli.{module}").add_to(app)
+    app.callback()(lambda: None)  # without it an app of one command takes no command's name
+    return app
 
 
 def main() -> None:
     """Entry point of the console script."""
-    app()
+    app_for(sys.argv[1:])()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from casebook.check.run import check_library
-from casebook.cli import app
 from casebook.load.loading import load
 from casebook.model.problem import Problem
 from typer.testing import CliRunner, Result
 
 from tests.support.academy import make_academy
+from tests.support.commands import app
 from tests.support.loading import read_once
 
 Run = Callable[..., Result]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from casebook.check.holes import holes
 from casebook.check.survey import survey
-from casebook.cli import app
 from casebook.cli import coverage as command
 from casebook.load.loading import load
 from typer.testing import CliRunner
 
+from tests.support.commands import app
 from tests.support.roots import TINY, make_root
 
 

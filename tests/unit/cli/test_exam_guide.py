@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.cli import app
 from casebook.exam.office import ledger, pem
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import current_public, read_published
@@ -20,6 +19,7 @@ from casebook.exam.paper.ticket import sha256_of
 from casebook.model.exam_keys import Role
 from typer.testing import CliRunner
 
+from tests.support.commands import app
 from tests.support.exam_day import right
 from tests.support.roots import REPO
 from tests.support.sheets import sealed_json

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from casebook.cli import app
 from casebook.exam.office import chains, gradebook
 from casebook.exam.office.office import VARIABLE
 from casebook.exam.paper.result import Standing
 from casebook.exam.paper.sheet import code_of
 from typer.testing import CliRunner, Result
 
+from tests.support.commands import app
 from tests.support.desk import Grader
 from tests.support.passes import certified, pass_exam
 from tests.support.sheets import PASSPHRASE, Issued, MadeOffice, make_office

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from casebook.cli import app
 from casebook.exam.office import gradebook, offers
 from casebook.exam.office.bank import Bank
 from casebook.exam.office.office import VARIABLE
@@ -19,6 +18,7 @@ from casebook.model.family.recipe import FamilyFile
 from casebook.model.library import Library
 from typer.testing import CliRunner, Result
 
+from tests.support.commands import app
 from tests.support.desk import Grader
 from tests.support.families import family_file, raw
 from tests.support.sheets import (

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from casebook.cli import app
 from casebook.exam.office import ledger
 from casebook.exam.office.office import Office
 from typer.testing import CliRunner
 
+from tests.support.commands import app
 from tests.support.roots import REPO
 
 CERTIFIED, GRADED, OUT = "vc9JGQ4ooySoKpq11FGmhe", "sgXrIrwwqW6p8CUgGmx4A6", "TqrUrm0uNSQn0L9EJNuMEJ"

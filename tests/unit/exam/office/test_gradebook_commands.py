@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.cli import app
 from casebook.exam.office import gradebook
 from casebook.exam.office.office import VARIABLE
 from casebook.exam.office.private_keys import current, read_published
@@ -22,6 +21,7 @@ from casebook.exam.paper.signature import fault_in
 from casebook.model.exam_keys import Role
 from typer.testing import CliRunner, Result
 
+from tests.support.commands import app
 from tests.support.desk import Grader
 from tests.support.sheets import (
     PASSPHRASE,

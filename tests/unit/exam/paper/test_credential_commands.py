@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.cli import app
 from casebook.exam.office import gradebook
 from casebook.exam.paper.entered import Revocation
 from click.testing import Result
 from typer.testing import CliRunner
 
+from tests.support.commands import app
 from tests.support.passes import SITE, pass_exam
 from tests.support.sheets import PASSPHRASE, Issued, MadeOffice, make_office
 
