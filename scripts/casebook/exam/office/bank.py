@@ -17,7 +17,7 @@ from casebook.load.files import FOLDERS
 from casebook.load.loading import Loading, load
 from casebook.model.blueprint import Element
 from casebook.model.family.instance import instance_of
-from casebook.model.family.recipe import BaseFamily
+from casebook.model.family.recipe import BaseFamily, Family
 from casebook.model.kinds import kind_of
 from casebook.model.library import Library
 from casebook.model.localized import localized
@@ -55,8 +55,17 @@ class Bank:
         hidden = self.private - self.near
         banked = [Banked(one, "private" if one.id in hidden else "public", one.id in self.private) for one in items]
         return banked + [
-            Banked(one, "public" if one.id in self.near else "drawn", one.id in self.private) for one in families
+            Banked(one, "public" if one.id in self.near else "drawn", one.id in self.private, self._beside(one))
+            for one in families
         ]
+
+    def _beside(self, family: Family) -> tuple[Family, ...]:
+        """The families of the site that one of the office may be a changed copy of: they draw what it draws."""
+        if family.id not in self.private:
+            return ()
+        drawn = [one.id for one in family.parameters]
+        public = [one for id, one in self.library.families.items() if id not in self.private]
+        return tuple(one for one in public if [parameter.id for parameter in one.parameters] == drawn)
 
     def said(self, form: Form, lang: str) -> dict[str, Said]:
         """The items of the form in that language, by id; those that are not translated are missing."""

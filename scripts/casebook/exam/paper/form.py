@@ -9,7 +9,7 @@ from typing import Literal
 from casebook.model.blueprint import Blueprint, Element
 from casebook.model.family.held_back import HeldBack
 from casebook.model.family.instance import Instance
-from casebook.model.family.recipe import BaseFamily
+from casebook.model.family.recipe import BaseFamily, Family
 from casebook.model.item import Item, OpenItem
 from casebook.model.languages import SOURCE
 
@@ -25,6 +25,8 @@ class Banked:
     source: Source = "public"
     own: bool = False
     """Whether it lies in the office's bank."""
+    beside: tuple[Family, ...] = ()
+    """The site's families that it, a family, may be a changed copy of."""
 
     @property
     def id(self) -> str:
@@ -35,7 +37,7 @@ class Banked:
     def held_back(self) -> HeldBack:
         """What the exam may ask of it, a family. Raises CannotDraw of families, BadFormula, Unsound."""
         assert isinstance(self.record, BaseFamily)
-        return HeldBack(self.record, SOURCE)
+        return HeldBack(self.record, SOURCE, self.beside)
 
 
 @dataclass(frozen=True)

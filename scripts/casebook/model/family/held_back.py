@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from math import prod
 
 from casebook.model.asked import right_texts
-from casebook.model.family.drawing import TRIES, CannotDraw, Parameters, draw, draw_shown, number_of_ways
+from casebook.model.family.drawing import TRIES, CannotDraw, Parameters, draw, draw_shown, holds, number_of_ways
+from casebook.model.family.formula import BadFormula
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import Family, MultipleFamily, OpenFamily
 from casebook.model.family.scope import expanded, is_key, scope_of
@@ -21,13 +23,15 @@ class HeldBack:
 
     None has the texts that were drawn for one of these. Its key would be the same, or, as that may not be, one less to
     choose from. Where a family draws few texts or none, no key is one that stands on the site with the same texts.
-    `family` is in the language `lang`. Raises CannotDraw, BadFormula, Unsound.
+    `family` is in the language `lang`; `beside` are the site's families that it may be a changed copy of.
+    Raises CannotDraw, BadFormula, Unsound.
     """
 
-    def __init__(self, family: Family, lang: str) -> None:
+    def __init__(self, family: Family, lang: str, beside: Iterable[Family] = ()) -> None:
         self.family, self._lang = family, lang
         self._texts = [one for one in family.parameters if one.choices or one.rows]
         shown = draw_shown(family)
+        shown += [one for other in beside for one in draw_shown(other) if _could_draw(family, one)]
         self._has_others = not shown or prod(map(number_of_ways, self._texts)) > 2 * len(shown)
         self._told = {self._answer(parameters) for parameters in shown}
         self._options = [told for told in map(self._choices, shown) if told]
@@ -70,6 +74,19 @@ class HeldBack:
             return {}
         found = expanded(self.family.options, scope_of(self.family, parameters))
         return {id: is_key(option, scope) for option, id, scope in found}
+
+
+def _could_draw(family: Family, parameters: Parameters) -> bool:
+    """Whether what another family has drawn could be drawn by this one, bounds of numbers left aside."""
+    for one in family.parameters:
+        known = {choice.id for choice in one.choices} | {row.id for row in one.rows}
+        drawn = parameters.get(one.id, [])
+        if known and not known.issuperset([drawn] if isinstance(drawn, str) else drawn):
+            return False
+    try:
+        return parameters.keys() == {one.id for one in family.parameters} and holds(family, parameters)
+    except BadFormula:
+        return False
 
 
 def key_text(item: Item) -> str:

@@ -62,6 +62,20 @@ def test_no_texts_that_the_site_shows_where_there_are_others() -> None:
     assert all([held_back.draw(chance)[name] for name in texts] not in shown for _ in range(100))
 
 
+def test_nor_those_that_it_shows_of_the_family_that_it_was_copied_from() -> None:
+    original = family(WISHES, shown=6)
+    rows = [row for row in WISHES["parameters"][0]["rows"] if row["id"] != "smm"]  # type: ignore[index]
+    copy = family({**WISHES, "id": "x-channel-for", "parameters": [{**WISHES["parameters"][0], "rows": rows}]}, shown=0)  # type: ignore[index]
+    shown = [one["channel"] for one in draw_shown(original) if "smm" not in one["channel"]]
+
+    def drawn(held_back: HeldBack) -> list[Any]:
+        chance = random.Random(3)
+        return [held_back.draw(chance)["channel"] for _ in range(100)]
+
+    assert any(one in shown for one in drawn(HeldBack(copy, "en")))
+    assert not any(one in shown for one in drawn(HeldBack(copy, "en", [original, family(HOURS)])))
+
+
 def test_what_the_site_says_of_a_multiple_holds_for_as_many_options_as_not() -> None:
     """Neither copying it nor taking the opposite helps then."""
     recipe, chance = family(SPENT, shown=1), random.Random(3)
