@@ -17,13 +17,14 @@ from casebook.writing import case_fields, issue_form
 from tests.support.commands import app
 from tests.support.github import difference
 from tests.unit.github.test_forms import CASE, fields, options
+from tests.unit.load.test_schemas import NAMES
 
 
 def read(repo: Path, name: str) -> str:
     return (repo / name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(schemas()))
+@pytest.mark.parametrize("name", NAMES)
 def test_every_field_is_in_the_formats_page(repo: Path, name: str) -> None:
     page = read(repo, "docs/mentor/formats.md")
     schema = json.loads(schemas()[name])

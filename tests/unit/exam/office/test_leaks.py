@@ -12,8 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from casebook.exam.office import leaks
 from casebook.exam.office.export import as_csv
 from casebook.exam.office.leaks import Secrets, find_leaks, secrets_of
+from casebook.exam.office.office import Office
 from casebook.exam.office.texts import PRIVATE_ITEMS
 from casebook.model.exam_keys import Role
 
@@ -26,15 +28,25 @@ pytestmark = pytest.mark.slow
 LONG = ITEM.replace("What is a landing page?", "Which of the pages of a shop should one see after a click on an ad?")
 
 
-@pytest.fixture
-def leaky(founded: Founded) -> Founded:
+@pytest.fixture(scope="module")
+def leaky_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with a private item and a candidate, beside a repository of its own."""
+    folder = tmp_path_factory.mktemp("leaky")
+    shutil.copytree(template, folder, dirs_exist_ok=True)
+    founded = Founded(folder / "site", Office(folder / "office"))
     (founded.office.bank / "quizzes/items/seo.yml").write_text(HEAD + LONG, "utf-8")
     founded.issue(4711)
-    for folder in ("cases", "docs/theory", "docs/process", "docs/mentor", "docs/path", "docs/glossary"):
-        shutil.rmtree(founded.root / folder)  # the fewer files, the sooner
+    for name in ("cases", "docs/theory", "docs/process", "docs/mentor", "docs/path", "docs/glossary"):
+        shutil.rmtree(founded.root / name)  # the fewer files, the sooner
     subprocess.run(["git", "init", "--quiet", str(founded.root)], check=True)
-    return founded
+    return folder
+
+
+@pytest.fixture
+def leaky(leaky_template: Path, tmp_path: Path) -> Founded:
+    """A copy of them, for a test to write into."""
+    shutil.copytree(leaky_template, tmp_path, dirs_exist_ok=True)
+    return Founded(tmp_path / "site", Office(tmp_path / "office"))
 
 
 def found(leaky: Founded, secrets: Secrets | None = None) -> set[tuple[str, str]]:
@@ -179,7 +191,10 @@ def test_lines_are_told(leaky: Founded) -> None:
     assert problem.where.line == 3
 
 
-def test_a_bomb_is_opened_only_so_far(leaky: Founded) -> None:
+def test_a_bomb_is_opened_only_so_far(leaky: Founded, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leaks, "LARGEST", 1_000_000)
     (leaky.root / "site").mkdir()
-    (leaky.root / "site" / "x.gz").write_bytes(gzip.compress(b"\0" * 400_000_000, 1))
-    assert found(leaky) == set()
+    pem = leaky.key().key.as_pem(private=True)
+    (leaky.root / "site" / "within.gz").write_bytes(gzip.compress(b"\0" * 900_000 + pem))
+    (leaky.root / "site" / "beyond.gz").write_bytes(gzip.compress(b"\0" * 1_000_000 + pem))
+    assert {path for path, _ in found(leaky)} == {"site/within.gz"}
