@@ -146,18 +146,29 @@ class Solver:
         return best if most >= LIKELY * len(asked) and [count for count, _ in found].count(most) == 1 else None
 
 
+class Contrary(Solver):
+    """Knows, too, that no exam asks for the key of the likest: another option, the shortest."""
+
+    def answer(self, item: Item) -> Json:
+        """The response to an item, in the ticket's ids."""
+        likest = self._like(item)[:1] if item["kind"] == "single" else []
+        wrong = [as_there(item, other) for other in likest]
+        return guess(item, wrong) if any(wrong) else super().answer(item)
+
+
 def parts_of(item: Item) -> list[str]:
     """The texts of an item's parts."""
     return [part["text"] for name in ("options", "steps", "lefts", "rights") for part in item.get(name, ())]
 
 
-def guess(item: Item) -> Json:
-    """What is said without knowing: the shortest option, a number of the stem, the rest as it stands."""
+def guess(item: Item, wrong: Sequence[Json] = ()) -> Json:
+    """What is said without knowing: the shortest option not known as wrong, a number of the stem, the rest as it is."""
+    options = [option for option in item.get("options", ()) if option["id"] not in wrong]
     match item["kind"]:
         case "single":
-            return min(item["options"], key=lambda option: len(option["text"]))["id"]
+            return min(options, key=lambda option: len(option["text"]))["id"]
         case "multiple":
-            return [min(item["options"], key=lambda option: len(option["text"]))["id"]]
+            return [min(options, key=lambda option: len(option["text"]))["id"]]
         case "match":
             return {left["id"]: right["id"] for left, right in zip(item["lefts"], item["rights"], strict=False)}
         case "order":

@@ -17,11 +17,13 @@ import pytest
 from casebook.exam.office.bank import Bank
 from casebook.exam.paper.near_copies import PublicTexts
 from casebook.exam.paper.shares import public_points, too_public
+from casebook.model.family.scope import scope_of
+from casebook.model.family.slots import names_in
 from casebook.model.scoring import fold
 
 from tests.attack.recipes import Reckoner
 from tests.attack.sitting import Candidate, Sitting, earned, published, sittings
-from tests.attack.solver import Item, Published, Solver, parts_of
+from tests.attack.solver import Contrary, Item, Published, Solver, parts_of
 from tests.support.rounds import rounds
 from tests.support.wide_bank import PRIVATE, WRITTEN, World, make_world
 
@@ -81,6 +83,18 @@ def test_nothing_that_counts_stands_on_the_site(attacked: Attacked) -> None:
         assert [item.id for item in private if texts.gives_away(item)] == []
 
 
+def test_no_term_is_asked_in_words_that_stand_on_the_site(attacked: Attacked) -> None:
+    """But for those of the recipe, which practice shows anyway."""
+    families, texts = attacked.bank.library.families, PublicTexts(attacked.site.places)
+    for sitting in attacked.forms:
+        for drawn in sitting.form.drawn:
+            if drawn.instance and drawn.section == "terms":
+                family = families[drawn.instance.family]
+                said = scope_of(family, drawn.instance.parameters).shown
+                asked_by = [text for name in names_in(family.stem) if isinstance(text := said[name], str)]
+                assert [text for text in asked_by if texts.has_in_a_row(text)] == []
+
+
 def test_the_solver_finds_the_key_of_what_is_public(attacked: Attacked) -> None:
     """So that it is an attack."""
     solver, found = Solver(attacked.site), Counter[bool]()
@@ -90,8 +104,9 @@ def test_the_solver_finds_the_key_of_what_is_public(attacked: Attacked) -> None:
     assert found[True] > 0.95 * found.total()
 
 
-def test_reading_the_site_gains_next_to_nothing(attacked: Attacked) -> None:
-    without, with_all = (attacked.points(Solver(known)) for known in (Published(), attacked.site))
+@pytest.mark.parametrize("reader", [Solver, Contrary])
+def test_reading_the_site_gains_next_to_nothing(reader: type[Solver], attacked: Attacked) -> None:
+    without, with_all = attacked.points(Solver(Published())), attacked.points(reader(attacked.site))
     assert mean(with_all) - mean(without) <= MOST_GAINED
 
 

@@ -18,13 +18,12 @@ from contextlib import suppress
 from casebook.model.asked import right_texts
 from casebook.model.family.drawing import CannotDraw
 from casebook.model.family.formula import BadFormula
-from casebook.model.family.held_back import HeldBack
+from casebook.model.family.held_back import IN_A_ROW, HeldBack
 from casebook.model.family.instance import Unsound, instance_of
 from casebook.model.family.recipe import Family
 from casebook.model.item import Item, ShortItem
 from casebook.model.languages import SOURCE
 
-IN_A_ROW = 8
 STEMS = 60
 MOST = 0.6
 TELLING = 4

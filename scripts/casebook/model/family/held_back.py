@@ -12,8 +12,11 @@ from casebook.model.family.formula import BadFormula
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import Family, MultipleFamily, OpenFamily
 from casebook.model.family.scope import expanded, is_key, scope_of
-from casebook.model.item import Item, MatchItem
+from casebook.model.family.slots import names_in
+from casebook.model.item import Item, Level, MatchItem
 
+IN_A_ROW = 8
+"""Who has read so many words of a text in a row knows it again."""
 CANDIDATES = 24
 """Of so many draws of a `multiple` that one is asked of whose options the site tells least."""
 
@@ -23,6 +26,7 @@ class HeldBack:
 
     None has the texts that were drawn for one of these. Its key would be the same, or, as that may not be, one less to
     choose from. Where a family draws few texts or none, no key is one that stands on the site with the same texts.
+    Of a term none has in its stem what stands in the stem of one of these: eight words in a row, besides the recipe's.
     `family` is in the language `lang`; `beside` are the site's families that it may be a changed copy of.
     Raises CannotDraw, BadFormula, Unsound.
     """
@@ -34,6 +38,7 @@ class HeldBack:
         shown += [one for other in beside for one in draw_shown(other) if _could_draw(family, one)]
         self._has_others = not shown or prod(map(number_of_ways, self._texts)) > 2 * len(shown)
         self._told = {self._answer(parameters) for parameters in shown}
+        self._asked = {text for parameters in shown for text in self._asked_by(parameters)}
         self._options = [told for told in map(self._choices, shown) if told]
 
     def draw(self, chance: random.Random) -> Parameters:
@@ -53,14 +58,25 @@ class HeldBack:
     def _drawn(self, chance: random.Random) -> Parameters:
         for _ in range(TRIES):
             parameters = draw(self.family, chance, "exam")
-            if isinstance(self.family, OpenFamily) or self._answer(parameters) not in self._told:
+            if isinstance(self.family, OpenFamily) or not self._is_told(parameters):
                 return parameters
         raise CannotDraw(f"none of {TRIES} draws has a key that the site does not show")
+
+    def _is_told(self, parameters: Parameters) -> bool:
+        return self._answer(parameters) in self._told or not self._asked.isdisjoint(self._asked_by(parameters))
 
     def _answer(self, parameters: Parameters) -> tuple[str, str]:
         """The texts that were drawn; and the key, where it must differ."""
         texts = "\n".join(f"{one.id} {parameters[one.id]}" for one in self._texts)
         return texts, "" if self._has_others else key_text(instance_of(self.family, parameters, self._lang).item)
+
+    def _asked_by(self, parameters: Parameters) -> set[str]:
+        """The long texts that were drawn for the stem of a term."""
+        if self.family.level is not Level.TERM:
+            return set()
+        shown = scope_of(self.family, parameters).shown
+        drawn = [shown[name] for name in names_in(self.family.stem)]
+        return {text for text in drawn if isinstance(text, str) and len(text.split()) >= IN_A_ROW}
 
     def _lopsided(self, parameters: Parameters) -> int:
         """By how many more options it is as an instance on the site says than not, or the other way round; at most."""

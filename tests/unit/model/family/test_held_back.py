@@ -87,3 +87,18 @@ def test_what_the_site_says_of_a_multiple_holds_for_as_many_options_as_not() -> 
     [shown], held_back = [keys(one) for one in draw_shown(recipe)], HeldBack(recipe, "en")
     alike = [[shown[id] == key for id, key in keys(held_back.draw(chance)).items() if id in shown] for _ in range(100)]
     assert sum(abs(2 * sum(one) - len(one)) > 1 for one in alike) <= 2
+
+
+def test_no_long_text_of_a_terms_stem_that_the_site_shows() -> None:
+    """Who has seen a situation in practice knows its term, whatever else is drawn."""
+    rows = [
+        {**row, "texts": [row["texts"][0], f"{row['texts'][1]} in a sentence of some eight words"]}
+        for row in WISHES["parameters"][0]["rows"]
+    ]  # fmt: skip
+    long = {"parameters": [{**WISHES["parameters"][0], "rows": rows}]}
+    for level, is_other in (("term", True), ("judgement", False)):
+        recipe, chance = family(WISHES, **long, level=level, shown=2), random.Random(3)
+        shown = {one["channel"][0] for one in draw_shown(recipe)}
+        held_back = HeldBack(recipe, "en")
+        drawn = {held_back.draw(chance)["channel"][0] for _ in range(100)}
+        assert drawn.isdisjoint(shown) == is_other
