@@ -46,10 +46,13 @@ def make_file(root: Path, path: str, text: str) -> None:
         raise
 
 
-def add_entry(root: Path, path: str, head: str, listed: str, entry: Entry, blank: bool = False) -> None:
+def add_entry(
+    root: Path, path: str, head: str, listed: str, entry: Entry, blank: bool = False, mode: int = disk.ANY
+) -> None:
     """Add an entry to the list file `path` below `root`, which begins as `head` when it is not there yet.
 
-    `entry` gets what stands above the list, such as `author`, and gives the entry's lines. Raises CannotWrite.
+    `entry` gets what stands above the list, such as `author`, and gives the entry's lines. `mode`: the rights of a new
+    file. Raises CannotWrite.
     """
     with reaching(path):
         before = disk.read(root / path)
@@ -60,7 +63,7 @@ def add_entry(root: Path, path: str, head: str, listed: str, entry: Entry, blank
         after = appended(text, listed, entry(top), blank)
         _prove(path, after, load_file(path, _plain(text)).problems)
         if before is None:
-            disk.create(root / path, after.encode("utf-8"))
+            disk.create(root / path, after.encode("utf-8"), mode)
         else:
             disk.swap(root / path, before, after)
 

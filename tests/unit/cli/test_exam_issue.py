@@ -70,6 +70,7 @@ def test_from_nothing_to_a_ticket(run: Run, root: Path, office: Path) -> None:
     (file,) = tickets(office)
     assert done.stdout == f"{file}\n"
     assert "attempt 1; 46 items; 150 minutes" in done.stderr
+    assert "Nobody supervises it, and report and certificate will say so" in done.stderr
     assert file.stem.isalnum()  # an id that began with `-` would be an option to the commands that take it
     payload = verify(file.read_text("ascii"), read_published(root))
     assert (payload["lang"], payload["title"], payload["minutes"]) == ("ru", "Внутренний экзамен", 150)

@@ -97,6 +97,8 @@ def _told(issued: issuing.Issued) -> Iterator[str]:
     yield "Send the candidate that file, and the address of the exam page."
     if entry.rehearsal:
         yield "It is a rehearsal: nobody passes or fails by it."
+    elif not entry.supervised_by:
+        yield "Nobody supervises it, and report and certificate will say so: --supervised-by NAME if somebody does."
     if public := sum(kept.source == "public" for kept in entry.form):
         be, keys = ("is", "its key stands") if public == 1 else ("are", "their keys stand")
         yield f"{public} of {items} {be} public: {keys} in the practice sets."

@@ -40,8 +40,9 @@ def adopt(office: Office, bank: Bank, root: Path, named: str, new_id: str = "") 
     copies += [(to.of("family")[named].where.path, f"{PRIVATE_ITEMS}\n{LIST}: []\n") for to in translations]
     for path, top in copies:
         with reaching(path):
+            (office.bank / path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lines = renamed(entry_lines(read(root, path)[0], LIST, named), named, id)
-        add_entry(office.bank, path, top, LIST, lambda _, lines=lines: lines, blank=True)  # type: ignore[misc]
+        add_entry(office.bank, path, top, LIST, lambda _, lines=lines: lines, True, 0o600)  # type: ignore[misc]
     return Adopted(id, tuple(office.bank / path for path, _ in copies))
 
 

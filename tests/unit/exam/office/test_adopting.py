@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,8 @@ def change(founded: Founded, old: str, new: str) -> None:
 
 def test_the_copy_is_whole_and_in_every_language(shipped: Founded) -> None:
     assert adopted(shipped) == [f"agency-economics{lang}.yml" for lang in (".bg", ".ru", "")]
+    files = list((shipped.office.bank / "quizzes/families").iterdir())
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}  # as all that is the office's
     bank = shipped.bank
     assert bank.problems == () and not [file for file in unmarked(shipped.office) if "families" in file]
     first, copy = bank.library.families[MARGIN], bank.library.families[COPY]
