@@ -112,7 +112,7 @@ def test_in_russian_a_borderline_score_and_a_talk(day: ExamDay, candidate: Page,
     load_ticket(page, f"{day.url}ru/{SIT}", ticket)
     assert page.locator("html").get_attribute("lang") == "ru"
     expect(page.locator(".cb-ready")).to_contain_text("45")
-    expect(page.locator(".cb-ready .cb-notice")).to_contain_text("на другом языке")
+    expect(page.locator(".cb-ready .cb-notice")).to_contain_text("на другом языке (английский)")
     begin(page, page.locator(".cb-ready .cb-button--main").inner_text())
     wrong = {"short", "numeric"}
     for number, one in enumerate(form, 1):

@@ -86,8 +86,9 @@ def _alone(topic: str, term: Term, near: Sequence[Term]) -> TermQuestion | None:
     return TermQuestion(form, topic, term.id, beside) if len(beside) >= FEWEST else None
 
 
-def _together(topic: str, terms: Mapping[str, Term], near: Mapping[str, Sequence[Term]]) -> Iterator[TermQuestion]:
-    """Four near terms of the topic at a time, each once: to be matched, and with one definition astray."""
+def _together(topic: str, terms: Mapping[str, Term], near: Mapping[str, Sequence[Term]]) -> list[TermQuestion]:
+    """Four near terms of the topic at a time, each once: first all that are to be matched, then the odd ones."""
+    matches, odds = [], []
     left = sorted(near, key=_digit)
     while left:
         first = left.pop(0)
@@ -95,13 +96,14 @@ def _together(topic: str, terms: Mapping[str, Term], near: Mapping[str, Sequence
         if len(beside) < FEWEST:
             continue
         left = [id for id in left if id not in beside]
-        yield TermQuestion("match", topic, first, beside)
+        matches.append(TermQuestion("match", topic, first, beside))
         shown = [terms[id] for id in beside]
         stray = (
             one.id for one in near[first] if one.id not in beside and all(are_apart(one, other) for other in shown)
         )
         if found := next(stray, ""):
-            yield TermQuestion("odd", topic, first, beside, found)
+            odds.append(TermQuestion("odd", topic, first, beside, found))
+    return matches + odds
 
 
 def _apart(near: Iterator[Term]) -> tuple[str, ...]:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from markupsafe import Markup
 
 from casebook.model import addresses
-from casebook.model.item import Part
+from casebook.model.item import Option, Part
 from casebook.model.kinds import in_language
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.library import Library
@@ -31,6 +31,7 @@ from casebook.staged_page import Head, written
 
 HERE = Path(__file__).parent
 Staged = tuple[str, bytes]
+Identified = TypeVar("Identified", Part, Option)
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -230,7 +231,7 @@ def hashed(path: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{suffix}"
 
 
-def mixed(parts: Sequence[Part], seed: str) -> list[Part]:
+def mixed(parts: Sequence[Identified], seed: str) -> list[Identified]:
     """`parts` in an order that tells nothing of theirs, the same at every build."""
     return sorted(parts, key=lambda part: hashlib.sha256(f"{seed} {part.id}".encode()).digest())
 

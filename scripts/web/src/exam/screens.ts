@@ -39,12 +39,18 @@ export function messageScreen(title: string, text: string, way?: Way): HTMLEleme
   return h("section", { class: "cb-message" }, h("h1", { class: "cb-heading" }, title), h("p", { role: "alert" }, text), ways);
 }
 
+/** The names, in the page's language, of the languages that the items are in. */
+function namesOf(items: Ticket["items"], own: string): string {
+  const names = new Intl.DisplayNames([own], { type: "language" });
+  return [...new Set(items.flatMap(({ lang }) => (lang ? [names.of(lang)] : [])))].join(", ");
+}
+
 /** Before the start: how much, how long, the rules, what is kept, what is noted. `clock`: what the device says; `offline`: what says whether the page works so. */
-export function readyScreen(ticket: Ticket, until: string, clock: HTMLElement, lasting: boolean, offline: HTMLElement, ways: readonly [Way, Way], { t }: ExamWords): HTMLElement {
+export function readyScreen(ticket: Ticket, until: string, clock: HTMLElement, lasting: boolean, offline: HTMLElement, ways: readonly [Way, Way], { t, lang: own }: ExamWords): HTMLElement {
   const { items, sections, minutes, title, lang } = ticket;
   const counts = sections.map((section) => ({ ...section, n: items.filter((item) => item.section === section.id).length }));
   const fact = (label: ExamKey, ...values: (string | Node)[]) => h("div", {}, h("dt", {}, t(label)), h("dd", {}, ...values));
-  const foreign = items.filter((item) => item.lang !== lang).length;
+  const foreign = items.filter((item) => item.lang !== lang);
   const parts = counts.map(({ title, n }) => h("li", { lang }, t("ready-section", { title, n })));
   return h(
     "section",
@@ -59,7 +65,7 @@ export function readyScreen(ticket: Ticket, until: string, clock: HTMLElement, l
       fact("ready-until", until),
       fact("ready-clock", clock),
     ),
-    foreign > 0 && h("p", { class: "cb-notice" }, t("ready-foreign", { n: foreign })),
+    foreign.length > 0 && h("p", { class: "cb-notice" }, t("ready-foreign", { n: foreign.length, languages: namesOf(foreign, own) })),
     h("h2", {}, t("rules")),
     h("ul", {}, ...RULES.map((rule) => h("li", {}, t(rule)))),
     h("h2", {}, t("keeping")),

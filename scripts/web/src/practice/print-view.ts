@@ -17,12 +17,12 @@ export function printView(items: readonly PracticeItem[], words: PracticeWords):
   );
 }
 
-/** Steps and right sides are shuffled: their ids, and so the data, tend to be in the key's order. */
+/** All is shuffled: the data tend to be in the key's order, and of a family the key mostly comes first. */
 function choices(item: PracticeItem): HTMLElement[] {
   switch (item.kind) {
     case "single":
     case "multiple":
-      return [textList("ol", item.options)];
+      return [textList("ol", item.shuffle === false ? item.options : shuffled(item.options, item.id))];
     case "match":
       return [textList("ul", item.lefts), textList("ol", shuffled(item.rights, item.id))];
     case "order":
