@@ -1,25 +1,26 @@
-"""From staged trees to a site: its pages and the search index, all languages side by side."""
+"""From content to a site: what is staged becomes pages and a search index, all languages side by side."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import BoundedSemaphore
 
 from casebook import generator
 from casebook.failure import BuildFailure, writing
 from casebook.model.languages import SOURCE
-from casebook.search import BUNDLE, SearchFailure, extracts, index
+from casebook.search import BUNDLE, EarlyIndex
 from casebook.trees import config_file, languages, part_of_site, staged_tree
 
-INDEXING = BoundedSemaphore(os.cpu_count() or 1)
-"""Of all that is done for a language, indexing needs by far the most memory."""
 LARGE = 4000
-"""Pages of a language, from which on indexing waits until the pages are built: 0.3 MB a page."""
+"""Pages of a language, from which on its index is written after its pages: both together need too much memory."""
+Stage = Callable[[Callable[[str, Sequence[str]], None]], None]
+"""Stages all languages; what it is given is to be told which paths are staged in which language."""
 
 
 class NotASite(BuildFailure):
@@ -28,16 +29,16 @@ class NotASite(BuildFailure):
     code = 2
 
 
-def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) -> None:
-    """Build the staged trees of `root`, all at once, and join what is made.
+def build_site(root: Path, stage: Stage, site_dir: Path | None = None) -> None:
+    """Build what `stage` stages of `root`, all languages at once, and join what is made.
 
-    With more languages than cores they share the cores: all are done sooner than one after the other.
-    Until all is well the site stays as it was. Not `strict`, as for a preview, warnings do not count and nothing is
-    indexed. Raises BuildFailure with all that is warned of, by language, and NotASite when `site_dir` holds
-    something else.
+    With more languages than cores they share the cores: all are done sooner than one after the other. Until all is well
+    the site stays as it was. Raises what `stage` does, BuildFailure with all that is warned of, by language, and
+    NotASite when `site_dir` holds something else.
     """
     site = (site_dir or root / "site").resolve()
     _only_a_site(site)
+    langs = languages(root)
     with (
         writing(),
         TemporaryDirectory(
@@ -45,13 +46,19 @@ def build_site(root: Path, site_dir: Path | None = None, strict: bool = True) ->
             prefix="site-",
             ignore_cleanup_errors=True,  # whoever was stopped may write a last file
         ) as folder,
+        ThreadPoolExecutor(os.cpu_count()) as threads,  # of all that is done, indexing needs by far the most memory
+        ExitStack() as started,
     ):
         parts = Path(folder)
-        with ThreadPool(len(languages(root))) as pool:
-            done = pool.map(lambda lang: (lang, _build_language(root, lang, parts / lang, strict)), languages(root))
+        indexes = {lang: EarlyIndex(staged_tree(root, lang), lang, parts / f"{lang}-search", threads) for lang in langs}
+        for index in indexes.values():
+            started.callback(index.stop)
+        stage(lambda lang, paths: indexes[lang].add(paths))
+        with ThreadPool(len(langs)) as pool:
+            done = pool.map(lambda lang: (lang, _build_language(root, lang, parts / lang, indexes[lang])), langs)
         if failed := [f"In {config_file(root, lang).name}:\n{said}" for lang, said in done if said]:
             raise BuildFailure("\n".join([*failed, "the build found something wrong; the site stays as it was"]))
-        _replace(site, _joined(parts, languages(root)))
+        _replace(site, _joined(parts, langs))
 
 
 def _build_folder(root: Path) -> Path:
@@ -60,33 +67,14 @@ def _build_folder(root: Path) -> Path:
     return folder
 
 
-def _build_language(root: Path, lang: str, folder: Path, strict: bool) -> str:
-    """Build one language into `folder`, its search index too. Returns what was wrong, nothing if all is well.
-
-    Of a large site the index is made after the pages, as both together need too much memory.
-    """
-    if not strict:
-        return generator.build(root, lang, folder, strict)
-    tree, beside = staged_tree(root, lang), folder.with_name(f"{lang}-search")
-    large = sum(1 for _ in tree.rglob("*.md")) > LARGE
-    with ThreadPool(1) as indexing:
-        early = None if large else indexing.apply_async(_index, (tree, lang, beside))
-        if said := generator.build(root, lang, folder, strict):
-            return said
-        wrong = early.get() if early else _index(tree, lang, beside)
+def _build_language(root: Path, lang: str, folder: Path, index: EarlyIndex) -> str:
+    """Build the pages of a language, and put its index to them. Returns what was wrong, nothing if all is well."""
+    if index.pages < LARGE:
+        index.end()
+    wrong = generator.build(root, lang, folder) or index.wrong()
     if not wrong:
-        (beside / BUNDLE).rename(folder / BUNDLE)
+        index.bundle.rename(folder / BUNDLE)
     return wrong
-
-
-def _index(tree: Path, lang: str, folder: Path) -> str:
-    """Index one language's tree into `folder`. Returns what was wrong, nothing if all is well."""
-    try:
-        with INDEXING:
-            index(extracts(tree, lang), lang, folder)
-    except SearchFailure as failure:
-        return f"search: {failure}"
-    return ""
 
 
 def _joined(parts: Path, langs: Sequence[str]) -> Path:

@@ -21,7 +21,7 @@ from casebook.model.localized import localized
 from casebook.model.problem import Problem
 from casebook.site.charts import Charts
 from casebook.site.site import Site
-from casebook.site.stage import Written, edited, write, write_by_piece, write_files
+from casebook.site.stage import Tell, Written, edited, write, write_by_piece, write_files
 from casebook.trees import languages, staged_tree
 
 SHOWN = 20
@@ -55,8 +55,8 @@ def stage_root(root: Path, progress: Progress | None = None, earlier: Loading | 
     return Staging(loading, write_tree(root, loading.library, web, progress))
 
 
-def stage_checked(root: Path, today: datetime.date, progress: Progress | None = None) -> None:
-    """Check the content of `root` and stage it.
+def stage_checked(root: Path, today: datetime.date, progress: Progress | None, tell: Tell) -> None:
+    """Check the content of `root` and stage it; `tell` hears of what is staged while the rest is.
 
     Raises ContentProblems, before anything is written, and BuildFailure.
     """
@@ -64,7 +64,7 @@ def stage_checked(root: Path, today: datetime.date, progress: Progress | None = 
     checked = check_root(root, today, progress, errors_only=True)
     if checked.errors:
         raise ContentProblems(checked.errors)
-    write_tree(root, checked.loading.library, web, progress)
+    write_tree(root, checked.loading.library, web, progress, tell=tell)
 
 
 def stage_anyway(
@@ -104,7 +104,12 @@ def bundle_web() -> dict[str, bytes]:
 
 
 def write_tree(
-    root: Path, library: Library, web: dict[str, bytes], progress: Progress | None = None, forks: bool = True
+    root: Path,
+    library: Library,
+    web: dict[str, bytes],
+    progress: Progress | None = None,
+    forks: bool = True,
+    tell: Tell | None = None,
 ) -> Written:
     """Write the staged tree of each language below `root`; without `forks` in this process alone.
 
@@ -112,7 +117,7 @@ def write_tree(
     """
     with writing():
         trees = [(site, staged_tree(root, site.lang)) for site in _sites(root, library, web)]
-        return write(trees, root, progress, forks)
+        return write(trees, root, progress, forks, tell)
 
 
 def write_edited(root: Path, library: Library, web: dict[str, bytes], sources: Collection[str]) -> dict[str, list[str]]:

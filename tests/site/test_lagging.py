@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from casebook.build import build_site
 from casebook.site.feed import ATOM
-from casebook.staging import stage_root
+from casebook.staging import stage_checked
 
 from tests.support.roots import TINY, make_root, translate
 
@@ -57,8 +59,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(root: Path) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", "https://example.org/academy/")
-        stage_root(root)
-        build_site(root)
+        build_site(root, partial(stage_checked, root, datetime.date.today(), None))
     return root / "site"
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -14,8 +18,9 @@ import pytest
 from casebook.build import build_site
 from casebook.failure import BuildFailure
 from casebook.model.languages import NAMES
-from casebook.staging import stage_root
-from casebook.trees import languages
+from casebook.search import extracts
+from casebook.staging import stage_checked
+from casebook.trees import languages, staged_tree
 
 from tests.conftest import Site
 from tests.support.html import parse, practice_set
@@ -175,24 +180,37 @@ def test_a_root_has_the_languages_that_it_has_a_configuration_for(root: Path) ->
     assert languages(root) == ("en",)
     shutil.copy(REPO / "mkdocs.bg.yml", root)
     assert languages(root) == ("en", "bg")
-    stage_root(root)
+    build_site(root, partial(stage_checked, root, datetime.date.today(), None))
     assert sorted(folder.name for folder in (root / "build/docs").iterdir()) == ["bg", "en"]
-    build_site(root)
     assert (root / "site/bg/index.html").is_file()
     assert not (root / "site/ru").exists()
     assert 'hreflang="ru"' not in (root / "site/index.html").read_text("utf-8")
 
 
+def test_search_is_given_the_pages_while_they_are_staged_in_the_order_of_a_whole_tree(root: Path) -> None:
+    """It decides which comes first of two that are found equally well."""
+    translate(root)
+    told = defaultdict(list)
+    stage_checked(root, datetime.date.today(), None, lambda lang, paths: told[lang].extend(paths))
+    assert list(told) == ["en", "ru", "bg"]
+    for lang, paths in told.items():
+        tree = staged_tree(root, lang)
+        pages = [path for path in paths if path.endswith(".md")]
+        assert list(extracts(tree, lang, pages)) == list(extracts(tree, lang))
+
+
 def test_a_failed_language_is_named_and_the_site_stays_as_it_was(root: Path) -> None:
     translate(root)
-    stage_root(root)
     (root / "site").mkdir()
     for name in ("404.html", "index.html"):
         (root / "site" / name).write_text("built before", "utf-8")
-    page = root / "build/docs/ru/index.md"
-    page.write_text("no staged page", "utf-8")
+
+    def stage(tell: Callable[[str, Sequence[str]], None]) -> None:
+        stage_checked(root, datetime.date.today(), None, tell)
+        (root / "build/docs/ru/index.md").write_text("no staged page", "utf-8")
+
     with pytest.raises(BuildFailure) as failure:
-        build_site(root)
+        build_site(root, stage)
     said = str(failure.value)
     assert "In mkdocs.ru.yml:" in said
     assert "index.md" in said

@@ -14,6 +14,7 @@ import typer
 from casebook.build import build_site
 from casebook.cli.common import Root, err, fail, find_root, out, progress
 from casebook.serve import serve as start
+from casebook.site.stage import Tell
 from casebook.staging import stage_checked, stage_root
 from casebook.trees import languages
 
@@ -55,12 +56,15 @@ def build(
     """
     folder = find_root(root)
     started = time.monotonic()
-    try:
+
+    def staged(tell: Tell) -> None:
         with progress("Building") as bar:
-            stage_checked(folder, datetime.date.today(), bar)
+            stage_checked(folder, datetime.date.today(), bar, tell)
         if err.is_terminal:
             err.print(f"Building the pages: {', '.join(languages(folder))} …")
-        build_site(folder, site_dir)
+
+    try:
+        build_site(folder, staged, site_dir)
     except KeyboardInterrupt:
         fail("Stopped; the site stays as it was.", code=STOPPED)
     out.print(f"The site is in {site_dir or folder / 'site'}, {_since(started)}")

@@ -7,7 +7,7 @@ exactly what is meant to be found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -36,9 +36,9 @@ class Extract:
     html: str
 
 
-def extracts(tree: Path, lang: str) -> Iterator[Extract]:
-    """All that `tree`, the staged tree in `lang`, says is to be found."""
-    for page in pages(tree):
+def extracts(tree: Path, lang: str, staged: Iterable[str] | None = None) -> Iterator[Extract]:
+    """All that `tree`, the staged tree in `lang`, says is to be found; `staged` is as for `pages`."""
+    for page in pages(tree, staged):
         yield Extract(page.folder, page_html(page, lang))
     for term in terms(tree, lang):
         yield Extract(f"{GLOSSARY}{term.id}/", term_html(term, lang))

@@ -57,8 +57,9 @@ async def _add(index: PagefindIndex, extracts: Iterable[Extract]) -> int:
         finally:
             room.release()
 
-    adding = []
-    for extract in extracts:
+    adding: list[asyncio.Task[None]] = []
+    waiting = iter(extracts)
+    while extract := await asyncio.to_thread(next, waiting, None):  # it may not be staged yet
         await room.acquire()
         adding.append(asyncio.create_task(add(extract)))
     await asyncio.gather(*adding)

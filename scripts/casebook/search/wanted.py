@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,13 +41,14 @@ class Entry:
     filters: dict[str, list[str]]
 
 
-def pages(tree: Path) -> Iterator[Page]:
-    """The staged pages below `tree` that have the key `search` in their head."""
-    for file in sorted(tree.rglob("*.md")):
-        head, html = read(file.read_text("utf-8"))
+def pages(tree: Path, staged: Iterable[str] | None = None) -> Iterator[Page]:
+    """The staged pages below `tree` that have the key `search` in their head: all, or those at the paths `staged`."""
+    paths = (path.relative_to(tree).as_posix() for path in sorted(tree.rglob("*.md"))) if staged is None else staged
+    for path in paths:
+        head, html = read((tree / path).read_text("utf-8"))
         if says := head.get("search"):
             asked, alike = tuple(says.pop("asked", ())), says.pop("alike", False)
-            yield Page(_folder(file.relative_to(tree)), html, _lists(says), asked, alike)
+            yield Page(_folder(Path(path)), html, _lists(says), asked, alike)
 
 
 def _folder(path: Path) -> str:

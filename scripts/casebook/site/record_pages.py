@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from casebook.model.addresses import page_of
-from casebook.model.kinds import CASE, CHECKLIST, EXERCISE, PAGE, PRACTICE, Kind
+from casebook.model.kinds import CASE, CHECKLIST, EXERCISE, KINDS, PAGE, PRACTICE, Kind
 from casebook.site.case_pages import case_html
 from casebook.site.checklist_pages import checklist_html
 from casebook.site.docs_pages import page_head, page_html
@@ -37,11 +37,17 @@ PAGE_KINDS = {
 """By the name of the kind of record."""
 
 
-def record_pages(site: Site, kind: Kind, ids: Collection[str]) -> Iterator[Staged]:
-    """The pages of the records of a kind with these ids, and the files that they lead to."""
-    records = site.library.records(kind)
-    for record_id in ids:
-        yield from _files(site, kind, records[record_id])
+def shown_records(site: Site) -> Iterator[tuple[Kind, Any]]:
+    """All records that have a page of their own, each with its kind."""
+    for kind in KINDS:
+        if kind.has_page:
+            yield from ((kind, record) for record in site.library.shown(kind))
+
+
+def record_pages(site: Site, records: Iterable[tuple[Kind, str]]) -> Iterator[Staged]:
+    """The pages of records, each given by its kind and id, and the files that they lead to."""
+    for kind, record_id in records:
+        yield from _files(site, kind, site.library.records(kind)[record_id])
 
 
 def _files(site: Site, kind: Kind, record: Any) -> Iterator[Staged]:

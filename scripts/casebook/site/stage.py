@@ -13,23 +13,24 @@ from pathlib import Path
 from casebook import disk
 from casebook.cores import side_by_side
 from casebook.load.loading import Progress
-from casebook.model.addresses import staged_path
-from casebook.model.kinds import KINDS, Kind
+from casebook.model.addresses import page_of, staged_path
 from casebook.site.alone_pages import exam_pages
 from casebook.site.anti import anti_case_pages
 from casebook.site.archive import archive_files
 from casebook.site.lists import list_pages
 from casebook.site.mock import mock_files
 from casebook.site.moved import moved_pages
-from casebook.site.record_pages import record_pages
+from casebook.site.record_pages import record_pages, shown_records
 from casebook.site.search import search_files, terms_file
 from casebook.site.site import Site, Staged
 from casebook.site.term_sets import term_pages
 
-RECORDS_PER_JOB = 250
+RECORDS_PER_JOB = 50
 STRETCH = 20
 """So many files are staged in a piece of `casebook serve`'s work."""
 Job = Callable[[Site], Iterable[Staged]]
+Tell = Callable[[str, Sequence[str]], None]
+"""Is told of a language which paths in its tree are staged; pages of records come in the order of their paths."""
 
 
 def stage(site: Site) -> Iterator[Staged]:
@@ -44,7 +45,7 @@ def jobs(site: Site) -> list[Job]:
     """The whole tree of any language in parts that do not need each other."""
     _ = site.original.related  # made here, it need not be made by each of the processes that share the work
     return [
-        *(job for kind in KINDS if kind.has_page for job in _record_jobs(site, kind)),
+        *_record_jobs(site),
         list_pages,
         anti_case_pages,
         archive_files,
@@ -56,10 +57,11 @@ def jobs(site: Site) -> list[Job]:
     ]
 
 
-def _record_jobs(site: Site, kind: Kind) -> Iterator[Job]:
-    ids = [record.id for record in site.library.shown(kind)]
+def _record_jobs(site: Site) -> Iterator[Job]:
+    records = sorted(shown_records(site), key=lambda one: page_of(one[1]).split("/"))
+    ids = [(kind, record.id) for kind, record in records]
     for start in range(0, len(ids), RECORDS_PER_JOB):
-        yield partial(record_pages, kind=kind, ids=ids[start : start + RECORDS_PER_JOB])
+        yield partial(record_pages, records=ids[start : start + RECORDS_PER_JOB])
 
 
 def _shared(site: Site) -> Iterator[Staged]:
@@ -75,10 +77,8 @@ def edited(site: Site, sources: Collection[str]) -> Iterator[Staged]:
 
     What other pages tell of them is left to `stage`.
     """
-    for kind in KINDS:
-        if kind.has_page:
-            ids = [record.id for record in site.library.shown(kind) if record.where.path in sources]
-            yield from record_pages(site, kind, ids)
+    shown = shown_records(site)
+    yield from record_pages(site, [(kind, record.id) for kind, record in shown if record.where.path in sources])
 
 
 @dataclass
@@ -91,21 +91,27 @@ class Written:
 
 
 def write(
-    trees: Sequence[tuple[Site, Path]], root: Path, progress: Progress | None = None, forks: bool = True
+    trees: Sequence[tuple[Site, Path]],
+    root: Path,
+    progress: Progress | None = None,
+    forks: bool = True,
+    tell: Tell | None = None,
 ) -> Written:
     """Write the staged tree of each site, with the pictures of `root`; what has not changed is not touched.
 
-    `progress` is called with (parts done, parts in all). `forks` allows worker processes: not in a process with threads
-    of its own.
+    `progress` is called with (parts done, parts in all), `tell` with what is staged after each part. `forks` allows
+    worker processes: not in a process with threads of its own.
     """
     done = Written()
     wanted: list[set[str]] = [set() for _ in trees]
     parts = jobs(trees[0][0])
     results = side_by_side(lambda number: _write_part(trees, parts[number]), len(parts), forks)
     for number, by_tree in enumerate(results, 1):
-        for paths, (names, written) in zip(wanted, by_tree, strict=True):
+        for (site, _), paths, (names, written) in zip(trees, wanted, by_tree, strict=True):
             paths.update(names)
             done.written += written
+            if tell:
+                tell(site.lang, names)
         if progress:
             progress(number, len(parts))
     for (site, tree), paths in zip(trees, wanted, strict=True):

@@ -52,13 +52,13 @@ def test_stage_tells_a_folder_that_is_in_the_way(run: Run, root: Path) -> None:
 def test_build_never_empties_a_folder_that_is_no_site(root: Path, folder: str) -> None:
     before = sorted(root.rglob("*"))
     with pytest.raises(NotASite, match="would be emptied"):
-        build_site(root, root / folder)
+        build_site(root, pytest.fail, root / folder)
     assert sorted(root.rglob("*")) == before
 
 
 def test_build_tells_a_folder_that_cannot_be_made(root: Path) -> None:
     with pytest.raises(BuildFailure, match=r"mkdocs\.yml"):
-        build_site(root, root / "mkdocs.yml" / "site")
+        build_site(root, pytest.fail, root / "mkdocs.yml" / "site")
 
 
 def test_serve_tells_a_port_that_is_taken(run: Run) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.search import Extract, SearchFailure, extracts, index
+from casebook.search import EarlyIndex, Extract, SearchFailure, extracts, index
 from casebook.search.extracts import term_html
 from casebook.search.pagefind import PagefindIndex, PagefindService
 
@@ -100,6 +100,21 @@ def test_a_pagefind_that_dies_or_is_missing_is_told(
     with pytest.raises(SearchFailure, match="Pagefind did not"):
         index_extracts([Extract("one/", "<p>One</p>")] * 100, "en", tmp_path / "site")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_index_is_made_while_pages_are_added_and_can_be_stopped(tmp_path: Path) -> None:
+    built, tree = site(tmp_path, one="<h1>One</h1>", two="<h1>Two</h1>")
+    with ThreadPoolExecutor(1) as threads:
+        early = EarlyIndex(tree, "en", built, threads)
+        early.add(["one.md", "assets/one.json"])
+        early.add(["two.md"])
+        assert (early.wrong(), early.pages) == ("", 2)
+        assert len(fragments(built)) == 2
+        stopped = EarlyIndex(tree, "en", tmp_path / "other", threads)
+        stopped.add(["one.md"])
+        stopped.stop()
+        assert stopped.wrong() == "search: stopped"
+    assert {path.name for path in tmp_path.iterdir()} == {"site", "tree"}
 
 
 def test_answers_are_read_as_they_come() -> None:
