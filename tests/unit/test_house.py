@@ -19,7 +19,19 @@ ALLOWED = {
     "load": {"model", "cores", "failure", "prose", "load"},
     "check": {"disk", "model", "cores", "prose", "load", "trees", "check"},
     "exam/paper": {"model", "failure", "exam/paper"},
-    "exam/office": {"model", "cores", "disk", "failure", "load", "check", "writing", "exam/paper", "exam/office"},
+    "exam/figures": {"model", "exam/paper", "exam/figures"},
+    "exam/office": {
+        "model",
+        "cores",
+        "disk",
+        "failure",
+        "load",
+        "check",
+        "writing",
+        "exam/paper",
+        "exam/figures",
+        "exam/office",
+    },
     "writing": {"model", "disk", "failure", "prose", "load", "writing"},
     "staged_page": set(),
     "site": {"model", "cores", "disk", "prose", "load", "check", "staged_page", "site"},
@@ -36,7 +48,7 @@ ALLOWED = {
     },
     "serve": {"model", "load", "site", "search", "failure", "trees", "staging", "generator", "serve"},
     "cli": {
-        *("model", "load", "check", "site", "writing", "exam/paper", "exam/office", "node"),
+        *("model", "load", "check", "site", "writing", "exam/paper", "exam/figures", "exam/office", "node"),
         *("failure", "trees", "staging", "build", "serve", "cli"),
     },
     "__main__": {"cli"},
@@ -58,7 +70,7 @@ def imports(file: Path) -> set[str]:
         for name in names:
             if name == "casebook" and isinstance(node, ast.ImportFrom):
                 found |= {alias.name for alias in node.names}
-            elif name in ("casebook.exam.paper", "casebook.exam.office"):
+            elif name in ("casebook.exam.paper", "casebook.exam.figures", "casebook.exam.office"):
                 found.add(name.removeprefix("casebook.").replace(".", "/"))
             elif name.startswith("casebook."):
                 found.add(part_of(name.split(".")[1:]))

@@ -92,6 +92,7 @@ def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
             put[ITEM] = next(kept.item for kept in entry.form if not kept.family)
     assert ran == [
         "issue", "withdraw", "grade", "review", "review", "review", "certify", "correct", *["results"] * 3, "show",
+        "statistics", "statistics",
     ]  # fmt: skip
     assert list((folder / "office" / "credentials").glob("*.html"))
 

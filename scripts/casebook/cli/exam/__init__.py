@@ -14,6 +14,7 @@ from casebook.cli.exam import (
     office_commands,
     results,
     review,
+    statistics,
 )
 
 HELP = """The internal exam: its office, tickets, sheets, results, credentials.
@@ -43,6 +44,7 @@ def add_to(app: typer.Typer) -> None:
     exam.command("correct")(correct.correct)
     exam.command("results")(results.results)
     exam.command("show", context_settings=ANY_NAME)(results.show)
+    exam.command("statistics")(statistics.statistics)
     exam.command("erase", context_settings=ANY_NAME)(results.erase)
     exam.command("certify")(certify.certify)
     exam.command("revoke")(certify.revoke)
