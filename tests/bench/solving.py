@@ -15,7 +15,7 @@ from casebook.load.loading import load
 
 from tests.attack.recipes import Reckoner
 from tests.attack.sitting import published, said, sittings
-from tests.attack.solver import Published, Solver
+from tests.attack.solver import Contrary, Published, Solver
 from tests.support.wide_bank import WRITTEN, make_world
 
 FORMS = 400
@@ -26,13 +26,16 @@ def solved(folder: Path, own: bool, count: int) -> Iterator[str]:
     world = make_world(folder, whole=True, own=own)
     site, families = published(world.root), load(world.root, folders=("quizzes",)).library.families.values()
     forms = list(sittings(world.bank(), count))
-    guesses, reader = Solver(Published()), Solver(site)
-    by_guessing, by_reading = ([form.points(one) for form in forms] for one in (guesses, reader))
-    gained = [one - other for one, other in zip(by_reading, by_guessing, strict=True)]
-    by_recipes = [form.points(Reckoner(families, reader)) for form in forms]
+    reader, by_guessing = Solver(site), [form.points(Solver(Published())) for form in forms]
+    candidates = {
+        "reads the site": reader, "reads it, and knows that no key of the likest is asked": Contrary(site),
+        f"has the {len(families)} recipes of the site, too": Reckoner(families, reader),
+    }  # fmt: skip
     yield f"guesses: {said(by_guessing)}"
-    yield f"reads the site: {said(by_reading)}; gained: {said(gained)}"
-    yield f"has the repository's {len(families)} recipes, too: {said(by_recipes)}"
+    for name, candidate in candidates.items():
+        earned = [form.points(candidate) for form in forms]
+        gained = [one - other for one, other in zip(earned, by_guessing, strict=True)]
+        yield f"{name}: {said(earned)}; gained: {said(gained)}"
 
 
 if __name__ == "__main__":
