@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -92,6 +93,18 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Collect
     for row in rows:
         made.add_row(*map(Text, row))
     return made
+
+
+def columns(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[str] = NUMBERS) -> str:
+    """The same as plain text, for thousands of rows: `table` takes seconds for them."""
+    lines = [headings, *rows]
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+
+    def padded(cell: str, place: int) -> str:
+        room = " " * (widths[place] - cell_len(cell))
+        return room + cell if headings[place] in right else cell + room
+
+    return "\n".join("  ".join(padded(cell, at) for at, cell in enumerate(line)).rstrip() for line in lines)
 
 
 def one_of(flag: str, text: str, choices: Collection[str]) -> str:

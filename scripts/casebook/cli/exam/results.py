@@ -13,14 +13,18 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from casebook.cli.common import counted, day_of, fail, out, table
+from casebook.cli.common import columns, counted, day_of, fail, out, table
 from casebook.cli.exam import full_path
 from casebook.cli.exam.common_options import Candidate, OfficeDir, office_of
 from casebook.cli.exam.report_text import moment, percent, report, safe, still_to_do
 from casebook.exam.office import candidates, erasing, export, gradebook, issuing, ledger
+from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.office import Office
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Standing, number
+
+MANY = 200
+"""More sheets than that are listed without wrapping: to lay a table out takes seconds for thousands."""
 
 
 class Stage(StrEnum):
@@ -61,7 +65,7 @@ def results(
     if csv:
         export.write(Path(csv), export.as_csv(sheets, names))
     else:
-        out.print(_table(sheets, named=out.is_terminal))
+        out.print(_table(sheets, named=out.is_terminal), markup=False)
     out.print(counted(len(sheets), "sheet") + (f" written to {safe(csv)}" if csv else ""), markup=False)
 
 
@@ -133,14 +137,18 @@ def _without_sheet(office: Office, entry: Entry) -> str:
     return f"no sheet yet, can be handed in until {until}"
 
 
-def _table(sheets: list[candidates.Graded], named: bool) -> Table:
+def _table(sheets: list[Graded], named: bool) -> Table | str:
     headings = ["Ticket", *(["Candidate"] if named else []), "exam", "attempt", "received", "score", "of", "share"]
-    made = table([*headings, "public", "state", "remarks", "still to do"], (_row(*one, named) for one in sheets))
+    headings += ["public", "state", "remarks", "still to do"]
+    rows = [_row(*one, named) for one in sheets]
+    if len(rows) > MANY:
+        return columns(headings, rows)
+    made = table(headings, rows)
     made.columns[0].no_wrap = True  # the beginning of an id is what one goes on with
     return made
 
 
-def _row(standing: Standing, entry: Entry, named: bool) -> list[str]:
+def _row(standing: Standing, entry: Issued, named: bool) -> list[str]:
     result, total = standing.result, standing.result.total
     remarks = ["late"] * bool(result.late) + ["unsupervised"] * (entry.supervised_by == "")
     return [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from casebook.exam.office import gradebook, ledger
+from casebook.exam.office import derived, gradebook, ledger
 from casebook.exam.office.corrections import log_of
+from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.derive import Dossier, derive
@@ -17,13 +17,6 @@ from casebook.exam.paper.result import Standing
 
 FEWEST = 4
 """So many characters of a ticket's id are enough, where they fit one only."""
-
-
-class Graded(NamedTuple):
-    """A sheet that was graded, with what the ledger keeps of its ticket."""
-
-    standing: Standing
-    entry: Entry
 
 
 @dataclass(frozen=True)
@@ -58,22 +51,15 @@ class Filter:
         )
 
 
-def state_of(standing: Standing, entry: Entry) -> str:
+def state_of(standing: Standing, entry: Issued) -> str:
     """How a sheet stands in one word: `rehearsal` where nothing is decided by it."""
     return "rehearsal" if entry.rehearsal else standing.status
 
 
 def all_graded(office: Office, wanted: Filter) -> list[Graded]:
     """The graded sheets that fit, newest first. Raises OfficeFault."""
-    known = (Graded(standing, entry) for entry, _, standing in gradebook.standings(office))
-    fitting = list(filter(wanted.admits, known))
+    fitting = list(filter(wanted.admits, derived.all_graded(office)))
     return sorted(fitting, key=lambda one: (-one.standing.result.received, one.entry.id))
-
-
-def graded(office: Office, whose: str) -> Graded:
-    """The graded sheet meant, as `dossier_of` finds it. Raises OfficeFault."""
-    dossier, standing = dossier_of(office, whose)
-    return Graded(standing, dossier.entry)
 
 
 def dossier_of(office: Office, whose: str) -> tuple[Dossier, Standing]:
@@ -102,7 +88,10 @@ def _refuse_erased(office: Office, id: str) -> None:
 
 def person(office: Office, whose: str) -> Person:
     """The candidate with that contact, name, or ticket. Raises OfficeFault."""
-    contacts = {entry.candidate.contact for entry in ledger.entries(office) if _meant(entry, whose)}
+    if every := ledger.of_candidate(office, whose):  # a contact is found by the heads of files
+        return Person(every[-1].candidate.name, every[-1].candidate.contact, every)
+    known = [one for one in [ledger.read(office, whose)] if one] if is_ticket_id(whose) else ledger.entries(office)
+    contacts = {entry.candidate.contact for entry in known if _meant(entry, whose)}
     if len(contacts) != 1:
         saw = f"{len(contacts)} candidates" if contacts else "nobody"
         raise OfficeFault(office.ledger, f"{saw} of that name, contact or ticket", "one", "give the contact in full")
@@ -128,4 +117,4 @@ def _tickets(office: Office, text: str) -> list[str]:
 
 def _meant(entry: Entry, whose: str) -> bool:
     candidate = entry.candidate
-    return ledger.normal(whose) in (candidate.contact, ledger.normal(candidate.name)) or whose == entry.id
+    return ledger.normal(whose) == ledger.normal(candidate.name) or whose == entry.id

@@ -81,8 +81,8 @@ def certify(bureau: Bureau, whose: str, luck: Luck) -> Certified:
     `whose` names the ticket, as everywhere: its id, the beginning of it, or the candidate's contact.
     """
     office = bureau.office
-    standing, entry = candidates.graded(office, whose)
-    id = entry.id
+    dossier, standing = candidates.dossier_of(office, whose)
+    entry, id = dossier.entry, dossier.entry.id
     decision = _passed(office, entry, standing)
     record = in_force(bureau, id)
     before = record is not None

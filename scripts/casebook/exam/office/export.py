@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from casebook import disk
-from casebook.exam.office.candidates import Graded, state_of
+from casebook.exam.office.candidates import state_of
+from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.storage import reaching
-from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Standing
 
 RUNS = "=+-@\t\r\n|%＝＋－＠"
@@ -25,7 +25,7 @@ def _time(seconds: int) -> str:
     return datetime.datetime.fromtimestamp(seconds).isoformat(sep=" ", timespec="minutes")
 
 
-COLUMNS: dict[str, Callable[[Standing, Entry], object]] = {
+COLUMNS: dict[str, Callable[[Standing, Issued], object]] = {
     "ticket": lambda standing, entry: entry.id,
     "name": lambda standing, entry: entry.candidate.name,
     "contact": lambda standing, entry: entry.candidate.contact,

@@ -29,7 +29,7 @@ from casebook.exam.paper.signature import signed
 RECEIVED = "received-"
 SHEET = ".sheet"
 OPENED = re.compile(rf"[0-9a-f]{{{CODE_DIGITS}}}")
-LINKED = re.compile(r"[1-9][0-9]*")
+LINKED = re.compile(r"[1-9][0-9]{0,5}")  # a code may have digits only
 
 
 def folder_of(office: Office, id: str) -> Path:
@@ -148,6 +148,13 @@ def files_of(office: Office, id: str) -> list[Path]:
     there = sorted(folder.iterdir()) if folder.exists() else []
     there.sort(key=lambda file: file.suffix == ".json" and OPENED.fullmatch(file.stem) is not None)
     return [*reversed(earlier_results.files_of(office, id)), *there]
+
+
+def sources_of(office: Office, id: str) -> list[Path]:
+    """All that the standing of the ticket is derived from, corrections aside."""
+    folder = office.gradebook / id
+    there = [folder / f"{name}.json" for name in names(folder)]
+    return [office.ledger / f"{id}.json", *earlier_results.files_of(office, id), *there]
 
 
 def read_link(file: Path) -> Link:
