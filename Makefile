@@ -30,7 +30,7 @@ test-fast: setup $(VENV)/.test ## Run what takes no browser and no long process,
 	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not slow" tests/unit tests/examples
 
 bench: setup-test ## Draw thousands of forms, attack 400, and measure speed and size against plain Material; writes build/bench.json
-	@CASEBOOK_THOROUGH=1 $(PY) -m pytest -q tests/attack/test_solver.py tests/unit/exam/paper tests/unit/load tests/faults tests/content/test_translations.py
+	@CASEBOOK_THOROUGH=1 $(PY) -m pytest -q tests/attack/test_solver.py tests/unit/exam/paper tests/unit/load tests/faults tests/web tests/content/test_translations.py
 	@$(PY) -m tests.bench.drawing
 	@$(PY) -m tests.bench.solving
 	@$(PY) tests/bench/run.py

@@ -40,8 +40,9 @@ CASES = ("cases/glass-beads.md", "cases/paper-lanterns.md", "cases/wooden-spoons
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A tiny casebook with a navigation, staged and built into its folder site/."""
+    """A tiny casebook with a navigation, in two languages, staged and built into its folder site/."""
     root = make_tiny(tmp_path_factory.mktemp("built"))
+    (root / "mkdocs.bg.yml").unlink()
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write(NAV)
     with pytest.MonkeyPatch.context() as patch:
@@ -89,7 +90,7 @@ def test_a_page_made_by_itself_is_the_page_of_a_whole_build(root: Path, tmp_path
             whole = tmp_path / "whole" / ("" if lang == "en" else lang)
             for file in sorted(whole.rglob("index.html")):
                 page = file.parent.relative_to(whole).as_posix()
-                if page.split("/")[0] not in ("ru", "bg"):
+                if page.split("/")[0] != "ru":
                     assert text_of(pages, "" if page == "." else f"{page}/") == file.read_text("utf-8"), page
             assert "A new line" in text_of(pages, "cases/paper-lanterns/")
     assert before == {lang: text_of(pages, "cases/paper-lanterns/") for lang, pages in made.items()}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,7 +11,9 @@ import pytest
 from casebook.build import build_site
 from casebook.site.feed import ATOM
 from casebook.staging import stage_checked
+from typer.testing import CliRunner
 
+from tests.support.commands import app
 from tests.support.roots import TINY, make_root, translate
 
 OLD, NEW = "process/brief-and-task", "process/brief"
@@ -65,10 +65,9 @@ def site(root: Path) -> Path:
 
 @pytest.mark.parametrize(("flags", "code"), [([], 0), (["--strict"], 1)])
 def test_what_lags_behind_is_a_warning_and_stops_a_strict_check(root: Path, flags: list[str], code: int) -> None:
-    command = [sys.executable, "-m", "casebook", "check", *flags]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    said = done.stdout + done.stderr
-    assert done.returncode == code, said
+    done = CliRunner().invoke(app, ["check", "--root", str(root), *flags])
+    said = done.output
+    assert done.exit_code == code, said
     for place in (
         "docs/index.ru.md:6: warning: translation-headings: saw no heading for `## What is new`",
         "docs/theory/search-ads.ru.md:19: warning: translation-headings: saw `## Что это, ещё раз`",
