@@ -29,6 +29,7 @@ def test_every_term_is_asked_alone_and_most_in_company(content: Library) -> None
     matched = Counter(id for one in asked if one.form == "match" for id in one.terms)
     assert max(matched.values()) == 1 and len(matched) >= 0.8 * len(content.terms)
     assert len({one.id for one in asked}) == len(asked)
+    assert not {one.id for one in asked} & set(content.public_items), "the mock exam asks terms by their use, too"
     assert {len(one.beside) for one in asked} <= {2, 3}
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from casebook.model.addresses import folder_of, url
 from casebook.model.asked import key_digest, key_of, rationales, shown, text_digest
-from casebook.model.family.instance import Instance
+from casebook.model.family.instance import Instance, Mistake
 from casebook.model.item import Item, OpenItem
 from casebook.model.kinds import PRACTICE
 from casebook.model.practice_set import PracticeSet
@@ -114,20 +114,24 @@ def practice_data(site: Site, page: str, slug: str, title: str, items: Sequence[
 
 def item_data(site: Site, page: str, one: Posed) -> dict[str, Any]:
     """One item for the staged `page`, with its key and rationales, as practice shows them after the response."""
-    item, source, instance = one.item, one.source, one.instance
-    known = {"digest": one.digest, "key": key_of(item), "rationales": rationales(item)}
+    item, source, why = one.item, one.source, rationales(one.item)
+    known = {"digest": one.digest, "key": key_of(item), "rationales": why}
     data = shown(item) | known | {"key_digest": key_digest(source), "text_digest": text_digest(source)}
-    if instance:
-        data["family"] = instance.family
-        data["mistakes"] = [
-            {"id": made.id, "leads_to": made.leads_to, "why": made.rationale} for made in instance.mistakes
-        ]
+    if one.instance:
+        data["family"] = one.instance.family
+        data["mistakes"] = [_mistake(mistake, why) for mistake in one.instance.mistakes]
     if one.lang != site.lang:
         data["lang"] = one.lang
     if isinstance(item, OpenItem) and item.sample:
         data["sample"] = item.sample
     data["refs"] = [{"title": title, "url": folder_of(to) + anchor} for title, to, anchor in refs(site, page, item)]
     return data
+
+
+def _mistake(mistake: Mistake, known: Mapping[str, str]) -> dict[str, Any]:
+    """A named mistake; why it is one is left out where it is known as the rationale of its option."""
+    data: dict[str, Any] = {"id": mistake.id, "leads_to": mistake.leads_to}
+    return data if mistake.id in known else data | {"why": mistake.rationale}
 
 
 def refs(site: Site, page: str, item: Item) -> list[Place]:

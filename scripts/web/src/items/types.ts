@@ -84,7 +84,8 @@ export interface Answer {
 export interface Mistake {
   readonly id: string;
   readonly leads_to: readonly string[];
-  readonly why: string;
+  /** Of an option its rationale says it. */
+  readonly why?: string;
 }
 
 export type PracticeItem = ShownItem &
