@@ -15,10 +15,11 @@ from casebook.exam.office.erasing import erase
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.correction import Correction, Scope
 from casebook.exam.paper.entered import Decision
+from casebook.exam.paper.sheet import Reason
 from casebook.exam.paper.signature import signed
 from casebook.model.exam_keys import Role
 
-from tests.support.desk import Grader
+from tests.support.desk import Grader, refused
 from tests.support.passes import certified, enter, pass_exam
 from tests.support.sheets import ISSUED, Issued, MadeOffice, private_keys
 
@@ -84,6 +85,14 @@ def test_an_edited_response_nobody_has_reviewed_yet_is_told_by_opening_the_sheet
     change(of(made, issued, OPENED), lambda kept: kept["responses"][0].update(response="b"))
     assert faults(made) == ""
     assert "responses or times that are not those of the sealed sheet" in faults(made, opening=True)
+
+
+def test_a_sheet_that_comes_again_is_compared_with_what_is_kept(made: MadeOffice, passed: Issued) -> None:
+    grader = Grader(made, made.office.dir.parent / "inbox")
+    sheet = of(made, passed, "*.sheet").read_bytes()
+    assert grader.one(sheet).state == "before"
+    change(of(made, passed, OPENED), lambda kept: kept["responses"][0].update(response="a"))
+    assert refused(grader.one(sheet), Reason.CHANGED, "not what it says")
 
 
 def test_another_sealed_sheet_is_told(made: MadeOffice, passed: Issued) -> None:

@@ -111,6 +111,15 @@ def in_force(bureau: Bureau, ticket: str) -> Record | None:
     return next((record for record in own if record["kid"] not in dead), None)
 
 
+def by_ticket(office: Office, root: Path) -> dict[str, list[str]]:
+    """The ids of the credentials that were not revoked, by their ticket. Raises OfficeFault."""
+    revoked, found = read_revoked(root).revoked, dict[str, list[str]]()
+    for record in records(office):
+        if record["id"] not in revoked:
+            found.setdefault(str(record.get("ticket")), []).append(str(record["id"]))
+    return found
+
+
 def records_of(office: Office, ticket: str, without: RevokedFile = NONE_REVOKED) -> Iterator[Record]:
     """The credentials issued on a ticket but for those revoked. Raises OfficeFault."""
     return (one for one in records(office) if one.get("ticket") == ticket and one["id"] not in without.revoked)

@@ -6,7 +6,8 @@ holds the office's keys, nor that the last record of a chain is gone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from casebook.exam.paper.signature import fault_in
 from casebook.model.exam_keys import KeyFile
 
 Keys = Mapping[str, Any]
+Digests = Callable[[str], set[str]]
 HISTORY = f"look who changed it (git log, or a back-up), and {ANEW}"
 
 
@@ -30,8 +32,9 @@ def faults(office: Office, published: KeyFile, sealing_keys: Keys | None = None)
     """What is wrong with the corrections and with every ticket whose sheet came in. With keys, each sheet is opened
     again and compared. One that opens with none of them is told too.
     """
-    yield from corrections_at_fault(office, published)
-    yield from _certified(office)
+    digests = cache(lambda id: gradebook.digests_of(office, id))
+    yield from _corrections(office, published, digests)
+    yield from _certificates(office, digests)
     for id in names(office.gradebook, ""):
         if (office.gradebook / id).is_dir() or id.endswith(".json"):
             yield from faults_of(office, id.removesuffix(".json"), published, sealing_keys)
@@ -57,7 +60,7 @@ def head(office: Office, id: str) -> str:
     return gradebook.head_of(office, kept).digest if kept else ""
 
 
-def corrections_at_fault(office: Office, published: KeyFile) -> Iterator[OfficeFault]:
+def _corrections(office: Office, published: KeyFile, digests: Digests) -> Iterator[OfficeFault]:
     """What is wrong with the office's corrections."""
     try:
         files = corrections.files_of(office)
@@ -69,23 +72,28 @@ def corrections_at_fault(office: Office, published: KeyFile) -> Iterator[OfficeF
             before = digest_of(value)
         for file, one in zip(files, corrections.log_of(office).values(), strict=True):
             for id, head in one.tickets.items():
-                known = gradebook.digests_of(office, id)
-                if known and head not in known:
-                    saw = f"a record of ticket {id} that is not there any more, or was changed since"
-                    yield OfficeFault(file, saw, "the records as they were when it was corrected", HISTORY)
+                yield from _anchored(file, id, head, digests)
     except OfficeFault as fault:
         yield fault
 
 
-def _certified(office: Office) -> Iterator[OfficeFault]:
+def _certificates(office: Office, digests: Digests) -> Iterator[OfficeFault]:
     """What a certificate was issued on is still there."""
     for name in names(office.credentials):
         file = office.credentials / f"{name}.json"
-        record = read_json(file)
-        known = gradebook.digests_of(office, str(record.get("ticket")))
-        if known and record.get("chain", "") not in {*known, ""}:
-            saw = f"a record of ticket {record['ticket']} that is not there any more, or was changed since"
-            yield OfficeFault(file, saw, "the records as they were when it was certified", HISTORY)
+        try:
+            record = read_json(file)
+            if head := str(record.get("chain", "")):
+                yield from _anchored(file, str(record["ticket"]), head, digests)
+        except OfficeFault as fault:
+            yield fault
+
+
+def _anchored(file: Path, id: str, head: str, digests: Digests) -> Iterator[OfficeFault]:
+    """The record of the ticket that the file names, by its digest, is still in the ticket's chain."""
+    if head not in digests(id):
+        saw = f"a record of ticket {id} that is not there any more, or was changed since"
+        yield OfficeFault(file, saw, "the ticket's records as they were then", HISTORY)
 
 
 def _without_entry(office: Office, id: str) -> Iterator[OfficeFault]:
@@ -94,7 +102,7 @@ def _without_entry(office: Office, id: str) -> Iterator[OfficeFault]:
         place, saw = office.ledger / f"{id}.json", "nothing, and a graded sheet in the gradebook"
         yield OfficeFault(place, saw, "the ticket's entry", ANEW)
     elif any(name for name in names(office.gradebook / id)):
-        saw, hint = "what mentors entered, and no opened sheet", f"grade its sheet again, or {ANEW}"
+        saw, hint = "records of a ticket, and no opened sheet", f"grade its sheet again, or {ANEW}"
         yield OfficeFault(office.gradebook / id, saw, "the sheet that it speaks of", hint)
 
 

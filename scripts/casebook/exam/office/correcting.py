@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,7 +65,7 @@ def items_named(office: Office, name: str) -> list[FormItem]:
 
 def plan(office: Office, root: Path, correction: Correction) -> Plan:
     """Whom the correction would move; nothing is written. Raises OfficeFault."""
-    known = corrections.log_of(office)
+    known, certified = corrections.log_of(office), certifying.by_ticket(office, root)
     moved: list[Moved] = []
     out: list[Entry] = []
     heads: dict[str, str] = {}
@@ -78,7 +77,7 @@ def plan(office: Office, root: Path, correction: Correction) -> Plan:
             out.append(entry)
             continue
         heads[entry.id] = gradebook.head_of(office, dossier).digest
-        moved.append(_moved(office, root, dossier, known, correction))
+        moved.append(_moved(dossier, known, correction, certified.get(entry.id, [])))
     return Plan(correction.model_copy(update={"tickets": heads}), moved, out)
 
 
@@ -87,11 +86,6 @@ def write(office: Office, made: Plan, key: PrivateKey) -> Path:
     return corrections.write(office, made.correction, key)
 
 
-def _moved(office: Office, root: Path, dossier: Dossier, known: Corrections, correction: Correction) -> Moved:
+def _moved(dossier: Dossier, known: Corrections, correction: Correction, credentials: list[str]) -> Moved:
     before, after = derive(dossier, known), derive(dossier, {**known, NEW: correction})
-    return Moved(dossier.entry, dossier.blueprint, before, after, list(credentials_of(office, root, dossier.entry.id)))
-
-
-def credentials_of(office: Office, root: Path, id: str) -> Iterator[str]:
-    """The certificates of the ticket that were not revoked. Raises OfficeFault."""
-    return (str(record["id"]) for record in certifying.records_of(office, id, certifying.read_revoked(root)))
+    return Moved(dossier.entry, dossier.blueprint, before, after, credentials)

@@ -145,7 +145,7 @@ def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
                 assert known
         if known and sealed.sha256 not in known.sheets:
             raise _second(desk, known, data, sealed, sheet)
-        return _before(desk, file, sealed, known)
+        return _before(desk, file, sealed, sheet, known)
     except SheetRefused as refused:
         return _refused(file, refused)
     except OfficeFault:
@@ -226,8 +226,10 @@ def _day(seconds: float) -> str:
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))
 
 
-def _before(desk: Desk, file: Path, sealed: Sealed, known: Dossier) -> Outcome:
-    """The outcome for a sheet that was graded before."""
+def _before(desk: Desk, file: Path, sealed: Sealed, sheet: Sheet, known: Dossier) -> Outcome:
+    """The outcome for a sheet that was graded before. Raises SheetRefused where the office has changed what it says."""
+    if opened(known.entry, sealed, sheet).responses != known.sheets[sealed.sha256].responses:
+        raise SheetRefused(Reason.CHANGED, "it was graded before, and what the office keeps of it is not what it says")
     if desk.codes and not known.receipts[sealed.sha256].code_checked:
         gradebook.keep_receipt(desk.office, known.entry.id, _receipt(desk, sealed.sha256))
     result = derive(known, log_of(desk.office)).result

@@ -52,6 +52,7 @@ class Reason(StrEnum):
     NOT_DRAWN = "not-drawn"
     SECOND = "second"
     RIVAL = "rival"
+    CHANGED = "changed"
     CODE = "code"
     UNREADABLE = "unreadable"
     RECEIVED = "received"
@@ -70,6 +71,7 @@ HINTS = {
     Reason.NOT_DRAWN: HAND_MADE,
     Reason.SECOND: "the first one counts; whoever hands in two has something to explain",
     Reason.RIVAL: "find out whose sheet the first one is, then `casebook exam choose`",
+    Reason.CHANGED: "look who changed it: `casebook exam check --open`, and the office's git log or a back-up",
     Reason.CODE: "the candidate sent a code for other bytes: ask which file it was made for, before you grade any",
     Reason.UNREADABLE: "look for a slip in the name",
     Reason.RECEIVED: "look for a slip in --received, or at this machine's clock",
