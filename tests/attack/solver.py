@@ -125,14 +125,15 @@ class Solver:
         return guess(item) if looked_up is None else looked_up
 
     def _like(self, item: Item) -> list[Item]:
-        """Public items whose stems are like this one's, the likest first."""
-        asked, stems = words(item["stem"]), self._published.stems
-        found = (
-            (count / (len(asked) + len(stems.words[place]) - count), place)
-            for place, count in stems.shared(asked).items()
-        )
-        likest = sorted((one for one in found if one[0] >= ALIKE), reverse=True)
-        return [other for _, place in likest if (other := self._items[place])["kind"] == item["kind"]]
+        """Public items of the kind whose stems are like this one's; the likest first, then those with like parts."""
+        asked, offered, stems = words(item["stem"]), words(" ".join(parts_of(item))), self._published.stems
+        found = []
+        for place, count in stems.shared(asked).items():
+            how = count / (len(asked) + len(stems.words[place]) - count)
+            other = self._items[place]
+            if how >= ALIKE and other["kind"] == item["kind"]:
+                found.append((how, agree(offered, words(" ".join(parts_of(other)))), place))
+        return [self._items[place] for *_, place in sorted(found, reverse=True)]
 
     def _looked_up(self, item: Item) -> str | None:
         """The option beside which most of the stem's words stand."""

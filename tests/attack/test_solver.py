@@ -27,7 +27,7 @@ from tests.attack.solver import Contrary, Item, Published, Solver, parts_of
 from tests.support.rounds import rounds
 from tests.support.wide_bank import PRIVATE, WRITTEN, World, make_world
 
-FORMS = rounds(20, 400)
+FORMS = rounds(16, 400)
 MOST_GAINED = 2
 
 
@@ -48,6 +48,10 @@ class Attacked:
     @cached_property
     def site(self) -> Published:
         return published(self.world.root)
+
+    @cached_property
+    def texts(self) -> PublicTexts:
+        return PublicTexts(self.site.places)
 
     def points(self, candidate: Candidate) -> list[float]:
         """What the candidate earns, by form."""
@@ -75,8 +79,7 @@ def test_the_bank_fills_a_form_without_public_items(attacked: Attacked) -> None:
 
 def test_nothing_that_counts_stands_on_the_site(attacked: Attacked) -> None:
     """Told anew, from the files that are published."""
-    site, texts = attacked.site, PublicTexts(attacked.site.places)
-    shown = {asked(item) for item in site.items.values()}
+    shown, texts = {asked(item) for item in attacked.site.items.values()}, attacked.texts
     for sitting in attacked.forms:
         assert [item["stem"] for item, _ in sitting.items if asked(item) in shown] == []
         private = [drawn.item for drawn in sitting.form.drawn if drawn.source == "private"]
@@ -85,7 +88,7 @@ def test_nothing_that_counts_stands_on_the_site(attacked: Attacked) -> None:
 
 def test_no_term_is_asked_in_words_that_stand_on_the_site(attacked: Attacked) -> None:
     """But for those of the recipe, which practice shows anyway."""
-    families, texts = attacked.bank.library.families, PublicTexts(attacked.site.places)
+    families, texts = attacked.bank.library.families, attacked.texts
     for sitting in attacked.forms:
         for drawn in sitting.form.drawn:
             if drawn.instance and drawn.section == "terms":
