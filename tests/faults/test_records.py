@@ -22,7 +22,7 @@ from tests.support.roots import REPO
 from tests.support.rounds import rounds
 from tests.support.sheets import ISSUED, make_office
 
-KILLS = rounds(40, 200)
+KILLS = rounds(20, 200)
 
 
 def test_mentors_killed_at_random_leave_each_record_whole_or_absent(tmp_path: Path) -> None:

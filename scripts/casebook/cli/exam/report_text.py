@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casebook.cli.common import counted, table
+from casebook.exam.paper.correction import Corrections
 from casebook.exam.paper.entered import (
     Annulment,
     Appeal,
@@ -49,6 +50,15 @@ def report(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) 
         Text(),
         _items(standing.result, entry),
     )
+
+
+def corrected(entry: Entry, corrections: Corrections) -> Iterator[str]:
+    """The corrections that bear on the ticket, a line each."""
+    done = {"drop": "dropped", "accept": "accepted besides", "key": "another key", "scoring": "a newer scoring"}
+    for one in corrections.values():
+        if one.scope.bears_on(entry):
+            what = f"{done[one.change]}: {one.scope.item or one.scope.family}".removesuffix(": ")
+            yield f"Corrected ({safe(what)}), {one.date}, {safe(one.by)}: {safe(one.reason)}"
 
 
 def line(result: Result) -> str:

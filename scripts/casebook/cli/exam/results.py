@@ -16,8 +16,8 @@ from rich.text import Text
 from casebook.cli.common import columns, counted, day_of, fail, out, table
 from casebook.cli.exam import full_path
 from casebook.cli.exam.common_options import Candidate, OfficeDir, office_of
-from casebook.cli.exam.report_text import moment, percent, report, safe, still_to_do
-from casebook.exam.office import candidates, erasing, export, gradebook, issuing, ledger
+from casebook.cli.exam.report_text import corrected, moment, percent, report, safe, still_to_do
+from casebook.exam.office import candidates, corrections, erasing, export, gradebook, issuing, ledger
 from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.office import Office
 from casebook.exam.paper.entry import Entry
@@ -93,6 +93,8 @@ def show(
         out.print()
         if standing:
             out.print(report(standing, entry, ledger.blueprint_of(entry), named=False))
+            for said in corrected(entry, corrections.log_of(place)):
+                out.print(Text(said))
         else:
             came = _without_sheet(place, entry)
             out.print(Text(f"{entry.exam}: attempt {entry.attempt}, ticket {entry.id}, {came}"))

@@ -12,7 +12,7 @@ from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.correction import Correction, Corrections
 from casebook.exam.paper.derive import Dossier, derive
 from casebook.exam.paper.entry import Entry, FormItem
-from casebook.exam.paper.result import Standing
+from casebook.exam.paper.result import Standing, light
 from casebook.exam.paper.status import lines_reached
 from casebook.model.blueprint import Blueprint
 
@@ -87,5 +87,5 @@ def write(office: Office, made: Plan, key: PrivateKey) -> Path:
 
 
 def _moved(dossier: Dossier, known: Corrections, correction: Correction, credentials: list[str]) -> Moved:
-    before, after = derive(dossier, known), derive(dossier, {**known, NEW: correction})
+    before, after = (light(derive(dossier, one)) for one in (known, {**known, NEW: correction}))
     return Moved(dossier.entry, dossier.blueprint, before, after, credentials)

@@ -19,7 +19,7 @@ from casebook.exam.office.storage import reaching
 from casebook.exam.paper.derive import derive
 from casebook.exam.paper.entry import Candidate, Entry
 from casebook.exam.paper.kept import Kept
-from casebook.exam.paper.result import Standing
+from casebook.exam.paper.result import Standing, light
 
 SHAPE = 1
 """Of what is kept: another one makes all of it anew."""
@@ -64,8 +64,7 @@ def all_graded(office: Office) -> list[Graded]:
             if dossier is None:
                 continue
             standing, changed = derive(dossier, corrections), True
-            light = standing.model_copy(update={"result": standing.result.model_copy(update={"items": []})})
-            row = {"of": of, "standing": light.as_json(), "entry": of_entry(dossier.entry).as_json()}
+            row = {"of": of, "standing": light(standing).as_json(), "entry": of_entry(dossier.entry).as_json()}
         rows[id] = row
     if changed or rows.keys() != known.keys():
         _write(_file(office), rows)

@@ -147,6 +147,11 @@ class Standing(Kept):
         return self.decision.decision if self.decision else self.result.status
 
 
+def light(standing: Standing) -> Standing:
+    """The standing without its items, of which thousands take room."""
+    return standing.model_copy(update={"result": standing.result.model_copy(update={"items": []})})
+
+
 def number(value: float) -> str:
     """Points with two places at most, as they are shown: 33 or 32.67."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

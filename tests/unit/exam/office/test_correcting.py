@@ -105,7 +105,9 @@ def test_what_counts_changes_and_no_file(run: Run, made: MadeOffice) -> None:
     now = standing(made, issued).result
     assert (now.total.score, now.total.of, now.status) == (17, 19, "pass")
     assert now.sections["terms"].of == 9
-    assert "dropped, does not count" in run("show", "c1@example.org").output
+    shown = run("show", "c1@example.org").output
+    assert "dropped, does not count" in shown and "Corrected (dropped: terms-0), " in shown
+    assert "Test Mentor: two options are right" in shown
     assert run("check").exit_code in (0, 1) and "saw" not in run("check", "--open").output
 
 
