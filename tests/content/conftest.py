@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from casebook.load.loading import load
+from casebook.load.loading import Loading, load
 from casebook.model.library import Library
 
 from tests.support.roots import REPO
@@ -19,6 +19,12 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def content(root: Path) -> Library:
-    """The whole content, loaded once."""
-    return load(root).library
+def loading(root: Path) -> Loading:
+    """The whole content, loaded once; whoever checks a copy of it need not read it again."""
+    return load(root)
+
+
+@pytest.fixture(scope="session")
+def content(loading: Loading) -> Library:
+    """Its library."""
+    return loading.library

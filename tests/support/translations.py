@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from casebook.check.run import check_root
+from casebook.load.loading import Loading
 from casebook.model.kinds import in_language, parted
 from casebook.model.languages import TRANSLATED
 from casebook.model.translation.lacking import status
@@ -179,8 +180,10 @@ def untranslated(folder: Path, content: Path) -> Path:
     return folder
 
 
-def assert_startable(root: Path) -> None:
+def assert_startable(root: Path, loading: Loading | None = None) -> None:
     """Begin the translation of files of an untranslated `root` into every language; nothing may be wrong after.
+
+    Of what the root is a copy of, `loading` has the files.
 
     Of a large root every eighth file, but in a thorough run.
     """
@@ -192,7 +195,7 @@ def assert_startable(root: Path) -> None:
             made, added = start(root, open_source(root, path), lang)
             assert made == in_language(path, lang)
             assert added
-    checked = check_root(root, datetime.date(2099, 1, 1))
+    checked = check_root(root, datetime.date(2099, 1, 1), earlier=loading)
     assert checked.errors == []
     in_languages = {problem.rule for problem in checked.problems if parted(problem.where.path)[1]}
     assert in_languages <= {"translation-copied", "item-longest-key", "term-distinct", "todo", "item-forms"}

@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.support.rounds import rounds
 
-SECONDS = rounds(4, 10)
+SECONDS = rounds(2, 10)
 """Of work of the processor: others may keep it busy, so the clock on the wall allows more."""
 PATIENCE = 120
 MEMORY = 1_500_000_000

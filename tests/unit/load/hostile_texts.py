@@ -6,8 +6,8 @@ from tests.support.rounds import rounds
 
 
 def many(number: int) -> int:
-    """A fifth of `number`, which shows the same growth; all of it where tests are to be thorough."""
-    return number // rounds(5, 1)
+    """A tenth of `number`, which shows the same growth; all of it where tests are to be thorough."""
+    return number // rounds(10, 1)
 
 
 MANY = many(100_000)
