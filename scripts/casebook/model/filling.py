@@ -45,6 +45,10 @@ class Filling:
             self._left += self._wanted[draw]
         self._closed.clear()
 
+    def shut(self) -> None:
+        """Let nothing more in or out of the draws that are open."""
+        self._opened.clear()
+
     def take(self, number: int, item: Element) -> bool:
         """Give the item to a draw that it fits, moving others on, if that can be; says whether it was."""
         start = [draw for draw in self.fits(item) if draw in self._opened and draw not in self._closed]

@@ -49,7 +49,8 @@ def draw_form(
     what counts, then for pilot items. What can be taken together is a matroid: so no other form has fewer public items
     that count, nor with as few of them fewer seen ones; items that no draw tells apart and that were shown as often are
     equally likely, and what is taken first never keeps the rest from being filled. Enemies, and what the blueprint's
-    `spread` has enough of, are passed over; a form that comes out short by that is drawn anew. Raises CannotDraw.
+    `spread` has enough of, are passed over, and pilot items then move none that counts; a form that comes out short by
+    that is drawn anew. Raises CannotDraw.
     """
     chance, bank = Chance(seed), list(bank)
     company = Company(blueprint.spread, [banked.record for banked in bank])
@@ -71,6 +72,8 @@ def _filled(blueprint: Blueprint, items: Sequence[Banked], company: Company) -> 
     filling = Filling([slot.draw for slot in slots])
     company.begin()
     for scored in (True, False):
+        if company.is_bound:
+            filling.shut()  # else a pilot item that fits there could come to count, past the bounds
         filling.open(index for index, slot in enumerate(slots) if slot.scored is scored)
         for number, banked in enumerate(items):
             if filling.full:

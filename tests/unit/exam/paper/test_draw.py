@@ -231,6 +231,16 @@ def test_a_form_holds_its_bounds() -> None:
     assert sum(one.scored and one.item.kind is Kind.SINGLE for one in form.drawn) <= 5
 
 
+def test_what_does_not_count_lets_nothing_in_past_the_bounds() -> None:
+    """A pilot item that fits only where items count never takes such a place by moving another to the pilot's."""
+    narrow = blueprint((2, ["a", "b"]), pilot=1).model_dump()
+    narrow["pilot"][0]["topics"] = ["a"]
+    plan = bound(Blueprint.model_validate(narrow), most_of_topic=1)
+    for number in range(rounds(50, 500)):
+        form = draw_form(plan, items(a=3, b=6), (), seed(number))
+        assert Counter(one.item.topic for one in form.drawn if one.scored) == {"a": 1, "b": 1}
+
+
 @pytest.mark.parametrize(
     ("spread", "says"),
     [({"most_of_topic": 1}, "1 more for `s0` within the bounds of `spread`"), ({"fewest_topics": 3}, "1 more topics")],
