@@ -98,7 +98,7 @@ def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_pa
     altered.write_text(flipped(Path(token).read_text("ascii")), "ascii")
     verify(page, day, altered, "Not accepted")
 
-    day.run("exam", "revoke", urn)
+    day.run("exam", "revoke", urn, "--reason", "issued by mistake", "--by", "Test Mentor")
     day.run("build", "--site-dir", str(served))
     verify(page, day, Path(token), "Revoked")
 
