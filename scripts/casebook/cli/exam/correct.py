@@ -18,7 +18,7 @@ from casebook.cli.exam.report_text import safe
 from casebook.exam.office import correcting
 from casebook.exam.office.bank import load_bank
 from casebook.exam.office.correcting import Moved, Plan
-from casebook.exam.office.offers import Offer, bank_keys, offers, wanted
+from casebook.exam.office.offers import Offer, bank_cuts, bank_keys, offers, wanted
 from casebook.exam.office.office import Office
 from casebook.exam.paper.correction import ALL, Scope
 from casebook.exam.paper.result import number
@@ -39,6 +39,10 @@ def correct(
     ] = None,
     from_bank: Annotated[bool, typer.Option("--from-bank", help="Right is what the bank's key says now.")] = False,
     scoring: Annotated[bool, typer.Option("--scoring", help="Score by this version of casebook; no ITEM.")] = False,
+    cuts: Annotated[
+        bool,
+        typer.Option("--cuts", help="Judge by the blueprint's present cut scores and band; with --exam."),
+    ] = False,
     exam: Annotated[str, typer.Option(metavar="SLUG", help="Only in this exam (default: in all).")] = "",
     ticket: Annotated[str, typer.Option(metavar="TICKET", help="Only on this ticket: its id, in full.")] = "",
     all_instances: Annotated[
@@ -60,16 +64,16 @@ def correct(
     Example: `casebook exam correct seo-007 --accept c --reason "two options are right" --by "Test Mentor"`
     """
     place, folder, now = office_of(office), find_root(root), int(time.time())
-    ways = [way for way in (drop, accept, key, from_bank, scoring) if way]
+    ways = [way for way in (drop, accept, key, from_bank, scoring, cuts) if way]
     if not item and not ways:
         _offer(place, folder, now)
         return
-    if len(ways) != 1 or bool(item) == scoring:
-        fail("expected an ITEM and one of --drop, --accept, --key, --from-bank; or --scoring alone", code=2)
+    if len(ways) != 1 or bool(item) == (scoring or cuts):
+        fail("expected an ITEM and one of --drop, --accept, --key, --from-bank; or --scoring, --cuts alone", code=2)
     why, who, day = line("--reason", reason, most=2000), line("--by", by), day_of(date).isoformat()
-    meant = Scope(until=now) if scoring else _scope(place, item, all_instances)
+    meant = _scope(place, item, all_instances) if item else Scope(until=now)
     scope = meant.model_copy(update={"exam": exam, "ticket": ticket, "until": now})
-    change = _change(place, folder, scope, Typed(drop, accept or [], key or [], from_bank))
+    change = _change(place, folder, scope, Typed(drop, accept or [], key or [], from_bank, cuts))
     made = correcting.plan(place, folder, wanted(change, scope, who, day, why))
     for said in _told(made):
         out.print(Text(said))
@@ -87,11 +91,14 @@ class Typed(NamedTuple):
     accept: list[str]
     key: list[str]
     from_bank: bool
+    cuts: bool
 
 
 def _change(office: Office, root: Path, scope: Scope, typed: Typed) -> Offer:
     """What is to be written. Raises WrongUse, OfficeFault."""
     name = scope.item or scope.family
+    if typed.cuts:
+        return Offer(scope.exam, "cuts", cuts=bank_cuts(load_bank(office, root), scope.exam))
     if typed.drop or not name:
         return Offer(name, "drop" if typed.drop else "scoring")
     if typed.from_bank:
@@ -110,8 +117,10 @@ def _offer(office: Office, root: Path, now: int) -> None:
     """Say what could be corrected, and how."""
     found = list(offers(office, root, load_bank(office, root), now))
     for one in found:
-        what = f"{one.name}: another key in the bank since" if one.name else "a newer version of scoring"
-        how = f"{one.name} --from-bank" if one.name else "--scoring"
+        what, how = {
+            "key": (f"{one.name}: another key in the bank since", f"{one.name} --from-bank"),
+            "cuts": (f"{one.name}: other cut scores in the blueprint since", f"--cuts --exam {one.name}"),
+        }.get(one.change, ("a newer version of scoring", "--scoring"))
         moves = f"{counted(one.moves, 'sheet')} would move"
         out.print(Text(f'{what}; {moves}: casebook exam correct {how} --reason "…" --by "…"'))
     out.print("Nothing to correct, as far as the bank tells" if not found else counted(len(found), "offer"))

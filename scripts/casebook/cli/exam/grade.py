@@ -26,6 +26,7 @@ from casebook.cli.exam.common_options import (
 )
 from casebook.cli.exam.report_text import line, report, safe
 from casebook.exam.office import gradebook, grading, inbox, ledger
+from casebook.exam.office.corrections import log_of
 from casebook.exam.office.grading import Desk, Outcome
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import openers, read_published
@@ -111,7 +112,7 @@ def _tell(office: Office, outcome: Outcome, full: bool) -> None:
         return
     if standing and entry:  # else it was erased in this moment by somebody else
         out.print(Text(f"{name}{before}"))
-        out.print(report(standing, entry, ledger.blueprint_of(entry), named=out.is_terminal))
+        out.print(report(standing, entry, ledger.blueprint_of(entry, log_of(office)), named=out.is_terminal))
 
 
 def _moment(text: str) -> int:

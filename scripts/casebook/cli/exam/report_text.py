@@ -55,6 +55,7 @@ def report(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) 
 def corrected(entry: Entry, corrections: Corrections) -> Iterator[str]:
     """The corrections that bear on the ticket, a line each."""
     done = {"drop": "dropped", "accept": "accepted besides", "key": "another key", "scoring": "a newer scoring"}
+    done["cuts"] = "other cut scores"
     for one in corrections.values():
         if one.scope.bears_on(entry):
             what = f"{done[one.change]}: {one.scope.item or one.scope.family}".removesuffix(": ")

@@ -92,8 +92,9 @@ def show(
         standing = gradebook.standing(place, entry.id)
         out.print()
         if standing:
-            out.print(report(standing, entry, ledger.blueprint_of(entry), named=False))
-            for said in corrected(entry, corrections.log_of(place)):
+            known = corrections.log_of(place)
+            out.print(report(standing, entry, ledger.blueprint_of(entry, known), named=False))
+            for said in corrected(entry, known):
                 out.print(Text(said))
         else:
             came = _without_sheet(place, entry)

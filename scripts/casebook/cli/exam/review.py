@@ -17,7 +17,7 @@ from casebook.cli import ask
 from casebook.cli.common import Day, Root, day_of, fail, line, out
 from casebook.cli.exam.common_options import OfficeDir, Sheet, office_of, signing_key
 from casebook.cli.exam.report_text import block, report, safe, still_to_do, told
-from casebook.exam.office import candidates, gradebook
+from casebook.exam.office import candidates, gradebook, ledger
 from casebook.exam.office.corrections import log_of
 from casebook.exam.office.office import Office
 from casebook.exam.paper.decide import Mentor
@@ -108,7 +108,8 @@ class Sitting:
     ) -> None:
         self.office, self.root, self.by, self.day, self.anew = office, root, by, day, anew
         self.dossier, self.standing = candidates.dossier_of(office, whose)
-        self.entry, self.blueprint = self.dossier.entry, self.dossier.blueprint
+        self.entry = self.dossier.entry
+        self.blueprint = ledger.blueprint_of(self.entry, log_of(office))
         self.tasks = self.entry.items_of("open")
 
     def enter(

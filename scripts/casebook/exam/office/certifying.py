@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from casebook.exam.office import candidates, certificate, chains, gradebook, ledger
 from casebook.exam.office.certificate import Wording
+from casebook.exam.office.corrections import log_of
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import REVOKED, PrivateKey
 from casebook.exam.office.storage import (
@@ -184,7 +185,7 @@ def _passed(office: Office, entry: Entry, standing: Standing) -> Decision:
 
 def _record(bureau: Bureau, entry: Entry, standing: Standing, decision: Decision, luck: Luck) -> dict[str, Any]:
     """What the office keeps: the credential itself, and by what it is found."""
-    blueprint = ledger.blueprint_of(entry)
+    blueprint = ledger.blueprint_of(entry, log_of(bureau.office))
     before = max(records_of(bureau.office, entry.id), key=lambda one: int(one["certified_at"]), default=None)
     replaces = str(before["id"]) if before else ""
     decided = datetime.date.fromisoformat(decision.date)

@@ -9,12 +9,11 @@ from casebook.exam.office import certifying, corrections, gradebook, ledger
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey
 from casebook.exam.office.storage import OfficeFault
-from casebook.exam.paper.correction import Correction, Corrections
+from casebook.exam.paper.correction import Correction, Corrections, blueprint_by
 from casebook.exam.paper.derive import Dossier, derive
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.result import Standing, light
 from casebook.exam.paper.status import lines_reached
-from casebook.model.blueprint import Blueprint
 
 NEW = "new"
 """Stands for the digest of a correction that is not written yet."""
@@ -25,9 +24,10 @@ class Moved:
     """A graded ticket that a correction bears on: how it stands now, and how it would."""
 
     entry: Entry
-    blueprint: Blueprint
     before: Standing
     after: Standing
+    reached: tuple[dict[str, bool | None], dict[str, bool | None]]
+    """The cut scores that are reached now, and that would be, as `lines_reached` names them."""
     credentials: list[str]
     """The certificates in force that were issued on it."""
 
@@ -41,8 +41,7 @@ class Moved:
     @property
     def crossed(self) -> list[str]:
         """The cut scores that it would fall below or rise above, by what they are of."""
-        reached = [lines_reached(self.blueprint, one.result.total, one.sections) for one in (self.before, self.after)]
-        return [what for what in reached[0] if reached[0][what] != reached[1][what]]
+        return [what for what in self.reached[0] if self.reached[0][what] != self.reached[1][what]]
 
 
 @dataclass(frozen=True)
@@ -87,5 +86,12 @@ def write(office: Office, made: Plan, key: PrivateKey) -> Path:
 
 
 def _moved(dossier: Dossier, known: Corrections, correction: Correction, credentials: list[str]) -> Moved:
-    before, after = (light(derive(dossier, one)) for one in (known, {**known, NEW: correction}))
-    return Moved(dossier.entry, dossier.blueprint, before, after, credentials)
+    then = {**known, NEW: correction}
+    before, after = (light(derive(dossier, one)) for one in (known, then))
+    reached = _reached(dossier, known, before), _reached(dossier, then, after)
+    return Moved(dossier.entry, before, after, reached, credentials)
+
+
+def _reached(dossier: Dossier, corrections: Corrections, standing: Standing) -> dict[str, bool | None]:
+    blueprint = blueprint_by(corrections.values(), dossier.entry, dossier.blueprint)
+    return lines_reached(blueprint, standing.result.total, standing.sections)

@@ -12,10 +12,12 @@ from pydantic import ValidationError
 
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import ANEW, OfficeFault, names, reaching, read_as, read_json, write_json_once
+from casebook.exam.paper.correction import Correction, Corrections, blueprint_by
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import is_ticket_id
 from casebook.model.blueprint import Blueprint
 
+NONE: dict[str, Correction] = {}
 HEAD, TAIL = 4096, 8
 """So many bytes at the start and the end of a file tell whose ticket it is, and whether it is whole."""
 
@@ -72,10 +74,10 @@ def of_candidate(office: Office, contact: str, exam: str = "") -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.issued, entry.id))
 
 
-def blueprint_of(entry: Entry) -> Blueprint:
-    """The blueprint as it was on the day of issue. Raises OfficeFault."""
+def blueprint_of(entry: Entry, corrections: Corrections = NONE) -> Blueprint:
+    """The blueprint as it was on the day of issue, with the lines to pass that corrections put. Raises OfficeFault."""
     try:
-        return Blueprint.model_validate(entry.blueprint.copy_)
+        return blueprint_by(corrections.values(), entry, Blueprint.model_validate(entry.blueprint.copy_))
     except ValidationError as error:
         raise OfficeFault(
             f"ledger/{entry.id}.json", "a blueprint that can't be read", "one of this version of casebook",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from casebook.exam.office import correcting, ledger
 from casebook.exam.office.bank import Bank
 from casebook.exam.office.office import Office
-from casebook.exam.paper.correction import Change, Correction, Scope, by_language
+from casebook.exam.office.storage import OfficeFault
+from casebook.exam.paper.correction import Change, Correction, Cuts, Scope, by_language, cuts_of
 from casebook.exam.paper.entry import FormItem
 from casebook.failure import Failure
 from casebook.model import scoring
@@ -26,11 +27,14 @@ Json = Any
 
 @dataclass(frozen=True)
 class Offer:
-    """A correction that would move sheets: so many. `name`: the item or the family; empty: of whole tickets."""
+    """A correction that would move sheets: so many. `name`: the item or the family; of `cuts` the exam; of `scoring`
+    empty.
+    """
 
     name: str
     change: Change
     keys: dict[str, Json] = field(default_factory=dict)
+    cuts: Cuts | None = None
     moves: int = 0
 
 
@@ -40,6 +44,8 @@ def offers(office: Office, root: Path, bank: Bank, now: int) -> Iterator[Offer]:
         is_family = name in bank.library.families
         scope = Scope(family=name, until=now) if is_family else Scope(item=name, until=now)
         yield from _moving(office, root, Offer(name, "key", keys), scope)
+    for exam, cuts in _other_cuts(office, bank).items():
+        yield from _moving(office, root, Offer(exam, "cuts", cuts=cuts), Scope(exam=exam, until=now))
     if any(entry.scoring < scoring.VERSION for entry in ledger.entries(office)):
         yield from _moving(office, root, Offer("", "scoring"), Scope(until=now))
 
@@ -48,7 +54,8 @@ def wanted(offer: Offer, scope: Scope, by: str = "", date: str = "", reason: str
     """The correction that is offered."""
     version = scoring.VERSION if offer.change == "scoring" else None
     return Correction(
-        by=by, date=date, reason=reason, change=offer.change, scope=scope, keys=offer.keys, scoring=version
+        by=by, date=date, reason=reason, change=offer.change, scope=scope, keys=offer.keys, cuts=offer.cuts,
+        scoring=version,
     )  # fmt: skip
 
 
@@ -64,7 +71,26 @@ def bank_keys(office: Office, bank: Bank, name: str) -> dict[str, Json]:
 def _moving(office: Office, root: Path, offer: Offer, scope: Scope) -> Iterator[Offer]:
     made = correcting.plan(office, root, wanted(offer, scope))
     if moves := sum(one.moves for one in made.moved):
-        yield Offer(offer.name, offer.change, offer.keys, moves)
+        yield replace(offer, moves=moves)
+
+
+def bank_cuts(bank: Bank, exam: str) -> Cuts:
+    """The lines to pass of an exam's blueprint, as it is now. Raises OfficeFault."""
+    if exam not in bank.library.blueprints:
+        hint = "exams are the files of quizzes/exams/"
+        raise OfficeFault("--exam", repr(exam[:40]), f"one of {', '.join(bank.library.blueprints) or 'none'}", hint)
+    return cuts_of(bank.library.blueprints[exam])
+
+
+def _other_cuts(office: Office, bank: Bank) -> dict[str, Cuts]:
+    """The lines to pass of today's blueprints, where tickets were issued with others for the same parts; by exam."""
+    today = {id: cuts_of(blueprint) for id, blueprint in bank.library.blueprints.items()}
+    found: dict[str, Cuts] = {}
+    for entry in ledger.entries(office):
+        then, now = cuts_of(ledger.blueprint_of(entry)), today.get(entry.exam)
+        if now and now != then and now.parts.keys() == then.parts.keys():
+            found[entry.exam] = now
+    return found
 
 
 def _mended(office: Office, bank: Bank) -> dict[str, dict[str, Json]]:

@@ -12,11 +12,12 @@ from typing import Any, Literal
 from casebook.exam.paper.entered import NoneOr
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.kept import Digest, Kept, TicketId
+from casebook.model.blueprint import Blueprint, Borderline, Practicum, Section
 
 Json = Any
 ALL = "*"
 """Stands for every item that a correction bears on."""
-Change = Literal["drop", "accept", "key", "scoring"]
+Change = Literal["drop", "accept", "key", "scoring", "cuts"]
 Corrections = Mapping[str, "Correction"]
 """The office's corrections by their digest, first to last."""
 
@@ -51,6 +52,16 @@ class Scope(Kept):
         return [kept for kept in entry.form if self.means(kept)] if self.holds(entry) else []
 
 
+class Cuts(Kept):
+    """The lines to pass of a blueprint: cut scores as shares 0–1, of the whole and by the id of the part; and the
+    lowest and the highest score of the borderline band, in points.
+    """
+
+    whole: float
+    parts: dict[str, float]
+    band: tuple[int, int] | None = None
+
+
 class Correction(Kept):
     """One correction, as it is written once."""
 
@@ -65,6 +76,8 @@ class Correction(Kept):
     `accept` a further key, of `key` the right one."""
     scoring: int | None = None
     """Of `scoring`: the version to score by."""
+    cuts: Cuts | None = None
+    """Of `cuts`: the lines to pass, instead of those of the ticket's blueprint."""
     tickets: dict[TicketId, Digest] = {}
     """The graded tickets that it bore on when it was made, each with the digest that its chain ended with."""
     before: NoneOr = ""
@@ -90,6 +103,34 @@ class Marking(Kept):
     keys: dict[str, list[Json]] = {}
     """By ref: a response is worth what the best of these makes of it."""
     dropped: frozenset[str] = frozenset()
+
+
+def cuts_of(blueprint: Blueprint) -> Cuts:
+    """The lines to pass of a blueprint."""
+    band = blueprint.borderline
+    return Cuts(
+        whole=blueprint.cut_score, parts={part.id: part.cut_score for part in blueprint.parts},
+        band=(band.lowest, band.highest) if band else None,
+    )  # fmt: skip
+
+
+def blueprint_by(corrections: Iterable[Correction], entry: Entry, blueprint: Blueprint) -> Blueprint:
+    """The ticket's blueprint with the lines to pass that corrections, first to last, make of it."""
+    for one in corrections:
+        if one.cuts and one.scope.holds(entry) and one.cuts.parts.keys() == {part.id for part in blueprint.parts}:
+            blueprint = _with(one.cuts, blueprint)
+    return blueprint
+
+
+def _with(cuts: Cuts, blueprint: Blueprint) -> Blueprint:
+    def cut(part: Section | Practicum) -> Section | Practicum:
+        return part.model_copy(update={"cut_score": cuts.parts[part.id]})
+
+    band = Borderline(lowest=cuts.band[0], highest=cuts.band[1]) if cuts.band else None
+    practicum = cut(blueprint.practicum) if blueprint.practicum else None
+    sections = [cut(section) for section in blueprint.sections]
+    changed = {"cut_score": cuts.whole, "borderline": band, "sections": sections, "practicum": practicum}
+    return blueprint.model_copy(update=changed)
 
 
 def marking_of(entry: Entry, corrections: Iterable[Correction]) -> Marking:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from casebook.exam.paper.correction import Correction, Corrections, marking_of
+from casebook.exam.paper.correction import Correction, Corrections, blueprint_by, marking_of
 from casebook.exam.paper.entered import (
     Annulment,
     Appeal,
@@ -51,14 +51,15 @@ class Dossier:
 
 def derive(dossier: Dossier, corrections: Corrections) -> Standing:
     """How the ticket stands. Raises Failure where the entry names a version of scoring that is not known here."""
-    result = _result(dossier, list(corrections.values()))
+    known = list(corrections.values())
+    result, blueprint = _result(dossier, known), blueprint_by(known, dossier.entry, dossier.blueprint)
     found = _in_force(dossier.links)
     review, decision = found.get(Review), found.get(Decision)
     before = _decided_on(dossier, decision, corrections) if isinstance(decision, Decision) else result.status
     chosen = any(isinstance(link, Choice) for link in dossier.links)
     return Standing.model_validate({
         "result": result, "review": review, "viva": found.get(Viva), "decision": decision,
-        "practicum": practicum_score(dossier.blueprint, review, result.items) if isinstance(review, Review) else None,
+        "practicum": practicum_score(blueprint, review, result.items) if isinstance(review, Review) else None,
         "annulment": found.get(Annulment), "appeal": found.get(Appeal),
         "rivals": [one.code for one in dossier.sheets.values()] if len(dossier.sheets) > 1 and not chosen else [],
         "decided_on": before if before != result.status else None,
@@ -67,7 +68,8 @@ def derive(dossier: Dossier, corrections: Corrections) -> Standing:
 
 def _result(dossier: Dossier, corrections: Sequence[Correction]) -> Result:
     """What the machine makes of the sheet that counts."""
-    entry, blueprint, opened = dossier.entry, dossier.blueprint, dossier.opened
+    entry, opened = dossier.entry, dossier.opened
+    blueprint = blueprint_by(corrections, entry, dossier.blueprint)
     receipt = dossier.receipts[opened.sheet_sha256]
     items = item_scores(entry, opened, marking_of(entry, corrections))
     sections = section_scores(blueprint, items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -238,3 +239,23 @@ def test_a_newer_scoring_is_offered_and_never_applied_by_itself(run: Run, made: 
     assert run("correct", "--scoring", *WHY, "--yes").exit_code == 0
     assert standing(made, issued).result.total.score == 11
     assert "Nothing to correct" in run("correct").output
+
+
+def test_cut_scores_of_a_newer_blueprint_are_offered(run: Run, made: MadeOffice) -> None:
+    """16 of 20 were enough, and a section's 6 of 10 too few; the cut of sections is lower now."""
+    issued = hand_in(made, wrong=4, band=None)
+    assert standing(made, issued).result.status == "fail"
+    plan = blueprint(20).model_dump(mode="json", exclude={"id", "titles"}, exclude_defaults=True)
+    plan["sections"] = [{**section, "cut_score": 0.6} for section in plan["sections"]]
+    (made.root / "quizzes/exams").mkdir(parents=True)
+    (made.root / "quizzes/exams/internal-exam.yml").write_text(json.dumps(plan), "utf-8")
+    offered = run("correct").output
+    assert "internal-exam: other cut scores in the blueprint since; 1 sheet would move" in offered
+    assert "casebook exam correct --cuts --exam internal-exam" in offered
+    assert standing(made, issued).result.status == "fail", "offered, not done"
+    done = run("correct", "--cuts", "--exam", "internal-exam", *WHY, "--yes")
+    assert done.exit_code == 0 and "fail → pass, over the cut score of Terms" in done.output, done.output
+    assert standing(made, issued).result.status == "pass"
+    shown = run("show", "c1@example.org").output
+    assert "Corrected (other cut scores)" in shown and "Not reached" not in shown
+    assert "--exam: saw 'other'" in run("correct", "--cuts", "--exam", "other", *WHY).output
