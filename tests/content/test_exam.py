@@ -11,7 +11,7 @@ def test_the_shipped_exam_is_the_one_that_was_promised(content: Library) -> None
     assert sum(pilot.count for pilot in plan.pilot) == 5
     assert {section.cut_score for section in plan.sections} == {0.7}
     assert plan.borderline
-    assert (plan.borderline.lowest, plan.borderline.highest) == (29, 34)
+    assert (plan.borderline.lowest, plan.borderline.highest) == (30, 33)
     assert (plan.retake_days, plan.most_attempts, plan.valid_months) == ([7, 14], 3, 12)
     assert plan.practicum
     assert {part.id: part.most_public for part in plan.parts} == {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from casebook.model.family.recipe import Family
 from casebook.model.item import Item, Kind, Level
-from casebook.model.record import Id, Line, Record
+from casebook.model.record import Date, Id, Line, Record
 from casebook.model.translation.marks import TRANSLATED
 
 Share = Annotated[float, Field(gt=0, le=1, strict=False)]
@@ -116,6 +116,25 @@ class Borderline(Record):
     """The highest score of the band, in points of all sections."""
 
 
+class CutBasis(Record):
+    """Who set the cut scores, when and how."""
+
+    by: Line
+    """Who set them: roles rather than names; certificates in all languages say it so."""
+    date: Date
+    """The day that they were set on."""
+    method: Literal["angoff", "contrasting-groups", "borderline-group", "agreement"]
+    """How: a method of standard setting, or by agreement alone."""
+
+
+# A tag is what a problem calls the field.
+Basis = Annotated[
+    Annotated[Literal["default"], Tag("cut_basis")] | Annotated[CutBasis, Tag("mapping")],
+    Discriminator(lambda value: "cut_basis" if isinstance(value, str) else "mapping"),
+]
+"""On what cut scores rest."""
+
+
 class Spread(Record):
     """What keeps forms alike: bounds on the items that count, open tasks aside."""
 
@@ -136,6 +155,8 @@ class BlueprintHead(Titled):
     """How long it takes."""
     cut_score: Share
     """The share of the whole score that passes, 0–1."""
+    cut_basis: Basis = "default"
+    """On what the cut scores rest: who set them, when and how; `default`: nobody has, they came with casebook."""
     sections: Annotated[list[Section], Field(min_length=1)]
     """Its sections."""
     pilot: list[PilotDraw] = []

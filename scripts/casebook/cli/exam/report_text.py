@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casebook.cli.common import counted, table
+from casebook.exam.figures.classical import error_at
 from casebook.exam.paper.correction import Corrections
 from casebook.exam.paper.entered import (
     Annulment,
@@ -25,7 +26,7 @@ from casebook.exam.paper.entered import (
 )
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.misread import mistakes_in
-from casebook.exam.paper.result import ItemScore, Result, SectionScore, Standing, number
+from casebook.exam.paper.result import ItemScore, Result, SectionScore, Standing, Total, number
 from casebook.exam.paper.sheet import code_of
 from casebook.exam.paper.status import shortfalls
 from casebook.model.blueprint import Blueprint, Practicum, Section
@@ -112,6 +113,7 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
     then = f"; still to do: {still_to_do(standing)}" if standing.todo else ""
     total = f"{number(result.total.score)} of {result.total.of} points ({percent(result.total.share)})"
     yield f"{total}: {standing.status}{then}"
+    yield _cut(blueprint, result.total)
     if entry.rehearsal:
         yield "A REHEARSAL: nobody passes or fails by it"
     public, of = entry.public
@@ -139,6 +141,14 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
         yield f"TWO SHEETS came in, and this is the first; their codes: {', '.join(standing.rivals)}"
     in_force = (standing.viva, standing.decision, standing.annulment, standing.appeal)
     yield from (told(entered) for entered in in_force if entered)
+
+
+def _cut(blueprint: Blueprint, total: Total) -> str:
+    """The cut score, how sure a score is there, and on what it rests."""
+    cut, basis = round(blueprint.cut_score * total.of, 9), blueprint.cut_basis
+    set_by = f"set on {basis.date} by {safe(basis.by)}, {basis.method}" if basis != "default" else "casebook's default"
+    error = f"standard error of measurement there {error_at(cut, total.of):.1f} points"
+    return f"Cut score {number(cut)} of {total.of} ({set_by}); {error}"
 
 
 def told(entered: Link, practicum: SectionScore | None = None) -> str:

@@ -236,7 +236,7 @@ def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Word
     listed = "; ".join(
         say("criteria-section", title=one.title, needed=_points(one.needed, say), of=one.of) for one in scores
     )
-    said = [say("criteria", needed=_points(whole.needed, say), of=whole.of, sections=listed)]
+    said = [say("criteria", needed=_points(whole.needed, say), of=whole.of, sections=listed), basis_of(blueprint, say)]
     if band := blueprint.borderline:
         talk = _points(blueprint.talk_points, say)
         said.append(say("criteria-borderline", lowest=band.lowest, highest=band.highest, talk=talk))
@@ -245,6 +245,14 @@ def _criteria(blueprint: Blueprint, whole: Score, scores: list[Score], say: Word
     if entry.supervised_by is not None:
         said.append(say("criteria-supervised" if entry.supervised_by else "criteria-unsupervised"))
     return " ".join(said)
+
+
+def basis_of(blueprint: Blueprint, say: Wording) -> str:
+    """On what the cut scores rest."""
+    if blueprint.cut_basis == "default":
+        return say("cut-default")
+    set_by = blueprint.cut_basis
+    return say("cut-set", date=say.date(set_by.date), by=set_by.by, method=say(f"cut-{set_by.method}"))
 
 
 def _points(value: float, say: Wording) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from casebook.exam.office.candidates import person
-from casebook.exam.office.certifying import read_revoked, revoke
+from casebook.exam.office.certifying import basis_of, read_revoked, revoke
 from casebook.exam.office.erasing import erase
 from casebook.exam.office.rotation import retire
 from casebook.exam.office.rotation import revoke as revoke_key
@@ -22,10 +22,12 @@ from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.credential import identity_hash, months_later, normal, validity_of
 from casebook.exam.paper.revocation import urn_of, with_revoked
 from casebook.failure import WrongUse
+from casebook.model.blueprint import Blueprint
 from casebook.model.exam_keys import RevokedFile, Role
+from casebook.site.words import words_of
 
 from tests.support.passes import SITE, TODAY, bureau, certified, pass_by_talk, pass_exam
-from tests.support.sheets import Issued, MadeOffice
+from tests.support.sheets import Issued, MadeOffice, blueprint
 
 
 def part(token: str, which: int) -> dict[str, Any]:
@@ -66,9 +68,21 @@ def test_scores_by_section_are_results(token: str) -> None:
     ]  # fmt: skip
     assert subject["achievement"]["criteria"]["narrative"] == (
         "Needed: 9.6 of 12 points in all sections together, and in each section: Terms: 4.2 of 6; Processes: 4.2 of 6; "
-        "Practicum: 3 of 5. A mentor takes the decision. "
-        "Tasks worth 0 of 17 points stood on the site with their solutions."
+        "Practicum: 3 of 5. The cut scores came with the software; nobody in the agency has set them. "
+        "A mentor takes the decision. Tasks worth 0 of 17 points stood on the site with their solutions."
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "The cut scores were set on 1 February 2027 by the head of department: Angoff's method."),
+     ("ru", "Проходные баллы установлены 1 февраля 2027 г. (кем: the head of department; как: метод Ангоффа)."),
+     ("bg", "Праговете са определени на 1 февруари 2027 г. (от кого: the head of department; как: метод на Ангоф).")],
+)  # fmt: skip
+def test_it_says_who_set_the_cut_scores(lang: str, said: str) -> None:
+    basis = {"by": "the head of department", "date": "2027-02-01", "method": "angoff"}
+    plan = Blueprint.model_validate({**blueprint().model_dump(), "cut_basis": basis})
+    assert re.sub(r"\s", " ", basis_of(plan, words_of(lang).of("certificate"))) == said
 
 
 def test_nothing_in_it_names_the_person_or_the_ticket(passed: Issued, token: str) -> None:
