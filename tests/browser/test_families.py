@@ -46,7 +46,7 @@ def plan(families: list[Family]) -> dict[str, Any]:
     return {
         "title": "Exam of families", "titles": {"ru": "Экзамен", "bg": "Изпит"}, "minutes": 90, "cut_score": 0.8,
         "sections": [{"id": "all", "title": "All", **part, "draws": draws[False]}],
-        "practicum": {"id": "open", "title": "Open", **part, "draws": draws[True]},
+        "tasks": [{"id": "open", "title": "Open", **part, "draws": draws[True]}],
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ def test_the_shipped_exam_is_the_one_that_was_promised(content: Library) -> None
     assert plan.borderline
     assert (plan.borderline.lowest, plan.borderline.highest) == (30, 33)
     assert (plan.retake_days, plan.most_attempts, plan.valid_months) == ([7, 14], 3, 12)
-    assert plan.practicum
+    assert plan.talk and plan.talk.minutes == 10
     assert {part.id: part.most_public for part in plan.parts} == {
-        "terms": 0, "processes": 0.2, "judgement": 0.4, "practicum": 0,
+        "terms": 0, "processes": 0.2, "judgement": 0.4, "wish-to-task": 0, "bad-news": 0, "talk": 0,
     }  # fmt: skip

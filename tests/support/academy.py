@@ -77,12 +77,12 @@ pilot:
   - {{section: terms, count: 1, levels: [term]}}
   - {{section: processes, count: 2, levels: [process]}}
   - {{section: judgement, count: 2, levels: [judgement]}}
-practicum:
-  id: practicum
-  title: Practicum
-  cut_score: 0.7
-  draws:
-    - {{count: 1, topics: [brief-and-task], levels: [process]}}
+tasks:
+  - id: practicum
+    title: Practicum
+    cut_score: 0.7
+    draws:
+      - {{count: 1, topics: [brief-and-task], levels: [process]}}
 borderline: {{lowest: 29, highest: 34}}
 most_attempts: 3
 retake_days: [7, 14]

@@ -40,12 +40,12 @@ sections:
       - {count: 1, levels: [judgement], kinds: [order]}
 pilot:
   - {section: choices, count: 1, topics: [search-ads], kinds: [single]}
-practicum:
-  id: practicum
-  title: Practicum
-  cut_score: 0.6
-  draws:
-    - {count: 1, levels: [process]}
+tasks:
+  - id: practicum
+    title: Practicum
+    cut_score: 0.6
+    draws:
+      - {count: 1, levels: [process]}
 borderline: {lowest: 4, highest: 5}
 """
 # What a candidate must never get: ids of the bank, keys in words that are not shown, rationales, samples, rubrics.

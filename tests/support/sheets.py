@@ -23,7 +23,7 @@ from casebook.exam.paper.sheet import ALG, ENC, TYP
 from casebook.exam.paper.ticket import Setting, make_ticket, sha256_of, sign
 from casebook.model.blueprint import Blueprint
 from casebook.model.exam_keys import KeyFile, Role
-from casebook.model.item import Item
+from casebook.model.item import Item, RoleSheet
 from pydantic import TypeAdapter
 
 PASSPHRASE = "twelve plain letters"
@@ -87,24 +87,33 @@ def blueprint(scored: int = 12, practicum: bool = True, borderline: tuple[int, i
         "id": "internal-exam", "title": "Internal exam", "minutes": MINUTES, "cut_score": 0.8, "sections": sections,
     }  # fmt: skip
     if practicum:
-        fields["practicum"] = {
+        fields["tasks"] = [{
             "id": "practicum", "title": "Practicum", "cut_score": 0.6, "draws": [{"count": 1}],
-        }  # fmt: skip
+        }]  # fmt: skip
     if borderline:
         fields["borderline"] = {"lowest": borderline[0], "highest": borderline[1]}
     return Blueprint.model_validate(fields)
 
 
+def with_talk() -> Blueprint:
+    """The same with a talk in role at its end."""
+    talk = {"id": "talk", "title": "Talk", "cut_score": 0.7, "draws": [{"count": 1}]}
+    return Blueprint.model_validate(blueprint().model_dump(mode="python") | {"talk": talk})
+
+
 def form(plan: Blueprint, pilots: int = 1) -> Form:
-    """Items of all kinds in turn; pilot items in the first section; the practicum's at the end."""
+    """Items of all kinds in turn; pilot items in the first section; the task at the end."""
     drawn = []
     for section in plan.sections:
         for place in range(section.points):
             made = MAKERS[place % len(MAKERS)](f"{section.id}-{place}")
             drawn.append(Drawn(made, "private", section.id, True))
     drawn += [Drawn(single(f"pilot-{n}"), "private", plan.sections[0].id, False) for n in range(pilots)]
-    if plan.practicum:
-        drawn.append(Drawn(task("task-1"), "private", plan.practicum.id, True))
+    if plan.tasks:
+        drawn.append(Drawn(task("task-1"), "private", plan.tasks[0].id, True))
+    if plan.talk:
+        role = RoleSheet(part="You are the client.", watch="The reason comes first.")
+        drawn.append(Drawn(task("talk-1").model_copy(update={"role": role}), "private", plan.talk.id, True))
     return Form(plan, tuple(drawn))
 
 

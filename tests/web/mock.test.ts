@@ -21,7 +21,7 @@ function slot(section: string, count: number, more: Partial<Slot> = {}): Slot {
 
 function data(slots: Slot[], items: BankItem[], more: Partial<MockData> = {}): MockData {
   const sections = [part("terms"), part("cases")];
-  return { id: "x", title: "X", minutes: 10, cut_score: 0.8, sections, practicum: null, borderline: null, spread: null, slots, items, ...more };
+  return { id: "x", title: "X", minutes: 10, cut_score: 0.8, sections, tasks: [], borderline: null, spread: null, slots, items, ...more };
 }
 
 const many = (count: number, more: Partial<BankItem> = {}, name = "i") =>
@@ -67,9 +67,9 @@ test("where the bank falls short, what counts is filled before pilot items, and 
 });
 
 test("open items come only where they are asked for, at the end", () => {
-  const slots = [slot("terms", 2), slot("practicum", 1, { kinds: ["open"] })];
+  const slots = [slot("terms", 2), slot("task", 1, { kinds: ["open"] })];
   const bank = [...many(2), ...many(3, { kind: "open", key: null } as Partial<BankItem>, "o")];
-  const { items } = drawForm(data(slots, bank, { practicum: part("practicum") }), new Set(), "1");
+  const { items } = drawForm(data(slots, bank, { tasks: [part("task")] }), new Set(), "1");
   assert.deepEqual(items.map(({ kind }) => kind), ["single", "single", "open"]);
 });
 

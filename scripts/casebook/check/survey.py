@@ -130,9 +130,7 @@ def _topic_of(items: list[Item]) -> str:
 
 def _draws(blueprint: Blueprint, library: Library) -> Iterator[Filled]:
     """Each draw with the items that fit, whatever else they fit."""
-    titles = {section.id: title_in(section, library.lang) for section in blueprint.sections}
-    if blueprint.practicum:
-        titles[blueprint.practicum.id] = title_in(blueprint.practicum, library.lang)
+    titles = {section.id: title_in(section, library.lang) for section in blueprint.parts}
     numbers: Counter[tuple[str, bool]] = Counter()
     for section, draw, scored in blueprint.slots():
         numbers[section, scored] += 1

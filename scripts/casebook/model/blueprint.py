@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from casebook.model.family.recipe import Family
 from casebook.model.item import Item, Kind, Level
@@ -20,8 +20,15 @@ Element = Item | Family
 """What a draw may take: an item, or a family, of which one instance is drawn."""
 
 
+def is_talk(item: Element) -> bool:
+    """Whether it is held and not written: an open item, or a family of such, with a role for the mentor."""
+    return getattr(item, "role", None) is not None
+
+
 class Draw(Record):
     """So many items that fit."""
+
+    is_talk: ClassVar[bool] = False
 
     count: Annotated[int, Field(ge=1, le=200)]
     """How many items are drawn."""
@@ -33,12 +40,19 @@ class Draw(Record):
     """Of these kinds; empty: of all but `open`."""
 
     def admits(self, item: Element) -> bool:
-        """Whether the item, or an instance of the family, may be drawn here."""
+        """Whether the item, or an instance of the family, may be drawn here; a talk may nowhere but in `talk`."""
         return (
-            (not self.topics or item.topic in self.topics)
+            is_talk(item) is self.is_talk
+            and (not self.topics or item.topic in self.topics)
             and (not self.levels or item.level in self.levels)
             and (item.kind in self.kinds if self.kinds else item.kind is not Kind.OPEN)
         )
+
+
+class TalkDraw(Draw):
+    """So many talks in role."""
+
+    is_talk = True
 
 
 class PilotDraw(Draw):
@@ -61,6 +75,14 @@ class TaskDraw(Record):
     def as_draw(self) -> Draw:
         """The same as a draw like the others."""
         return Draw(count=self.count, topics=self.topics, levels=self.levels, kinds=[Kind.OPEN])
+
+
+class Slot(NamedTuple):
+    """A draw, with where its items stand and whether they count."""
+
+    section: str
+    draw: Draw
+    scored: bool
 
 
 class Titled(Record):
@@ -94,17 +116,32 @@ class Section(Titled):
         return sum(draw.count for draw in self.draws)
 
 
-class Practicum(Titled):
-    """Open tasks at the end, scored by the mentor on their rubrics, with a cut score of their own."""
+class MarkedSection(Titled):
+    """What a mentor scores on rubrics, beside the points of the whole, with a cut score of its own."""
 
     id: Id
-    """Id, unlike that of any section."""
+    """Id, unlike that of any other section."""
     cut_score: Share
     """The share of the rubrics' points that passes, 0–1."""
     most_public: PublicShare = 1.0
     """The share of its tasks that may be public, 0–1: tasks that stand on the site with rubric and sample."""
     draws: Annotated[list[TaskDraw], Field(min_length=1)]
     """What is drawn for it."""
+
+    def slots(self) -> list[Slot]:
+        """Its draws, as those of other sections."""
+        return [Slot(self.id, draw.as_draw(), True) for draw in self.draws]
+
+
+class TalkSection(MarkedSection):
+    """A talk in role, which a mentor holds with the candidate after the rest."""
+
+    minutes: Annotated[int, Field(ge=1, le=60)] = 10
+    """How long it takes."""
+
+    def slots(self) -> list[Slot]:
+        """Its draws, of open items with a role alone."""
+        return [Slot(self.id, TalkDraw(**dict(draw.as_draw())), True) for draw in self.draws]
 
 
 class Borderline(Record):
@@ -161,8 +198,10 @@ class BlueprintHead(Titled):
     """Its sections."""
     pilot: list[PilotDraw] = []
     """Items that are tried out: they stand among the others, and do not count."""
-    practicum: Practicum | None = None
-    """Open tasks for the mentor to score; left out, there are none."""
+    tasks: list[MarkedSection] = []
+    """Sections of open tasks for a mentor to score; left out, there are none."""
+    talk: TalkSection | None = None
+    """A talk in role with each candidate; left out, there is none."""
     spread: Spread | None = None
     """Bounds on topics and kinds, so that forms compare; left out, there are none."""
     borderline: Borderline | None = None
@@ -178,13 +217,14 @@ class BlueprintHead(Titled):
     extra_time: Annotated[list[Factor], Field(min_length=1)] = [1, 1.5, 2]
     """What the minutes may be multiplied by for a candidate who needs more time."""
 
-
-class Slot(NamedTuple):
-    """A draw, with where its items stand and whether they count."""
-
-    section: str
-    draw: Draw
-    scored: bool
+    @model_validator(mode="before")
+    @classmethod
+    def _one_practicum(cls, raw: Any) -> Any:
+        """What was a `practicum` up to version 0.4 is the one section of tasks; the ledgers of then have it so."""
+        if not isinstance(raw, dict) or "practicum" not in raw:
+            return raw
+        rest = {name: value for name, value in raw.items() if name != "practicum"}
+        return rest | {"tasks": [raw["practicum"]] if raw["practicum"] else []}
 
 
 class Blueprint(BlueprintHead):
@@ -194,13 +234,23 @@ class Blueprint(BlueprintHead):
     """The file's name without `.yml`."""
 
     @property
-    def parts(self) -> list[Section | Practicum]:
-        """Its sections, then the practicum, if there is one."""
-        return [*self.sections, *([self.practicum] if self.practicum else [])]
+    def marked(self) -> list[MarkedSection]:
+        """What a mentor scores: the sections of tasks, then the talk, if there is one."""
+        return [*self.tasks, *([self.talk] if self.talk else [])]
+
+    @property
+    def written(self) -> list[Section | MarkedSection]:
+        """What stands in a ticket: all but the talk."""
+        return [*self.sections, *self.tasks]
+
+    @property
+    def parts(self) -> list[Section | MarkedSection]:
+        """Its sections, then what a mentor scores."""
+        return [*self.sections, *self.marked]
 
     @property
     def points(self) -> int:
-        """What all sections are worth: one point an item. The practicum counts apart."""
+        """What all sections are worth: one point an item. What a mentor scores counts apart."""
         return sum(section.points for section in self.sections)
 
     @property
@@ -211,12 +261,10 @@ class Blueprint(BlueprintHead):
         return max(0.0, round(self.cut_score * self.points - self.borderline.lowest, 9)) if self.borderline else 0.0
 
     def slots(self) -> list[Slot]:
-        """All draws: of the sections, of the pilot items, of the practicum."""
+        """All draws: of the sections, of the pilot items, of what a mentor scores."""
         slots = [Slot(section.id, draw, True) for section in self.sections for draw in section.draws]
         slots += [Slot(pilot.section, pilot, False) for pilot in self.pilot]
-        if self.practicum:
-            slots += [Slot(self.practicum.id, task.as_draw(), True) for task in self.practicum.draws]
-        return slots
+        return slots + [slot for section in self.marked for slot in section.slots()]
 
     def wait(self, attempts: int) -> int:
         """Days to wait after that many attempts."""
@@ -224,6 +272,6 @@ class Blueprint(BlueprintHead):
         return waits[min(attempts, len(waits)) - 1] if waits and attempts else 0
 
 
-def title_in(record: Blueprint | Section | Practicum, lang: str) -> str:
+def title_in(record: Blueprint | Section | MarkedSection, lang: str) -> str:
     """The title of an exam or of a part of it in that language, where it is given; else that of the source."""
     return record.titles.get(lang, record.title)

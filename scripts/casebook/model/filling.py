@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from casebook.model.blueprint import Draw, Element
+from casebook.model.blueprint import Draw, Element, is_talk
 
 
 class Filling:
@@ -20,7 +20,7 @@ class Filling:
         """By draw: the numbers of its items."""
         self._draws = draws
         self._wanted = [draw.count * times for draw in draws]
-        self._sorts: dict[tuple[str, str, str], tuple[int, ...]] = {}
+        self._sorts: dict[tuple[str, str, str, bool], tuple[int, ...]] = {}
         self._held: dict[int, tuple[int, ...]] = {}
         self._opened: set[int] = set()
         self._closed: set[int] = set()
@@ -32,8 +32,8 @@ class Filling:
         return not self._left
 
     def fits(self, item: Element) -> tuple[int, ...]:
-        """The draws that the item may stand in; draws look at nothing but topic, level and kind."""
-        sort = (item.topic, item.level, item.kind)
+        """The draws that the item may stand in; draws look at nothing but topic, level, kind and role."""
+        sort = (item.topic, item.level, item.kind, is_talk(item))
         if sort not in self._sorts:
             self._sorts[sort] = tuple(index for index, draw in enumerate(self._draws) if draw.admits(item))
         return self._sorts[sort]

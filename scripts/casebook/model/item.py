@@ -196,15 +196,26 @@ class OrderItem(BaseItem):
     """Why in this order."""
 
 
+class RoleSheet(Record):
+    """What makes a talk of an open item: the mentor plays the client, and the candidate speaks."""
+
+    part: Annotated[Text, TRANSLATED]
+    """The client's part: who they are, what they say first, what they know and want, when they give way."""
+    watch: Annotated[Text, TRANSLATED]
+    """What to watch for, and what to do if it does not come."""
+
+
 class OpenItem(BaseItem):
-    """A text is to be written; a person scores it by the rubric."""
+    """A text is to be written; a person scores it by the rubric. With a `role` it is a talk, and nothing is written."""
 
     kind: Literal[Kind.OPEN]
     """`open`."""
     rubric: Annotated[list[Criterion], Field(min_length=1, max_length=10)]
     """What is scored."""
     sample: Annotated[Text, TRANSLATED]
-    """A model text that earns all points."""
+    """A model text that earns all points; of a talk, how it goes when it goes well."""
+    role: RoleSheet | None = None
+    """Of a talk: the mentor's part."""
 
 
 Item = SingleItem | MultipleItem | NumericItem | ShortItem | MatchItem | OrderItem | OpenItem

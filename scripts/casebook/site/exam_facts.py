@@ -23,7 +23,7 @@ def _blueprints(site: Site) -> list[Blueprint]:
 
 
 def _parts(site: Site, blueprint: Blueprint) -> list[tuple[str, str, str]]:
-    """Each section, the practicum among them, with how many items it has and its cut score."""
+    """Each section, the tasks and the talk among them, with how many items it has and its cut score."""
     word = site.word
     rows = [
         (title_in(section, site.lang), word("exam-items", count=section.points), _percent(site, section.cut_score))
@@ -32,10 +32,15 @@ def _parts(site: Site, blueprint: Blueprint) -> list[tuple[str, str, str]]:
     pilots = sum(pilot.count for pilot in blueprint.pilot)
     if pilots:
         rows.append((word("exam-pilot"), word("exam-items", count=pilots), word("exam-not-scored")))
-    if practicum := blueprint.practicum:
-        tasks = sum(draw.count for draw in practicum.draws)
-        cut = _percent(site, practicum.cut_score)
-        rows.append((title_in(practicum, site.lang), word("exam-tasks", count=tasks), word("exam-by-mentor", cut=cut)))
+    for part in blueprint.tasks:
+        tasks = sum(draw.count for draw in part.draws)
+        cut = _percent(site, part.cut_score)
+        rows.append((title_in(part, site.lang), word("exam-tasks", count=tasks), word("exam-by-mentor", cut=cut)))
+    if talk := blueprint.talk:
+        cut = _percent(site, talk.cut_score)
+        rows.append(
+            (title_in(talk, site.lang), word("exam-minutes", count=talk.minutes), word("exam-by-mentor", cut=cut))
+        )
     return rows
 
 

@@ -12,7 +12,7 @@ from casebook.model.blueprint import Blueprint, Slot, title_in
 from casebook.site.practice_pages import Posed, item_data, posed
 from casebook.site.site import Site, Staged, json_file
 
-FORMAT = 2
+FORMAT = 3
 PAGE = "exam/mock.md"
 """The page that the mock exam stands on; without it nothing is staged."""
 
@@ -46,9 +46,9 @@ def _data_file(site: Site, blueprint: Blueprint) -> Staged:
 
 def mock_data(site: Site, blueprint: Blueprint) -> dict[str, Any]:
     """What the mock exam runs on; `format` counts up when its shape changes."""
-    slots = blueprint.slots()
+    slots = [slot for slot in blueprint.slots() if not slot.draw.is_talk]
     items = [item for item in site.library.public_items.values() if any(slot.draw.admits(item) for slot in slots)]
-    practicum, band = blueprint.practicum, blueprint.borderline
+    band = blueprint.borderline
     return {
         "format": FORMAT,
         "id": blueprint.id,
@@ -56,7 +56,7 @@ def mock_data(site: Site, blueprint: Blueprint) -> dict[str, Any]:
         "minutes": blueprint.minutes,
         "cut_score": blueprint.cut_score,
         "sections": [_part(site, section) for section in blueprint.sections],
-        "practicum": _part(site, practicum) if practicum else None,
+        "tasks": [_part(site, section) for section in blueprint.tasks],
         "borderline": {"lowest": band.lowest, "highest": band.highest} if band else None,
         "spread": blueprint.spread.model_dump(mode="json") if blueprint.spread else None,
         "slots": [_slot(slot) for slot in slots],

@@ -13,7 +13,7 @@ TEXTS = [
     ("items", "author"), ("items", "items.0.stem"), ("items", "items.0.options.1.rationale"),
     ("items", "items.0.key.0"), ("items", "items.0.key.unit"), ("items", "items.0.rubric.0.text"),
     ("checklist", "sections.0.entries.0.weak"), ("practice", "summary"), ("exam", "sections.0.titles.bg"),
-    ("exam", "practicum.title"), ("topics", "topics.0.summary"), ("sources", "documents.0.about"),
+    ("exam", "tasks.0.title"), ("topics", "topics.0.summary"), ("sources", "documents.0.about"),
     ("taxonomy", "roles.0.title"), ("case-translation", "client"), ("items-translation", "items.0.stem"),
     ("exam-translation", "sections.0.title"),
 ]  # fmt: skip

@@ -25,12 +25,13 @@ NO_TEXT = {
              "status", "sources", "asked", "formerly"},
     "practice": {"id", "items", "topics", "levels", "kinds", "cases", "formerly"},
     "term": {"id", "related", "near", "alike", "forms", "asked", "names", "link", "not_in", "formerly"},
-    "item": {"id", "level", "refs", "enemies", "topic", "author", "reviewed", "kind", "shuffle"},
-    "family": {"id", "kind", "level", "refs", "topic", "author", "reviewed", "conditions", "values", "shown", "number"},
+    "item": {"id", "level", "refs", "enemies", "topic", "author", "reviewed", "kind", "shuffle", "role"},
+    "family": {"id", "kind", "level", "refs", "topic", "author", "reviewed", "conditions", "values", "shown", "number",
+               "role"},
     "exercise": {"id", "topics", "services", "minutes", "reviewed", "author", "asked", "formerly"},
     "checklist": {"id", "topic", "reviewed", "author", "sources", "asked", "formerly"},
     "exam": {"id", "titles", "minutes", "cut_score", "cut_basis", "pilot", "borderline", "spread", "most_attempts",
-             "retake_days", "valid_months", "ticket_days", "extra_time", "practicum"},
+             "retake_days", "valid_months", "ticket_days", "extra_time", "talk"},
     "topic": {"id", "kind"},
     "document": {"id", "language", "facts"},
     "industries": {"id"}, "regions": {"id"}, "roles": {"id"},
@@ -42,7 +43,8 @@ def miscounted(kind: str, record: Any) -> list[str]:
     before = digest(record)
     silent = NO_TEXT[kind] & set(type(record).model_fields) - {
         "sources",
-        "practicum",
+        "talk",
+        "role",
     }  # ids of facts do not count, words do
     found = [name for name in silent if digest(changed(record, **{name: ["x", "y"]})) != before]
     for name, value in texts(record).items():

@@ -88,7 +88,7 @@ def test_the_facts_follow_an_edit_of_the_blueprint() -> None:
     known = library()
     blueprint = known.blueprints["internal-exam"]
     sections = [section.model_copy(update={"most_public": 0.2}) for section in blueprint.sections]
-    changed = {"minutes": 61, "borderline": None, "practicum": None, "retake_days": [], "sections": sections}
+    changed = {"minutes": 61, "borderline": None, "tasks": [], "retake_days": [], "sections": sections}
     other = blueprint.model_copy(update=changed)
     text = exam_facts(site_of(known=replace(known, blueprints={"internal-exam": other})), "exam/index.md")
     assert "61 minutes" in text

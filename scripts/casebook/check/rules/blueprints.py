@@ -17,7 +17,7 @@ from casebook.model.problem import Problem
 MOST_NAMED = 6
 SPARE = 3
 """So many times the items of a form should be there: with fewer, candidates soon meet the same items."""
-DRAWS = ("sections.*.draws.*", "pilot.*", "practicum.draws.*")
+DRAWS = ("sections.*.draws.*", "pilot.*", "tasks.*.draws.*", "talk.draws.*")
 """All draws, in the order of `Blueprint.slots`."""
 
 
@@ -49,7 +49,9 @@ def blueprints_have_items_to_spare(library: Library) -> Iterator[Problem]:
 @rule("blueprint-cut")
 def cut_scores_are_shares(library: Library) -> Iterator[Problem]:
     """A cut score is a share of at least one half; a lower one is most likely a slip."""
-    for cut in values_of(library, {"blueprints": ("cut_score", "sections.*.cut_score", "practicum.cut_score")}):
+    for cut in values_of(
+        library, {"blueprints": ("cut_score", "sections.*.cut_score", "tasks.*.cut_score", "talk.cut_score")}
+    ):
         if cut.value < 0.5:
             yield cut.problem(
                 saw=f"a cut score of {cut.value:g}",
@@ -72,7 +74,7 @@ def borderline_bands_hold_the_cut(library: Library) -> Iterator[Problem]:
                 "borderline",
                 saw=f"a band from {band.lowest} to {band.highest}",
                 expected=f"a lower score, then a higher one, up to {points}",
-                hint="pilot items and the practicum have no points there",
+                hint="pilot items, tasks and the talk have no points there",
             )
         elif not band.lowest <= cut <= band.highest:
             yield blueprint.warning(
@@ -85,7 +87,7 @@ def borderline_bands_hold_the_cut(library: Library) -> Iterator[Problem]:
 
 @rule("blueprint-parts")
 def parts_fit_together(library: Library) -> Iterator[Problem]:
-    """Pilot items stand in a section that is there, and open items stand only in the practicum."""
+    """Pilot items stand in a section that is there, and open items stand only in tasks and the talk."""
     for pilot in values_of(library, {"blueprints": ("pilot.*.section",)}):
         sections = [section.value for section in values(pilot.record, "sections.*.id")]
         if pilot.value not in sections:
@@ -99,14 +101,14 @@ def parts_fit_together(library: Library) -> Iterator[Problem]:
             yield kinds.problem(
                 saw="`open` among the kinds",
                 expected="kinds that are scored without a person",
-                hint="draw open items in `practicum`, for the mentor to score",
+                hint="draw open items in `tasks`, for the mentor to score",
             )
 
 
 @rule("blueprint-titles")
 def titles_are_in_languages_of_the_site(library: Library) -> Iterator[Problem]:
     """The titles of an exam and its parts in other languages stand under a code that the site has."""
-    for titles in values_of(library, {"blueprints": ("titles", "sections.*.titles", "practicum.titles")}):
+    for titles in values_of(library, {"blueprints": ("titles", "sections.*.titles", "tasks.*.titles", "talk.titles")}):
         for code in titles.value:
             if code not in TRANSLATED:
                 yield titles.record.problem(
@@ -127,9 +129,10 @@ def _called(blueprint: Blueprint, draw: Value) -> str:
     number = int(numbers[-1]) + 1
     if part == "pilot":
         return f"pilot draw {number}"
-    return f"draw {number} of " + (
-        "the practicum" if part == "practicum" else f"`{blueprint.sections[int(numbers[0])].id}`"
-    )
+    if part == "talk":
+        return f"draw {number} of the talk"
+    sections = blueprint.sections if part == "sections" else blueprint.tasks
+    return f"draw {number} of `{sections[int(numbers[0])].id}`"
 
 
 def _short(library: Library, times: int) -> Iterator[tuple[Value, Shortage, str]]:

@@ -19,7 +19,7 @@ from casebook.model.record import Record
 from casebook.model.term import TermFile
 
 PARTS = {
-    "blueprints": ("sections.*.id", "practicum.id"),
+    "blueprints": ("sections.*.id", "tasks.*.id", "talk.id"),
     "cases": ("figures.*.id",),
     "checklists": ("sections.*.entries.*.id", "sections.*.id"),
     "families": ("options.*.id", "pairs.*.id", "decoys.*.id", "steps.*.id", "mistakes.*.id", "rubric.*.id"),

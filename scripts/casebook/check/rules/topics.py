@@ -19,7 +19,12 @@ KIND_OF_LIST = {"services": "service", "topics": "process"}
 PLACES = {
     "term_files": ("topic",),
     "with_pages": ("topic", "services.*", "topics.*"),
-    "blueprints": ("sections.*.draws.*.topics.*", "pilot.*.topics.*", "practicum.draws.*.topics.*"),
+    "blueprints": (
+        "sections.*.draws.*.topics.*",
+        "pilot.*.topics.*",
+        "tasks.*.draws.*.topics.*",
+        "talk.draws.*.topics.*",
+    ),
 }
 """Where topics are named, besides the files of items and families."""
 

@@ -15,6 +15,7 @@ from casebook.cli.exam import (
     results,
     review,
     statistics,
+    task_sheets,
 )
 
 HELP = """The internal exam: its office, tickets, sheets, results, credentials.
@@ -36,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
     exam.command("issue")(issue.issue)
     exam.command("grade", context_settings=ANY_NAME)(grade.grade)
     exam.command("review", context_settings=ANY_NAME)(review.review)
+    exam.command("talk", context_settings=ANY_NAME)(task_sheets.talk)
     exam.command("withdraw", context_settings=ANY_NAME)(review.withdraw)
     exam.command("choose", context_settings=ANY_NAME)(afterwards_commands.choose)
     exam.command("undecide", context_settings=ANY_NAME)(afterwards_commands.undecide)

@@ -36,7 +36,7 @@ def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown], l
         yield from (f"  {mistake.id}: {safe(mistake.rationale)}" for mistake in mistakes_in(kept, one.response))
         yield from _points(kept, standing)
     yield ""
-    yield from (told(link, standing.practicum if link == standing.review else None) for link in links)
+    yield from (told(link) for link in links)
 
 
 def in_words(kept: FormItem, shown: Shown, response: Any) -> str:
@@ -74,11 +74,10 @@ def _despite(entry: Entry) -> Iterator[str]:
 
 
 def _points(kept: FormItem, standing: Standing) -> Iterator[str]:
-    """What a mentor gave for an open task."""
-    task = standing.review.tasks.get(kept.ref) if standing.review else None
-    if task is None:
-        return
-    for line in kept.rubric:
-        yield f"  {number(task.points.get(line.id, 0))} of {line.points}: {safe(line.text)}"
-    if task.note:
-        yield f"  Note: {safe(task.note)}"
+    """What mentors gave for an open task or the talk."""
+    mark = standing.marks.get(kept.ref)
+    for task in filter(None, (mark.first, mark.second) if mark else ()):
+        for line in kept.rubric:
+            yield f"  {number(task.points.get(line.id, 0))} of {line.points}: {safe(line.text)}"
+        if task.note:
+            yield f"  Note: {safe(task.note)}"

@@ -29,12 +29,13 @@ from casebook.exam.paper.misread import mistakes_in
 from casebook.exam.paper.result import ItemScore, Result, SectionScore, Standing, Total, number
 from casebook.exam.paper.sheet import code_of
 from casebook.exam.paper.status import shortfalls
-from casebook.model.blueprint import Blueprint, Practicum, Section
+from casebook.model.blueprint import Blueprint, MarkedSection, Section
 
 TODO = {
     "sheet": "choose which sheet counts",
     "appeal": "settle the appeal",
     "tasks": "score the open tasks",
+    "talk": "hold the talk in role and score it",
     "viva": "hold the talk (viva)",
     "decision": "decide",
 }
@@ -139,6 +140,7 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
         yield f"Look at this: {remark}"
     if standing.rivals:
         yield f"TWO SHEETS came in, and this is the first; their codes: {', '.join(standing.rivals)}"
+    yield from marked(standing, entry, blueprint)
     in_force = (standing.viva, standing.decision, standing.annulment, standing.appeal)
     yield from (told(entered) for entered in in_force if entered)
 
@@ -151,14 +153,25 @@ def _cut(blueprint: Blueprint, total: Total) -> str:
     return f"Cut score {number(cut)} of {total.of} ({set_by}); {error}"
 
 
-def told(entered: Link, practicum: SectionScore | None = None) -> str:
-    """What a mentor entered, in a line; of open tasks what their points come to, which is `practicum`."""
+def marked(standing: Standing, entry: Entry, blueprint: Blueprint) -> Iterator[str]:
+    """What mentors gave for tasks and talk, a line each, and how far two of them agree."""
+    titles = {part.id: part.title for part in blueprint.marked}
+    for kept in entry.items_of("open"):
+        part = standing.marked.get(kept.section)
+        passes = "" if part is None else ", passes" if part.passes else ", does not pass"
+        if mark := standing.marks.get(kept.ref):
+            who = f"{safe(mark.by)} and {safe(mark.second_by)}" if mark.second else safe(mark.by)
+            apart = f"; they are {number(mark.apart)} points apart" if mark.apart is not None else ""
+            said = f"{number(mark.points)} of {kept.points} points"
+            yield f"{titles.get(kept.section, kept.section)}: {said}{passes}, {mark.date}, {who}{apart}"
+
+
+def told(entered: Link) -> str:
+    """What a mentor entered, in a line."""
     match entered:
         case Review():
-            said, note = "Open tasks scored", ""
-            if practicum:
-                passes = "passes" if practicum.passes else "does not pass"
-                said = f"Open tasks: {number(practicum.score or 0)} of {practicum.of} points, {passes}"
+            count = counted(len(entered.tasks), "task")
+            said, note = f"{count} scored" + (" by a second marker" if entered.second else ""), ""
         case Viva():
             said, note = f"Viva: {entered.result}", entered.note
         case Decision():
@@ -184,7 +197,7 @@ def still_to_do(standing: Standing) -> str:
 
 
 def _sections(scores: Mapping[str, SectionScore], blueprint: Blueprint) -> Table:
-    def row(part: Section | Practicum) -> list[str]:
+    def row(part: Section | MarkedSection) -> list[str]:
         one = scores[part.id]
         score, share = ("", "") if one.score is None or one.share is None else (number(one.score), percent(one.share))
         return [part.title, score, str(one.of), share, percent(part.cut_score), MARKS[one.passes]]
@@ -198,7 +211,7 @@ def _items(result: Result, entry: Entry) -> Table:
     def row(place: int, one: ItemScore) -> list[str]:
         score = "open" if one.score is None else number(one.score)
         remarks = ["" if one.scored else "pilot, does not count", "dropped, does not count" if one.dropped else ""]
-        remarks.append("no response" if one.response is None else "")
+        remarks.append("no response" if one.response is None and form[one.ref].role is None else "")
         remarks += [mistake.id for mistake in mistakes_in(form[one.ref], one.response)]
         told = [score, str(one.points), duration(one.seconds), ", ".join(filter(None, remarks))]
         return [str(place), one.item, one.section, one.kind, *told]

@@ -16,13 +16,14 @@ from rich.text import Text
 from casebook.cli import ask
 from casebook.cli.common import Day, Root, day_of, fail, line, out
 from casebook.cli.exam.common_options import OfficeDir, Sheet, office_of, signing_key
-from casebook.cli.exam.report_text import block, report, safe, still_to_do, told
+from casebook.cli.exam.report_text import marked, report, safe, still_to_do, told
+from casebook.cli.exam.task_sheets import talk_sheet, task_sheet
 from casebook.exam.office import candidates, gradebook, ledger
 from casebook.exam.office.corrections import log_of
 from casebook.exam.office.office import Office
 from casebook.exam.paper.decide import Mentor
 from casebook.exam.paper.derive import derive
-from casebook.exam.paper.entered import Link, Signed, TaskScore, Withdrawal
+from casebook.exam.paper.entered import Link, Review, Signed, TaskScore, Withdrawal
 from casebook.exam.paper.entry import FormItem, RubricLine
 from casebook.exam.paper.result import Standing
 from casebook.exam.paper.status import short_sections
@@ -42,8 +43,9 @@ def review(
     by: Annotated[str, typer.Option(metavar="NAME", help="Who scores, talks, decides.")] = "",
     points: Annotated[
         list[str] | None,
-        typer.Option(metavar="CRITERION=N", help="Points of an open task: 'goal=2', or with its ref 'q…/goal=2'."),
+        typer.Option(metavar="CRITERION=N", help="Points of a task or talk: 'goal=2', or with its ref 'q…/goal=2'."),
     ] = None,
+    second: Annotated[bool, typer.Option("--second", help="The points are a second marker's.")] = False,
     viva: Annotated[Verdict | None, typer.Option(help="How the talk about a borderline score ended.")] = None,
     decide: Annotated[Verdict | None, typer.Option(help="The decision.")] = None,
     note: Annotated[str, typer.Option(metavar="TEXT", help="What is to be remembered of it.")] = "",
@@ -54,8 +56,10 @@ def review(
     office: OfficeDir = None,
     root: Root = None,
 ) -> None:
-    """Score open tasks, note the talk (viva), then decide; asks for what is still to do when no flag says it.
+    """Score tasks and the talk in role, note the viva, then decide; asks for what is still to do when no flag says it.
 
+    Tasks are marked blind: rubric, sample and response are shown, and the name and the machine's score only when the
+    points are in. With `--second` another mentor marks them, who does not see the first one's points; the mean counts.
     A decision that the blueprint forbids is refused: open tasks not scored, a borderline score without a talk. A
     section below its cut score must be talked about before a pass, and the note says what was said of it.
     All that one call enters is written, or nothing of it; nothing is overwritten. A decision is signed with the ticket
@@ -68,7 +72,7 @@ def review(
         fail("nothing to enter / expected --points, --viva or --decide, or a terminal to ask in", code=2)
     if given and not by.strip():
         fail("--by is missing / expected the name of who scores or decides", code=2)
-    sitting = Sitting(office_of(office), root, whose, by.strip(), day_of(date), anew)
+    sitting = Sitting(office_of(office), root, whose, by.strip(), day_of(date), anew, second)
     if given:
         scored = sitting.read_points(points) if points else None
         # The note belongs to what comes after, and to both the talk and a decision.
@@ -104,9 +108,10 @@ class Sitting:
     """One mentor over one sheet."""
 
     def __init__(
-        self, office: Office, root: Path | None, whose: str, by: str, day: datetime.date, anew: bool = False
-    ) -> None:
-        self.office, self.root, self.by, self.day, self.anew = office, root, by, day, anew
+        self, office: Office, root: Path | None, whose: str, by: str, day: datetime.date, anew: bool = False,
+        second: bool = False,
+    ) -> None:  # fmt: skip
+        self.office, self.root, self.by, self.day, self.anew, self.second = office, root, by, day, anew, second
         self.dossier, self.standing = candidates.dossier_of(office, whose)
         self.entry = self.dossier.entry
         self.blueprint = ledger.blueprint_of(self.entry, log_of(office))
@@ -126,7 +131,7 @@ class Sitting:
 
         if points is not None:
             tasks = {ref: TaskScore(points=given, note=task_note) for ref, given in points.items()}
-            known = add(mentor.review(known, tasks))
+            known = add(mentor.review(known, tasks, self.second))
         if viva:
             known = add(mentor.viva(known, viva.value, note))
         if decide:
@@ -135,28 +140,38 @@ class Sitting:
         gradebook.append(self.office, self.entry.id, gradebook.head_of(self.office, self.dossier), entered, key)
         self.dossier, self.standing = candidates.dossier_of(self.office, self.entry.id)
         for link in entered:
-            out.print(told(link, self.standing.practicum))
+            for said in marked(self.standing, self.entry, self.blueprint) if isinstance(link, Review) else [told(link)]:
+                out.print(said)
 
     def ask(self) -> None:
-        """Show the sheet, then ask for what is still to do."""
-        out.print(report(self.standing, self.entry, self.blueprint, named=out.is_terminal))
-        if self.standing.todo:
+        """Ask for what is still to do; what is marked before the sheet is shown, so that nothing of it weighs."""
+        todo = ["tasks", "talk"] if self.second else self.standing.todo
+        if todo:
             self.by = self.by or ask.line("Your name", least=1)
-        for what in self.standing.todo:
+        for what in ("tasks", "talk"):
+            if what in todo:
+                self._ask_marks(what)
+        out.print(report(self.standing, self.entry, self.blueprint, named=out.is_terminal))
+        asks = {"viva": self._ask_viva, "decision": self._ask_decision}
+        for what in [] if self.second else self.standing.todo:
             out.print()
-            asks = {"tasks": self._ask_tasks, "viva": self._ask_viva, "decision": self._ask_decision}
             if what not in asks:  # a choice between sheets, an appeal: commands of their own
                 break
             asks[what]()
 
-    def _ask_tasks(self) -> None:
+    def _ask_marks(self, what: str) -> None:
         scored: Points = {}
         responses = {one.ref: one.response for one in self.standing.result.items}
         for kept in self.tasks:
-            out.print(Text(f"{block(kept.stem)}\n", style="bold"))
-            out.print(Text(block(responses[kept.ref] or "(no response)")), Text(""), sep="\n")
-            scored[kept.ref] = {criterion.id: _asked_points(criterion) for criterion in kept.rubric}
-        self.enter(scored, task_note=ask.line("A note on the tasks (Enter: none)"))
+            if (kept.role is not None) is (what == "talk") and not self._has_mark(kept.ref):
+                out.print(Text("\n".join(talk_sheet(kept) if kept.role else task_sheet(kept, responses[kept.ref]))))
+                scored[kept.ref] = {criterion.id: _asked_points(criterion) for criterion in kept.rubric}
+        if scored:
+            self.enter(scored, task_note=ask.line(f"A note on the {what} (Enter: none)"))
+
+    def _has_mark(self, ref: str) -> bool:
+        mark = self.standing.marks.get(ref)
+        return bool(mark and (mark.second or not self.second))
 
     def _ask_viva(self) -> None:
         for short in short_sections(self.blueprint, self.standing.result.sections):
@@ -170,7 +185,7 @@ class Sitting:
 
     def read_points(self, given: Sequence[str]) -> Points:
         """`criterion=2` where one task alone has it, else `ref/criterion=2`."""
-        scored: Points = {kept.ref: {} for kept in self.tasks}
+        scored: Points = {}
         for text in given:
             name, _, value = text.partition("=")
             ref, _, criterion = name.strip().rpartition("/")
@@ -179,7 +194,7 @@ class Sitting:
                 known = ", ".join(f"{kept.ref}/{id}" for kept in self.tasks for id in _criteria(kept))
                 fail(f"--points: saw {text!a} / expected CRITERION=N with one of {known or 'no open tasks'}", code=2)
             try:
-                scored[homes[0]][criterion] = float(value)
+                scored.setdefault(homes[0], {})[criterion] = float(value)
             except ValueError:
                 fail(f"--points: saw {text!a} / expected CRITERION=N with a number", code=2)
         return scored

@@ -13,6 +13,10 @@ from casebook.exam.paper.status import short_sections, shortfalls
 from casebook.failure import Failure, WrongUse
 from casebook.model.blueprint import Blueprint
 
+NOT_AGAIN = (
+    "nothing in the office is overwritten / expected none, or --anew: these count then, and those stay on record"
+)
+
 
 class Refused(Failure):
     """A decision that the blueprint forbids."""
@@ -30,30 +34,30 @@ class Mentor:
     date: str
     anew: bool = False
 
-    def review(self, known: Standing, tasks: Mapping[str, TaskScore]) -> Review:
-        """The open tasks as scored, by the ref of the item. Raises WrongUse."""
-        if self.blueprint.practicum is None or not tasks:
+    def review(self, known: Standing, tasks: Mapping[str, TaskScore], second: bool = False) -> Review:
+        """Open tasks or talks as scored, by the ref of the item. Raises WrongUse."""
+        if not tasks:
             raise WrongUse("there are no open tasks in this exam / expected no points")
         _not_decided(known, "points")
-        self._once(known.review, "points")
-        return reviewed(self.entry, tasks, self.by, self.date)
+        if second and not all(ref in known.marks for ref in tasks):
+            raise WrongUse("nobody has marked it yet / expected the first marker's points before the second's")
+        before = {ref: mark.second if second else mark.first for ref, mark in known.marks.items()}
+        if not self.anew and any(before.get(ref) for ref in tasks):
+            raise WrongUse(f"points were entered already; {NOT_AGAIN}")
+        return reviewed(self.entry, tasks, self.by, self.date, second)
 
     def viva(self, known: Standing, ended: Decided, note: str) -> Viva:
         """The talk about a borderline score. Raises WrongUse."""
         if known.result.status != "borderline":
             raise WrongUse("the score is not borderline / expected no talk (viva) to be entered")
         _not_decided(known, "the talk")
-        self._once(known.viva, "a talk")
+        if known.viva and not self.anew:
+            raise WrongUse(f"a talk was entered already by {known.viva.by} on {known.viva.date}; {NOT_AGAIN}")
         short = short_sections(self.blueprint, known.result.sections)
         if short and not note:
             about = "; ".join(map(str, short))
             raise WrongUse(f"--note is missing / expected what was talked about of each section below its cut: {about}")
         return Viva(ticket=self.entry.id, by=self.by, date=self.date, result=ended, note=note)
-
-    def _once(self, before: Review | Viva | None, what: str) -> None:
-        if before and not self.anew:
-            saw = f"{what} entered already by {before.by} on {before.date}; nothing in the office is overwritten"
-            raise WrongUse(f"{saw} / expected none, or --anew: these count then, and those stay on record")
 
     def decision(self, known: Standing, decided: Decided, note: str) -> Decision:
         """The decision. Raises Refused."""
@@ -81,6 +85,8 @@ def against(standing: Standing, blueprint: Blueprint, decided: Decided, note: st
     reasons = []
     if "tasks" in todo:
         reasons.append("the open tasks are not scored")
+    if "talk" in todo:
+        reasons.append("the talk in role was not held, or is not scored")
     if result.status == "fail":
         reasons += [f"not reached: {one}" for one in shortfalls(blueprint, result.total, result.sections)]
         reasons = reasons or ["the result is `fail`"]
@@ -88,9 +94,11 @@ def against(standing: Standing, blueprint: Blueprint, decided: Decided, note: st
         reasons += _to_talk_about(standing, blueprint)
     if result.status == "borderline" and standing.viva and standing.viva.result == "fail":
         reasons.append("the talk (viva) was not passed")
-    if standing.practicum and not standing.practicum.passes:
-        reasons.append("the practicum is below its cut score")
-    return reasons
+    return reasons + [f"{part.title} is below its cut score" for part in blueprint.marked if _below(standing, part.id)]
+
+
+def _below(standing: Standing, section: str) -> bool:
+    return section in standing.marked and not standing.marked[section].passes
 
 
 def _not_decided(known: Standing, what: str) -> None:
@@ -106,4 +114,5 @@ def _to_talk_about(standing: Standing, blueprint: Blueprint) -> list[str]:
 def _passes(standing: Standing) -> bool:
     talked = standing.viva is not None and standing.viva.result == "pass"
     machine = standing.result.status == "pass" or (standing.result.status == "borderline" and talked)
-    return machine and "tasks" not in standing.todo and not (standing.practicum and not standing.practicum.passes)
+    marked = not {"tasks", "talk"}.intersection(standing.todo)
+    return machine and marked and not any(_below(standing, section) for section in standing.marked)

@@ -22,12 +22,13 @@ from casebook.exam.paper.entered import (
     Viva,
 )
 from casebook.exam.paper.entry import Entry
+from casebook.exam.paper.marks import marks_of
 from casebook.exam.paper.observed import observed
 from casebook.exam.paper.opened import Opened, Receipt
-from casebook.exam.paper.result import Result, Standing
-from casebook.exam.paper.scores import item_scores, practicum_score, section_scores, total_of
+from casebook.exam.paper.result import Result, SectionScore, Standing
+from casebook.exam.paper.scores import item_scores, marked_scores, section_scores, total_of
 from casebook.exam.paper.status import status_of
-from casebook.model.blueprint import Blueprint
+from casebook.model.blueprint import Blueprint, MarkedSection
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,13 @@ def derive(dossier: Dossier, corrections: Corrections) -> Standing:
     known = list(corrections.values())
     result, blueprint = _result(dossier, known), blueprint_by(known, dossier.entry, dossier.blueprint)
     found = _in_force(dossier.links)
-    review, decision = found.get(Review), found.get(Decision)
+    marks, decision = marks_of(_reviews(dossier.links)), found.get(Decision)
+    marked = marked_scores(blueprint, marks, result.items)
     before = _decided_on(dossier, decision, corrections) if isinstance(decision, Decision) else result.status
     chosen = any(isinstance(link, Choice) for link in dossier.links)
     return Standing.model_validate({
-        "result": result, "review": review, "viva": found.get(Viva), "decision": decision,
-        "practicum": practicum_score(blueprint, review, result.items) if isinstance(review, Review) else None,
+        "result": result, "marks": marks, "marked": marked, "done": _done(blueprint, marked),
+        "viva": found.get(Viva), "decision": decision,
         "annulment": found.get(Annulment), "appeal": found.get(Appeal),
         "rivals": [one.code for one in dossier.sheets.values()] if len(dossier.sheets) > 1 and not chosen else [],
         "decided_on": before if before != result.status else None,
@@ -75,14 +77,37 @@ def _result(dossier: Dossier, corrections: Sequence[Correction]) -> Result:
     sections = section_scores(blueprint, items)
     total = total_of(blueprint, sections)
     status = status_of(blueprint, total, sections)
-    tasks = any(item.kind == "open" and item.counts for item in items)
-    todo = [*(["tasks"] if tasks else []), *(["viva"] if status == "borderline" else []), "decision"]
+    to_mark = [what for what, parts in _by_mentor(blueprint).items() if any(sections[part.id].of for part in parts)]
+    todo = [*to_mark, *(["viva"] if status == "borderline" else []), "decision"]
     return Result.model_validate({
         "ticket": entry.id, "sheet_sha256": opened.sheet_sha256, "code_checked": receipt.code_checked,
         "graded_at": receipt.graded, "received": receipt.received, "late": max(0, receipt.received - entry.expires),
         "overtime": opened.overtime, "items": items, "sections": sections, "total": total, "status": status,
         "todo": [] if entry.rehearsal else todo, "observed": observed(entry, opened, receipt),
     })  # fmt: skip
+
+
+def _by_mentor(blueprint: Blueprint) -> dict[str, list[MarkedSection]]:
+    """What a mentor has to do for an exam, with the sections that it is for."""
+    parts: dict[str, list[MarkedSection]] = {"tasks": blueprint.tasks, "talk": []}
+    if blueprint.talk:
+        parts["talk"].append(blueprint.talk)
+    return {what: sections for what, sections in parts.items() if sections}
+
+
+def _done(blueprint: Blueprint, marked: Mapping[str, SectionScore]) -> list[str]:
+    return [what for what, parts in _by_mentor(blueprint).items() if all(part.id in marked for part in parts)]
+
+
+def _reviews(links: Sequence[Link]) -> list[Review]:
+    """The reviews of the sheet that counts: what was said of one sheet says nothing of another."""
+    reviews: list[Review] = []
+    for link in links:
+        if isinstance(link, Choice):
+            reviews.clear()
+        elif isinstance(link, Review):
+            reviews.append(link)
+    return reviews
 
 
 def _in_force(links: Sequence[Link]) -> dict[type[Link], Link]:
@@ -96,8 +121,7 @@ def _in_force(links: Sequence[Link]) -> dict[type[Link], Link]:
         if isinstance(link, Outcome):
             found.pop(Appeal, None)
         if isinstance(link, Choice):  # what was said of one sheet says nothing of another
-            for kind in (Review, Viva):
-                found.pop(kind, None)
+            found.pop(Viva, None)
         found[type(link)] = link
     return found
 

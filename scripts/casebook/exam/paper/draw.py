@@ -119,7 +119,7 @@ def _lacking(blueprint: Blueprint, filling: Filling, company: Company) -> str:
 def _placed(
     blueprint: Blueprint, slots: Sequence[Slot], given: Sequence[Sequence[Banked]], chance: Chance
 ) -> tuple[Drawn, ...]:
-    """The items section by section, those of a section in random order, the practicum's at the end."""
+    """The items section by section, those of a section in random order, then the tasks and the talk."""
     sections: dict[str, list[Drawn]] = {section.id: [] for section in blueprint.sections}
     for slot, taken in zip(slots, given, strict=True):
         sections.setdefault(slot.section, []).extend(_drawn(banked, slot, chance) for banked in taken)

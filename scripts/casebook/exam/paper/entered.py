@@ -45,11 +45,13 @@ class TaskScore(Kept):
 
 
 class Review(Entered):
-    """The open tasks, scored by a mentor."""
+    """Open tasks or the talk, scored by a mentor."""
 
     kind: Literal["review"] = "review"
     tasks: dict[str, TaskScore]
-    """By the item's ref."""
+    """By the item's ref; a talk is one of them."""
+    second: bool = Field(default=False, exclude_if=lambda second: not second)
+    """Whether it is a second marker's, who did not see the first one's points."""
     section: Annotated[Any, Field(exclude=True)] = None
     """The score, which version 1 repeated here; it is derived, and not read."""
 

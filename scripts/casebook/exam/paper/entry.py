@@ -55,6 +55,13 @@ class RubricLine(Part):
     points: int
 
 
+class KeptRole(Part):
+    """The mentor's part in a talk: what the client says and knows, and what to watch for."""
+
+    part: str
+    watch: str
+
+
 class KeptMistake(Part):
     """A named mistake: the option, the number as text or the forms that it leads to; and what was misunderstood."""
 
@@ -86,6 +93,8 @@ class FormItem(Part):
     """In the bank's ids, in the shape that `scoring.score` takes."""
     rubric: list[RubricLine] = []
     sample: str | None = None
+    role: KeptRole | None = None
+    """Of a talk, which stands in no ticket."""
     texts: dict[str, str] = {}
     """What its parts said, by the ticket's ids, in the ticket's language."""
     family: str | None = None

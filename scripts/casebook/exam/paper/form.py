@@ -58,7 +58,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Form:
-    """The drawn items: the sections' in random order, pilot items among them; the practicum's at the end."""
+    """The drawn items: the sections' in random order, pilot items among them; then the tasks and the talk."""
 
     blueprint: Blueprint
     drawn: tuple[Drawn, ...]

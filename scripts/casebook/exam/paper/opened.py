@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from pydantic import Field
+
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.kept import Digest, Kept, OfTicket, digest_of
 from casebook.exam.paper.sheet import HAND_MADE, Reason, Response, Sealed, Sheet, SheetRefused, code_of
@@ -61,7 +63,7 @@ class Opened(OfTicket):
     away: list[Absence]
     reloads: int
     clock_set_back: bool
-    clock_jumps: list[Jumped] = []
+    clock_jumps: list[Jumped] = Field(default=[], exclude_if=lambda jumps: not jumps)
     agent: str
 
     @property

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from casebook.exam.paper.entered import Annulment, Appeal, Decision, Review, Viva
+from casebook.exam.paper.entered import Annulment, Appeal, Decision, Viva
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import Kept
+from casebook.exam.paper.marks import Mark
 from casebook.exam.paper.sheet import code_of
 
 Status = Literal["pass", "fail", "borderline"]
@@ -53,7 +54,7 @@ class SectionScore(Kept):
 
 
 class Total(Kept):
-    """The score of all sections; the practicum counts apart."""
+    """The score of all sections; what a mentor scores counts apart."""
 
     score: float
     of: int
@@ -94,7 +95,7 @@ class Result(Kept):
     sections: dict[str, SectionScore]
     total: Total
     status: Status
-    todo: list[Literal["tasks", "viva", "decision"]]
+    todo: list[Literal["tasks", "talk", "viva", "decision"]]
     """What the mentor must do before the ticket is done with."""
     observed: Observed
 
@@ -108,9 +109,12 @@ class Standing(Kept):
     """How a ticket stands whose sheet came in."""
 
     result: Result
-    practicum: SectionScore | None = None
-    """The open tasks' score, once a mentor gave it."""
-    review: Review | None = None
+    marked: dict[str, SectionScore] = {}
+    """By its id, each section that a mentor has scored whole: of tasks, and the talk in role."""
+    done: list[Literal["tasks", "talk"]] = []
+    """What of that is scored whole."""
+    marks: dict[str, Mark] = {}
+    """What each open task and talk was given, by the ref of the item."""
     viva: Viva | None = None
     decision: Decision | None = None
     """The one in force: none where it was taken back."""
@@ -124,11 +128,8 @@ class Standing(Kept):
 
     @property
     def sections(self) -> dict[str, SectionScore]:
-        """Every section's score, the practicum's as reviewed."""
-        scores = dict(self.result.sections)
-        if self.practicum:
-            scores[next(id for id, section in scores.items() if section.score is None)] = self.practicum
-        return scores
+        """Every section's score, those of tasks and talk as a mentor scored them."""
+        return {**self.result.sections, **self.marked}
 
     @property
     def todo(self) -> list[str]:
@@ -136,8 +137,8 @@ class Standing(Kept):
         if self.annulment:
             return []
         first = [*(["sheet"] if self.rivals else []), *(["appeal"] if self.appeal else [])]
-        done = {"tasks": self.practicum, "viva": self.viva, "decision": self.decision}
-        return first + ([] if self.decision else [what for what in self.result.todo if not done[what]])
+        done = {*self.done, *(["viva"] if self.viva else [])}
+        return first + ([] if self.decision else [what for what in self.result.todo if what not in done])
 
     @property
     def status(self) -> str:

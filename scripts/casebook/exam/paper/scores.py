@@ -9,6 +9,7 @@ from typing import Any
 from casebook.exam.paper.correction import Marking
 from casebook.exam.paper.entered import Review, TaskScore
 from casebook.exam.paper.entry import Entry, FormItem
+from casebook.exam.paper.marks import Marks
 from casebook.exam.paper.opened import Opened, Responded
 from casebook.exam.paper.result import ItemScore, SectionScore, Total, section_score
 from casebook.failure import Failure, WrongUse
@@ -45,44 +46,43 @@ def _item_score(kept: FormItem, responded: Responded, marking: Marking) -> ItemS
 
 
 def section_scores(blueprint: Blueprint, items: Sequence[ItemScore]) -> dict[str, SectionScore]:
-    """Every section's score; the practicum's is open."""
+    """Every section's score; of what a mentor scores it is open."""
     scores = {}
     for section in blueprint.sections:
         counted = [item for item in items if item.section == section.id and item.counts]
         points = math.fsum(item.score or 0 for item in counted)
         scores[section.id] = section_score(points, sum(item.points for item in counted), section.cut_score)
-    if blueprint.practicum:
-        of = sum(item.points for item in items if item.section == blueprint.practicum.id and item.counts)
-        scores[blueprint.practicum.id] = SectionScore(score=None, of=of, share=None, passes=None)
+    for part in blueprint.marked:
+        of = sum(item.points for item in items if item.section == part.id and item.counts)
+        scores[part.id] = SectionScore(score=None, of=of, share=None, passes=None)
     return scores
 
 
 def total_of(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> Total:
-    """The score of all sections but the practicum."""
+    """The score of all sections but those that a mentor scores."""
     counted = [sections[section.id] for section in blueprint.sections]
     points, of = math.fsum(one.score or 0 for one in counted), sum(one.of for one in counted)
     return Total(score=round(points, 9), of=of, share=round(points / of, 9) if of else 0.0)
 
 
-def practicum_score(blueprint: Blueprint, review: Review, items: Sequence[ItemScore]) -> SectionScore | None:
-    """The open tasks' score by a mentor's points; None where the exam has no practicum."""
-    if blueprint.practicum is None:
-        return None
-    open_items = [item for item in items if item.kind == "open" and item.counts]
-    points = math.fsum(sum(review.tasks[item.ref].points.values()) for item in open_items if item.ref in review.tasks)
-    return section_score(points, sum(item.points for item in open_items), blueprint.practicum.cut_score)
+def marked_scores(blueprint: Blueprint, marks: Marks, items: Sequence[ItemScore]) -> dict[str, SectionScore]:
+    """By its id, the score of every section that a mentor has scored whole: the tasks' and the talk's."""
+    scores = {}
+    for part in blueprint.marked:
+        counted = [item for item in items if item.section == part.id and item.counts]
+        if all(item.ref in marks for item in counted):
+            points = math.fsum(marks[item.ref].points for item in counted)
+            scores[part.id] = section_score(points, sum(item.points for item in counted), part.cut_score)
+    return scores
 
 
-def reviewed(entry: Entry, tasks: Mapping[str, TaskScore], by: str, date: str) -> Review:
-    """A mentor's points for the open tasks of a form. Raises WrongUse when points are missing or too many."""
+def reviewed(entry: Entry, tasks: Mapping[str, TaskScore], by: str, date: str, second: bool = False) -> Review:
+    """A mentor's points for open tasks or talks of a form. Raises WrongUse when points are missing or too many."""
     open_items = {kept.ref: kept for kept in entry.items_of("open")}
-    if set(tasks) != set(open_items):
-        raise WrongUse("--points", f"points for {len(tasks)} of {len(open_items)} open tasks", "all, and no others")
-    for ref, kept in open_items.items():
-        most = {line.id: line.points for line in kept.rubric}
-        given = tasks[ref].points
-        for id in [*most, *given]:
-            if id not in most or not 0 <= given.get(id, -1) <= most[id]:
+    for ref, scored in tasks.items():
+        most = {line.id: line.points for line in open_items[ref].rubric}
+        for id in [*most, *scored.points]:
+            if id not in most or not 0 <= scored.points.get(id, -1) <= most[id]:
                 at_most = f"0–{most[id]} points" if id in most else f"one of {', '.join(most)}"
-                raise WrongUse(id, f"{given.get(id, 'nothing')}", at_most)
-    return Review(ticket=entry.id, by=by, date=date, tasks=dict(tasks))
+                raise WrongUse(id, f"{scored.points.get(id, 'nothing')}", at_most)
+    return Review(ticket=entry.id, by=by, date=date, tasks=dict(tasks), second=second)

@@ -32,7 +32,7 @@ class Short:
 
 
 def short_sections(blueprint: Blueprint, sections: Mapping[str, SectionScore]) -> list[Short]:
-    """The sections below their cut scores; not the practicum, which is scored apart."""
+    """The sections below their cut scores; not those that a mentor scores."""
     short = []
     points = blueprint.talk_points * left_of(blueprint, sections)
     for section in blueprint.sections:

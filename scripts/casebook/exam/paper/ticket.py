@@ -19,7 +19,7 @@ from casebook.exam.paper.kept import is_ticket_id
 from casebook.exam.paper.public_keys import compact, usable, verifies
 from casebook.failure import Failure
 from casebook.model.asked import digest, key_of, reading_of
-from casebook.model.blueprint import title_in
+from casebook.model.blueprint import is_talk, title_in
 from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.family.instance import Mistake
 from casebook.model.item import (
@@ -89,10 +89,11 @@ def make_ticket(form: Form, setting: Setting, texts: Mapping[str, Said], seed: b
         entry = {"ref": chance.name("q"), "section": drawn.section, **part}
         if there is None and untranslated and untranslated != setting.lang:
             entry["lang"] = untranslated
-        items.append(entry)
+        if not is_talk(drawn.item):
+            items.append(entry)
         ledger.append(_kept(entry, drawn, ids, said))
     blueprint = form.blueprint
-    sections = [{"id": part.id, "title": title_in(part, setting.lang)} for part in blueprint.parts]
+    sections = [{"id": part.id, "title": title_in(part, setting.lang)} for part in blueprint.written]
     payload = {
         "v": VERSION, "id": setting.id, "exam": blueprint.id, "title": title_in(blueprint, setting.lang),
         "lang": setting.lang, "issued": setting.issued, "expires": setting.expires, "minutes": setting.minutes,
@@ -182,6 +183,7 @@ def _kept(entry: Mapping[str, Json], drawn: Drawn, parts: Mapping[str, str], sai
     if isinstance(shown, OpenItem):
         kept["rubric"] = [line.model_dump(mode="json") for line in shown.rubric]
         kept["sample"] = shown.sample
+        kept |= {"role": shown.role.model_dump(mode="json")} if shown.role else {}
     if drawn.instance:
         kept |= {"family": drawn.instance.family, "parameters": drawn.instance.parameters}
         kept["mistakes"] = [asdict(mistake) for mistake in said.mistakes]

@@ -33,6 +33,7 @@ from casebook.model.item import (
     OrderItem,
     Pair,
     Part,
+    RoleSheet,
     ShortItem,
     SingleItem,
 )
@@ -187,7 +188,10 @@ class _Working:
             Criterion(id=line.id, text=self._text(line.text, self._scope), points=line.points)
             for line in family.rubric
         ]  # fmt: skip
-        return self._made(OpenItem(**self._head, rubric=rubric, sample=self._text(family.sample, self._scope)))
+        part = family.role
+        role = part and RoleSheet(part=self._text(part.part, self._scope), watch=self._text(part.watch, self._scope))
+        sample = self._text(family.sample, self._scope)
+        return self._made(OpenItem(**self._head, rubric=rubric, sample=sample, role=role))
 
     def _text(self, text: str, scope: Scope) -> str:
         return fill(text, scope.shown, self._lang)

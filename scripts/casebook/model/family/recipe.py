@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from casebook.model.item import Criterion, HeadedFile, Kind, Level, Measure, PartId
+from casebook.model.item import Criterion, HeadedFile, Kind, Level, Measure, PartId, RoleSheet
 from casebook.model.record import Date, Id, Line, Record, Text
 from casebook.model.ref import Ref
 from casebook.model.translation.marks import OWN, TRANSLATED, Mark, has_words
@@ -283,6 +283,8 @@ class OpenFamily(BaseFamily):
     """What is scored, with slots."""
     sample: Annotated[Text, TRANSLATED]
     """A model text that earns all points, with slots."""
+    role: RoleSheet | None = None
+    """Of a talk: the mentor's part, with slots."""
 
 
 Family = SingleFamily | MultipleFamily | NumericFamily | ShortFamily | MatchFamily | OrderFamily | OpenFamily

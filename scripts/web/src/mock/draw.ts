@@ -35,7 +35,7 @@ export function drawForm(data: MockData, seen: ReadonlySet<string>, seed: string
     if (lacks(other) < lacks(given)) given = other;
   }
   const drawn = slots.flatMap(({ section, scored }, index) => (given.items[index] as BankItem[]).map((item) => ({ ...item, section, scored })));
-  const parts = [...data.sections, ...(data.practicum ? [data.practicum] : [])];
+  const parts = [...data.sections, ...data.tasks];
   return {
     items: parts.flatMap(({ id }) => shuffled(drawn.filter(({ section }) => section === id), `${seed}/${id}`)),
     lacking: wanted - drawn.length,

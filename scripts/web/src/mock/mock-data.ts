@@ -4,7 +4,7 @@ import { isItem } from "../practice/practice-set.ts";
 import { isNumber, isShape, isText, listOf } from "../shared/json.ts";
 import { read, type LoadProblem } from "../shared/load.ts";
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 export type BankItem = PracticeItem & {
   readonly level: string;
@@ -41,7 +41,7 @@ export interface MockData {
   readonly minutes: number;
   readonly cut_score: number;
   readonly sections: readonly Part[];
-  readonly practicum: Part | null;
+  readonly tasks: readonly Part[];
   readonly borderline: { readonly lowest: number; readonly highest: number } | null;
   readonly spread: Spread | null;
   readonly slots: readonly Slot[];

@@ -6,7 +6,7 @@ import type { MockData } from "./mock-data.ts";
 import type { MockForm } from "./draw.ts";
 import type { RehearsalWords } from "../labels.ts";
 import { missedItem } from "./missed-item.ts";
-import { practicumBox } from "./practicum-box.ts";
+import { taskBox } from "./task-box.ts";
 import { missed, rereading, scored, type MockScore, type Responses } from "./score.ts";
 
 /** What was responded to a form, and how long that took (ms). */
@@ -37,7 +37,7 @@ export function resultScreen(done: Done, base: string, again: () => void, words:
     h("p", {}, took(done, words), pilots > 0 && ` ${t("pilots", { n: pilots })}`),
     h("p", { class: "cb-hint" }, t("status-rest")),
     sectionTable(data, score, words),
-    ...practicumBox(data, form.items, responses, words),
+    ...data.tasks.flatMap((part) => taskBox(part, form.items, responses, words)),
     h("h3", { class: "cb-subheading" }, wrong.length > 0 ? t("missed", { n: wrong.length }) : t("missed-none")),
     ...wrong.map((item) => missedItem(item, responses[item.id], base, words)),
     ...(refs.length > 0 ? [h("h3", { class: "cb-subheading" }, t("reread")), h("p", {}, t("reread-why")), rereadList(refs, MOST_REFS, base, words)] : []),

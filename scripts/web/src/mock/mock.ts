@@ -77,7 +77,7 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
   }
 
   #go(rehearsal: Rehearsal, focus: boolean): void {
-    const { title, minutes, sections, practicum } = this.#data;
+    const { title, minutes, sections, tasks } = this.#data;
     const { seed, form, sitting } = rehearsal;
     const clock = new Clock(DEVICE, sitting);
     const keep = (done: boolean, now: sittings.Sitting): Rehearsal => {
@@ -93,7 +93,7 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
         this.#result(keep(true, run.sitting), true);
       },
     };
-    const parts = [...sections, ...(practicum ? [practicum] : [])];
+    const parts = [...sections, ...tasks];
     const { lang } = this.#say;
     const run: Run = new Run({ title, lang, minutes, sections: parts, items: form.items, order: (item) => orderBy(`${seed}/${item}`) }, sitting, host, this.#say);
     const running = new AbortController();

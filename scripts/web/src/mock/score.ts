@@ -27,7 +27,7 @@ export function itemScore(item: MockItem, responses: Responses): number {
   return score(item.kind, item.key, responses[item.id]) ?? 0;
 }
 
-/** All sections but the practicum, which no machine scores; pilot items do not count. */
+/** All sections but the tasks, which no machine scores; pilot items do not count. */
 export function scored(data: MockData, items: readonly MockItem[], responses: Responses): MockScore {
   const sections = data.sections.map((part) => {
     const counted = items.filter((item) => item.section === part.id && item.scored);

@@ -23,7 +23,7 @@ BANK = [Banked(family, "drawn") for family in FAMILIES]
 PLAN = Blueprint.model_validate({
     "id": "x", "title": "Exam", "minutes": 60, "cut_score": 0.8,
     "sections": [{"id": "all", "title": "All", "cut_score": 0.7, "draws": [{"count": 14}]}],
-    "practicum": {"id": "open", "title": "Open", "cut_score": 0.7, "draws": [{"count": 2}]},
+    "tasks": [{"id": "open", "title": "Open", "cut_score": 0.7, "draws": [{"count": 2}]}],
 })  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from casebook.failure import WrongUse
 from casebook.model.blueprint import Blueprint
 from casebook.model.item import Kind
 
-from tests.support.sheets import ISSUED, RECEIVED, Issued, blueprint, draw, form, private_keys
+from tests.support.sheets import ISSUED, RECEIVED, Issued, blueprint, draw, form, private_keys, with_talk
 
 BY = {"by": "Test Mentor", "date": "2026-11-22"}
 
@@ -138,7 +138,7 @@ def standing(plan: Blueprint, wrong: int = 0, points: dict[str, float] | None = 
 
 
 def review_of(issued: Issued, **points: float) -> Review:
-    (ref,) = [kept.ref for kept in issued.entry.form if kept.kind == "open"]
+    (ref,) = [kept.ref for kept in issued.entry.form if kept.kind == "open" and not kept.role]
     return reviewed(issued.entry, {ref: TaskScore(points=points)}, **BY)
 
 
@@ -146,12 +146,40 @@ def test_a_review_scores_every_criterion_within_its_points() -> None:
     issued = issue(blueprint())
     three, less = (derived(issued, blueprint(), review_of(issued, goal=2, deadline=one)) for one in (1, 0.5))
     assert three.sections["practicum"].model_dump() == {"score": 3, "of": 5, "share": 0.6, "passes": True}
-    assert less.practicum and not less.practicum.passes
+    assert not less.marked["practicum"].passes
     for points in ({"goal": 2}, {"goal": 4, "deadline": 1}, {"goal": -1, "deadline": 1}, {**POINTS, "style": 1}):
         with pytest.raises(WrongUse, match="expected"):
             review_of(issued, **points)
-    with pytest.raises(WrongUse, match="saw points for 0 of 1"):
-        reviewed(issued.entry, {}, **BY)
+
+
+def test_of_two_markers_the_mean_counts_and_how_far_they_are_apart_is_told() -> None:
+    issued = issue(blueprint())
+    first, second = review_of(issued, goal=3, deadline=2), review_of(issued, goal=2, deadline=1)
+    known = derived(issued, blueprint(), first, second.model_copy(update={"second": True}))
+    (mark,) = known.marks.values()
+    assert (known.marked["practicum"].score, mark.points, mark.apart) == (4.0, 4.0, 2.0)
+    anew = derived(
+        issued, blueprint(), first, second.model_copy(update={"second": True}), review_of(issued, goal=2, deadline=1)
+    )
+    assert [mark.apart for mark in anew.marks.values()] == [0.0]
+
+
+def test_a_talk_stands_in_no_ticket_and_is_needed_for_a_pass() -> None:
+    plan = with_talk()
+    issued = issue(plan)
+    (held,) = [kept for kept in issued.entry.form if kept.role]
+    assert held.ref not in [shown["ref"] for shown in issued.payload["items"]]
+    assert [section["id"] for section in issued.payload["sections"]] == ["terms", "processes", "practicum"]
+    task = review_of(issued, goal=3, deadline=2)
+    known = derived(issued, plan, task)
+    assert (known.done, known.todo) == (["tasks"], ["talk", "decision"])
+    assert "the talk in role was not held" in " ".join(against(known, plan, "pass", ""))
+    for points, reasons in (
+        ({"goal": 3.0, "deadline": 2.0}, []),
+        ({"goal": 1.0, "deadline": 0.0}, ["Talk is below its cut score"]),
+    ):
+        talked = reviewed(issued.entry, {held.ref: TaskScore(points=points)}, **BY)
+        assert against(derived(issued, plan, task, talked), plan, "pass", "") == reasons
 
 
 def talk(result: str) -> Viva:
@@ -166,7 +194,7 @@ DECIDED = Decision(ticket="T" * 22, decision="fail", **BY)  # type: ignore[arg-t
 RULES: list[tuple[str, Standing, str, str, str]] = [
     ("all done", standing(blueprint(), 0, GOOD), "pass", "", ""),
     ("tasks not scored", standing(blueprint()), "pass", "", "open tasks are not scored"),
-    ("practicum below", standing(blueprint(), 0, BAD), "pass", "", "practicum is below"),
+    ("practicum below", standing(blueprint(), 0, BAD), "pass", "", "Practicum is below"),
     ("below the cut", standing(blueprint(), 6, GOOD), "pass", "", "not reached: the whole: 6 of 12 points"),
     ("a section below", standing(blueprint(20), 4, GOOD), "pass", "", "not reached: Processes: 6 of 10 points"),
     ("borderline by a section", standing(WIDE, 4, GOOD), "pass", "", "Processes: 6 of 10 points, and its cut"),
