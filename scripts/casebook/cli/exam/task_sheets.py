@@ -16,7 +16,7 @@ from casebook.exam.paper.entry import FormItem
 
 
 def talk(
-    ticket: Annotated[str, typer.Argument(metavar="TICKET", help="The ticket, by the beginning of its id or a name.")],
+    ticket: Annotated[str, typer.Argument(metavar="TICKET", help="The ticket's id, or how it begins.")],
     office: OfficeDir = None,
 ) -> None:
     """Print the sheet for the talk in role: what to say as the client, what to watch for, the rubric.
@@ -25,7 +25,7 @@ def talk(
 
     Example: `casebook exam talk kD3v`
     """
-    entry = candidates.entry(office_of(office), ticket)
+    entry = candidates.begun_by(office_of(office), ticket.removesuffix(".ticket"))
     talks = [kept for kept in entry.items_of("open") if kept.role]
     if not talks:
         fail("this exam has no talk in role / expected a ticket of a blueprint with `talk`", code=2)

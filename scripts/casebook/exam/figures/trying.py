@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.exam.paper.entered import Review
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.misread import mistakes_in
 from casebook.exam.paper.result import ItemScore, Standing
@@ -56,7 +55,7 @@ def tries_of(standing: Standing, entry: Entry) -> Iterator[Try]:
     form = {kept.ref: kept for kept in entry.form}
     points, of = _counted(standing.result.items)
     for one in standing.result.items:
-        score = _task_points(one, standing.review) if one.kind == "open" else one.score
+        score = _task_points(one, standing) if one.kind == "open" else one.score
         if score is None:
             continue
         kept, share = form[one.ref], score / one.points
@@ -91,9 +90,9 @@ def _counted(items: Sequence[ItemScore]) -> tuple[float, int]:
     return math.fsum(one.score or 0 for one in counted), sum(one.points for one in counted)
 
 
-def _task_points(one: ItemScore, review: Review | None) -> float | None:
-    given = review.tasks.get(one.ref) if review else None
-    return math.fsum(given.points.values()) if given else None
+def _task_points(one: ItemScore, standing: Standing) -> float | None:
+    mark = standing.marks.get(one.ref)
+    return mark.points if mark else None
 
 
 def _keyed(kept: FormItem) -> tuple[str, ...]:

@@ -108,6 +108,21 @@ def entry(office: Office, id: str) -> Entry:
     return kept
 
 
+def begun_by(office: Office, text: str) -> Entry:
+    """The entry of the one ticket whose id begins so, graded or not. Raises OfficeFault."""
+    ids = (
+        [path.stem for path in office.ledger.glob("*.json") if path.stem.startswith(text)]
+        if len(text) >= FEWEST
+        else []
+    )
+    if len(ids) != 1:
+        saw = f"{len(ids)} tickets" if ids else "no ticket"
+        raise OfficeFault(
+            office.ledger, f"{saw} with an id that begins so", "one", f"give {FEWEST} letters of it or more"
+        )
+    return entry(office, ids[0])
+
+
 def _tickets(office: Office, text: str) -> list[str]:
     """The tickets whose id it is, or begins. A long contact looks like an id and is none: only a known one counts."""
     if is_ticket_id(text) and ledger.read(office, text):

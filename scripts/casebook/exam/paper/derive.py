@@ -22,7 +22,7 @@ from casebook.exam.paper.entered import (
     Viva,
 )
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.marks import marks_of
+from casebook.exam.paper.marking import marks_of
 from casebook.exam.paper.observed import observed
 from casebook.exam.paper.opened import Opened, Receipt
 from casebook.exam.paper.result import Result, SectionScore, Standing

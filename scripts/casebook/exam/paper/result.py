@@ -9,7 +9,7 @@ from typing import Any, Literal
 from casebook.exam.paper.entered import Annulment, Appeal, Decision, Viva
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import Kept
-from casebook.exam.paper.marks import Mark
+from casebook.exam.paper.marking import Mark
 from casebook.exam.paper.sheet import code_of
 
 Status = Literal["pass", "fail", "borderline"]

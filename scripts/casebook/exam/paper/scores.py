@@ -9,7 +9,7 @@ from typing import Any
 from casebook.exam.paper.correction import Marking
 from casebook.exam.paper.entered import Review, TaskScore
 from casebook.exam.paper.entry import Entry, FormItem
-from casebook.exam.paper.marks import Marks
+from casebook.exam.paper.marking import Marks
 from casebook.exam.paper.opened import Opened, Responded
 from casebook.exam.paper.result import ItemScore, SectionScore, Total, section_score
 from casebook.failure import Failure, WrongUse
