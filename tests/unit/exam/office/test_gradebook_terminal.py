@@ -18,7 +18,7 @@ from casebook.exam.office.office import VARIABLE
 
 from tests.support.desk import Grader
 from tests.support.roots import REPO
-from tests.support.sheets import PASSPHRASE, blueprint, form, make_office
+from tests.support.sheets import PASSPHRASE, blueprint, form, make_office, with_talk
 
 pytestmark = pytest.mark.slow
 
@@ -107,3 +107,22 @@ def test_a_review_that_is_left_writes_nothing(tmp_path: Path) -> None:
         mentor.say("Names the goal (0–3):", "\x04")  # end of input
         assert mentor.process.wait(PATIENCE) != 0
     assert not (made.office.gradebook / issued.id / "1.json").exists()
+
+
+def test_the_talk_is_marked_by_the_sheet_that_was_printed_for_it(tmp_path: Path) -> None:
+    made = make_office(tmp_path)
+    (tmp_path / "inbox").mkdir()
+    issued = made.issue(form(with_talk()))
+    with terminal(made.office.dir, "talk", issued.id[:6]) as mentor:
+        sheet = mentor.until("Dates (deadline)")
+    assert "You are the client." in sheet and "The reason comes first." in sheet
+    Grader(made, tmp_path / "inbox").hand_in(issued)
+    with terminal(made.office.dir, "review", issued.id) as mentor:
+        mentor.say("Your name:", "Test Mentor")
+        mentor.say("Names the goal (0–3):", "3")
+        mentor.say("Dates (0–2):", "2")
+        mentor.say("A note on the tasks", "")
+        assert "You are the client." in mentor.say("Names the goal (0–3):", "2")
+        mentor.say("Dates (0–2):", "2")
+        mentor.say("A note on the talk", "")
+        assert "Talk: 4 of 5 points, passes" in mentor.until("The decision: pass or fail:")
