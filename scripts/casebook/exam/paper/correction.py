@@ -12,7 +12,7 @@ from typing import Any, Literal
 from casebook.exam.paper.entered import NoneOr
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.kept import Digest, Kept, TicketId
-from casebook.model.blueprint import Blueprint, Borderline, Practicum, Section
+from casebook.model.blueprint import Blueprint, Borderline
 
 Json = Any
 ALL = "*"
@@ -123,14 +123,16 @@ def blueprint_by(corrections: Iterable[Correction], entry: Entry, blueprint: Blu
 
 
 def _with(cuts: Cuts, blueprint: Blueprint) -> Blueprint:
-    def cut(part: Section | Practicum) -> Section | Practicum:
+    def cut(part: Any) -> Any:
         return part.model_copy(update={"cut_score": cuts.parts[part.id]})
 
     band = Borderline(lowest=cuts.band[0], highest=cuts.band[1]) if cuts.band else None
-    practicum = cut(blueprint.practicum) if blueprint.practicum else None
-    sections = [cut(section) for section in blueprint.sections]
-    changed = {"cut_score": cuts.whole, "borderline": band, "sections": sections, "practicum": practicum}
-    return blueprint.model_copy(update=changed)
+    return blueprint.model_copy(
+        update={
+            "cut_score": cuts.whole, "borderline": band, "sections": [cut(one) for one in blueprint.sections],
+            "tasks": [cut(one) for one in blueprint.tasks], "talk": blueprint.talk and cut(blueprint.talk),
+        }
+    )  # fmt: skip
 
 
 def marking_of(entry: Entry, corrections: Iterable[Correction]) -> Marking:
