@@ -24,7 +24,7 @@ from tests.support.roots import REPO
 from tests.support.rounds import rounds
 from tests.support.sheets import PASSPHRASE, blueprint, form, make_office
 
-KILLS = rounds(60, 200)
+KILLS = rounds(30, 200)
 NOBODY = 65_534
 
 

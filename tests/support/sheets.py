@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from casebook.exam.office import ledger
+import pytest
+from casebook.exam.office import ledger, pem
 from casebook.exam.office.office import MARK, Office
 from casebook.exam.office.private_keys import PrivateKey, file_name, generate, publish, store
 from casebook.exam.office.storage import write_json_once, write_once
@@ -125,8 +126,9 @@ def private_keys(which: int = 0) -> dict[Role, PrivateKey]:
 
 @cache
 def encrypted(which: int) -> dict[Role, bytes]:
-    """Those keys as PEM; encrypting takes its time on purpose."""
-    with tempfile.TemporaryDirectory() as folder:
+    """Those keys as PEM; keys of tests need no protection, which takes its time on purpose."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pem, "ROUNDS", 1000)
         return {role: store(Path(folder), key, PASSPHRASE).read_bytes() for role, key in private_keys(which).items()}
 
 
@@ -251,8 +253,8 @@ def make_office(folder: Path, which: int = 0, with_keys: bool = False) -> MadeOf
     place.mkdir()
     write_json_once(place / MARK, {"v": 1})
     office, keys = Office(place), private_keys(which)
-    for role, pem in encrypted(which).items() if with_keys else ():
-        write_once((folder / "elsewhere" if role is Role.ESCROW else office.keys) / file_name(keys[role].public), pem)
+    for role, text in encrypted(which).items() if with_keys else ():
+        write_once((folder / "elsewhere" if role is Role.ESCROW else office.keys) / file_name(keys[role].public), text)
     publish(root, key_file(keys))
     return MadeOffice(root, office, keys)
 

@@ -18,6 +18,7 @@ from casebook.exam.paper.ticket import verify
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
+from tests.support.academy import make_academy
 from tests.support.commands import app
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.test_exam_guide import sheet
@@ -51,12 +52,25 @@ def settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture
-def office(run: Run, settings: None) -> Path:
-    """An office made by the command."""
-    folder = Path(os.environ["CASEBOOK_OFFICE"])
-    assert run("exam", "init", str(folder)).exit_code == 0
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small academy and its office, made by the command."""
+    folder = tmp_path_factory.mktemp("template")
+    make_academy(folder / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pem, "ROUNDS", 1000)
+        patch.setenv("CASEBOOK_PASSPHRASE", PASSPHRASE)
+        command = ["exam", "init", str(folder / "office"), "--root", str(folder / "site")]
+        done = CliRunner().invoke(app, command)
+        assert done.exit_code == 0, done.output
     return folder
+
+
+@pytest.fixture
+def office(template: Path, root: Path, settings: None) -> Path:
+    """A copy of them, for a test to write into."""
+    shutil.copytree(template / "site", root, dirs_exist_ok=True)
+    return Path(shutil.copytree(template / "office", os.environ["CASEBOOK_OFFICE"]))
 
 
 def tickets(office: Path) -> list[Path]:
