@@ -50,13 +50,15 @@ def suspect(given: Sequence[Given], options: int = 0) -> Suspect | None:
     """Of the responses that more people gave than the right one, the likeliest to be right; None where there is none.
     `options`: how many there are to choose from; 0: not known.
     """
-    counts = Counter((round(ability(one.rest, one.rest_of), 1), one.whole) for one in given)
     wholes = Counter(one.whole for one in given if one.whole)
+    often = [one for one, n in wholes.items() if one != RIGHT and n > wholes[RIGHT]]
+    if not often:
+        return None
+    counts = Counter((round(ability(one.rest, one.rest_of), 1), one.whole) for one in given)
     among = max(options or FEWEST_OPTIONS, len(wholes.keys() | {RIGHT}))
     keyed = _log_likelihood(counts, RIGHT, among)
-    often = [one for one, n in wholes.items() if one != RIGHT and n > wholes[RIGHT]]
     found = [Suspect(one, _times(_log_likelihood(counts, one, among) - keyed)) for one in often]
-    return max(found, key=lambda one: one.times, default=None)
+    return max(found, key=lambda one: one.times)
 
 
 def ability(points: float, of: int) -> float:
