@@ -20,6 +20,7 @@ from casebook.exam.figures.trying import RIGHT
 
 SIZES = (8, 15, 30)
 COHORTS, ITEMS, OPTIONS = 1000, 40, 4
+LEAST_FOUND, MOST_ACCUSED = 0.9, 0.01
 SEED = 20_261_130
 GUESSED = 0.2
 """So often whoever does not know hits the right option all the same."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
 from rich.table import Table
 
+from tests.bench import counting, miskeyed
 from tests.bench.browser import Visit
 from tests.bench.builds import STEPS, THREE, Library
 from tests.bench.finding import Find
 from tests.bench.grading import GOAL_SECONDS, Graded
+from tests.bench.miskeyed import Judged
+from tests.bench.process import Run
 
 PLAIN_PAGE = "plain page"
 SMALLEST, MIDDLE, LARGEST = 1000, 5000, 10_000
@@ -87,6 +90,24 @@ def grading(graded: Graded) -> Row:
     goal = f"≤ {GOAL_SECONDS} s"
     name = f"{graded.sheets} sheets graded"
     return Row("exam", name, *_spread([run.seconds], "s"), megabytes=run.megabytes, goal=goal, met=graded.met)
+
+
+def counted(taken: Run) -> Row:
+    """The row of the exam's statistics."""
+    goal, met = f"≤ {counting.GOAL_SECONDS} s", taken.seconds <= counting.GOAL_SECONDS
+    name = f"statistics of {counting.SHEETS} sheets"
+    return Row("exam", name, *_spread([taken.seconds], "s"), megabytes=taken.megabytes, goal=goal, met=met)
+
+
+def judged_keys(judged: Iterable[Judged]) -> Iterator[Row]:
+    """Two rows for each size of cohort: wrong keys found, right ones accused."""
+    for one in judged:
+        found, accused = 100 * one.found, 100 * one.accused
+        least, most = 100 * miskeyed.LEAST_FOUND, 100 * miskeyed.MOST_ACCUSED
+        name, met = f"wrong keys found, n = {one.people}", found >= least
+        yield Row("exam", name, *_spread([found], "%"), goal=f"≥ {least:.0f} %", met=met)
+        name, met = f"right keys accused, n = {one.people}", accused <= most
+        yield Row("exam", name, *_spread([accused], "%"), goal=f"≤ {most:.0f} %", met=met)
 
 
 def _steps(library: Library) -> Iterator[Row]:

@@ -23,7 +23,7 @@ sys.path.insert(0, str(REPO))
 from filelock import FileLock, Timeout  # noqa: E402
 from rich.console import Console  # noqa: E402
 
-from tests.bench import dialects, machine, real, report  # noqa: E402
+from tests.bench import counting, dialects, machine, miskeyed, real, report  # noqa: E402
 from tests.bench.browser import Tour, tour  # noqa: E402
 from tests.bench.builds import Library  # noqa: E402
 from tests.bench.editing import edits  # noqa: E402
@@ -31,6 +31,7 @@ from tests.bench.finding import MATERIALS, OURS, Find, finds  # noqa: E402
 from tests.bench.grading import SHEETS, Graded  # noqa: E402
 from tests.bench.grading import measure as grade  # noqa: E402
 from tests.bench.plain import SITES  # noqa: E402
+from tests.bench.process import Run  # noqa: E402
 from tests.bench.server import free_port, serving  # noqa: E402
 from tests.synthetic.archive import ensure  # noqa: E402
 from tests.synthetic.cases import case_id  # noqa: E402
@@ -83,6 +84,9 @@ def measure(asked: argparse.Namespace) -> None:
     rows = list(report.rows(libraries, seen.visits, found, edited))
     if not asked.quick:
         rows.append(report.grading(graded()))
+        rows.append(report.counted(statistics_taken()))
+        tell(f"{miskeyed.COHORTS} cohorts of each size, one key wrong")
+        rows += report.judged_keys(map(miskeyed.measure, miskeyed.SIZES))
         tell(f"{dialects.TEXTS} odd texts, compared with GitHub's parser")
         rows.append(dialects.row(dialects.measure()))
     tell("this site, build")
@@ -137,6 +141,13 @@ def graded() -> Graded:
     tell(f"{SHEETS} sheets, graded")
     with tempfile.TemporaryDirectory(prefix="casebook-grading-") as folder:
         return grade(Path(folder))
+
+
+def statistics_taken() -> Run:
+    """What the exam's statistics take over many sheets."""
+    tell(f"{counting.SHEETS} sheets, statistics")
+    with tempfile.TemporaryDirectory(prefix="casebook-counting-") as folder:
+        return counting.measure(Path(folder))
 
 
 def looked_for(library: Library, port: int, visits: int) -> dict[str, list[Find]]:

@@ -20,8 +20,9 @@ from casebook.cli.exam.report_text import safe
 from casebook.exam.figures.exam_figures import ExamFigures
 from casebook.exam.figures.item_figures import ItemFigures
 from casebook.exam.figures.long_table import long_table
+from casebook.exam.figures.marker_figures import MarkerFigures
 from casebook.exam.office import export
-from casebook.exam.office.cohort import Cohort, cohort
+from casebook.exam.office.cohort import Cohort, cohort, exams
 from casebook.exam.paper.result import number
 
 WIDTH = 80
@@ -47,17 +48,18 @@ def statistics(
     Example: `casebook exam statistics` or `casebook exam statistics seo-007`
     """
     oldest = datetime.datetime.combine(day_of(since, "--since"), datetime.time()).timestamp() if since else 0
-    known = cohort(office_of(office), exam, oldest)
+    place = office_of(office)
+    known = cohort(place, exam, oldest)
     if csv:
         _write(csv, long_table(known.tries()))
         return
-    items, exams = [one for one in known.items() if item in ("", one.known_as)], list(known.exams())
+    items, figures = [one for one in known.items() if item in ("", one.known_as)], list(exams(place, known))
     if not items:
         fail(f"ITEM: saw {item[:60]!a} / expected an item or a family of a graded sheet", code=2)
     if format is Format.JSON:
-        typer.echo(json.dumps(_as_json(known, items, exams), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_as_json(known, items, figures), ensure_ascii=False, indent=1))
     else:
-        _show(known, items, exams, item)
+        _show(known, items, figures, item)
 
 
 def _write(to: str, text: str) -> None:
@@ -81,6 +83,9 @@ def _show(known: Cohort, items: Sequence[ItemFigures], exams: Sequence[ExamFigur
         for line in _head(exam):
             out.print(Text(line))
         _print(_sections(exam))
+        for agreed in exam.markers:
+            if agreed.n:
+                out.print(Text(_agreement(agreed)))
     _print(_items(known, items))
     for one in items:
         if item or one.suspect:
@@ -112,9 +117,18 @@ def _sections(exam: ExamFigures) -> Table:
         for one in exam.parts:
             error = "" if one.error is None else f"{one.error * one.points:.1f}"
             kind = "" if one.alpha is None else "same items" if one.same_items else "drawn items"
-            yield [one.title, str(one.n), _percent(one.mean), str(one.points), _hundredths(one.alpha), error, kind]
+            points = str(one.points) if one.points else ""
+            yield [one.title, str(one.n), _percent(one.mean), points, _hundredths(one.alpha), error, kind]
 
     return table(["Section", "n", "mean", "points", "alpha", "error", " "], rows(), NUMBERS)
+
+
+def _agreement(one: MarkerFigures) -> str:
+    said = f"{one.title}: {counted(one.n, 'task')} marked by two"
+    if one.same is None or one.interval is None or one.apart is None:
+        return said
+    low, high = (f"{end * 100:.0f}" for end in one.interval)
+    return f"{said}, {_percent(one.same)} of criteria alike ({low}–{high}), {_percent(one.apart)} of the points apart"
 
 
 def _items(known: Cohort, items: Sequence[ItemFigures]) -> Table:

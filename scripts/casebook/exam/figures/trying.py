@@ -1,4 +1,4 @@
-"""What item figures are made of: one person's response to one item, with the points that they got elsewhere."""
+"""What figures are made of: a sheet as they need it, and each response in it with the points got elsewhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from casebook.exam.figures.marker_figures import Twice, twice
 from casebook.exam.paper.entry import Entry, FormItem
 from casebook.exam.paper.misread import mistakes_in
 from casebook.exam.paper.result import ItemScore, Standing
@@ -48,6 +49,32 @@ class Try:
     version: str = ""
     """Key and parts of the item, by which a mended one is told from what it was; empty where it is not known."""
     issued: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """A graded sheet. `issued` in seconds since 1970."""
+
+    ticket: str
+    exam: str
+    issued: int
+    status: str
+    """What the scores alone make of it."""
+    viva: str
+    """How the talk ended; empty: none was held."""
+    tries: tuple[Try, ...]
+    twice: tuple[Twice, ...] = ()
+    """The tasks and talks that two marked."""
+
+
+def sat(standing: Standing, entry: Entry) -> Sat:
+    """A graded sheet as figures need it: no name and no time is left in it."""
+    viva = standing.viva.result if standing.viva else ""
+    tries = tuple(tries_of(standing, entry))
+    marked = [(kept, standing.marks.get(kept.ref)) for kept in entry.items_of("open")]
+    both = [twice(mark, kept.section, kept.points) for kept, mark in marked if mark]
+    status = standing.result.status
+    return Sat(entry.id, entry.exam, entry.issued, status, viva, tries, tuple(filter(None, both)))
 
 
 def tries_of(standing: Standing, entry: Entry) -> Iterator[Try]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from casebook.cores import side_by_side
 from casebook.exam.figures.exam_figures import ExamFigures, exam_figures
 from casebook.exam.figures.item_figures import ItemFigures, item_figures
-from casebook.exam.figures.trying import Try, tries_left, tries_of
+from casebook.exam.figures.trying import Sat, Try, sat, tries_left
 from casebook.exam.office import gradebook, ledger
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import OfficeFault, names, read_json
-from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import is_ticket_id
-from casebook.exam.paper.result import Standing
+
+CHUNK = 50
+"""So many sheets are read by one worker at a time."""
 
 
 @dataclass(frozen=True)
@@ -24,43 +25,53 @@ class Cohort:
     Of erased people their responses are left.
     """
 
-    sheets: list[tuple[Entry, Standing]]
-    erased: list[Mapping[str, Any]]
+    sittings: list[Sat]
+    erased: list[list[Try]]
     shown: Counter[str]
     """In how many tickets an item or a family stood, graded or not, of any exam."""
     tickets: int
 
-    def tries(self) -> Iterator[list[Try]]:
+    def tries(self) -> Iterator[Sequence[Try]]:
         """All responses, sheet by sheet."""
-        yield from (list(tries_of(standing, entry)) for entry, standing in self.sheets)
-        yield from (list(tries_left(value)) for value in self.erased)
+        yield from (one.tries for one in self.sittings)
+        yield from self.erased
 
     def items(self) -> list[ItemFigures]:
         """The figures of every item and family."""
         return item_figures(one for sheet in self.tries() for one in sheet)
 
-    def exams(self) -> Iterator[ExamFigures]:
-        """The figures of every exam, by its id. Raises OfficeFault where a blueprint can't be read."""
-        for exam in sorted({entry.exam for entry, _ in self.sheets}):
-            own = [(entry, standing) for entry, standing in self.sheets if entry.exam == exam]
-            yield exam_figures(ledger.blueprint_of(own[-1][0]), [standing for _, standing in own])
-
 
 def cohort(office: Office, exam: str = "", since: float = 0) -> Cohort:
     """Everybody who sat that exam, or any; of sheets received since then, in seconds since 1970. Raises OfficeFault."""
-    sheets = [
-        (entry, standing)
-        for entry, _, standing in gradebook.standings(office)
-        if exam in ("", entry.exam) and standing.result.received >= since
-        if not entry.rehearsal and not standing.annulment
-    ]
-    sheets.sort(key=lambda one: (one[0].issued, one[0].id))
-    erased = [] if since else [one for one in _erased(office) if exam in ("", one["exam"])]
-    if not sheets and not erased:
+    ids = gradebook.graded(office)
+
+    def chunk(number: int) -> list[Sat]:
+        return list(_sittings(office, ids[number * CHUNK : (number + 1) * CHUNK], exam, since))
+
+    known = [one for part in side_by_side(chunk, -(-len(ids) // CHUNK)) for one in part]
+    known.sort(key=lambda one: (one.issued, one.ticket))
+    erased = [] if since else [tries for tries in _erased(office) if tries and exam in ("", tries[0].exam)]
+    if not known and not erased:
         raise OfficeFault(office.gradebook, "no sheet to count", "one at least", "see `casebook exam results`")
-    return Cohort(sheets, erased, ledger.exposure(office), sum(map(is_ticket_id, names(office.ledger))))
+    return Cohort(known, erased, ledger.exposure(office), sum(map(is_ticket_id, names(office.ledger))))
 
 
-def _erased(office: Office) -> Iterator[Mapping[str, Any]]:
+def exams(office: Office, known: Cohort) -> Iterator[ExamFigures]:
+    """The figures of every exam, by its id and its latest blueprint. Raises OfficeFault."""
+    for exam in sorted({one.exam for one in known.sittings}):
+        own = [one for one in known.sittings if one.exam == exam]
+        entry = ledger.read(office, own[-1].ticket)
+        if entry:
+            yield exam_figures(ledger.blueprint_of(entry), own)
+
+
+def _sittings(office: Office, ids: Sequence[str], exam: str, since: float) -> Iterator[Sat]:
+    for entry, _, standing in gradebook.standings(office, ids):
+        if entry.rehearsal or standing.annulment or standing.result.received < since or exam not in ("", entry.exam):
+            continue
+        yield sat(standing, entry)
+
+
+def _erased(office: Office) -> Iterator[list[Try]]:
     for id in names(office.erased):
-        yield read_json(office.erased / f"{id}.json")
+        yield list(tries_left(read_json(office.erased / f"{id}.json")))

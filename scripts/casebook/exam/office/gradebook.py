@@ -181,10 +181,12 @@ def graded(office: Office) -> list[str]:
     return sorted({*of_today, *earlier_results.tickets(office)})
 
 
-def standings(office: Office) -> Iterator[tuple[Entry, Opened, Standing]]:
-    """Every graded sheet with its ledger entry and how it stands, one by one; none is unsealed. Raises OfficeFault."""
+def standings(office: Office, ids: Sequence[str] | None = None) -> Iterator[tuple[Entry, Opened, Standing]]:
+    """Every graded sheet, or those of these tickets, with its ledger entry and how it stands, one by one; none is
+    unsealed. Raises OfficeFault.
+    """
     corrections = log_of(office)
-    for id in graded(office):
+    for id in graded(office) if ids is None else ids:
         if kept := dossier(office, id):
             yield kept.entry, kept.opened, derive(kept, corrections)
 

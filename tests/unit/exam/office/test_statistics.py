@@ -92,7 +92,7 @@ def test_what_n_does_not_carry_is_not_shown(run: Run, made: MadeOffice) -> None:
     assert enough["pilot-0"]["pilot"] and enough["pilot-0"]["verdict"].startswith("nothing against it; 22 more")
     assert enough["terms-1"]["shown"] == enough["terms-1"]["tickets"] == 8
     exam = json.loads(run("--format", "json").stdout)["exams"][0]
-    assert {part["alpha"] for part in exam["parts"]} == {None} and exam["parts"][-1]["mean"] > 0.6
+    assert {part["alpha"] for part in exam["parts"]} == {None} and exam["parts"][2]["mean"] > 0.6
 
 
 def test_from_thirty_on_there_are_correlations_and_errors(run: Run, made: MadeOffice) -> None:
@@ -100,9 +100,9 @@ def test_from_thirty_on_there_are_correlations_and_errors(run: Run, made: MadeOf
         sit(made, number)
     done = run("--format", "json")
     (exam,), items = json.loads(done.stdout)["exams"], figures(done)
-    terms, processes, whole = exam["parts"]
+    terms, processes, whole, practicum = exam["parts"]
     assert whole["same_items"] and 0.5 < whole["alpha"] < 1 and 0 < whole["error"] < 0.1
-    assert (terms["n"], processes["points"], whole["points"]) == (30, 10, 20)
+    assert (terms["n"], processes["points"], whole["points"], practicum["n"]) == (30, 10, 20, 0)
     assert exam["statuses"] == {"pass": 18, "borderline": 0, "fail": 12}
     assert items["processes-9"]["item_rest"] > 0.2 and "task-1" not in items
 
