@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.exam.office import certifying, corrections, gradebook, ledger
+from casebook.exam.office.derived import Issued, of_entry
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.correction import Correction, Corrections, blueprint_by
 from casebook.exam.paper.derive import Dossier, derive
-from casebook.exam.paper.entry import Entry, FormItem
+from casebook.exam.paper.entry import FormItem
 from casebook.exam.paper.result import Standing, light
 from casebook.exam.paper.status import lines_reached
 
@@ -23,7 +24,7 @@ NEW = "new"
 class Moved:
     """A graded ticket that a correction bears on: how it stands now, and how it would."""
 
-    entry: Entry
+    entry: Issued
     before: Standing
     after: Standing
     reached: tuple[dict[str, bool | None], dict[str, bool | None]]
@@ -50,7 +51,7 @@ class Plan:
 
     correction: Correction
     moved: list[Moved]
-    out: list[Entry]
+    out: list[Issued]
 
 
 def items_named(office: Office, name: str) -> list[FormItem]:
@@ -66,14 +67,14 @@ def plan(office: Office, root: Path, correction: Correction) -> Plan:
     """Whom the correction would move; nothing is written. Raises OfficeFault."""
     known, certified = corrections.log_of(office), certifying.by_ticket(office, root)
     moved: list[Moved] = []
-    out: list[Entry] = []
+    out: list[Issued] = []
     heads: dict[str, str] = {}
     for entry in ledger.entries(office):
         if not correction.scope.bears_on(entry):
             continue
         dossier = gradebook.dossier(office, entry.id)
         if dossier is None:
-            out.append(entry)
+            out.append(of_entry(entry))
             continue
         heads[entry.id] = gradebook.head_of(office, dossier).digest
         moved.append(_moved(dossier, known, correction, certified.get(entry.id, [])))
@@ -89,7 +90,7 @@ def _moved(dossier: Dossier, known: Corrections, correction: Correction, credent
     then = {**known, NEW: correction}
     before, after = (light(derive(dossier, one)) for one in (known, then))
     reached = _reached(dossier, known, before), _reached(dossier, then, after)
-    return Moved(dossier.entry, before, after, reached, credentials)
+    return Moved(of_entry(dossier.entry), before, after, reached, credentials)
 
 
 def _reached(dossier: Dossier, corrections: Corrections, standing: Standing) -> dict[str, bool | None]:

@@ -110,6 +110,11 @@ def link_files(office: Office, id: str) -> list[Path]:
     return [folder / f"{number}.json" for number in sorted(int(one) for one in names(folder) if LINKED.fullmatch(one))]
 
 
+def is_graded(office: Office, id: str) -> bool:
+    """Whether a sheet of the ticket is kept, by any version. Raises OfficeFault."""
+    return any(map(OPENED.fullmatch, names(folder_of(office, id)))) or bool(earlier_results.files_of(office, id))
+
+
 def dossier(office: Office, id: str) -> Dossier | None:
     """All that is kept of a ticket whose sheet came in; None when none did. Raises OfficeFault."""
     if not is_ticket_id(id):

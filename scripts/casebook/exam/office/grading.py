@@ -131,7 +131,7 @@ def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
     """Grade one file, and keep it."""
     try:
         data, sealed, sheet = _unsealed(desk, file)
-        known = gradebook.dossier(desk.office, sheet.ticket)
+        known = gradebook.dossier(desk.office, sheet.ticket) if gradebook.is_graded(desk.office, sheet.ticket) else None
         if known is None:
             if sheet.ticket in rivals:
                 raise SheetRefused(

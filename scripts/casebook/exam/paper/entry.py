@@ -91,17 +91,17 @@ class FormItem(Part):
     stem: str
     key: Json
     """In the bank's ids, in the shape that `scoring.score` takes."""
-    rubric: list[RubricLine] = []
+    rubric: list[RubricLine] = Field(default_factory=list)
     sample: str | None = None
     role: KeptRole | None = None
     """Of a talk, which stands in no ticket."""
-    texts: dict[str, str] = {}
+    texts: dict[str, str] = Field(default_factory=dict)
     """What its parts said, by the ticket's ids, in the ticket's language."""
     family: str | None = None
     """The family that it is an instance of."""
-    parameters: dict[str, str | list[str]] = {}
+    parameters: dict[str, str | list[str]] = Field(default_factory=dict)
     """What was drawn for the instance."""
-    mistakes: list[KeptMistake] = []
+    mistakes: list[KeptMistake] = Field(default_factory=list)
 
     @property
     def known_as(self) -> str:
