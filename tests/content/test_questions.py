@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,10 +23,28 @@ TABLES: dict[str, dict[str, list[dict[str, Any]]]] = {
     table: yaml.safe_load((FOLDER / f"{table}.yml").read_text("utf-8")) for table in LIMITS
 }
 LANGUAGES = ("en", "ru", "bg")
-SETTLED = """(text) => {
-  const list = document.querySelector(".cb-hits");
-  return list?.dataset.state === "ready" && list.dataset.query === text;
+ASK = """async (questions) => {
+  const list = document.querySelector(".cb-hits"), field = document.querySelector(".cb-search-field");
+  const answered = (text) => new Promise((resolve, reject) => {
+    const look = () => {
+      if (list.dataset.state !== "ready" || list.dataset.query !== text) return;
+      observer.disconnect();
+      resolve([...document.querySelectorAll(".cb-hit")].map((hit) => hit.href));
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(list, { attributes: true });
+    setTimeout(() => reject(new Error(`no answer to ${text}`)), 60_000);
+  });
+  const found = [];
+  for (const text of questions) {
+    const answer = answered(text);
+    field.value = text;
+    field.dispatchEvent(new Event("input"));
+    found.push(await answer);
+  }
+  return found;
 }"""
+"""Types one question after the other, each when the one before is answered."""
 
 
 @dataclass(frozen=True)
@@ -50,18 +67,24 @@ def answers(question: dict[str, Any]) -> list[str]:
     return list(question.get("pages") or [question["page"]])
 
 
-def ask_all(page: Any, site: Site, lang: str, questions: list[dict[str, Any]]) -> list[Asked]:
+def ask_all(page: Any, site: Site, lang: str) -> dict[str, list[Asked]]:
+    """The questions of each table, all asked in one visit: what is loaded for one serves the next."""
     root = site.url if lang == "en" else f"{site.url}{lang}/"
+    page.set_viewport_size({"width": 320, "height": 240})  # nobody looks at so many results
     page.goto(f"{root}search/")
-    found = []
-    for question in questions:
-        page.locator(".cb-search-field").fill(question["q"])
-        page.wait_for_function(SETTLED, arg=question["q"], polling=40)
-        links = page.eval_on_selector_all(".cb-hit", "hits => hits.map(hit => hit.href)")
-        pages = [link.removeprefix(root) for link in links]
-        places = [pages.index(wanted(one)) + 1 for one in answers(question) if wanted(one) in pages]
-        found.append(Asked(question["q"], answers(question)[0], min(places, default=0), pages[0] if pages else ""))
-    return found
+    page.wait_for_selector(".cb-hits", state="attached")
+    tables = {table: questions[lang] for table, questions in TABLES.items() if lang in questions}
+    texts = [question["q"] for questions in tables.values() for question in questions]
+    links = iter(page.evaluate(ASK, texts))
+    return {
+        table: [asked(question, [link.removeprefix(root) for link in next(links)]) for question in questions]
+        for table, questions in tables.items()
+    }
+
+
+def asked(question: dict[str, Any], pages: list[str]) -> Asked:
+    places = [pages.index(wanted(one)) + 1 for one in answers(question) if wanted(one) in pages]
+    return Asked(question["q"], answers(question)[0], min(places, default=0), pages[0] if pages else "")
 
 
 def shares(name: str, asked: list[Asked]) -> tuple[float, float, str]:
@@ -72,12 +95,16 @@ def shares(name: str, asked: list[Asked]) -> tuple[float, float, str]:
     return three, first, "\n".join([f"{name}: {three:.0%} among the first three, {first:.0%} first", *others])
 
 
-@pytest.mark.parametrize(("table", "lang"), [(table, lang) for table in TABLES for lang in TABLES[table]])
-def test_the_page_that_answers_is_found(new_page: Callable[..., Any], real_site: Site, table: str, lang: str) -> None:
-    three, first, said = shares(f"{table}, {lang}", ask_all(new_page(), real_site, lang, TABLES[table][lang]))
-    print(said)
-    among_three, is_first = LIMITS[table]
-    assert three >= among_three and first >= is_first, said
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_that_answers_is_found(page: Any, real_site: Site, lang: str) -> None:
+    missed = []
+    for table, found in ask_all(page, real_site, lang).items():
+        three, first, said = shares(f"{table}, {lang}", found)
+        print(said)
+        among_three, is_first = LIMITS[table]
+        if three < among_three or first < is_first:
+            missed.append(said)
+    assert not missed, "\n".join(missed)
 
 
 def test_the_tables_are_large_enough_and_their_pages_are_there(real_site: Site) -> None:
