@@ -1,7 +1,8 @@
-"""The exam's day: one site and one office for all tests of this folder, made once a worker."""
+"""The exam's day: one site and one office for all tests of this folder; they stand in one file, for one worker."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,12 @@ def day(shared: tuple[Path, int], tmp_path_factory: pytest.TempPathFactory) -> E
     (folder / "www" / name).mkdir()
     found.run("build", "--site-dir", str(folder / "www" / name))
     return found
+
+
+@pytest.fixture(scope="session")
+def desk(day: ExamDay) -> ExamDay:
+    """The same, with its commands in this process."""
+    return replace(day, here=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from casebook.exam.office import gradebook
 from casebook.exam.office.office import Office
 from casebook.exam.paper.result import Result
 from playwright.sync_api import Error, Page, expect
 
+from tests.support.disguises import found_in
 from tests.support.exam_day import (
+    SENTINELS,
     ExamDay,
     begin,
     hand_in,
     load_ticket,
+    payload,
     respond,
     right,
     take_sheet,
@@ -24,6 +30,7 @@ from tests.support.exam_day import (
     with_shown,
 )
 from tests.support.firefox import Firefox
+from tests.support.memory import heap, stored
 
 SIT, VERIFY = "exam/sit/", "exam/verify/"
 KINDS = {"single", "multiple", "match", "numeric", "short", "order", "open"}
@@ -103,13 +110,13 @@ def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_pa
     verify(page, day, Path(token), "Revoked")
 
 
-def test_in_russian_a_borderline_score_and_a_talk(day: ExamDay, candidate: Page, tmp_path: Path) -> None:
-    ticket = day.issue(
+def test_in_russian_a_borderline_score_and_a_talk(desk: ExamDay, candidate: Page, tmp_path: Path) -> None:
+    ticket = desk.issue(
         "Тест Кандидат 2", "test2@example.org", "--lang", "ru", "--mixed-languages", "--extra-time", "1.5"
     )
-    form = with_shown(day.entry(ticket), ticket)
+    form = with_shown(desk.entry(ticket), ticket)
     page = candidate
-    load_ticket(page, f"{day.url}ru/{SIT}", ticket)
+    load_ticket(page, f"{desk.url}ru/{SIT}", ticket)
     assert page.locator("html").get_attribute("lang") == "ru"
     expect(page.locator(".cb-ready")).to_contain_text("45")
     expect(page.locator(".cb-ready .cb-notice")).to_contain_text("на другом языке (английский)")
@@ -120,40 +127,40 @@ def test_in_russian_a_borderline_score_and_a_talk(day: ExamDay, candidate: Page,
         respond(page, one, "7" if one["kind"] in wrong else right(one))
     hand_in(page)
     sheet, code = take_sheet(page, tmp_path)
-    day.run("exam", "grade", str(sheet), "--code", code)
-    result = result_of(day, ticket)
+    desk.run("exam", "grade", str(sheet), "--code", code)
+    result = result_of(desk, ticket)
     assert (result.total.score, result.status) == (4.0, "borderline")
     points = ("--points", "goal=2", "--points", "deadline=0")
-    day.run("exam", "review", ticket.stem, "--by", "Test Mentor", *points)
-    assert "viva" in day.refused("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "pass")
-    day.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--viva", "fail", "--note", "Two terms mixed up")
-    day.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "fail")
-    assert ticket.stem in day.run("exam", "show", "test2@example.org").stdout
-    day.refused("exam", "certify", ticket.stem)
-    day.run("exam", "erase", "test2@example.org", "--yes")
-    left = b"".join(file.read_bytes() for file in day.office.rglob("*") if file.is_file())
+    desk.run("exam", "review", ticket.stem, "--by", "Test Mentor", *points)
+    assert "viva" in desk.refused("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "pass")
+    desk.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--viva", "fail", "--note", "Two terms mixed up")
+    desk.run("exam", "review", ticket.stem, "--by", "Test Mentor", "--decide", "fail")
+    assert ticket.stem in desk.run("exam", "show", "test2@example.org").stdout
+    desk.refused("exam", "certify", ticket.stem)
+    desk.run("exam", "erase", "test2@example.org", "--yes")
+    left = b"".join(file.read_bytes() for file in desk.office.rglob("*") if file.is_file())
     assert b"test2@example.org" not in left
     assert "Тест Кандидат 2".encode() not in left
 
 
-def test_a_wrong_code_and_another_offices_sheet_are_refused(day: ExamDay, candidate: Page, tmp_path: Path) -> None:
-    ticket = day.issue("Test Candidate 3", "test3@example.org")
-    load_ticket(candidate, day.url + SIT, ticket)
+def test_a_wrong_code_and_another_offices_sheet_are_refused(desk: ExamDay, candidate: Page, tmp_path: Path) -> None:
+    ticket = desk.issue("Test Candidate 3", "test3@example.org")
+    load_ticket(candidate, desk.url + SIT, ticket)
     begin(candidate, "Start the exam")
     hand_in(candidate)  # all open
     sheet, _ = take_sheet(candidate, tmp_path)
-    assert "code" in day.refused("exam", "grade", str(sheet), "--code", "0000 0000 0000 0000 0000")
-    assert gradebook.standing(Office(day.office), ticket.stem) is None
-    other = ExamDay(day.root, tmp_path / "other-office")
+    assert "code" in desk.refused("exam", "grade", str(sheet), "--code", "0000 0000 0000 0000 0000")
+    assert gradebook.standing(Office(desk.office), ticket.stem) is None
+    other = replace(desk, office=tmp_path / "other-office")
     assert "keys.json" in other.refused("exam", "init", str(other.office))  # one site, one office
-    day.run("exam", "grade", str(sheet))
-    assert result_of(day, ticket).total.score == 0
+    desk.run("exam", "grade", str(sheet))
+    assert result_of(desk, ticket).total.score == 0
 
 
-def test_a_shut_network_changes_nothing(day: ExamDay, candidate: Page, tmp_path: Path) -> None:
-    ticket = day.issue("Test Candidate 4", "test4@example.org")
-    form = with_shown(day.entry(ticket), ticket)
-    load_ticket(candidate, day.url + SIT, ticket)
+def test_a_shut_network_changes_nothing(desk: ExamDay, candidate: Page, tmp_path: Path) -> None:
+    ticket = desk.issue("Test Candidate 4", "test4@example.org")
+    form = with_shown(desk.entry(ticket), ticket)
+    load_ticket(candidate, desk.url + SIT, ticket)
     expect(candidate.locator("casebook-exam[data-offline=true]")).to_be_attached()
     begin(candidate, "Start the exam")
     candidate.context.set_offline(True)
@@ -164,13 +171,13 @@ def test_a_shut_network_changes_nothing(day: ExamDay, candidate: Page, tmp_path:
     hand_in(candidate)
     sheet, code = take_sheet(candidate, tmp_path)
     candidate.context.set_offline(False)
-    day.run("exam", "grade", str(sheet), "--code", code)
+    desk.run("exam", "grade", str(sheet), "--code", code)
 
 
-def test_in_firefox(fox: Firefox, day: ExamDay, tmp_path: Path) -> None:
-    ticket = day.issue("Test Candidate 6", "test6@example.org")
-    form = with_shown(day.entry(ticket), ticket)
-    fox.visit(day.url + SIT)
+def test_in_firefox(fox: Firefox, desk: ExamDay, tmp_path: Path) -> None:
+    ticket = desk.issue("Test Candidate 6", "test6@example.org")
+    form = with_shown(desk.entry(ticket), ticket)
+    fox.visit(desk.url + SIT)
     fox.wait("document.querySelector('casebook-exam[data-state=ready]')")
     fox.js("document.querySelector('input[type=file]').hidden = false")
     fox.type("input[type=file]", str(ticket))
@@ -187,10 +194,65 @@ def test_in_firefox(fox: Firefox, day: ExamDay, tmp_path: Path) -> None:
     fox.wait("document.querySelector('.cb-done')")
     sheet = tmp_path / f"{ticket.stem}.sheet"
     sheet.write_bytes(fox.sheet())
-    day.run("exam", "grade", str(sheet), "--code", fox.js("return document.querySelector('.cb-code').textContent"))
-    result = result_of(day, ticket)
+    desk.run("exam", "grade", str(sheet), "--code", fox.js("return document.querySelector('.cb-code').textContent"))
+    result = result_of(desk, ticket)
     assert result.code_checked
     assert (result.total.score, result.total.of) == (5, 6)  # steps were left as they stood
+
+
+# Keys and rationales of private items are nowhere that a candidate's browser can reach, in no cheap disguise
+
+
+def private_ticket(day: ExamDay, who: str) -> Path:
+    """A ticket for which the key of each scored kind is a private item's."""
+    for number in range(12):
+        ticket = day.issue(f"Test Candidate {who} {number}", f"{who}{number}@example.org")
+        if sum(one["source"] == "private" for one in day.entry(ticket)["form"]) >= 5:
+            return ticket
+    pytest.fail("no ticket with private items was drawn")
+
+
+def test_neither_site_nor_ticket_holds_a_sentinel(desk: ExamDay, served: Path) -> None:
+    names = {file.relative_to(served).as_posix() for file in served.rglob("*") if file.is_file()}
+    assert {"exam/sit/index.html", "exam/keys.json"} <= names
+    assert any(name.startswith("pagefind/") and name.endswith(".pf_fragment") for name in names)
+    for name in sorted(names):
+        assert found_in((served / name).read_bytes(), SENTINELS) == set(), name
+    ticket = private_ticket(desk, "site")
+    head, body, _ = ticket.read_text("ascii").split(".")
+    for part in (head, body):
+        assert found_in(base64.urlsafe_b64decode(part + "=="), SENTINELS) == set()
+    assert found_in(ticket.read_bytes(), SENTINELS) == set()
+
+
+def test_neither_page_memory_nor_storage_holds_a_sentinel(desk: ExamDay, candidate: Page, tmp_path: Path) -> None:
+    ticket = private_ticket(desk, "memory")
+    form = with_shown(desk.entry(ticket), ticket)
+    page = candidate
+    load_ticket(page, desk.url + "exam/sit/", ticket)
+    begin(page, "Start the exam")
+    for number, one in enumerate(form, 1):
+        to_item(page, number)
+        if one["kind"] not in ("short", "numeric"):  # what is typed is in memory, of course
+            respond(page, one, right(one))
+    looked_through(page, form[0]["stem"])
+    hand_in(page)
+    sheet, _ = take_sheet(page, tmp_path)
+    looked_through(page, ticket.stem)  # the items are gone from memory by then
+    assert found_in(sheet.read_bytes(), SENTINELS) == set()
+    assert {one["ref"] for one in payload(ticket)["items"]} == {one["ref"] for one in form}
+
+
+def looked_through(page: Page, known: str) -> None:
+    """Memory holds what is known to be there, so it was really looked into; and neither it nor storage a sentinel."""
+    memory, kept = heap(page), stored(page)
+    assert known.encode() in memory
+    assert b"tickets" in kept or b"sheets" in kept
+    assert found_in(memory, SENTINELS) == set()
+    assert found_in(kept, SENTINELS) == set()
+
+
+# Helpers
 
 
 def answer(fox: Firefox, kept: dict[str, Any], response: Any) -> None:
