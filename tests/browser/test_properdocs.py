@@ -10,19 +10,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
+from playwright.sync_api import expect
 
 from tests.browser import test_mock, test_practice, test_search
 from tests.conftest import Site
-from tests.support.roots import TINY, copy_repo_content, make_root
+from tests.support import exam_day
 
 Shared = tuple[Path, int]
-ON_TINY = (test_practice.test_single_by_keyboard, test_practice.test_resume_after_reload)
-ON_REAL = (
+ALSO_HERE = (
+    test_practice.test_single_by_keyboard,
+    test_practice.test_resume_after_reload,
     test_search.test_arrow_keys_choose_and_enter_opens,
     test_search.test_it_works_after_instant_navigation,
-    test_mock.test_all_right_reaches_every_cut_score,
 )
+MOCK = "---\ntitle: Mock exam\ndescription: A rehearsal.\n---\n# Mock exam\n"
+
+
+def make_root(folder: Path) -> None:
+    """The small site, with an exam to rehearse, in English."""
+    exam_day.make_root(folder)
+    (folder / "docs/exam").mkdir(exist_ok=True)
+    (folder / "docs/exam/mock.md").write_text(MOCK, "utf-8")
+    (folder / "mkdocs.ru.yml").unlink()
 
 
 def run(site: Site, *module: str) -> None:
@@ -31,26 +40,26 @@ def run(site: Site, *module: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def built(shared: Shared, name: str, make: Callable[[Path], object]) -> Site:
-    """A site that ProperDocs has built in English, once per test run."""
+@pytest.fixture(scope="module")
+def properdocs(shared: Shared) -> Site:
+    """A site that ProperDocs has built."""
     folder, port = shared
-    site = Site(folder / "roots" / name, folder / "www" / name, f"http://127.0.0.1:{port}/{name}/")
-    with FileLock(folder / f"{name}.lock"):
-        if not (folder / f"{name}.done").exists():
-            make(site.root)
-            for lang in ("ru", "bg"):
-                (site.root / f"mkdocs.{lang}.yml").unlink(missing_ok=True)
-            run(site, "properdocs", "build", "--strict", "-f", str(site.root / "mkdocs.yml"), "-d", str(site.dir))
-            run(site, "casebook.search", str(site.root / "build/docs/en"), "en", str(site.dir))
-            (folder / f"{name}.done").touch()
+    site = Site(folder / "roots/properdocs", folder / "www/properdocs", f"http://127.0.0.1:{port}/properdocs/")
+    make_root(site.root)
+    run(site, "properdocs", "build", "--strict", "-f", str(site.root / "mkdocs.yml"), "-d", str(site.dir))
+    run(site, "casebook.search", str(site.root / "build/docs/en"), "en", str(site.dir))
     return site
 
 
-@pytest.mark.parametrize("test", ON_TINY, ids=lambda test: test.__name__)
-def test_practice_works_on_properdocs(test: Callable[[Any, Site], None], page: Any, shared: Shared) -> None:
-    test(page, built(shared, "properdocs-tiny", lambda root: make_root(root, TINY)))
+@pytest.mark.parametrize("test", ALSO_HERE, ids=lambda test: test.__name__)
+def test_practice_and_search_work_on_properdocs(test: Callable[[Any, Site], None], page: Any, properdocs: Site) -> None:
+    test(page, properdocs)
 
 
-@pytest.mark.parametrize("test", ON_REAL, ids=lambda test: test.__name__)
-def test_search_and_mock_exam_work_on_properdocs(test: Callable[[Any, Site], None], page: Any, shared: Shared) -> None:
-    test(page, built(shared, "properdocs", copy_repo_content))
+def test_a_mock_exam_works_on_properdocs(page: Any, properdocs: Site) -> None:
+    test_mock.visit(page, properdocs)
+    test_mock.start(page)
+    test_mock.answer_all(page, properdocs)
+    test_mock.hand_in(page)
+    expect(page.locator(".cb-sum")).to_have_text("6 of 6 points: 100%")
+    expect(page.locator(".cb-status--pass")).to_contain_text("every cut score")
