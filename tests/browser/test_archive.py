@@ -221,7 +221,7 @@ def test_back_from_a_case_finds_the_list_as_it_was(page: Page, many: Site) -> No
     open_archive(page, many, "?page=2")
     link = page.locator(".cb-result-title").nth(15)
     link.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)  # the site's navigation notes the place a little later
+    page.wait_for_function("history.state?.y === scrollY")  # the site's navigation notes the place a little later
     before = page.evaluate("scrollY")
     link.click()
     page.wait_for_url(lambda url: "/cases/?" not in url)

@@ -13,6 +13,7 @@ import pytest
 from tests.browser.test_pages import PHONE
 from tests.conftest import Site
 from tests.support.axe import violations
+from tests.support.waiting import until
 
 READY = "casebook-checklist[data-state=ready]"
 STORED = """(record) => new Promise((resolve, reject) => {
@@ -52,8 +53,8 @@ def stored(page: Any, record: object = None) -> Any:
 
 
 def settled(page: Any) -> None:
-    """What was typed is written at once, but behind the page."""
-    page.wait_for_timeout(200)
+    """What was typed is written at once, but behind the page, which stashes it till then."""
+    page.wait_for_function("!Object.keys(localStorage).some(key => key.startsWith('casebook-checklist/'))")
 
 
 def saved(page: Any, act: Callable[[], None]) -> tuple[str, str]:
@@ -172,8 +173,7 @@ def test_to_start_anew_asks_first(page: Any, site: Site) -> None:
     page.wait_for_selector("text=The list is empty again.")
     assert page.get_by_label("Where to?").input_value() == ""
     assert page.locator(".cb-kept").inner_text().startswith("0 of 4")
-    settled(page)
-    assert stored(page) is None
+    until(lambda: stored(page) is None, "what was filled in is kept still")
 
 
 @pytest.mark.parametrize("record", [{"list": "errand"}, {"list": "errand", "answers": {"where": 7, "keys": None}}])

@@ -318,13 +318,15 @@ def test_the_same_bytes_and_the_same_code_again(new_page: Callable[..., Page], e
     assert (other.locator(".cb-code").inner_text(), download(other)) == (code, first)
 
 
-def test_after_handing_in_no_item_and_no_response_stays(page: Page, exam: ExamSite) -> None:
+def test_after_handing_in_no_item_and_no_response_stays(new_page: Callable[..., Page], exam: ExamSite) -> None:
+    page = new_page()
+    page.clock.install()
     begin(page, exam)
     go(page, 7)
     page.get_by_label("Your response").fill("A text of my own.")
     saved(page, "A text of my own.")
     hand_in(page)
-    page.wait_for_timeout(6000)  # longer than the page waits between writing
+    page.clock.run_for(6000)  # longer than the page waits between writing
     left = kept(page) + page.evaluate("document.documentElement.outerHTML")
     assert [text for text in (*STEMS, "A text of my own.", exam.token()[60:160]) if text in left] == []
 
@@ -405,8 +407,10 @@ def test_a_device_that_never_answers_at_handing_in_loses_nothing(new_page: Calla
     press(page, "Hand in")
     confirm(page, "Hand in")
     expect(page.get_by_text("Sealing your responses …")).to_be_visible()
-    page.wait_for_timeout(1000)
-    page.clock.fast_forward("00:11")
+    for _ in range(200):  # by and by the page has begun to wait for the device
+        page.clock.fast_forward("00:11")
+        if page.get_by_text("Your responses are sealed").count():
+            break
     heading(page, "Your responses are sealed")
     expect(page.get_by_role("alert")).to_contain_text("it is in this page only")
     assert sheet(page, exam).responses == {}

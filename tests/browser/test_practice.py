@@ -13,6 +13,7 @@ from casebook.site.practice_pages import IN_ATTRIBUTE
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support.axe import violations
+from tests.support.waiting import until
 
 RIGHT = {"tiny-single": "The click on an ad", "tiny-numeric": "2,5 %"}
 IN_PAGE = re.compile(r"((?<= set=')[^']*(?='))")
@@ -345,7 +346,7 @@ def test_resume_after_reload(page: Page, site: Any) -> None:
     expect(option(page, "The place on the page")).to_contain_text("Wrong, but you chose it")
     press(page, "Next")
     page.get_by_label("The goal").check()
-    page.wait_for_timeout(600)
+    until(lambda: records(page, "rounds")[0].get("draft", {}).get("response") == ["a"], "the draft is not kept")
     reload(page)  # begun, not checked
     heading(page, "Item 2 of 7")
     expect(page.get_by_label("The goal")).to_be_checked()

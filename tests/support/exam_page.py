@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from casebook.model.exam_keys import Role
 from playwright.sync_api import Page, expect
 
 from tests.support.tickets import Keys, items, payload
+from tests.support.waiting import until
 
 READY = "casebook-exam[data-state=ready]"
 
@@ -114,10 +114,7 @@ def kept(page: Page) -> str:
 
 def saved(page: Page, text: str) -> None:
     """Wait until what is kept holds `text`."""
-    deadline = time.monotonic() + 5
-    while text not in kept(page):
-        assert time.monotonic() < deadline, f"not kept: {text}"
-        time.sleep(0.05)
+    until(lambda: text in kept(page), f"not kept: {text}")
 
 
 def respond_to_all(page: Page) -> dict[str, Any]:
