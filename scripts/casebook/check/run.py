@@ -29,7 +29,7 @@ MODULES = tuple(
     )
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""
-LARGE = 3000
+LARGE = 1500
 """From so many cases and items on, a second core gains more than starting it costs."""
 
 
