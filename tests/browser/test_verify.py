@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.exam.office.certifying import revoke
+from casebook.exam.office.credentials import revoke
 from casebook.exam.office.rotation import retire
 from casebook.exam.office.rotation import revoke as revoke_key
 from casebook.model.exam_keys import Role

@@ -13,7 +13,7 @@ from rich.text import Text
 from casebook.cli.common import Day, Root, day_of, err, fail, find_root, line, out
 from casebook.cli.exam.common_options import OfficeDir, Sheet, office_of, signing_key
 from casebook.cli.exam.report_text import still_to_do, told
-from casebook.exam.office import candidates, certifying, gradebook
+from casebook.exam.office import candidates, credentials, gradebook
 from casebook.exam.paper import afterwards
 from casebook.exam.paper.decide import Mentor
 from casebook.exam.paper.derive import Dossier
@@ -145,5 +145,5 @@ def _enter(make: Make, given: Given) -> None:
     rest = still_to_do(now)
     out.print(f"Still to do: {rest}" if rest else "Nothing is left to do")
     if now.status != "pass":
-        for urn in certifying.by_ticket(place, find_root(given.root)).get(dossier.entry.id, []):
+        for urn in credentials.by_ticket(place, find_root(given.root)).get(dossier.entry.id, []):
             err.print(Text(f"Its certificate still counts: `casebook exam revoke {urn}` takes it back"))

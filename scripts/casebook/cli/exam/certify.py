@@ -16,7 +16,7 @@ import typer
 
 from casebook.cli.common import Day, Root, day_of, err, find_root, line, out
 from casebook.cli.exam.common_options import OfficeDir, Sheet, Site, office_of, old_passphrases, passphrase
-from casebook.exam.office import certifying
+from casebook.exam.office import certifying, credentials
 from casebook.exam.office.office import VARIABLE, Office
 from casebook.exam.office.private_keys import REVOKED, current, openers, read_published
 from casebook.exam.office.storage import OfficeFault
@@ -85,12 +85,12 @@ def revoke(
     folder, id = find_root(root), urn_of(urn)
     if office or os.environ.get(VARIABLE):
         place = office_of(office)
-        if any(record.get("id") == id for record in certifying.records(place)):
+        if any(record.get("id") == id for record in credentials.records(place)):
             why, who = line("--reason", reason, most=2000), line("--by", by)
-            certifying.note_revocation(place, id, who, day_of(date).isoformat(), why)
+            credentials.note_revocation(place, id, who, day_of(date).isoformat(), why)
         else:
             err.print("The office has no credential of that id; look for a slip. It goes on the list anyway.")
-    fresh = certifying.revoke(folder, id)
+    fresh = credentials.revoke(folder, id)
     out.print(f"{id}: {'revoked' if fresh else 'was revoked before'}", markup=False)
     err.print(f"Commit {REVOKED}, and publish the site.", markup=False)
 

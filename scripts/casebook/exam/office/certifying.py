@@ -1,44 +1,39 @@
-"""Certifies who passed, and takes a certificate back: credentials in the office, revoked ids in the site."""
+"""Certifies who passed: the credential in the office, and its page to print."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from casebook.exam.office import candidates, certificate, chains, gradebook, ledger
+from casebook.exam.office import candidates, certificate, chains, ledger
 from casebook.exam.office.certificate import Wording
 from casebook.exam.office.corrections import log_of
+from casebook.exam.office.credentials import Record, read_revoked, records_of
 from casebook.exam.office.office import Office
-from casebook.exam.office.private_keys import REVOKED, PrivateKey
+from casebook.exam.office.private_keys import PrivateKey
 from casebook.exam.office.storage import (
     IsThere,
     OfficeFault,
     locked,
-    names,
-    read_as,
-    read_json,
-    replace_json,
     write_json_once,
     write_once,
 )
 from casebook.exam.paper.credential import Achievement, Holder, Issuer, Score, payload_of, sign, validity_of
-from casebook.exam.paper.entered import Decision, Revocation
+from casebook.exam.paper.entered import Decision
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.public_keys import claims_of
 from casebook.exam.paper.result import Standing, number
-from casebook.exam.paper.revocation import PREFIX, with_revoked
+from casebook.exam.paper.revocation import PREFIX
 from casebook.model.blueprint import Blueprint, title_in
-from casebook.model.exam_keys import KeyFile, RevokedFile, Role
+from casebook.model.exam_keys import KeyFile, Role
 
 VERSION = 1
-NONE_REVOKED = RevokedFile()
 TOTAL = "total"
 """The id of the score of all sections together; sections have ids of their own."""
-Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -110,60 +105,6 @@ def in_force(bureau: Bureau, ticket: str) -> Record | None:
     dead = {public.kid for public in bureau.published.keys if public.revoked}
     own = records_of(bureau.office, ticket, read_revoked(bureau.root))
     return next((record for record in own if record["kid"] not in dead), None)
-
-
-def by_ticket(office: Office, root: Path) -> dict[str, list[str]]:
-    """The ids of the credentials that were not revoked, by their ticket. Raises OfficeFault."""
-    revoked, found = read_revoked(root).revoked, dict[str, list[str]]()
-    for record in records(office):
-        if record["id"] not in revoked:
-            found.setdefault(str(record.get("ticket")), []).append(str(record["id"]))
-    return found
-
-
-def records_of(office: Office, ticket: str, without: RevokedFile = NONE_REVOKED) -> Iterator[Record]:
-    """The credentials issued on a ticket but for those revoked. Raises OfficeFault."""
-    return (one for one in records(office) if one.get("ticket") == ticket and one["id"] not in without.revoked)
-
-
-def records(office: Office) -> Iterator[Record]:
-    """Every credential that was issued. Raises OfficeFault."""
-    for name in names(office.credentials):
-        yield read_json(office.credentials / f"{name}.json")
-
-
-def note_revocation(office: Office, urn: str, by: str, date: str, reason: str) -> bool:
-    """Note in the ticket's chain why its credential is revoked; once. False where the office does not know the
-    credential, or has erased its ticket. Raises OfficeFault.
-    """
-    ticket = next((str(record.get("ticket")) for record in records(office) if record.get("id") == urn), "")
-    dossier = gradebook.dossier(office, ticket)
-    if dossier is None:
-        return False
-    if not any(isinstance(link, Revocation) and link.credential == urn for link in dossier.links):
-        noted = Revocation(ticket=ticket, by=by, date=date, credential=urn, reason=reason)
-        gradebook.append(office, ticket, gradebook.head_of(office, dossier), [noted])
-    return True
-
-
-def revoke(root: Path, urn: str) -> bool:
-    """Put a credential on the site's list of those that no longer count; False when it is there. Raises OfficeFault."""
-    (root / "build").mkdir(exist_ok=True)
-    with locked(root / "build"):  # two at once must not lose one of both
-        known = read_revoked(root)
-        changed = with_revoked(known, urn)
-        if urn in known.revoked:
-            return False
-        replace_json(root / REVOKED, changed.model_dump(mode="json"))
-    return True
-
-
-def read_revoked(root: Path) -> RevokedFile:
-    """The site's list of revoked credentials; an empty one where there is no file. Raises OfficeFault."""
-    path = root / REVOKED
-    if not path.exists():
-        return RevokedFile()
-    return read_as(path, RevokedFile, 'a list of this form: {"revoked": ["urn:uuid:…"]}', "run `casebook check`")
 
 
 def _passed(office: Office, entry: Entry, standing: Standing) -> Decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook.exam.office import certifying, corrections, gradebook, ledger
+from casebook.exam.office import corrections, credentials, gradebook, ledger
 from casebook.exam.office.derived import Issued, of_entry
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey
@@ -65,7 +65,7 @@ def items_named(office: Office, name: str) -> list[FormItem]:
 
 def plan(office: Office, root: Path, correction: Correction) -> Plan:
     """Whom the correction would move; nothing is written. Raises OfficeFault."""
-    known, certified = corrections.log_of(office), certifying.by_ticket(office, root)
+    known, certified = corrections.log_of(office), credentials.by_ticket(office, root)
     moved: list[Moved] = []
     out: list[Issued] = []
     heads: dict[str, str] = {}

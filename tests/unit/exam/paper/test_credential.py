@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 from casebook.exam.office.candidates import person
-from casebook.exam.office.certifying import basis_of, read_revoked, revoke
+from casebook.exam.office.certifying import basis_of
+from casebook.exam.office.credentials import read_revoked, revoke
 from casebook.exam.office.erasing import erase
 from casebook.exam.office.rotation import retire
 from casebook.exam.office.rotation import revoke as revoke_key
