@@ -12,7 +12,7 @@ import pytest
 from casebook.site.practice_pages import IN_ATTRIBUTE
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.support.axe import violations
+from tests.support.axe import violations_at
 from tests.support.waiting import until
 
 RIGHT = {"tiny-single": "The click on an ad", "tiny-numeric": "2,5 %"}
@@ -698,9 +698,7 @@ def test_the_page_stays_small(page: Page, site: Any) -> None:
 # Accessibility
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_axe(page: Page, site: Any, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_axe(page: Page, site: Any) -> None:
     open_set(page, site, "all-kinds")
     for place in range(1, 8):
         heading(page, f"Item {place} of 7")
@@ -728,4 +726,4 @@ def give_any_response(page: Page) -> None:
 
 
 def no_violations(page: Page, where: str) -> None:
-    assert violations(page, "casebook-practice", unfold=False) == [], where
+    assert violations_at(page, "casebook-practice", unfold=False) == [], where

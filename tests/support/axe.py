@@ -33,6 +33,7 @@ IN_COLOUR = f"""async ([within, colours, known]) => {{
     const good = contrast.flatMap(({{nodes}}) => nodes.map(({{element}}) => looks.get(element)));
     return [{TOLD}, good.filter(look => look !== undefined)];
 }}"""
+WIDTHS = (360, 1280)
 SCHEME = """scheme => {
     if (document.body.dataset.mdColorScheme === undefined) return false;
     document.body.dataset.mdColorScheme = scheme;
@@ -58,6 +59,16 @@ def violations(page: Any, within: str = "html", unfold: bool = True, dark: bool 
         _show(page, "dark")
         found += [f"in the dark, {one}" for one in _in_colour(page, within)]
         _show(page, "light")
+    return found
+
+
+def violations_at(page: Any, within: str = "html", unfold: bool = True) -> list[str]:
+    """The same on a phone and as wide as on a desktop, and what is wider than the screen."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        wide = ["too wide"] * page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found += [f"{width}: {one}" for one in [*violations(page, within, unfold), *wide]]
     return found
 
 
