@@ -116,12 +116,20 @@ def one_of(flag: str, text: str, choices: Collection[str]) -> str:
 
 
 def line(flag: str, text: str, most: int = 200) -> str:
-    """What was given for the flag as one line; ends the command when it is empty, or long, or moves a cursor later."""
+    """What was given for the flag as one line; ends the command when it is none."""
+    try:
+        return one_line(text, most)
+    except ValueError as error:
+        fail(f"{flag}: {error}", code=2)
+
+
+def one_line(text: str, most: int = 200) -> str:
+    """The text as one line. Raises ValueError when it is empty, or long, or moves a cursor later."""
     one = " ".join(text.split())
     if one and one.isprintable() and len(one) <= most:
         return one
     saw = f"{len(one)} characters" if len(one) > most else "control characters" if one else "an empty text"
-    fail(f"{flag}: saw {saw} / expected a line of 1 to {most} characters", code=2)
+    raise ValueError(f"saw {saw} / expected a line of 1 to {most} characters")
 
 
 def counted(number: int, thing: str) -> str:

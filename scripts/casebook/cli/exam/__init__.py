@@ -9,6 +9,7 @@ from casebook.cli.exam import (
     certify,
     correct,
     grade,
+    guide,
     issue,
     keys,
     office_commands,
@@ -20,6 +21,8 @@ from casebook.cli.exam import (
 
 HELP = """The internal exam: its office, tickets, sheets, results, credentials.
 
+Alone, `casebook exam` says who waits for what, and leads through it.
+
 Everything secret lies in the *office*, a private folder that CASEBOOK_OFFICE or `--office` names. The passphrase of its
 keys is asked for, or taken from CASEBOOK_PASSPHRASE.
 
@@ -30,7 +33,8 @@ ANY_NAME = {"ignore_unknown_options": True}
 
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    exam = typer.Typer(no_args_is_help=True, help=HELP)
+    exam = typer.Typer(invoke_without_command=True, help=HELP)
+    exam.callback()(guide.guide)
     exam.command("init")(office_commands.init)
     exam.command("check")(office_commands.check)
     exam.command("adopt")(office_commands.adopt)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +22,8 @@ from casebook.model.exam_keys import Role
 PASSPHRASE = "CASEBOOK_PASSPHRASE"
 OLD_PASSPHRASE = "CASEBOOK_OLD_PASSPHRASE"
 ESCROW_PASSPHRASE = "CASEBOOK_ESCROW_PASSPHRASE"
+ASKED: ContextVar[dict[str, str] | None] = ContextVar("asked", default=None)
+"""Passphrases typed by what was asked; None: they are not remembered."""
 MOVE = "move the office out of it, set CASEBOOK_OFFICE anew, and look what was pushed: `casebook exam leaks`"
 OfficeDir = Annotated[
     Path | None,
@@ -41,10 +45,25 @@ def office_of(given: Path | None) -> Office:
 
 def passphrase(variable: str = PASSPHRASE, what: str = "Passphrase of the office", twice: bool = False) -> str:
     """The passphrase from the environment, else asked for without showing it. Raises OfficeFault."""
-    given = os.environ.get(variable, "")
+    known, given = ASKED.get(), os.environ.get(variable, "")
+    if known and what in known:
+        return known[what]
     if not given and not sys.stdin.isatty():
         raise OfficeFault(variable, "no passphrase", "one", f"set {variable}, or run the command in a terminal")
-    return given or typer.prompt(what, hide_input=True, err=True, confirmation_prompt=twice)
+    given = given or typer.prompt(what, hide_input=True, err=True, confirmation_prompt=twice)
+    if known is not None:
+        known[what] = given
+    return given
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Within it a passphrase that was typed is not asked for again."""
+    before = ASKED.set({})
+    try:
+        yield
+    finally:
+        ASKED.reset(before)
 
 
 def signing_key(office: Office, root: Path | None) -> PrivateKey:

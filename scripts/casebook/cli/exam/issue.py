@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import string
+import sys
 import time
 from collections.abc import Iterator
 from typing import Annotated
@@ -11,7 +12,8 @@ from typing import Annotated
 import typer
 
 from casebook.check import report
-from casebook.cli.common import Root, counted, err, find_root, line, one_of, out
+from casebook.cli import ask
+from casebook.cli.common import Root, counted, err, find_root, line, one_line, one_of, out
 from casebook.cli.exam.common_options import OfficeDir, Site, office_of, passphrase
 from casebook.cli.exam.report_text import moment
 from casebook.exam.office import issuing
@@ -25,10 +27,12 @@ SIT = "exam/sit/"
 
 
 def issue(
-    name: Annotated[str, typer.Option(metavar="NAME", help="The candidate's name; it stays in the office.")],
+    name: Annotated[
+        str, typer.Option(metavar="NAME", help="The candidate's name; it stays in the office. Asked for in a terminal.")
+    ] = "",
     contact: Annotated[
-        str, typer.Option(metavar="CONTACT", help="E-mail or staff number: always the same for a person.")
-    ],
+        str, typer.Option(metavar="CONTACT", help="E-mail or staff number: always the same for a person. Asked for.")
+    ] = "",
     exam: Annotated[str, typer.Option(metavar="SLUG", help="Which exam: a file of quizzes/exams/.")] = "internal-exam",
     lang: Annotated[str, typer.Option(metavar="CODE", help=f"The language: {', '.join(NAMES)}.")] = SOURCE,
     extra_time: Annotated[float, typer.Option(metavar="FACTOR", help="1, 1.5 or 2 times the minutes.")] = 1,
@@ -54,11 +58,15 @@ def issue(
     more is public than the blueprint allows is refused; the command says what to add. The ticket holds no keys and no
     name. It can be used until it expires, and its sheet is graded once. Too many attempts, a wait that is not over, or
     a ticket still out are refused. With --site a link is printed, too, where it is short enough.
+    Name and contact are asked for in a terminal, so that they don't stay in the history of the shell; in a script they
+    are given.
 
-    Example: `casebook exam issue --name "Test Candidate 7" --contact test7@example.org --extra-time 1.5`
+    Example: `casebook exam issue --extra-time 1.5`
     """
+    who = _given("--name", name, "The candidate's name")
+    contact = _given("--contact", contact, "E-mail or staff number, always the same for a person")
     order = issuing.Order(
-        line("--name", name), line("--contact", contact), exam, one_of("--lang", lang, NAMES), extra_time,
+        who, contact, exam, one_of("--lang", lang, NAMES), extra_time,
         despite.strip(), rehearsal, line("--supervised-by", supervised_by) if supervised_by else "",
         mixed_languages,
     )  # fmt: skip
@@ -77,6 +85,13 @@ def issue(
     link = f"{site.rstrip('/')}/{'' if lang == SOURCE else lang + '/'}{SIT}#ticket={issued.token}"
     if site and len(link) <= LONGEST_LINK:
         out.print(link, markup=False)
+
+
+def _given(flag: str, text: str, question: str) -> str:
+    """A line that was given; else, in a terminal, asked for until it fits."""
+    if text or not sys.stdin.isatty():
+        return line(flag, text)
+    return ask.until_it_fits(lambda: one_line(ask.line(question)))
 
 
 def _ticket_id() -> str:

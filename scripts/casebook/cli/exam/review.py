@@ -165,7 +165,7 @@ class Sitting:
         for kept in self.tasks:
             if (kept.role is not None) is (what == "talk") and not self._has_mark(kept.ref):
                 out.print(Text("\n".join(talk_sheet(kept) if kept.role else task_sheet(kept, responses[kept.ref]))))
-                scored[kept.ref] = {criterion.id: _asked_points(criterion) for criterion in kept.rubric}
+                scored[kept.ref] = _asked_points(kept.rubric)
         if scored:
             self.enter(scored, task_note=ask.line(f"A note on the {what} (Enter: none)"))
 
@@ -204,14 +204,25 @@ def _criteria(kept: FormItem) -> list[str]:
     return [criterion.id for criterion in kept.rubric]
 
 
-def _asked_points(criterion: RubricLine) -> float:
-    def read() -> float:
-        value = float(ask.line(f"  {safe(criterion.text)} (0–{criterion.points})").replace(",", "."))
-        if 0 <= value <= criterion.points:
-            return value
-        raise ValueError
+def _asked_points(rubric: Sequence[RubricLine]) -> dict[str, float]:
+    """Points by criterion: asked for one by one, or several typed in one line."""
+    points: list[float] = []
+    while len(points) < len(rubric):
+        first, left = rubric[len(points)], rubric[len(points) :]
+        expected = f"expected a number from 0 to {first.points}, or one for each that follows, with spaces between"
+        question = f"  {safe(first.text)} (0–{first.points})"
+        points += ask.until_it_fits(lambda: _read_points(ask.line(question), left), expected)  # noqa: B023
+    return {criterion.id: value for criterion, value in zip(rubric, points, strict=True)}
 
-    return ask.until_it_fits(read, f"expected a number from 0 to {criterion.points}")
+
+def _read_points(typed: str, left: Sequence[RubricLine]) -> list[float]:
+    """The points of the first of the criteria, or of several. Raises ValueError."""
+    points = [float(one.replace(",", ".")) for one in typed.split()]
+    if not 1 <= len(points) <= len(left) or any(
+        not 0 <= value <= one.points for value, one in zip(points, left, strict=False)
+    ):
+        raise ValueError
+    return points
 
 
 def _asked_verdict(what: str) -> Verdict:

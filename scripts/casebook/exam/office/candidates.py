@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casebook.exam.office import derived, gradebook, ledger
 from casebook.exam.office.corrections import log_of
 from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import OfficeFault
+from casebook.exam.office.storage import OfficeFault, names
 from casebook.exam.paper.derive import Dossier, derive
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import is_ticket_id
@@ -108,19 +109,28 @@ def entry(office: Office, id: str) -> Entry:
     return kept
 
 
+def short_ids(office: Office) -> dict[str, str]:
+    """By its id, the shortest beginning of every ticket's that begins no other. Raises OfficeFault."""
+    ids = sorted(filter(is_ticket_id, names(office.ledger)))
+    shared = [0, *(_shared(*pair) for pair in pairwise(ids)), 0]
+    around = zip(ids, pairwise(shared), strict=False)  # of no tickets there is one pair
+    return {id: id[: max(FEWEST, left + 1, right + 1)] for id, (left, right) in around}
+
+
 def begun_by(office: Office, text: str) -> Entry:
     """The entry of the one ticket whose id begins so, graded or not. Raises OfficeFault."""
-    ids = (
-        [path.stem for path in office.ledger.glob("*.json") if path.stem.startswith(text)]
-        if len(text) >= FEWEST
-        else []
-    )
+    ids = [id for id in names(office.ledger) if id.startswith(text)] if len(text) >= FEWEST else []
     if len(ids) != 1:
         saw = f"{len(ids)} tickets" if ids else "no ticket"
         raise OfficeFault(
             office.ledger, f"{saw} with an id that begins so", "one", f"give {FEWEST} letters of it or more"
         )
     return entry(office, ids[0])
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many of the same characters both begin."""
+    return next(at for at, (left, right) in enumerate(zip(f"{one}.", f"{other}.", strict=False)) if left != right)
 
 
 def _tickets(office: Office, text: str) -> list[str]:
