@@ -59,8 +59,8 @@ def sittings(bank: Bank, count: int, exam: str = EXAM) -> Iterator[Sitting]:
         draw, names = (hashlib.sha256(f"{what} {number}".encode()).digest() for what in ("draw", "names"))
         form = draw_form(plan, there, (), draw)
         ticket = make_ticket(form, SETTING, {}, names, "en")
-        rows = zip(ticket.payload["items"], ticket.form, strict=True)
-        yield Sitting(form, [(item, kept) for item, kept in rows if kept.scored and kept.kind != "open"])
+        kept = {one.ref: one for one in ticket.form if one.scored and one.kind != "open"}
+        yield Sitting(form, [(item, kept[item["ref"]]) for item in ticket.payload["items"] if item["ref"] in kept])
 
 
 def published(root: Path) -> Published:

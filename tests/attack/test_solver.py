@@ -27,7 +27,8 @@ from tests.attack.solver import Contrary, Item, Published, Solver, parts_of
 from tests.support.rounds import rounds
 from tests.support.wide_bank import PRIVATE, WRITTEN, World, make_world
 
-FORMS = rounds(16, 400)
+FORMS = rounds(40, 400)
+"""With fewer the mean of what is gained swings by more than a point."""
 MOST_GAINED = 2
 
 
@@ -52,6 +53,10 @@ class Attacked:
     @cached_property
     def texts(self) -> PublicTexts:
         return PublicTexts(self.site.places)
+
+    @cached_property
+    def guessed(self) -> list[float]:
+        return self.points(Solver(Published()))
 
     def points(self, candidate: Candidate) -> list[float]:
         """What the candidate earns, by form."""
@@ -109,8 +114,7 @@ def test_the_solver_finds_the_key_of_what_is_public(attacked: Attacked) -> None:
 
 @pytest.mark.parametrize("reader", [Solver, Contrary])
 def test_reading_the_site_gains_next_to_nothing(reader: type[Solver], attacked: Attacked) -> None:
-    without, with_all = attacked.points(Solver(Published())), attacked.points(reader(attacked.site))
-    assert mean(with_all) - mean(without) <= MOST_GAINED
+    assert mean(attacked.points(reader(attacked.site))) - mean(attacked.guessed) <= MOST_GAINED
 
 
 def test_who_has_the_recipes_works_every_instance_of_them_out(attacked: Attacked) -> None:
