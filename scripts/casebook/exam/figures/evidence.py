@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from casebook.exam.figures.trying import RIGHT
@@ -39,7 +40,8 @@ class Given(NamedTuple):
     rest_of: int
 
 
-class Suspect(NamedTuple):
+@dataclass(frozen=True)
+class Suspect:
     """A response that may be the right one, and how many times likelier the responses are if it is."""
 
     whole: str

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from casebook.exam.office import candidates, erasing
 from casebook.exam.office.office import VARIABLE
 from casebook.exam.paper.entry import FormItem
 from typer.testing import CliRunner, Result
 
 from tests.support.commands import app
 from tests.support.opened_sheets import keep, right
-from tests.support.sheets import Issued, MadeOffice, blueprint, form, make_office
+from tests.support.sheets import ISSUED, Issued, MadeOffice, blueprint, form, make_office
 
 Run = Callable[..., Result]
 MISKEYED, TYPED = "terms-0", "terms-4"
@@ -127,3 +128,54 @@ def test_rehearsals_do_not_count_and_nothing_is_told_as_such(run: Run, made: Mad
     assert figures(run("--format", "json"))["terms-1"]["n"] == 1
     assert run("nothing-of-that-name").exit_code == 2
     assert run("--since", "2031-01-01").exit_code == 2
+
+
+def test_instances_of_a_family_are_counted_together_by_their_mistakes(run: Run, made: MadeOffice) -> None:
+    """Of each instance other options are wrong; which mistake leads to one, the ledger says."""
+    for number in range(8):
+        drawn = made.issue(form(blueprint(20)))
+        issued = made.issue(form(blueprint(20)), form=[_instance(kept, number) for kept in drawn.entry.form])
+        given = {kept.ref: right(kept) for kept in issued.entry.form}
+        ref = next(kept.ref for kept in issued.entry.form if kept.family)
+        keep(made.office, issued.entry, given | {ref: "acd"[number % 3]} if number < 6 else given)
+    done = run("--format", "json")
+    family = figures(done)["margin-of-a-job"]
+    assert (family["n"], family["facility"]) == (8, 0.25)
+    assert [(one["choice"], one["right"], one["n"]) for one in family["taken"]] == [
+        ("right", True, 2), ("forgot-vat", False, 4), ("other", False, 2),
+    ]  # fmt: skip
+    assert family["suspect"]["whole"] == "forgot-vat" and MISKEYED not in figures(done)
+
+
+def _instance(kept: FormItem, number: int) -> dict[str, Any]:
+    """The item with the wrong key as an instance of a family, of which another option is a mistake each time."""
+    if kept.item != MISKEYED:
+        return kept.model_dump(mode="json")
+    mistake = {"id": "forgot-vat", "leads_to": ["acd"[number % 3]] if number < 4 else [], "rationale": "So."}
+    changes = {"item": f"margin-of-a-job-{number}", "family": "margin-of-a-job", "mistakes": [mistake]}
+    return {**kept.model_dump(mode="json"), **changes}
+
+
+def test_responses_of_erased_people_count_on(run: Run, made: MadeOffice) -> None:
+    for number in range(9):
+        sit(made, number)
+    before = figures(run("--format", "json"))
+    erasing.erase(made.office, candidates.person(made.office, "c3@example.org"))
+    after = figures(run("--format", "json"))
+    for name in ("n", "facility", "interval", "taken"):
+        assert after[MISKEYED][name] == before[MISKEYED][name], name
+    assert (before["terms-1"]["shown"], after["terms-1"]["shown"]) == (9, 8)
+
+
+def test_an_item_that_was_mended_begins_anew(run: Run, made: MadeOffice) -> None:
+    """What an item was before its key was changed says nothing of what it is."""
+    for number in range(9):
+        sit(made, number)
+    later = made.issue(form(blueprint(20)), issued=ISSUED + 9, form=[
+        {**kept.model_dump(mode="json"), **({"key": "c"} if kept.item == MISKEYED else {})}
+        for kept in made.issue(form(blueprint(20))).entry.form
+    ])  # fmt: skip
+    keep(made.office, later.entry, {kept.ref: right(kept) for kept in later.entry.form})
+    mended = figures(run("--format", "json"))[MISKEYED]
+    assert (mended["n"], mended["before"], mended["suspect"]) == (1, 9, None)
+    assert "9 responses to what it was before it was mended" in run(MISKEYED).stdout
