@@ -181,7 +181,7 @@ class ExamDay:
     def _run(self, *args: str) -> subprocess.CompletedProcess[str]:
         environment = {
             **os.environ, "CASEBOOK_OFFICE": str(self.office), "CASEBOOK_PASSPHRASE": PASSPHRASE,
-            "SITE_URL": self.url, "COLUMNS": "200",
+            "CASEBOOK_ESCROW_PASSPHRASE": PASSPHRASE[::-1], "SITE_URL": self.url, "COLUMNS": "200",
         }  # fmt: skip
         if self.here:
             return self._run_here(args, environment)

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from casebook.exam.office import ledger, pem
+from casebook.exam.office import ledger, pem, rotation
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import read_published
 from casebook.exam.paper.ticket import verify
@@ -26,6 +26,7 @@ from tests.unit.cli.test_exam_guide import sheet
 pytestmark = pytest.mark.slow
 
 PASSPHRASE = "five words in no row"
+ESCROW = "words for the envelope alone"
 PRIVATE = """\
 topic: seo
 author: The mentors
@@ -48,8 +49,8 @@ def settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     monkeypatch.setattr(pem, "ROUNDS", 1000)
     monkeypatch.setenv("CASEBOOK_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("CASEBOOK_OFFICE", str(tmp_path_factory.mktemp("private") / "office"))
-    for name in ("CASEBOOK_ESCROW_PASSPHRASE", "SITE_URL"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CASEBOOK_ESCROW_PASSPHRASE", ESCROW)
+    monkeypatch.delenv("SITE_URL", raising=False)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pem, "ROUNDS", 1000)
         patch.setenv("CASEBOOK_PASSPHRASE", PASSPHRASE)
+        patch.setenv("CASEBOOK_ESCROW_PASSPHRASE", ESCROW)
         command = ["exam", "init", str(folder / "office"), "--root", str(folder / "site")]
         done = CliRunner().invoke(app, command)
         assert done.exit_code == 0, done.output
@@ -311,6 +313,42 @@ def test_keys_over_the_years(run: Run, root: Path, office: Path) -> None:
     assert run("exam", "issue", *WHO).exit_code == 0
     assert run("exam", "keys", "retire", "no-such-key").exit_code == 2
     assert run("check").exit_code == 0
+
+
+def test_a_page_to_print_for_the_envelope(
+    run: Run, root: Path, office: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    page = tmp_path_factory.mktemp("elsewhere") / "escrow.html"
+    (old,) = (office / "escrow").iterdir()
+    done = run("exam", "keys", "rotate", "escrow", "--envelope", str(page))
+    assert done.exit_code == 0, done.output
+    (new,) = [file for file in (office / "escrow").iterdir() if file != old]
+    text = page.read_text("utf-8")
+    assert new.name in text and "by hand" in text and "keys rotate team" in text
+    assert not any(word in text for word in (ESCROW, PASSPHRASE))
+    assert "Move" in done.stderr
+    told = run("exam", "check").stderr.replace("\n", "")
+    assert old.name in told and f"{new.name}: the escrow key lies in the office" in told
+    for place, saw in (
+        (page, "a file of that name"),
+        (office / "x.html", "a place beside"),
+        (root / "x.html", "mkdocs"),
+    ):
+        refused = run("exam", "escrow", str(new), "--envelope", str(place))
+        assert refused.exit_code == 2 and saw in refused.stderr
+    assert run("exam", "keys", "rotate", "team", "--envelope", str(page) + "2").exit_code == 2
+
+
+def test_an_office_of_an_earlier_version_is_told_that_one_passphrase_opens_both(
+    run: Run, root: Path, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rotation, "opens_any", lambda *_: False)
+    monkeypatch.setenv("CASEBOOK_ESCROW_PASSPHRASE", PASSPHRASE)  # as `init` did it then
+    old = Path(run("exam", "keys", "rotate", "escrow").stdout.strip())
+    monkeypatch.delenv("CASEBOOK_ESCROW_PASSPHRASE")
+    done = run("exam", "escrow", str(old))
+    assert "and it opens" in done.stdout
+    assert "`casebook exam keys rotate escrow`" in done.stderr.replace("\n", " ")
 
 
 def test_the_escrow_key_is_tried_and_a_backup_compared(run: Run, root: Path, office: Path, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def key_ids_are_thumbprints(library: Library) -> Iterator[Problem]:
                 "keys", index, "kid",
                 saw=f"the key id {key.kid[:8]}…" + (" a second time" if key.kid in seen else ""),
                 expected="the key's own thumbprint (RFC 7638)",
-                hint="somebody changed the file by hand: take it from git's history, or `casebook exam keys rotate`",
+                hint="somebody changed the file by hand: take it from git's history",
             )  # fmt: skip
         seen.add(key.kid)
 
@@ -72,5 +72,11 @@ def each_role_has_one_key_in_use(library: Library) -> Iterator[Problem]:
                 "keys",
                 saw=f"{len(used)} keys in use for the role {role}" + (f": {', '.join(used)}" if used else ""),
                 expected="one",
-                hint=f"`casebook exam keys retire {used[0]}`" if used else f"`casebook exam keys rotate {role}`",
+                hint=f"`casebook exam keys retire {used[0]}`" if used else _lacking(library, role),
             )
+
+
+def _lacking(library: Library, role: Role) -> str:
+    """What to do about a role with no key in use: a key that was only lost from the list is to be brought back."""
+    known = any(key.role is role for key in library.exam_keys.keys)
+    return f"`casebook exam keys rotate {role}`" if known else "take the file from git's history"

@@ -25,6 +25,12 @@ ESCROW_PASSPHRASE = "CASEBOOK_ESCROW_PASSPHRASE"
 ASKED: ContextVar[dict[str, str] | None] = ContextVar("asked", default=None)
 """Passphrases typed by what was asked; None: they are not remembered."""
 MOVE = "move the office out of it, set CASEBOOK_OFFICE anew, and look what was pushed: `casebook exam leaks`"
+Envelope = Annotated[
+    Path | None,
+    typer.Option(
+        "--envelope", metavar="FILE.html", help="Write a page to print here, for the envelope of the escrow key."
+    ),
+]
 OfficeDir = Annotated[
     Path | None,
     typer.Option("--office", metavar="DIR", help="The exam office (default: what CASEBOOK_OFFICE names)."),
@@ -72,9 +78,11 @@ def signing_key(office: Office, root: Path | None) -> PrivateKey:
 
 
 def escrow_passphrase() -> str:
-    """The escrow key's passphrase, which is the office's unless it was given one of its own. Raises OfficeFault."""
-    own = os.environ.get(ESCROW_PASSPHRASE, "")
-    return own or passphrase(what="Passphrase of the escrow key")
+    """The escrow key's own passphrase; without a terminal and CASEBOOK_ESCROW_PASSPHRASE the office's, which it has in
+    offices made up to 0.4.0. Raises OfficeFault.
+    """
+    asked = sys.stdin.isatty() or os.environ.get(ESCROW_PASSPHRASE)
+    return passphrase(ESCROW_PASSPHRASE if asked else PASSPHRASE, "Passphrase of the escrow key")
 
 
 def old_passphrases() -> list[str]:
@@ -89,6 +97,12 @@ def old_passphrase(files: Sequence[str]) -> str:
     return str(typer.prompt(what, hide_input=True, err=True, default="", show_default=False))
 
 
-def new_passphrase(variable: str = PASSPHRASE) -> str:
+def new_passphrase() -> str:
     """A passphrase to begin with: asked for twice, and long enough. Raises OfficeFault."""
-    return fit_passphrase(passphrase(variable, "A passphrase for the office", twice=True), variable)
+    return fit_passphrase(passphrase(PASSPHRASE, "A passphrase for the office", twice=True), PASSPHRASE)
+
+
+def new_escrow_passphrase() -> str:
+    """Another one, for the escrow key alone. Raises OfficeFault."""
+    asked = "Another passphrase, for the escrow key alone"
+    return fit_passphrase(passphrase(ESCROW_PASSPHRASE, asked, twice=True), ESCROW_PASSPHRASE)

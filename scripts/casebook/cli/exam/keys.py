@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 
 from casebook.cli.common import Root, err, find_root, out
-from casebook.cli.exam.common_options import OfficeDir, new_passphrase, office_of
+from casebook.cli.exam.common_options import Envelope, OfficeDir, new_escrow_passphrase, new_passphrase, office_of
+from casebook.exam.office import envelope as envelopes
 from casebook.exam.office import rotation
-from casebook.exam.office.private_keys import file_name, read_published, stay_shut
+from casebook.exam.office.private_keys import current_public, file_name, read_published, stay_shut
+from casebook.exam.office.storage import OfficeFault
 from casebook.model.exam_keys import KeyFile, PublicKey, Role
 
 Kid = Annotated[str, typer.Argument(metavar="KID", help="The key's id, or its first characters.")]
@@ -44,26 +46,43 @@ def show(root: Root = None) -> None:
 
 
 def rotate(
-    role: Annotated[Role, typer.Argument(help="Which key.")], office: OfficeDir = None, root: Root = None
+    role: Annotated[Role, typer.Argument(help="Which key.")],
+    envelope: Envelope = None,
+    office: OfficeDir = None,
+    root: Root = None,
 ) -> None:
     """Put a new key into use, and retire the old one. Do so once a year, and when a mentor leaves.
 
     What was made with the old key stays good: tickets that are out can be sat, sheets opened, credentials verified.
-    Keep the old key's file. Publish the site afterwards. All keys in use have the same passphrase, the escrow key's
-    excepted: to change it, rotate each role, and keep the old one, which the retired keys still have. `grade` takes it
-    from CASEBOOK_OLD_PASSPHRASE, or asks for it where a sheet needs it.
+    Keep the old key's file. Publish the site afterwards. All keys in use have the same passphrase: to change it,
+    rotate each role, and keep the old one, which the retired keys still have. `grade` takes it from
+    CASEBOOK_OLD_PASSPHRASE, or asks for it where a sheet needs it. The escrow key alone has a passphrase of its own;
+    with `--envelope` you get a page to print for it.
+
+    Is a key's file only missing here? Fetch it from your back-up: no new key opens what was sealed for the old one.
 
     Example: `casebook exam keys rotate ticket`
     """
     place, folder = office_of(office), find_root(root)
-    published, chosen = read_published(folder), new_passphrase()
-    changed, path = rotation.rotate(place, folder, published, role, chosen, datetime.date.today())
+    if envelope:
+        _refuse_envelope(role, envelope)
+    chosen = new_escrow_passphrase() if role is Role.ESCROW else new_passphrase()
+    changed, path = rotation.rotate(place, folder, read_published(folder), role, chosen, datetime.date.today())
     shut = [] if role is Role.ESCROW else list(stay_shut(place, changed, chosen))
     out.print(str(path), markup=False)
     for said in _what_follows(shut):
         err.print(said, markup=False)
+    if envelope:
+        envelopes.write(envelope, current_public(changed, role))
     more = f" Move {path} to another place." if role is Role.ESCROW else ""
     err.print(f"Commit docs/exam/keys.json, and publish the site.{more}", markup=False)
+
+
+def _refuse_envelope(role: Role, file: Path) -> None:
+    """Raises OfficeFault where no page for an envelope can be written, before anything is."""
+    if role is not Role.ESCROW:
+        raise OfficeFault("--envelope", f"the {role} key", "the escrow key", "only that one is put away in an envelope")
+    envelopes.refuse_place(file)
 
 
 def _what_follows(shut: Sequence[PublicKey]) -> Iterator[str]:

@@ -12,22 +12,25 @@ import typer
 from casebook.check import report
 from casebook.cli.common import Root, counted, err, find_root, out
 from casebook.cli.exam.common_options import (
-    ESCROW_PASSPHRASE,
+    Envelope,
     OfficeDir,
     escrow_passphrase,
+    new_escrow_passphrase,
     new_passphrase,
     office_of,
     old_passphrases,
     passphrase,
 )
-from casebook.exam.office import adopting, chains, earlier_results, founding, rotation, stock
+from casebook.exam.office import adopting, chains, earlier_results, founding, rotation, safekeeping, stock
+from casebook.exam.office import envelope as envelopes
 from casebook.exam.office import leaks as leaking
 from casebook.exam.office.backup import compare
 from casebook.exam.office.bank import QUIZZES, load_bank
 from casebook.exam.office.office import VARIABLE, Office
-from casebook.exam.office.private_keys import openers, read_published
+from casebook.exam.office.private_keys import current_public, openers, opens_any, read_published
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.office.texts import PRIVATE_ITEMS
+from casebook.model.exam_keys import Role
 
 CHANGE = "other numbers, rows, conditions, options or mistakes make it your own"
 
@@ -37,27 +40,32 @@ def init(
     anew: Annotated[
         bool, typer.Option("--anew", help="The site's present keys are retired: their office is lost.")
     ] = False,
+    envelope: Envelope = None,
     root: Root = None,
 ) -> None:
     """Make an exam office: keys, a private bank, an empty ledger and gradebook; publish the public keys in the site.
 
     The office holds every key, private item, ticket and result. Back it up, or keep it in a private git repository
     that only mentors can read; its README says what is what. The escrow key opens sheets when the team's key or its
-    passphrase is lost: move its file to another place and another person. It may have a passphrase of its own,
-    CASEBOOK_ESCROW_PASSPHRASE.
+    passphrase is lost: move its file to another place and another person. It has a passphrase of its own, which is
+    asked for too, or taken from CASEBOOK_ESCROW_PASSPHRASE; `--envelope` writes a page to print, on which you write it
+    by hand.
 
-    Example: `casebook exam init ~/exam-office`
+    Example: `casebook exam init ~/exam-office --envelope ~/escrow.html`
     """
     site = find_root(root)
     founding.refuse_place(folder.expanduser().absolute(), site)
-    chosen = new_passphrase()
-    escrow = new_passphrase(ESCROW_PASSPHRASE) if os.environ.get(ESCROW_PASSPHRASE) else chosen
-    passphrases = founding.Passphrases(chosen, escrow)
+    if envelope:
+        envelopes.refuse_place(envelope)
+    passphrases = founding.Passphrases(new_passphrase(), new_escrow_passphrase())
     founded = founding.establish(folder, site, passphrases, datetime.date.today(), anew)
     made = founded.office.dir
+    if envelope:
+        envelopes.write(envelope, current_public(founded.keys, Role.ESCROW))
     out.print(f"{made}: an exam office with {len(founded.keys.keys)} public keys", markup=False)
     err.print(
-        f"Next: 1. move {founded.escrow} to another place.\n"
+        f"Next: 1. move {founded.escrow} to another place, and its passphrase with it"
+        f"{f': print {envelope}' if envelope else ''}.\n"
         f"      2. export CASEBOOK_OFFICE={made}\n"
         "      3. commit docs/exam/keys.json and publish the site.\n"
         f"      4. read {made / 'README.md'}",
@@ -87,6 +95,7 @@ def check(
     problems = stock.check_bank(there, place, folder, datetime.date.today())
     for problem in problems:
         typer.echo(report.text(problem))
+    _tell_unsafe(place)
     for file in stock.unmarked(place):
         hint = "add it, so that `casebook exam leaks` knows a copy"
         err.print(f"{file}: no line `{PRIVATE_ITEMS}`: {hint}", markup=False)
@@ -105,6 +114,14 @@ def check(
     errors = len(problems) - warnings + len(lacking) + broken
     out.print(f"{counted(errors, 'problem')}, {counted(warnings, 'warning')}")
     raise typer.Exit(1 if errors else 0)
+
+
+def _tell_unsafe(office: Office) -> None:
+    """Nag while the escrow key lies in the office, and name folders that everybody on the machine can read."""
+    for file in safekeeping.escrow_files(office.dir):
+        err.print(f"{file}: the escrow key lies in the office; move it elsewhere, with its passphrase", markup=False)
+    for folder in safekeeping.open_to_all(office):
+        err.print(f"{folder}: everybody on this machine can read it; `chmod -R go-rwx {office.dir}`", markup=False)
 
 
 def _records(office: Office, root: Path, open: bool) -> int:
@@ -147,19 +164,26 @@ def adopt(
 
 def escrow(
     file: Annotated[Path, typer.Argument(metavar="KEYFILE", help="Where the escrow key lies.")],
+    envelope: Envelope = None,
     office: OfficeDir = None,
     root: Root = None,
 ) -> None:
     """Prove that the escrow key is still there, is the one that tickets name, and opens with its passphrase.
 
     It opens every sheet when the team's key or passphrase is lost: `casebook exam grade --escrow KEYFILE`, then
-    `casebook exam keys rotate` for each role. Try it twice a year, and lay it back where it belongs.
+    `casebook exam keys rotate` for each role whose key is lost for good. Try it twice a year, and lay it back where it
+    belongs. `--envelope` writes a page to print, for an office that was made without one.
 
     Example: `casebook exam escrow /media/safe/escrow-1a2b3c4d.pem`
     """
     place, published = office_of(office), read_published(find_root(root))
-    public = rotation.drill(place, published, file, escrow_passphrase())
+    chosen = escrow_passphrase()
+    public = rotation.drill(place, published, file, chosen)
     out.print(f"{file}: the escrow key {public.kid[:8]}, and it opens", markup=False)
+    if opens_any(place, published, chosen):
+        err.print("It opens with the office's passphrase, and is lost with it: `casebook exam keys rotate escrow`.")
+    if envelope:
+        envelopes.write(envelope, public)
 
 
 def backup(

@@ -11,8 +11,8 @@ from pathlib import Path
 from casebook.exam.office import texts
 from casebook.exam.office.office import MARK, VERSION, Office
 from casebook.exam.office.place import ELSEWHERE, refuse_site
-from casebook.exam.office.private_keys import PUBLISHED, generate, publish, read_published, store
-from casebook.exam.office.storage import OfficeFault, as_json, reaching, write_once
+from casebook.exam.office.private_keys import PUBLISHED, generate, own_passphrase, publish, read_published, store
+from casebook.exam.office.storage import OfficeFault, as_json, make_folder, reaching, write_once
 from casebook.model.exam_keys import KeyFile, Role
 
 MAY_LIE_THERE = {".git", ".gitignore", ".gitattributes"}
@@ -29,7 +29,7 @@ class Founded:
 
 @dataclass(frozen=True)
 class Passphrases:
-    """What the private keys are encrypted with; the escrow key's may be another."""
+    """What the private keys are encrypted with; the escrow key is for the day on which the office's is lost."""
 
     office: str
     escrow: str
@@ -42,6 +42,8 @@ def establish(folder: Path, root: Path, passphrases: Passphrases, today: datetim
     """
     folder = folder.expanduser().absolute()
     refuse_place(folder, root)
+    if passphrases.office == passphrases.escrow:
+        raise own_passphrase(f"{folder}, escrow key")
     before = read_published(root)
     known = [public for public in before.keys if public.in_use]
     if known and not anew:
@@ -78,6 +80,8 @@ def refuse_place(folder: Path, root: Path) -> None:
 
 def _make(office: Office, before: KeyFile, passphrases: Passphrases, today: datetime.date) -> Founded:
     """The folder with all that is in it; `office.json` comes last: without it the folder is no office."""
+    with reaching(office.dir):
+        make_folder(office.dir)
     made = {role: generate(role, today) for role in Role}
     for role in (Role.TICKET, Role.TEAM, Role.CERTIFICATE):
         store(office.keys, made[role], passphrases.office)

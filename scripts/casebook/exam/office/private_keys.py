@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -18,6 +19,21 @@ if TYPE_CHECKING:
 
 PUBLISHED = "docs/exam/keys.json"
 REVOKED = "docs/exam/revoked.json"
+FETCH = "fetch it from your back-up, or from another mentor's copy of the office"
+OTHER = (
+    "type it again; a key older than the last change of passphrase has the old one; if it is the right one, the file "
+    "is damaged: fetch it from your back-up; without either only the escrow key helps: `casebook exam escrow --help`"
+)
+OTHER_ESCROW = (
+    "the escrow key has a passphrase of its own, in its envelope; give that in CASEBOOK_ESCROW_PASSPHRASE or type it; "
+    "in an older office it may be the office's"
+)
+"""What to do about a passphrase that does not open a key."""
+RESTORE = (
+    "fetch the file from the site's git history, or from `public/` of your back-up; no new key opens what was sealed "
+    "for the old one"
+)
+"""What to do where a public key is missing whose private key may well be there."""
 SHORTEST = 12
 """So many characters has a passphrase at least."""
 
@@ -76,6 +92,14 @@ def fit_passphrase(passphrase: str, place: str) -> str:
     return passphrase
 
 
+def own_passphrase(place: str) -> OfficeFault:
+    """The fault of an escrow key with the office's passphrase."""
+    return OfficeFault(
+        place, "the passphrase of the office", "one that only the escrow key has",
+        "it is for the day on which that of the office is lost: take five other words",
+    )  # fmt: skip
+
+
 def file_name(public: PublicKey) -> str:
     """`team-1a2b3c4d.pem`: role and the first eight characters of the key's id."""
     return f"{public.role}-{public.kid[:8]}.pem"
@@ -91,7 +115,9 @@ def store(folder: Path, private: PrivateKey, passphrase: str) -> Path:
 def open_key(office: Office, public: PublicKey, passphrase: str, file: Path | None = None) -> PrivateKey:
     """The private key that belongs to `public`, from `file` or the office. Raises WrongPassphrase, OfficeFault."""
     path = file or office.keys / file_name(public)
-    private = _read_pem(path, public.kty, passphrase)
+    if not (file or path.exists()):
+        raise OfficeFault(path, "no such file", f"the {public.role} key in use, or an older one", FETCH)
+    private = _read_pem(path, public, passphrase)
     jwk = {name: str(value) for name, value in private.as_dict(private=False).items()}
     if kid_of(jwk) != public.kid:
         expected = f"the {public.role} key {public.kid[:8]}"
@@ -99,14 +125,14 @@ def open_key(office: Office, public: PublicKey, passphrase: str, file: Path | No
     return PrivateKey(public, private)
 
 
-def _read_pem(path: Path, kty: str, passphrase: str) -> ECKey | RSAKey:
+def _read_pem(path: Path, public: PublicKey, passphrase: str) -> ECKey | RSAKey:
     """The private key in a PEM. Raises WrongPassphrase, OfficeFault."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from joserfc.errors import JoseError
     from joserfc.jwk import ECKey, RSAKey
 
     pem = read_bytes(path, most=20_000)
-    sort: type[ECKey] | type[RSAKey] = ECKey if kty == "EC" else RSAKey
+    sort: type[ECKey] | type[RSAKey] = ECKey if public.kty == "EC" else RSAKey
     try:
         return sort.import_key(pem, password=passphrase)
     except (ValueError, TypeError, AttributeError, JoseError, UnsupportedAlgorithm) as error:
@@ -114,9 +140,7 @@ def _read_pem(path: Path, kty: str, passphrase: str) -> ECKey | RSAKey:
         if wrong:
             raise WrongPassphrase(
                 path, "a passphrase that does not open it", "the one that it was encrypted with",
-                "type it again; a key older than the last change of passphrase has the old one; if it is the right "
-                "one, the file is damaged: fetch it from your back-up; without either only the escrow key helps: "
-                "`casebook exam escrow --help`",
+                OTHER_ESCROW if public.role is Role.ESCROW else OTHER,
             ) from error  # fmt: skip
         hint = "fetch the file anew from your back-up"
         raise OfficeFault(path, "no key that can be read", "a private key as PEM", hint) from error
@@ -131,9 +155,9 @@ def current_public(published: KeyFile, role: Role) -> PublicKey:
     """The public key now in use for that role. Raises OfficeFault."""
     public = published.current(role)
     if public is None:
-        raise OfficeFault(
-            PUBLISHED, f"no {role} key in use", "one", f"make one with `casebook exam keys rotate {role}`"
-        )
+        known = any(public.role is role for public in published.keys)
+        hint = f"make one with `casebook exam keys rotate {role}`" if known else RESTORE
+        raise OfficeFault(PUBLISHED, f"no {role} key in use", "one", hint)
     return public
 
 
@@ -171,6 +195,16 @@ def openers(
     if not opened:
         raise shut[team[-1].kid]
     return Openers(opened, {kid: Path(fault.place).name for kid, fault in shut.items()})
+
+
+def opens_any(office: Office, published: KeyFile, passphrase: str) -> bool:
+    """Whether that passphrase opens a key which the office works with: then it is no escrow key's own."""
+    for public in published.keys:
+        if public.in_use and public.role is not Role.ESCROW:
+            with suppress(OfficeFault):
+                open_key(office, public, passphrase)
+                return True
+    return False
 
 
 def stay_shut(office: Office, published: KeyFile, passphrase: str) -> Iterator[PublicKey]:

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from casebook.exam.office.office import Office
-from casebook.exam.office.private_keys import PUBLISHED, current_public, generate, open_key, publish, store
+from casebook.exam.office.private_keys import (
+    PUBLISHED,
+    RESTORE,
+    current_public,
+    file_name,
+    generate,
+    open_key,
+    opens_any,
+    own_passphrase,
+    publish,
+    store,
+)
 from casebook.exam.office.storage import OfficeFault
 from casebook.model.exam_keys import KeyFile, PublicKey, Role
 
@@ -18,7 +29,12 @@ FEWEST = 4
 def rotate(
     office: Office, root: Path, published: KeyFile, role: Role, passphrase: str, today: datetime.date
 ) -> tuple[KeyFile, Path]:
-    """Put a new key of that role into use and retire the old one: gives the list and the file. Raises OfficeFault."""
+    """Put a new key of that role into use and retire the old one: gives the list and the file. Raises OfficeFault, also
+    where the site's list lacks a key of this office: with a new one in its place, the old one would be forgotten.
+    """
+    _refuse_unknown(office, published)
+    if role is Role.ESCROW and opens_any(office, published, passphrase):
+        raise own_passphrase("the new escrow key")
     made = generate(role, today)
     path = store(office.escrow if role is Role.ESCROW else office.keys, made, passphrase)
     old = [public.retired_on(today) if public.role is role else public for public in published.keys]
@@ -56,6 +72,17 @@ def named(published: KeyFile, kid: str) -> PublicKey:
 def drill(office: Office, published: KeyFile, file: Path, passphrase: str) -> PublicKey:
     """Prove that the file is the escrow key in use, and opens. Raises OfficeFault."""
     return open_key(office, current_public(published, Role.ESCROW), passphrase, file).public
+
+
+def _refuse_unknown(office: Office, published: KeyFile) -> None:
+    """Raises OfficeFault where the office has the file of a key that the site's list does not know."""
+    known = {file_name(public) for public in published.keys}
+    unknown = sorted(path.name for path in office.keys.glob("*.pem") if path.name not in known)
+    if unknown:
+        raise OfficeFault(
+            PUBLISHED, f"no public key for {', '.join(unknown)}", "one for each key of the office",
+            f"pull the site's repository, or {RESTORE}; was a rotation broken off, move that file away",
+        )  # fmt: skip
 
 
 def _mark(root: Path, published: KeyFile, kid: str, mark: Callable[[PublicKey], PublicKey]) -> PublicKey:

@@ -48,8 +48,15 @@ def write_once(path: Path, data: bytes, mode: int = 0o600) -> None:
     It is on the disk when this returns, and holds whenever the power fails or two people do the same at once.
     """
     with reaching(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         disk.create(path, data, mode, lasting=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it that are not there, for nobody else to read. Raises OSError."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def write_json_once(path: Path, value: Any) -> None:

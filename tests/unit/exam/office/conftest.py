@@ -22,6 +22,7 @@ from tests.support.academy import make_academy
 from tests.support.loading import read_once
 
 PASSPHRASE = "five words in no row"
+ESCROW = "words for the envelope alone"
 TODAY = datetime.date(2026, 11, 22)
 NOW = int(datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC).timestamp())
 
@@ -76,7 +77,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make_academy(folder / "site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pem, "ROUNDS", 1000)
-        establish(folder / "office", root, Passphrases(PASSPHRASE, PASSPHRASE), TODAY)
+        establish(folder / "office", root, Passphrases(PASSPHRASE, ESCROW), TODAY)
     return folder
 
 

@@ -17,13 +17,14 @@ from casebook.exam.office.founding import Passphrases, establish
 from casebook.exam.office.office import Office, open_office
 from casebook.exam.office.pem import LABEL
 from casebook.exam.office.private_keys import PUBLISHED, open_key, read_published
+from casebook.exam.office.safekeeping import open_to_all
 from casebook.exam.office.storage import OfficeFault
 from casebook.load.records import load_file
 from casebook.model.exam_keys import Role
 
-from tests.unit.exam.office.conftest import PASSPHRASE, TODAY, Founded
+from tests.unit.exam.office.conftest import ESCROW, PASSPHRASE, TODAY, Founded
 
-BOTH = Passphrases(PASSPHRASE, PASSPHRASE)
+BOTH = Passphrases(PASSPHRASE, ESCROW)
 
 
 def test_an_office_has_what_the_readme_says(founded: Founded) -> None:
@@ -54,16 +55,29 @@ def test_the_site_gets_the_public_keys_alone(founded: Founded) -> None:
     assert [problem.rule for problem in check_root(founded.root, now).errors] == []
     for key in founded.keys.keys:
         file = founded.office.escrow / f"escrow-{key.kid[:8]}.pem" if key.role is Role.ESCROW else None
-        assert open_key(founded.office, key, PASSPHRASE, file).kid == key.kid
+        assert open_key(founded.office, key, ESCROW if file else PASSPHRASE, file).kid == key.kid
 
 
-def test_the_escrow_key_may_have_a_passphrase_of_its_own(root: Path, tmp_path: Path) -> None:
-    made = establish(tmp_path / "office", root, Passphrases(PASSPHRASE, "another row of words"), TODAY)
+def test_the_escrow_key_has_a_passphrase_of_its_own(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(OfficeFault, match="saw the passphrase of the office"):
+        establish(tmp_path / "office", root, Passphrases(PASSPHRASE, PASSPHRASE), TODAY)
+    assert not (tmp_path / "office").exists()
+    made = establish(tmp_path / "office", root, BOTH, TODAY)
     key = made.keys.current(Role.ESCROW)
     assert key
-    assert open_key(made.office, key, "another row of words", made.escrow)
-    with pytest.raises(OfficeFault, match="does not open it"):
+    assert open_key(made.office, key, ESCROW, made.escrow)
+    with pytest.raises(OfficeFault, match="in its envelope"):
         open_key(made.office, key, PASSPHRASE, made.escrow)
+
+
+def test_nobody_else_can_read_a_new_office(founded: Founded) -> None:
+    folders = [founded.office.dir, *(path for path in founded.office.dir.rglob("*") if path.is_dir())]
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
+    assert open_to_all(founded.office) == []
+    founded.office.ledger.chmod(0o755)
+    assert open_to_all(founded.office) == []  # the folder around it keeps others out
+    founded.office.dir.chmod(0o711)
+    assert open_to_all(founded.office) == [founded.office.dir, founded.office.ledger]
 
 
 def test_the_example_of_a_private_item_holds(founded: Founded) -> None:

@@ -22,17 +22,18 @@ from casebook.exam.office.private_keys import (
     generate,
     open_key,
     openers,
+    publish,
     read_published,
     stay_shut,
 )
 from casebook.exam.office.rotation import drill, named, retire, revoke, rotate
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.ticket import TicketRefused, verify
-from casebook.model.exam_keys import Role
+from casebook.model.exam_keys import KeyFile, Role
 from joserfc.jwk import ECKey, RSAKey
 
 from tests.support.sheets import private_keys
-from tests.unit.exam.office.conftest import PASSPHRASE, Founded
+from tests.unit.exam.office.conftest import ESCROW, PASSPHRASE, Founded
 
 NEWER = "five other words in a row"
 LATER = datetime.date(2027, 1, 1)
@@ -220,10 +221,39 @@ def test_the_escrow_key_opens_alone(founded: Founded, tmp_path: Path) -> None:
     with pytest.raises(OfficeFault, match=r"no team key.*\n.*--escrow FILE"):
         openers(founded.office, founded.keys, PASSPHRASE)
     escrow = current_public(founded.keys, Role.ESCROW)
-    assert list(openers(founded.office, founded.keys, PASSPHRASE, elsewhere).keys) == [escrow.kid]
-    assert drill(founded.office, founded.keys, elsewhere, PASSPHRASE) == escrow
+    assert list(openers(founded.office, founded.keys, ESCROW, elsewhere).keys) == [escrow.kid]
+    assert drill(founded.office, founded.keys, elsewhere, ESCROW) == escrow
     renamed = elsewhere.rename(elsewhere.with_name("escrow.pem"))
-    assert list(openers(founded.office, founded.keys, PASSPHRASE, renamed).keys) == [escrow.kid]
+    assert list(openers(founded.office, founded.keys, ESCROW, renamed).keys) == [escrow.kid]
+
+
+def test_a_new_escrow_key_has_a_passphrase_of_its_own_too(founded: Founded) -> None:
+    before = founded.keys
+    with pytest.raises(OfficeFault, match="saw the passphrase of the office"):
+        rotate(founded.office, founded.root, before, Role.ESCROW, PASSPHRASE, LATER)
+    assert founded.keys == before and len(list(founded.office.escrow.iterdir())) == 1
+    changed, file = rotate(founded.office, founded.root, before, Role.ESCROW, NEWER, LATER)
+    assert drill(founded.office, changed, file, NEWER).role is Role.ESCROW
+
+
+@pytest.mark.parametrize("lost", ["keys.json", "one key in it", "the file of a key"])
+def test_who_lacks_a_file_is_sent_to_fetch_it_and_makes_no_new_key(founded: Founded, lost: str) -> None:
+    published, ticket = founded.root / PUBLISHED, current_public(founded.keys, Role.TICKET)
+    match lost:
+        case "keys.json":
+            published.unlink()
+        case "one key in it":
+            publish(founded.root, KeyFile(keys=[key for key in founded.keys.keys if key is not ticket][1:]))
+        case "the file of a key":
+            (founded.office.keys / file_name(ticket)).unlink()
+    with pytest.raises(OfficeFault, match=r"fetch .*back-up") as fault:
+        founded.key()
+    assert "rotate" not in fault.value.hint
+    before = published.read_bytes() if published.exists() else None
+    if lost != "the file of a key":
+        with pytest.raises(OfficeFault, match=r"saw no public key for .*ticket-"):
+            rotate(founded.office, founded.root, founded.keys, Role.TICKET, PASSPHRASE, LATER)
+    assert (published.read_bytes() if published.exists() else None) == before
 
 
 def test_the_published_file_is_a_plain_jwk_set(founded: Founded) -> None:
