@@ -25,6 +25,7 @@ from casebook.load.loading import Progress as Report
 # Without `emoji=False` rich shows `x.md:100:` as `x.md💯`.
 out = Console(highlight=False, soft_wrap=True, emoji=False)
 err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+COLUMN_GAP = "  "
 NUMBERS = frozenset({"attempt", "score", "of", "share", "public", "cut score", "time"})
 """Headings of columns that hold numbers."""
 
@@ -104,7 +105,7 @@ def columns(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Colle
         room = " " * (widths[place] - cell_len(cell))
         return room + cell if headings[place] in right else cell + room
 
-    return "\n".join("  ".join(padded(cell, at) for at, cell in enumerate(line)).rstrip() for line in lines)
+    return "\n".join(COLUMN_GAP.join(padded(cell, at) for at, cell in enumerate(line)).rstrip() for line in lines)
 
 
 def one_of(flag: str, text: str, choices: Collection[str]) -> str:

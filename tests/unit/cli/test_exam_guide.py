@@ -76,7 +76,7 @@ def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
             continue
         if words[1] == "withdraw":  # of another candidate's ticket
             other = run("exam", "issue", "--name", "Test Candidate 8", "--contact", "test8@example.org")
-            given = [Path(other.stdout.strip()).stem if word == FULL else word for word in words]
+            given = [Path(other.stdout.strip()).stem if word == SHORT else word for word in words]
         else:
             given = [put.get(word, word) for word in words]
             given += ["--yes"] if words[1] == "correct" else []

@@ -36,7 +36,7 @@ OfficeDir = Annotated[
     typer.Option("--office", metavar="DIR", help="The exam office (default: what CASEBOOK_OFFICE names)."),
 ]
 Site = Annotated[str, typer.Option("--site", metavar="URL", envvar="SITE_URL", help="The site's address.")]
-Candidate = Annotated[str, typer.Argument(metavar="CANDIDATE", help="Contact, name, or a ticket's id.")]
+Candidate = Annotated[str, typer.Argument(metavar="CANDIDATE", help="Contact, name, or how a ticket's id begins.")]
 Sheet = Annotated[
     str, typer.Argument(metavar="TICKET", help="The ticket's id or its beginning, or the candidate's contact.")
 ]

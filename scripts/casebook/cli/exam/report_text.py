@@ -100,9 +100,9 @@ def duration(seconds: float) -> str:
 
 
 def moment(seconds: float) -> str:
-    """A time by this machine's clock and zone; a candidate's device may claim one that no calendar has."""
+    """A time by this machine's clock, with its zone; a candidate's device may claim one that no calendar has."""
     try:
-        return datetime.datetime.fromtimestamp(seconds).strftime("%Y-%m-%d %H:%M")
+        return datetime.datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M (UTC%z)")
     except (ValueError, OverflowError, OSError):
         return "at no possible time"
 

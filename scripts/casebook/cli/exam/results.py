@@ -5,26 +5,27 @@ from __future__ import annotations
 import datetime
 import sys
 import time
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.cells import cell_len
 from rich.text import Text
 
-from casebook.cli.common import columns, counted, day_of, fail, out, table
+from casebook.cli.common import COLUMN_GAP, columns, counted, day_of, fail, out
 from casebook.cli.exam import full_path
 from casebook.cli.exam.common_options import Candidate, OfficeDir, office_of
-from casebook.cli.exam.report_text import corrected, moment, percent, report, safe, still_to_do
+from casebook.cli.exam.report_text import corrected, moment, report, safe
 from casebook.exam.office import candidates, corrections, erasing, export, gradebook, issuing, ledger
 from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.office import Office
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Standing, number
 
-MANY = 200
-"""More sheets than that are listed without wrapping: to lay a table out takes seconds for thousands."""
+NAME = 9
+"""So many cells of a name are always shown."""
 
 
 class Stage(StrEnum):
@@ -53,19 +54,21 @@ def results(
     office: OfficeDir = None,
 ) -> None:
     """List graded sheets, newest first. Names stand in the table in a terminal only, in CSV with --names only.
+    A ticket is named by the beginning of its id, as all commands take it; `alone`: nobody sat beside the candidate.
 
     Example: `casebook exam results --state open` or `casebook exam results --csv results.csv`
     """
     oldest = datetime.datetime.combine(day_of(since, "--since"), datetime.time()).timestamp() if since else 0
     wanted = candidates.Filter(exam, frozenset(map(str, state or [])), oldest, who)
-    sheets = candidates.all_graded(office_of(office), wanted)
+    place = office_of(office)
+    sheets = candidates.all_graded(place, wanted)
     if csv == "-":
         sys.stdout.write(export.as_csv(sheets, names))
         return
     if csv:
         export.write(Path(csv), export.as_csv(sheets, names))
     else:
-        out.print(_table(sheets, named=out.is_terminal), markup=False)
+        out.print(_table(place, sheets, out.width if out.is_terminal else 0), markup=False)
     out.print(counted(len(sheets), "sheet") + (f" written to {safe(csv)}" if csv else ""), markup=False)
 
 
@@ -140,22 +143,33 @@ def _without_sheet(office: Office, entry: Entry) -> str:
     return f"no sheet yet, can be handed in until {until}"
 
 
-def _table(sheets: list[Graded], named: bool) -> Table | str:
-    headings = ["Ticket", *(["Candidate"] if named else []), "exam", "attempt", "received", "score", "of", "share"]
-    headings += ["public", "state", "remarks", "still to do"]
-    rows = [_row(*one, named) for one in sheets]
-    if len(rows) > MANY:
+def _table(office: Office, sheets: list[Graded], width: int) -> str:
+    """A line a sheet. In a terminal, `width` cells wide, the name comes first, and gives way; 0: no name."""
+    short, several = candidates.short_ids(office), len({one.entry.exam for one in sheets}) > 1
+    headings = ["ticket", *(["exam"] if several else []), "attempt", "received", "score", "state", "remarks", "to do"]
+    rows = [_row(*one, short, several) for one in sheets]
+    if not width:
         return columns(headings, rows)
-    made = table(headings, rows)
-    made.columns[0].no_wrap = True  # the beginning of an id is what one goes on with
-    return made
+    taken = max(map(cell_len, columns(headings, rows).splitlines())) + len(COLUMN_GAP)
+    names = [_cropped(safe(one.entry.candidate.name), width - taken) for one in sheets]
+    return columns(["Candidate", *headings], [[name, *row] for name, row in zip(names, rows, strict=True)])
 
 
-def _row(standing: Standing, entry: Issued, named: bool) -> list[str]:
+def _row(standing: Standing, entry: Issued, short: Mapping[str, str], several: bool) -> list[str]:
     result, total = standing.result, standing.result.total
-    remarks = ["late"] * bool(result.late) + ["unsupervised"] * (entry.supervised_by == "")
+    remarks = ["late"] * bool(result.late) + ["alone"] * (entry.supervised_by == "")
     return [
-        entry.id[:8], *([safe(entry.candidate.name)] if named else []), entry.exam, str(entry.attempt),
-        moment(result.received), number(total.score), str(total.of), percent(total.share),
-        str(entry.public[0]), candidates.state_of(standing, entry), ", ".join(remarks), still_to_do(standing),
+        short.get(entry.id, entry.id), *([entry.exam] if several else []), str(entry.attempt),
+        moment(result.received)[: len("2026-11-22")], f"{number(total.score)}/{total.of}",
+        candidates.state_of(standing, entry), ", ".join(remarks), next(iter(standing.todo), ""),
     ]  # fmt: skip
+
+
+def _cropped(name: str, width: int) -> str:
+    """The beginning of a name, so that it takes at most so many cells; some of it always."""
+    most = max(width, NAME)
+    if cell_len(name) <= most:
+        return name
+    while cell_len(name) >= most:
+        name = name[:-1]
+    return f"{name}…"

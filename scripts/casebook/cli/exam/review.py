@@ -84,7 +84,7 @@ def review(
 
 
 def withdraw(
-    ticket: Annotated[str, typer.Argument(metavar="TICKET", help="The ticket's id, in full.")],
+    ticket: Annotated[str, typer.Argument(metavar="TICKET", help="The ticket's id, or how it begins.")],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; whoever grades its sheet reads it.")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who withdraws it.")],
     date: Day = None,
@@ -97,7 +97,7 @@ def withdraw(
     Example: `casebook exam withdraw kD3v… --reason "sent to a wrong address" --by "Test Mentor"`
     """
     why, who, place = line("--reason", reason, most=2000), line("--by", by), office_of(office)
-    id = candidates.entry(place, ticket.removesuffix(".ticket")).id
+    id = candidates.begun_by(place, ticket.removesuffix(".ticket")).id
     if gradebook.standing(place, id):
         fail("its sheet is graded already / expected a ticket without a result: decide with `review`", code=2)
     gradebook.withdraw(place, Withdrawal(ticket=id, by=who, date=day_of(date).isoformat(), reason=why))

@@ -88,11 +88,12 @@ def _refuse_erased(office: Office, id: str) -> None:
 
 
 def person(office: Office, whose: str) -> Person:
-    """The candidate with that contact, name, or ticket. Raises OfficeFault."""
+    """The candidate with that contact, that name, or a ticket whose id begins so. Raises OfficeFault."""
     if every := ledger.of_candidate(office, whose):  # a contact is found by the heads of files
         return Person(every[-1].candidate.name, every[-1].candidate.contact, every)
-    known = [one for one in [ledger.read(office, whose)] if one] if is_ticket_id(whose) else ledger.entries(office)
-    contacts = {entry.candidate.contact for entry in known if _meant(entry, whose)}
+    ids = _begun_by(office, whose)
+    known = [entry(office, ids[0])] if len(ids) == 1 else ledger.entries(office)
+    contacts = {one.candidate.contact for one in known if len(ids) == 1 or _is_called(one, whose)}
     if len(contacts) != 1:
         saw = f"{len(contacts)} candidates" if contacts else "nobody"
         raise OfficeFault(office.ledger, f"{saw} of that name, contact or ticket", "one", "give the contact in full")
@@ -119,13 +120,17 @@ def short_ids(office: Office) -> dict[str, str]:
 
 def begun_by(office: Office, text: str) -> Entry:
     """The entry of the one ticket whose id begins so, graded or not. Raises OfficeFault."""
-    ids = [id for id in names(office.ledger) if id.startswith(text)] if len(text) >= FEWEST else []
+    ids = _begun_by(office, text)
     if len(ids) != 1:
         saw = f"{len(ids)} tickets" if ids else "no ticket"
-        raise OfficeFault(
-            office.ledger, f"{saw} with an id that begins so", "one", f"give {FEWEST} letters of it or more"
-        )
+        hint = f"give {FEWEST} letters of it or more; fetch the other mentor's tickets from the private repository"
+        raise OfficeFault(office.ledger, f"{saw} with an id that begins so", "one", hint)
     return entry(office, ids[0])
+
+
+def _begun_by(office: Office, text: str) -> list[str]:
+    """The tickets whose id begins so."""
+    return [id for id in names(office.ledger) if id.startswith(text)] if len(text) >= FEWEST else []
 
 
 def _shared(one: str, other: str) -> int:
@@ -140,6 +145,5 @@ def _tickets(office: Office, text: str) -> list[str]:
     return [id for id in gradebook.graded(office) if id.startswith(text)] if len(text) >= FEWEST else []
 
 
-def _meant(entry: Entry, whose: str) -> bool:
-    candidate = entry.candidate
-    return ledger.normal(whose) == ledger.normal(candidate.name) or whose == entry.id
+def _is_called(entry: Entry, name: str) -> bool:
+    return ledger.normal(name) == ledger.normal(entry.candidate.name)

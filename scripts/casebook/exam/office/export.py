@@ -22,7 +22,7 @@ PERSONAL = {"name", "contact", "by"}
 
 
 def _time(seconds: int) -> str:
-    return datetime.datetime.fromtimestamp(seconds).isoformat(sep=" ", timespec="minutes")
+    return datetime.datetime.fromtimestamp(seconds).astimezone().isoformat(sep=" ", timespec="minutes")
 
 
 COLUMNS: dict[str, Callable[[Standing, Issued], object]] = {

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.exam.office import gradebook
+from casebook.cli.exam import results
+from casebook.exam.office import candidates, gradebook
 from casebook.exam.office.office import VARIABLE
 from casebook.exam.office.private_keys import current, read_published
 from casebook.exam.paper.kept import digest_of
@@ -304,7 +305,7 @@ def test_results_lists_and_filters(run: Run, grader: Grader) -> None:
 
     def listed(*flags: str) -> set[str]:
         text = run("results", *flags).output
-        return {issued.id for issued in (good, bad) if issued.id[:8] in text}
+        return {issued.id for issued in (good, bad) if issued.id[:4] in text}
 
     assert listed() == {good.id, bad.id}
     assert listed("--state", "pass") == {good.id}
@@ -315,6 +316,38 @@ def test_results_lists_and_filters(run: Run, grader: Grader) -> None:
     assert listed("--who", "c2@") == {bad.id}
     assert listed("--since", "2999-01-01") == set()
     assert "Test Candidate" not in run("results").output
+
+
+def test_the_list_fits_a_terminal_with_the_name_first(grader: Grader, made: MadeOffice) -> None:
+    first = handed_in(grader, band=(9, 12))
+    handed_in(grader, wrong=2)
+    named = {"name": "Иннокентий Константинопольский-Задунайский", "contact": "c1@example.org"}
+    changed = {**first.entry.as_json(), "candidate": named, "supervised_by": ""}
+    (made.office.ledger / f"{first.id}.json").write_text(json.dumps(changed), "utf-8")
+    sheets = candidates.all_graded(made.office, candidates.Filter())
+    lines = results._table(made.office, sheets, 80).splitlines()
+    assert max(map(len, lines)) == 80
+    assert lines[0].split()[:3] == ["Candidate", "ticket", "attempt"]
+    (long,) = (line for line in lines if line.startswith("Иннокентий Кон"))
+    assert "…" in long and f"  {first.id[:4]}  " in long and long.split()[-3:] == ["borderline", "alone", "tasks"]
+    assert "Candidate" not in results._table(made.office, sheets, 0)
+
+
+def test_a_ticket_is_meant_by_the_beginning_of_its_id(run: Run, grader: Grader, made: MadeOffice) -> None:
+    graded, out = handed_in(grader), made.issue()
+    assert f"ticket {graded.id}" in run("show", graded.id[:4]).output
+    assert "1 ticket, " in run("erase", graded.id[:4]).output
+    why = ("--reason", "sent to a wrong address", "--by", "Test Mentor")
+    assert f"Ticket {out.id} is withdrawn" in run("withdraw", out.id[:4], *why).output
+    assert "no ticket with an id that begins so" in run("withdraw", out.id[:3], *why).output
+
+
+def test_times_carry_their_zone(run: Run, grader: Grader) -> None:
+    issued = handed_in(grader)
+    zone = CAME.astimezone().strftime("%z")
+    assert f"Received {CAME:%Y-%m-%d %H:%M} (UTC{zone})" in run("show", issued.id).output
+    (row,) = csv.DictReader(io.StringIO(run("results", "--csv", "-").output.lstrip("﻿")))
+    assert row["received"] == CAME.astimezone().isoformat(sep=" ", timespec="minutes")
 
 
 EVIL = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\u00a0=1+1", "＝1+1", "|x", "%0A=1"]
@@ -430,7 +463,7 @@ def test_the_sheet_of_a_withdrawn_ticket_is_refused(run: Run, grade: Run, grader
     assert "refused (revoked-ticket): its ticket was withdrawn on 2026-11-22: sent to a wrong address" in done.output
     assert run("withdraw", issued.id, *why).exit_code == 2, "nothing is overwritten"
     assert "graded already" in run("withdraw", graded.id, *why).output
-    assert "saw nothing" in run("withdraw", "T" * 22, *why).output
+    assert "saw no ticket with an id that begins so" in run("withdraw", "T" * 22, *why).output
 
 
 def test_an_erased_sheet_is_not_graded_again(run: Run, grade: Run, grader: Grader) -> None:
