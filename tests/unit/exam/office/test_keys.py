@@ -49,6 +49,7 @@ def test_openssl_opens_a_key(founded: Founded, role: Role) -> None:
     assert opened.startswith(b"-----BEGIN " + b"PRIVATE KEY-----")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("passphrase", ["a", "пять слов не подряд", "x" * 500, "1\n2", "\0 and more"])
 def test_any_passphrase_and_any_number_of_rounds(passphrase: str) -> None:
     for role in (Role.TICKET, Role.CERTIFICATE):

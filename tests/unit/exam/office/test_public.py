@@ -101,6 +101,7 @@ def bank_of(founded: Founded, where: str) -> Bank:
     return founded.bank
 
 
+@pytest.mark.slow
 def test_families_of_the_office_fill_a_form(strict: Founded) -> None:
     bank = bank_of(strict, "office")
     assert list(shortages(bank)) == []
@@ -111,6 +112,7 @@ def test_families_of_the_office_fill_a_form(strict: Founded) -> None:
         assert {kept.source for kept in scored} == {"drawn"}
 
 
+@pytest.mark.slow
 def test_what_others_had_counts_as_shown_by_family(strict: Founded) -> None:
     bank = bank_of(strict, "office")
     forms = [strict.issue(who, bank=bank).entry.form for who in range(3)]
@@ -121,6 +123,7 @@ def test_what_others_had_counts_as_shown_by_family(strict: Founded) -> None:
     assert ledger.exposure(strict.office) == expected
 
 
+@pytest.mark.slow
 def test_families_of_the_office_come_before_those_of_the_site(strict: Founded) -> None:
     write_families(strict, "office")
     bank = bank_of(strict, "site")
