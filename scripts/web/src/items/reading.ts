@@ -12,16 +12,17 @@ const GROUPED = /^[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?$/;
 const THOUSANDS = /^[1-9][0-9]{0,2}[.,][0-9]{3}$/;
 const CURRENCY = /^(?:[a-z]{3}|руб\.?|р\.|лв\.?) ?(?=[^a-zа-я])/;
 
+// Marked as pure, so that a page which reads no number does not carry them.
 const H = "(?:h|hrs?|hours?|ч|час[а-я]*)\\.?";
 const M = "(?:m|min[a-z]*|м|мин[а-я]*)\\.?";
 /** 4:30 · 4 h 30 min · 90 min */
-const CLOCK = new RegExp(
+const CLOCK = /* @__PURE__ */ new RegExp(
   `^(?:([0-9]{1,4})(?::([0-5][0-9])(?: ?${H})?| ?${H} ?(?:(?:and|и) )?([0-5]?[0-9])(?: ?${M})?)|([0-9]{1,5}) ?${M})$`,
 );
 /** Hours of any kind: "working hours", "person-hours". */
-const HOURS_BEHIND = new RegExp(`^(?:(?:[^0-9]*[ -])?${H})?$`);
+const HOURS_BEHIND = /* @__PURE__ */ new RegExp(`^(?:(?:[^0-9]*[ -])?${H})?$`);
 /** Thousands, millions, billions. */
-const TIMES = new RegExp(
+const TIMES = /* @__PURE__ */ new RegExp(
   "^(?:(k|к|thousands?|тыс[а-я]*|хил[а-я]*|т\\.? ?р)|(mln|mio|millions?|млн|ми[а-я]*лион[а-я]*|[mм])|(bn|billions?|млрд|ми[а-я]*лиард[а-я]*))(?!\\p{L})",
   "u",
 );
