@@ -6,19 +6,17 @@ import datetime
 import os
 import secrets
 import uuid
-from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
 
 from casebook.cli.common import Day, Root, day_of, err, find_root, line, out
-from casebook.cli.exam.common_options import OfficeDir, Sheet, Site, office_of, old_passphrases, passphrase
+from casebook.cli.exam.common_options import OfficeDir, Sheet, Site, office_of, passphrase, sealing_keys
 from casebook.exam.office import certifying, credentials
 from casebook.exam.office.office import VARIABLE, Office
-from casebook.exam.office.private_keys import REVOKED, current, openers, read_published
+from casebook.exam.office.private_keys import REVOKED, current, read_published
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.credential import Issuer
 from casebook.exam.paper.revocation import urn_of
@@ -50,15 +48,10 @@ def certify(
     name = line("--issuer", issuer or str(place.about.get("issuer", "")) or address)
     published, typed = read_published(folder), cache(passphrase)
 
-    def openers_at_hand() -> Mapping[str, Any] | None:
-        with suppress(OfficeFault):
-            return openers(place, published, typed(), old=old_passphrases()).sealing_keys
-        return None
-
     bureau = certifying.Bureau(
         place, folder, published, Issuer(address, name), lambda lang: words_of(lang).of("certificate"),
         lambda: current(place, published, Role.CERTIFICATE, typed()), datetime.datetime.now(datetime.UTC),
-        openers_at_hand,
+        lambda: sealing_keys(place, published, typed()),
     )  # fmt: skip
     luck = certifying.Luck(uuid.uuid4().urn, uuid.uuid4().urn, secrets.token_urlsafe(16))
     done = certifying.certify(bureau, whose, luck)

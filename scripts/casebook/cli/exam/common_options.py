@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from casebook.cli.common import find_root
+from casebook.exam.office import chains
 from casebook.exam.office.office import Office, open_office
 from casebook.exam.office.place import refuse_site
-from casebook.exam.office.private_keys import PrivateKey, current, fit_passphrase, read_published
+from casebook.exam.office.private_keys import PrivateKey, current, fit_passphrase, openers, read_published
 from casebook.exam.office.storage import OfficeFault
-from casebook.model.exam_keys import Role
+from casebook.model.exam_keys import KeyFile, Role
 
 PASSPHRASE = "CASEBOOK_PASSPHRASE"
 OLD_PASSPHRASE = "CASEBOOK_OLD_PASSPHRASE"
@@ -72,9 +73,21 @@ def asked_once() -> Iterator[None]:
         ASKED.reset(before)
 
 
-def signing_key(office: Office, root: Path | None) -> PrivateKey:
-    """The key that the office signs tickets and records with, opened. Raises OfficeFault."""
-    return current(office, read_published(find_root(root)), Role.TICKET, passphrase())
+def signing_key(office: Office, root: Path | None, ticket: str = "") -> PrivateKey:
+    """The key that the office signs tickets and records with, opened. Raises OfficeFault; where a ticket is named, also
+    when its records are not as they were entered: nothing is signed on them then.
+    """
+    published, typed = read_published(find_root(root)), passphrase()
+    for fault in chains.faults_of(office, ticket, published, sealing_keys(office, published, typed)) if ticket else ():
+        raise fault
+    return current(office, published, Role.TICKET, typed)
+
+
+def sealing_keys(office: Office, published: KeyFile, typed: str) -> Mapping[str, Any] | None:
+    """The keys that open sheets, where the passphrase does open them; None where it opens none."""
+    with suppress(OfficeFault):
+        return openers(office, published, typed, old=old_passphrases()).sealing_keys
+    return None
 
 
 def escrow_passphrase() -> str:

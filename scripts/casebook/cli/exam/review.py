@@ -136,7 +136,8 @@ class Sitting:
             known = add(mentor.viva(known, viva.value, note))
         if decide:
             known = add(mentor.decision(known, decide.value, note))
-        key = signing_key(self.office, self.root) if any(isinstance(one, Signed) for one in entered) else None
+        to_sign = any(isinstance(one, Signed) for one in entered)
+        key = signing_key(self.office, self.root, self.entry.id) if to_sign else None
         gradebook.append(self.office, self.entry.id, gradebook.head_of(self.office, self.dossier), entered, key)
         self.dossier, self.standing = candidates.dossier_of(self.office, self.entry.id)
         for link in entered:

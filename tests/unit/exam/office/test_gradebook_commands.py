@@ -18,6 +18,7 @@ from casebook.exam.office.office import VARIABLE
 from casebook.exam.office.private_keys import current, read_published
 from casebook.exam.paper.kept import digest_of
 from casebook.exam.paper.result import Standing
+from casebook.exam.paper.sheet import CODE_DIGITS
 from casebook.exam.paper.signature import fault_in
 from casebook.model.exam_keys import Role
 from typer.testing import CliRunner, Result
@@ -237,6 +238,17 @@ def test_review_scores_tasks_then_decides(run: Run, grader: Grader, made: MadeOf
     twice = run("review", issued.id, *BY, "--decide", "fail", "--note", "Changed my mind.")
     assert twice.exit_code == 1 and "decided already" in twice.output
     assert [link["kind"] for link in links(made, issued)] == ["review", "decision"]
+
+
+def test_nothing_is_decided_on_records_that_were_edited(run: Run, grader: Grader, made: MadeOffice) -> None:
+    issued = handed_in(grader, wrong=4)
+    (file,) = (made.office.gradebook / issued.id).glob("[0-9a-f]" * CODE_DIGITS + ".json")
+    value = json.loads(file.read_text("utf-8"))
+    value["responses"][0]["response"] = "b"
+    file.write_text(json.dumps(value), "utf-8")
+    done = run("review", issued.id, *BY, "--decide", "fail")
+    assert done.exit_code == 2 and "responses or times that are not those of the sealed sheet" in done.output
+    assert links(made, issued) == []
 
 
 def test_a_borderline_score_asks_for_a_talk(run: Run, grader: Grader) -> None:
