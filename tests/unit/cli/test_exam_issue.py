@@ -356,14 +356,17 @@ def test_the_escrow_key_is_tried_and_a_backup_compared(run: Run, root: Path, off
     team = next((office / "keys").glob("team-*"))
     assert run("exam", "escrow", str(team)).exit_code == 2
     copy = office.parent / "copy"
-    shutil.copytree(office, copy)
-    run_backup = [sys.executable, "-m", "casebook", "exam", "backup", str(copy), "--office", str(office)]
-    done = subprocess.run(run_backup, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.count("the same")) == (0, 1), done.stderr
+    done = run("exam", "backup", str(copy))
+    assert (done.exit_code, done.stdout.count("the same")) == (0, 1), done.stderr
     (copy / "README.md").write_text("other")
-    done = subprocess.run(run_backup, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
+    shutil.copytree(
+        moved.parent, copy / "escrow", ignore=lambda _, names: {name for name in names if name != moved.name}
+    )
+    done = run("exam", "backup", str(copy), "--compare")
+    assert done.exit_code == 1
     assert "README.md: other in the copy" in done.stdout
+    assert f"{moved.name}: the escrow key, which belongs elsewhere" in done.stderr.replace("\n", "")
+    assert "1 file written" in run("exam", "backup", str(copy)).stdout
     moved.unlink()
 
 

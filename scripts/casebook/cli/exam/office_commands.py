@@ -24,7 +24,7 @@ from casebook.cli.exam.common_options import (
 from casebook.exam.office import adopting, chains, earlier_results, founding, rotation, safekeeping, stock
 from casebook.exam.office import envelope as envelopes
 from casebook.exam.office import leaks as leaking
-from casebook.exam.office.backup import compare
+from casebook.exam.office.backup import compare, write
 from casebook.exam.office.bank import QUIZZES, load_bank
 from casebook.exam.office.office import VARIABLE, Office
 from casebook.exam.office.private_keys import current_public, openers, opens_any, read_published
@@ -187,17 +187,26 @@ def escrow(
 
 
 def backup(
-    copy: Annotated[Path, typer.Argument(metavar="COPY", help="The folder that holds the back-up.")],
+    copy: Annotated[Path, typer.Argument(metavar="COPY", help="The folder of the back-up; made where there is none.")],
+    only: Annotated[bool, typer.Option("--compare", help="Write nothing, only compare.")] = False,
     office: OfficeDir = None,
+    root: Root = None,
 ) -> None:
-    """Compare a back-up with the office, byte by byte. To make one, copy the folder: its keys are encrypted.
+    """Bring a back-up of the office up to date, and compare it byte by byte. Nothing is deleted there, and no record
+    replaced: what is other in the copy is named.
 
-    Names of candidates, private items and their keys are not: keep the copy as safe as the office, best on an encrypted
-    disk. The escrow key belongs on neither. To restore, copy the folder back.
+    It holds all that a restore needs, the site's public keys in `public/` included, and not the escrow key, which is to
+    lie elsewhere. Names of candidates, private items and their keys are not encrypted: keep the copy as safe as the
+    office. To restore, copy the folder back, and where the site has no `docs/exam/keys.json`, that of `public/` too.
 
     Example: `casebook exam backup /media/stick/exam-office`
     """
-    compared = compare(office_of(office), copy)
+    place, folder = office_of(office), find_root(root)
+    if not only:
+        out.print(f"{counted(write(place, folder, copy), 'file')} written")
+    compared = compare(place, folder, copy)
+    for file in safekeeping.escrow_files(copy):
+        err.print(f"{file}: the escrow key, which belongs elsewhere; take it out of the copy", markup=False)
     said = (("missing in the copy", compared.missing), ("other in the copy", compared.other))
     for says, paths in (*said, ("only in the copy", compared.only_there)):
         for path in paths:

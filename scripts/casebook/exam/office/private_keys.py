@@ -178,6 +178,8 @@ def openers(
         return Openers({public.kid: open_key(office, public, passphrase, escrow)}, {})
     team = [public for public in published.keys if public.role is Role.TEAM]
     team = [public for public in team if (office.keys / file_name(public)).exists()]
+    if not any(public.role is Role.TEAM for public in published.keys):
+        raise OfficeFault(PUBLISHED, "no team key", "one", RESTORE)
     if not team:
         raise OfficeFault(
             office.keys, "no team key", "the file of one",

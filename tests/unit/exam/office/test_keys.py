@@ -6,12 +6,13 @@ import datetime
 import json
 import re
 import shutil
+import stat
 import subprocess
 from pathlib import Path
 
 import pytest
 from casebook.exam.office import pem
-from casebook.exam.office.backup import compare
+from casebook.exam.office.backup import compare, write
 from casebook.exam.office.pem import LABEL, encrypted
 from casebook.exam.office.private_keys import (
     PUBLISHED,
@@ -267,18 +268,40 @@ def test_the_published_file_is_a_plain_jwk_set(founded: Founded) -> None:
 def test_a_backup_is_compared(founded: Founded, tmp_path: Path) -> None:
     founded.issue()
     copy = tmp_path / "copy"
-    shutil.copytree(founded.office.dir, copy)
-    compared = compare(founded.office, copy)
+    assert write(founded.office, founded.root, copy) > 10
+    assert write(founded.office, founded.root, copy) == 0
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o700
+    assert (copy / "public/keys.json").read_bytes() == (founded.root / PUBLISHED).read_bytes()
+    assert not list(copy.rglob("escrow*"))
+    compared = compare(founded.office, founded.root, copy)
     assert (compared.missing, compared.other, compared.only_there) == ([], [], [])
     (entry,) = (copy / "ledger").glob("*.json")
     entry.write_bytes(entry.read_bytes()[:-3])
     (copy / "office.json").rename(copy / "extra.json")
     (copy / "office.json").write_bytes((founded.office.dir / "office.json").read_bytes())
     (copy / "README.md").unlink()
-    compared = compare(founded.office, copy)
+    compared = compare(founded.office, founded.root, copy)
     assert compared.missing == ["README.md"]
     assert compared.other == [f"ledger/{entry.name}"]
     assert compared.only_there == ["extra.json"]
+    (copy / "bank/quizzes/items/brief-and-task.yml").write_text("older", "utf-8")
+    assert write(founded.office, founded.root, copy) == 2
+    compared = compare(founded.office, founded.root, copy)
+    assert (compared.missing, compared.other) == ([], [f"ledger/{entry.name}"])  # a record is never replaced
     for wrong, saw in ((tmp_path / "nowhere", "no office.json"), (founded.office.dir, "the office itself")):
         with pytest.raises(OfficeFault, match=saw):
-            compare(founded.office, wrong)
+            compare(founded.office, founded.root, wrong)
+
+
+def test_a_backup_does_not_get_into_a_site_an_office_or_a_full_folder(founded: Founded, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").touch()
+    before = sorted(tmp_path.rglob("*"))
+    for place, saw in (
+        (founded.root / "x", "a site"),
+        (founded.office.dir / "x", "office itself"),
+        (tmp_path / "full", "no"),
+    ):
+        with pytest.raises(OfficeFault, match=saw):
+            write(founded.office, founded.root, place)
+    assert sorted(tmp_path.rglob("*")) == before
