@@ -12,17 +12,17 @@ const GROUPED = /^[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?$/;
 const THOUSANDS = /^[1-9][0-9]{0,2}[.,][0-9]{3}$/;
 const CURRENCY = /^(?:[a-z]{3}|руб\.?|р\.|лв\.?) ?(?=[^a-zа-я])/;
 
-// Marked as pure, so that a page which reads no number does not carry them.
+// Made when they are needed: a page that reads no number does not carry them.
 const H = "(?:h|hrs?|hours?|ч|час[а-я]*)\\.?";
 const M = "(?:m|min[a-z]*|м|мин[а-я]*)\\.?";
 /** 4:30 · 4 h 30 min · 90 min */
-const CLOCK = /* @__PURE__ */ new RegExp(
+const clockPattern = () => new RegExp(
   `^(?:([0-9]{1,4})(?::([0-5][0-9])(?: ?${H})?| ?${H} ?(?:(?:and|и) )?([0-5]?[0-9])(?: ?${M})?)|([0-9]{1,5}) ?${M})$`,
 );
 /** Hours of any kind: "working hours", "person-hours". */
-const HOURS_BEHIND = /* @__PURE__ */ new RegExp(`^(?:(?:[^0-9]*[ -])?${H})?$`);
+const hoursBehind = () => new RegExp(`^(?:(?:[^0-9]*[ -])?${H})?$`);
 /** Thousands, millions, billions. */
-const TIMES = /* @__PURE__ */ new RegExp(
+const timesPattern = () => new RegExp(
   "^(?:(k|к|thousands?|тыс[а-я]*|хил[а-я]*|т\\.? ?р)|(mln|mio|millions?|млн|ми[а-я]*лион[а-я]*|[mм])|(bn|billions?|млрд|ми[а-я]*лиард[а-я]*))(?!\\p{L})",
   "u",
 );
@@ -35,7 +35,7 @@ const OPEN = /^(?:[mмtт]|hundreds?|dozens?|сот(?:ен|ни)|дюжин[аы
  */
 export function readings(text: string, measure: Measure = "number", unit = ""): number[] {
   let typed = plain(text);
-  const clock = measure === "hours" && CLOCK.exec(typed);
+  const clock = measure === "hours" && clockPattern().exec(typed);
   if (clock) return [Number(clock[1] ?? 0) + Number(clock[2] ?? clock[3] ?? clock[4]) / 60];
   if (measure === "money") typed = typed.replace(CURRENCY, "").replace(MINUS, "-");
   const [, sign, digits = "", behind = ""] = NUMBER.exec(typed) ?? [];
@@ -54,14 +54,14 @@ function plain(text: string): string {
 /** What the number is to be multiplied by for what stands behind it; 0 where that makes it another number. */
 function timesFor(behind: string, measure: Measure, unit: string): number {
   if (unit && behind.startsWith(unit)) return 1;
-  if (measure === "hours") return Number(HOURS_BEHIND.test(behind));
+  if (measure === "hours") return Number(hoursBehind().test(behind));
   const open = OPEN.test(behind) && !(measure === "money" && /^(?:[mм]|т\.? ?р)/.test(behind));
   return open ? 0 : factor(behind) && factor(behind) / (factor(unit) || 1) || 1;
 }
 
 /** 1000 for a word of thousands, and so on; 0 for any other. */
 function factor(words: string): number {
-  const place = TIMES.exec(words)?.findIndex((word, place) => place && word) ?? 0;
+  const place = timesPattern().exec(words)?.findIndex((word, place) => place && word) ?? 0;
   return place && 1000 ** place;
 }
 
