@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
+from unicodedata import normalize
 
 import typer
 from rich.cells import cell_len
@@ -26,6 +27,10 @@ from casebook.load.loading import Progress as Report
 out = Console(highlight=False, soft_wrap=True, emoji=False)
 err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 COLUMN_GAP = "  "
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Ordinary spelling in Persian and in scripts of India."""
+DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks, embeddings, overrides and isolates of the direction of writing."""
 NUMBERS = frozenset({"attempt", "score", "of", "share", "public", "cut score", "time"})
 """Headings of columns that hold numbers."""
 
@@ -125,9 +130,11 @@ def line(flag: str, text: str, most: int = 200) -> str:
 
 
 def one_line(text: str, most: int = 200) -> str:
-    """The text as one line. Raises ValueError when it is empty, or long, or moves a cursor later."""
-    one = " ".join(text.split())
-    if one and one.isprintable() and len(one) <= most:
+    """The text as one line, composed (NFC), without the direction marks that come along when a name is pasted. Raises
+    ValueError when it is empty, or long, or moves a cursor later.
+    """
+    one = normalize("NFC", " ".join(text.translate(dict.fromkeys(map(ord, DIRECTION))).split()))
+    if one and all(char.isprintable() or char in JOINERS for char in one) and len(one) <= most:
         return one
     saw = f"{len(one)} characters" if len(one) > most else "control characters" if one else "an empty text"
     raise ValueError(f"saw {saw} / expected a line of 1 to {most} characters")

@@ -170,6 +170,23 @@ def here(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments))
 
 
+def test_a_name_in_persian_and_a_pasted_mark_are_no_control_characters(run: Run, office: Path) -> None:
+    name = "\u202aعلی رضا می\u200cخواهد\u202c"
+    assert run("exam", "issue", "--name", name, "--contact", "\u200etest9@example.org").exit_code == 0
+    (file,) = (office / "ledger").glob("*.json")
+    who = json.loads(file.read_text("utf-8"))["candidate"]
+    assert who == {"name": "علی رضا می\u200cخواهد", "contact": "test9@example.org"}
+
+
+def test_a_ticket_that_is_out_is_named_and_one_taken_back_is_no_attempt(run: Run, office: Path) -> None:
+    run("exam", "issue", *WHO)
+    (first,) = tickets(office)
+    assert f"the ticket that is out: {first}" in run("exam", "issue", *WHO).stderr
+    here("exam", "withdraw", first.stem[:4], "--reason", "lost", "--by", "Test Mentor")
+    done = run("exam", "issue", *WHO)
+    assert (done.exit_code, "attempt 1;" in done.stderr) == (0, True)
+
+
 def test_a_form_in_two_languages_is_confirmed(run: Run, office: Path) -> None:
     refused = run("exam", "issue", *WHO, "--lang", "ru")
     assert refused.exit_code == 1

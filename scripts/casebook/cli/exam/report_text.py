@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from casebook.cli.common import counted, table
+from casebook.cli.common import JOINERS, counted, table
 from casebook.exam.figures.classical import error_at
 from casebook.exam.paper.correction import Corrections
 from casebook.exam.paper.entered import (
@@ -75,7 +75,7 @@ def safe(text: str) -> str:
     """In one line, without what moves a terminal's cursor, or turns the direction of writing: with a line of its own a
     sheet or the name of a file could say what looks as if this program said it.
     """
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return "".join(char if char.isprintable() or char in JOINERS else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def block(text: str) -> str:

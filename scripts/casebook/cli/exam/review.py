@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -62,8 +62,8 @@ def review(
     points are in. With `--second` another mentor marks them, who does not see the first one's points; the mean counts.
     A decision that the blueprint forbids is refused: open tasks not scored, a borderline score without a talk. A
     section below its cut score must be talked about before a pass, and the note says what was said of it.
-    All that one call enters is written, or nothing of it; nothing is overwritten. A decision is signed with the ticket
-    key, whose passphrase is asked for.
+    All that one call enters is written, or nothing of it; nothing is overwritten. One that was killed is run again. A
+    decision is signed with the ticket key, whose passphrase is asked for.
 
     Example: `casebook exam review kD3v --by "Test Mentor" --points goal=2 --points deadline=1 --decide pass`
     """
@@ -92,7 +92,7 @@ def withdraw(
 ) -> None:
     """Withdraw a ticket that others have seen, or that went astray: its sheet will be refused.
 
-    What was graded stays. For a new ticket at once, `casebook exam issue --despite "the first one was withdrawn"`.
+    What was graded stays. It is no attempt of the candidate's: another ticket can be issued at once.
 
     Example: `casebook exam withdraw kD3v… --reason "sent to a wrong address" --by "Test Mentor"`
     """
@@ -116,6 +116,9 @@ class Sitting:
         self.entry = self.dossier.entry
         self.blueprint = ledger.blueprint_of(self.entry, log_of(office))
         self.tasks = self.entry.items_of("open")
+        issued = datetime.date.fromtimestamp(self.entry.issued)
+        if not issued <= day <= datetime.date.today():
+            fail(f"--date: saw {day} / expected a day from {issued}, when the ticket was issued, to today", code=2)
 
     def enter(
         self, points: Points | None = None, viva: Verdict | None = None, decide: Verdict | None = None, note: str = "",
@@ -131,8 +134,9 @@ class Sitting:
 
         if points is not None:
             tasks = {ref: TaskScore(points=given, note=task_note) for ref, given in points.items()}
-            known = add(mentor.review(known, tasks, self.second))
-        if viva:
+            if not ((viva or decide) and self._are_in(tasks)):
+                known = add(mentor.review(known, tasks, self.second))
+        if viva and not (decide and known.viva and (known.viva.result, known.viva.note) == (viva.value, note)):
             known = add(mentor.viva(known, viva.value, note))
         if decide:
             known = add(mentor.decision(known, decide.value, note))
@@ -143,6 +147,15 @@ class Sitting:
         for link in entered:
             for said in marked(self.standing, self.entry, self.blueprint) if isinstance(link, Review) else [told(link)]:
                 out.print(said)
+
+    def _are_in(self, tasks: Mapping[str, TaskScore]) -> bool:
+        """Whether the same mentor entered the same points: a call that was killed before all was written."""
+        marks = [(self.standing.marks.get(ref), task) for ref, task in tasks.items()]
+        return all(
+            mark and (mark.second, mark.second_by) == (task, self.by) if self.second
+            else mark and (mark.first, mark.by) == (task, self.by)
+            for mark, task in marks
+        )  # fmt: skip
 
     def ask(self) -> None:
         """Ask for what is still to do; what is marked before the sheet is shown, so that nothing of it weighs."""

@@ -41,14 +41,14 @@ class Filter:
     def admits(self, graded: Graded) -> bool:
         """Whether a list of what is wanted is to hold it."""
         standing, candidate = graded.standing, graded.entry.candidate
-        result, who = standing.result, self.who.casefold()
+        result, who = standing.result, ledger.normal(self.who)
         settled = "rehearsal" if graded.entry.rehearsal else "open" if standing.todo else "decided"
         states = {state_of(*graded), settled, *(["late"] if result.late else [])}
         return (
             self.exam in ("", graded.entry.exam)
             and (not self.states or bool(states & self.states))
             and result.received >= self.since
-            and (who in candidate.name.casefold() or who in candidate.contact.casefold())
+            and (who in ledger.normal(candidate.name) or who in ledger.normal(candidate.contact))
         )
 
 

@@ -14,6 +14,8 @@ TEMPLATE = Path(__file__).with_name("certificate.html.jinja")
 VERIFY = "exam/verify/"
 GENERATOR = "casebook exam certify"
 """By this `casebook exam leaks` knows a certificate, wherever it gets to."""
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+"""Around a name, so that one in Hebrew or Arabic does not turn the words beside it."""
 
 
 class Wording(Protocol):
@@ -56,7 +58,7 @@ def page(payload: Mapping[str, Any], name: str, decision: Decision, site: str, s
         criteria=subject["achievement"]["criteria"]["narrative"],
         decided=say.date(datetime.date.fromisoformat(decision.date)),
         until=say.date(datetime.date.fromisoformat(payload["validUntil"][:10])),
-        by=decision.by,
+        by=f"{FIRST_STRONG_ISOLATE}{decision.by}{POP_ISOLATE}",
         verify=verify_address(site, say.lang),
     )
 

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,7 +124,7 @@ def issue(
         earlier = list(filter(None, (_attempt(office, entry) for entry in known if not entry.rehearsal)))
         reasons = [] if order.rehearsal else objections(blueprint, earlier, now)
         if reasons and not order.despite:
-            raise Objected(reasons)
+            raise Objected([*reasons, *_out(office, known, now)])
         seen = frozenset(kept.known_as for entry in known for kept in entry.form)
         form = _form(bank, blueprint, order, seen, ledger.exposure(office), luck.draw)
         texts = {} if order.lang == SOURCE else bank.said(form, order.lang)
@@ -137,6 +137,14 @@ def issue(
         file = _keep(office, entry, token)
     foreign = sum("lang" in item for item in ticket.payload["items"])
     return Issued(file, token, entry, foreign, sum(kept.known_as in seen for kept in entry.form))
+
+
+def _out(office: Office, known: Sequence[Entry], now: int) -> Iterator[str]:
+    """The files of the person's tickets that can be used: a command that was killed may have issued one untold."""
+    for entry in known:
+        done = gradebook.withdrawal(office, entry.id) or gradebook.standing(office, entry.id)
+        if entry.expires >= now and not entry.rehearsal and not done:
+            yield f"the ticket that is out: {office.tickets / entry.id}{SUFFIX}"
 
 
 def _form(
@@ -205,10 +213,11 @@ def _entry(
 
 
 def _attempt(office: Office, entry: Entry) -> Attempt | None:
-    """An earlier attempt, with what the gradebook knows of it; None where somebody else had sat it."""
+    """An earlier attempt, with what the gradebook knows of it; None where it was taken back or somebody else sat it."""
     standing = gradebook.standing(office, entry.id)
     if standing is None:
-        return Attempt(issued=entry.issued, expires=entry.expires)
+        taken_back = gradebook.withdrawal(office, entry.id)
+        return None if taken_back else Attempt(issued=entry.issued, expires=entry.expires)
     if standing.annulment and standing.annulment.why == "wrong-person":
         return None
     decision = standing.decision

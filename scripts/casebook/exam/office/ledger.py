@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
 from pydantic import ValidationError
 
@@ -64,12 +65,13 @@ def of_candidate(office: Office, contact: str, exam: str = "") -> list[Entry]:
 
     Only files that begin with the contact are read to their end, so that thousands of others cost little.
     """
-    wanted = json.dumps(normal(contact), ensure_ascii=False).encode()
+    forms = {normalize(form, normal(contact)) for form in ("NFC", "NFD")}  # earlier versions wrote it as it was typed
+    wanted = [json.dumps(form, ensure_ascii=False).encode() for form in forms]
     entries = []
     for id in names(office.ledger):
         if is_ticket_id(id) and _speaks_of(_path(office, id), wanted):
             entry = read(office, id)
-            if entry and entry.candidate.contact == normal(contact) and exam in ("", entry.exam):
+            if entry and normal(entry.candidate.contact) == normal(contact) and exam in ("", entry.exam):
                 entries.append(entry)
     return sorted(entries, key=lambda entry: (entry.issued, entry.id))
 
@@ -86,11 +88,11 @@ def blueprint_of(entry: Entry, corrections: Corrections = NONE) -> Blueprint:
 
 
 def normal(contact: str) -> str:
-    """An e-mail address or staff number as it is compared: without spaces around it, in small letters."""
-    return " ".join(contact.split()).casefold()
+    """An e-mail address, staff number or name as it is compared: composed, in small letters, no spaces around it."""
+    return normalize("NFC", " ".join(contact.split()).casefold())
 
 
-def _speaks_of(path: Path, wanted: bytes) -> bool:
+def _speaks_of(path: Path, wanted: Sequence[bytes]) -> bool:
     """Whether the file's head names the contact; raises OfficeFault when the file breaks off."""
     with reaching(path), open(path, "rb") as file:
         head = file.read(HEAD)
@@ -100,7 +102,7 @@ def _speaks_of(path: Path, wanted: bytes) -> bool:
     if not head.startswith(b"{") or not tail.rstrip().endswith(b"}"):
         saw, hint = "a file that breaks off" if head else "an empty file", "until then nobody's attempts can be counted"
         raise OfficeFault(path, saw, "a ticket's entry, whole", f"{ANEW}; {hint}")
-    return wanted in head
+    return any(form in head for form in wanted)
 
 
 def _path(office: Office, id: str) -> Path:

@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 import subprocess
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -510,12 +511,54 @@ def test_a_second_review_writes_nothing_of_what_comes_with_it(run: Run, grader: 
     issued = handed_in(grader)
     both = ["--points", "goal=3", "--points", "deadline=2"]
     assert run("review", issued.id, *BY, *both).exit_code == 0
-    again = run("review", issued.id, *BY, *both, "--decide", "pass")
+    other = ["--points", "goal=3", "--points", "deadline=1"]
+    again = run("review", issued.id, *BY, *other, "--decide", "pass")
     assert again.exit_code == 2 and "nothing in the office is overwritten" in again.output
     assert [link["kind"] for link in links(made, issued)] == ["review"]
     anew = ["--points", "goal=1", "--points", "deadline=0", "--anew"]
     assert "1 of 5 points, does not pass" in run("review", issued.id, *BY, *anew).output
     assert [link["kind"] for link in links(made, issued)] == ["review", "review"]
+
+
+def test_a_review_that_was_killed_is_run_again(run: Run, grader: Grader, made: MadeOffice) -> None:
+    issued = handed_in(grader, wrong=2, band=(9, 12))
+    all_of_it = [
+        "--points",
+        "goal=3",
+        "--points",
+        "deadline=2",
+        "--viva",
+        "pass",
+        "--decide",
+        "pass",
+        "--note",
+        "Of CPA",
+    ]
+    assert run("review", issued.id, *BY, *all_of_it).exit_code == 0
+    for left in (2, 1):
+        (made.office.gradebook / issued.id / f"{left + 1}.json").unlink()
+        assert run("review", issued.id, *BY, *all_of_it).exit_code == 0
+        assert [link["kind"] for link in links(made, issued)] == ["review", "viva", "decision"]
+        (made.office.gradebook / issued.id / "3.json").unlink()
+
+
+def test_a_review_is_dated_between_issue_and_today(run: Run, grader: Grader) -> None:
+    issued = handed_in(grader)
+    for day in ("2026-05-01", "2999-01-01"):
+        done = run("review", issued.id, "--by", "Test Mentor", "--decide", "fail", "--date", day)
+        assert (done.exit_code, f"--date: saw {day} / expected a day from" in done.output) == (2, True)
+
+
+def test_a_name_is_found_however_its_letters_are_composed(run: Run, grader: Grader, made: MadeOffice) -> None:
+    issued = handed_in(grader)
+    file = made.office.ledger / f"{issued.id}.json"
+    name, contact = (unicodedata.normalize("NFD", text) for text in ("Андрей Йорданов", "андрей@example.org"))
+    file.write_text(json.dumps({**json.loads(file.read_text()), "candidate": {"name": name, "contact": contact}},
+                               ensure_ascii=False), "utf-8")  # fmt: skip
+    for way in ("NFC", "NFD"):
+        assert f"ticket {issued.id}" in run("show", unicodedata.normalize(way, "андрей йорданов")).output
+        assert f"ticket {issued.id}" in run("show", unicodedata.normalize(way, "андрей@example.org")).output
+        assert "1 sheet" in run("results", "--who", unicodedata.normalize(way, "йорд")).output
 
 
 def test_an_office_in_the_sites_repository_is_refused_by_every_command(run: Run, grade: Run, made: MadeOffice) -> None:
