@@ -42,11 +42,14 @@ def grade(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Sheets, or folders with sheets in them.")],
     code: Annotated[
         list[str] | None,
-        typer.Option("--code", metavar="CODE", help="The commit code as it came in chat; may be repeated."),
+        typer.Option(
+            "--code", metavar="CODE", help="The code as it came in chat; with several files also FILE=CODE, repeated."
+        ),
     ] = None,
     received: Annotated[
-        str, typer.Option(metavar="TIME", help="When the sheet came, such as '2026-11-22 14:05' (default: now).")
-    ] = "",
+        list[str] | None,
+        typer.Option(metavar="TIME", help="When it came, such as '2026-11-22 14:05' (default: now); also FILE=TIME."),
+    ] = None,
     escrow: Annotated[
         Path | None, typer.Option(metavar="KEYFILE", help="Open with the escrow key in this file.")
     ] = None,
@@ -60,14 +63,22 @@ def grade(
 
     Example: `casebook exam grade ~/Downloads/*.sheet --code "3f2a 9c01 77de 4b10 a2c4"`
     """
-    came, place, published = _moment(received), office_of(office), read_published(find_root(root))
-    sheets = inbox.find(files)
+    place, published, sheets = office_of(office), read_published(find_root(root)), inbox.find(files)
     _tell_passed_over(files)
     if not sheets:
         fail("no sheet there / expected files that end in .sheet", code=2)
-    if code and len(code) > len(sheets):
-        fail(f"saw {len(code)} codes for {counted(len(sheets), 'file')} / expected one each at most", code=2)
-    desk = Desk(place, published, {}, came, int(time.time()), code or [], raises=bool(os.environ.get(DEBUG)))
+    names = {file.name for file in sheets}
+    codes, codes_of = _by_file("--code", code or (), names)
+    came, came_of = _by_file("--received", received or (), names)
+    if len(codes) > len(sheets):
+        fail(f"saw {len(codes)} codes for {counted(len(sheets), 'file')} / expected one each at most", code=2)
+    if len(came) > 1:
+        fail(f"--received: saw {len(came)} times / expected one for all files, or FILE=TIME for each", code=2)
+    desk = Desk(
+        place, published, {}, _moment("".join(came)), int(time.time()), codes, raises=bool(os.environ.get(DEBUG)),
+        codes_of={name: [one] for name, one in codes_of.items()},
+        received_of={name: _moment(one) for name, one in came_of.items()},
+    )  # fmt: skip
     states = Counter[str]()
     for outcome in grading.grade_files(_with_keys(desk, sheets, escrow), sheets):
         states[outcome.state] += 1
@@ -113,6 +124,20 @@ def _tell(office: Office, outcome: Outcome, full: bool) -> None:
     if standing and entry:  # else it was erased in this moment by somebody else
         out.print(Text(f"{name}{before}"))
         out.print(report(standing, entry, ledger.blueprint_of(entry, log_of(office)), named=out.is_terminal))
+
+
+def _by_file(flag: str, given: Sequence[str], names: set[str]) -> tuple[list[str], dict[str, str]]:
+    """What was given for all files, and what as FILE=… for one of them."""
+    for_all, by_file = list[str](), dict[str, str]()
+    for text in given:
+        name, equals, value = text.rpartition("=")
+        if not equals:
+            for_all.append(text)
+        elif (file := Path(name).name) in names and file not in by_file:
+            by_file[file] = value
+        else:
+            fail(f"{flag}: saw {text!a} / expected a file that is graded here, once, before the `=`", code=2)
+    return for_all, by_file
 
 
 def _moment(text: str) -> int:

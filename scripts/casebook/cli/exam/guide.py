@@ -100,7 +100,9 @@ class NextStep:
         late = 0 < one.until < time.time()
         came = ask.line("When the sheet came, such as 2026-11-22 14:05 (Enter: now)") if late else ""
         try:
-            grade.grade([file], [code] if code else None, came, office=self.office.dir, root=self.root)
+            grade.grade(
+                [file], [code] if code else None, [came] if came else None, office=self.office.dir, root=self.root
+            )
         except typer.Exit as ended:
             if ended.exit_code:
                 raise

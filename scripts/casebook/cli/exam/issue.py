@@ -16,8 +16,9 @@ from casebook.cli import ask
 from casebook.cli.common import Root, counted, err, find_root, line, one_line, one_of, out
 from casebook.cli.exam.common_options import OfficeDir, Site, office_of, passphrase
 from casebook.cli.exam.report_text import moment
-from casebook.exam.office import issuing
+from casebook.exam.office import issuing, ledger
 from casebook.exam.office.bank import QUIZZES, load_bank
+from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import current, read_published
 from casebook.model.exam_keys import Role
 from casebook.model.languages import NAMES, SOURCE
@@ -65,12 +66,13 @@ def issue(
     """
     who = _given("--name", name, "The candidate's name")
     contact = _given("--contact", contact, "E-mail or staff number, always the same for a person")
+    place, folder = office_of(office), find_root(root)
+    contact = _known_contact(place, who, contact)
     order = issuing.Order(
         who, contact, exam, one_of("--lang", lang, NAMES), extra_time,
         despite.strip(), rehearsal, line("--supervised-by", supervised_by) if supervised_by else "",
         mixed_languages,
     )  # fmt: skip
-    place, folder = office_of(office), find_root(root)
     bank = load_bank(place, folder, QUIZZES)
     issuing.known_blueprint(bank, order)
     published = read_published(folder)
@@ -92,6 +94,20 @@ def _given(flag: str, text: str, question: str) -> str:
     if text or not sys.stdin.isatty():
         return line(flag, text)
     return ask.until_it_fits(lambda: one_line(ask.line(question)))
+
+
+def _known_contact(office: Office, name: str, contact: str) -> str:
+    """The contact by which the person is known, where that is another one; in a terminal it is asked whether it is."""
+    known = ledger.contacts_of(office, name)
+    if not known or ledger.normal(contact) in map(ledger.normal, known):
+        return contact
+    if sys.stdin.isatty():
+        same = typer.confirm(f"{name} has had a ticket as {known[0]}. Is it the same person?", err=True)
+        return known[0] if same else contact
+    err.print(
+        f"Somebody of that name has had a ticket as {known[0]}: give that contact for the same person", markup=False
+    )
+    return contact
 
 
 def _ticket_id() -> str:

@@ -14,7 +14,7 @@ import typer
 from rich.cells import cell_len
 from rich.text import Text
 
-from casebook.cli.common import COLUMN_GAP, columns, counted, day_of, fail, out
+from casebook.cli.common import COLUMN_GAP, columns, counted, day_of, fail, one_of, out
 from casebook.cli.exam import full_path
 from casebook.cli.exam.common_options import Candidate, OfficeDir, office_of
 from casebook.cli.exam.report_text import corrected, moment, report, safe
@@ -23,6 +23,7 @@ from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.office import Office
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Standing, number
+from casebook.model.languages import NAMES, SOURCE
 
 NAME = 9
 """So many cells of a name are always shown."""
@@ -50,6 +51,9 @@ def results(
     since: Annotated[str, typer.Option(metavar="DATE", help="Only sheets received on this day or later.")] = "",
     who: Annotated[str, typer.Option(metavar="TEXT", help="Only candidates whose name or contact holds it.")] = "",
     csv: Annotated[str, typer.Option(metavar="FILE", help="Write CSV there instead; `-`: to standard output.")] = "",
+    lang: Annotated[
+        str, typer.Option(metavar="CODE", help="The language of the spreadsheet that reads the CSV: en, ru, bg.")
+    ] = SOURCE,
     names: Annotated[bool, typer.Option("--names", help="With name and contact in the CSV.")] = False,
     office: OfficeDir = None,
 ) -> None:
@@ -62,11 +66,12 @@ def results(
     wanted = candidates.Filter(exam, frozenset(map(str, state or [])), oldest, who)
     place = office_of(office)
     sheets = candidates.all_graded(place, wanted)
+    text = export.as_csv(sheets, names, one_of("--lang", lang, NAMES)) if csv else ""
     if csv == "-":
-        sys.stdout.write(export.as_csv(sheets, names))
+        sys.stdout.write(text)
         return
     if csv:
-        export.write(Path(csv), export.as_csv(sheets, names))
+        export.write(Path(csv), text)
     else:
         out.print(_table(place, sheets, out.width if out.is_terminal else 0), markup=False)
     out.print(counted(len(sheets), "sheet") + (f" written to {safe(csv)}" if csv else ""), markup=False)

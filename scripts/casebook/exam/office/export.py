@@ -13,11 +13,13 @@ from casebook.exam.office.candidates import state_of
 from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.storage import reaching
 from casebook.exam.paper.result import Standing
+from casebook.model.languages import SOURCE
 
 RUNS = "=+-@\t\r\n|%＝＋－＠"
 """A cell that begins with one of these is, or becomes, a formula."""
 MARK = "\N{BYTE ORDER MARK}"
 """Without it one spreadsheet reads Cyrillic as something else."""
+DECIMAL_COMMA = ("ru", "bg")
 PERSONAL = {"name", "contact", "by"}
 
 
@@ -48,19 +50,23 @@ COLUMNS: dict[str, Callable[[Standing, Issued], object]] = {
 """What a column says of a graded sheet, in order."""
 
 
-def as_csv(sheets: Sequence[Graded], names: bool) -> str:
+def as_csv(sheets: Sequence[Graded], names: bool, lang: str = SOURCE) -> str:
     """One line a sheet, one column a section; with name and contact only where that is asked for.
 
-    CSV as in RFC 4180, every cell in quotes, with a byte order mark.
+    CSV as in RFC 4180, every cell in quotes, with a byte order mark. Spreadsheets in Russian and Bulgarian want
+    semicolons between the cells and a comma in a number.
     """
+    comma = lang in DECIMAL_COMMA
     sections = list(dict.fromkeys(id for one in sheets for id in one.standing.sections))
     text = io.StringIO()
     columns = [name for name in COLUMNS if names or name not in PERSONAL]
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=";" if comma else ",", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([*columns, *(f"share_{id}" for id in sections)])
     for one in sheets:
         shares = {id: section.share for id, section in one.standing.sections.items()}
         cells = [COLUMNS[name](*one) for name in columns] + [shares.get(id) for id in sections]
+        if comma:
+            cells = [str(cell).replace(".", ",") if isinstance(cell, float) else cell for cell in cells]
         writer.writerow(map(harmless, cells))
     return MARK + text.getvalue()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -56,6 +56,15 @@ class Desk:
     codes: Sequence[str] = ()
     shut: Mapping[str, str] = field(default_factory=dict)
     raises: bool = False
+    codes_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Codes that were given for a file alone, by its name."""
+    received_of: Mapping[str, int] = field(default_factory=dict)
+    """When a file alone came, by its name."""
+
+    def of(self, file: Path) -> Desk:
+        """What grading that file needs. Where codes are given by file, one without a code is not compared."""
+        codes = self.codes_of.get(file.name, self.codes)
+        return replace(self, codes=codes, received=self.received_of.get(file.name, self.received))
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ def _rivals(desk: Desk, files: Sequence[Path], forks: bool) -> frozenset[str]:
 
 def _claim(desk: Desk, file: Path) -> tuple[str, str] | None:
     try:
-        _, sealed, sheet = _unsealed(desk, file)
+        _, sealed, sheet = _unsealed(desk.of(file), file)
         return sheet.ticket, sealed.sha256
     except SheetRefused:
         return None
@@ -129,6 +138,7 @@ def _in_chunks(work: Callable[[Path], T], files: Sequence[Path], forks: bool) ->
 
 def _outcome(desk: Desk, file: Path, rivals: frozenset[str]) -> Outcome:
     """Grade one file, and keep it."""
+    desk = desk.of(file)
     try:
         data, sealed, sheet = _unsealed(desk, file)
         known = gradebook.dossier(desk.office, sheet.ticket) if gradebook.is_graded(desk.office, sheet.ticket) else None

@@ -76,6 +76,19 @@ def of_candidate(office: Office, contact: str, exam: str = "") -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.issued, entry.id))
 
 
+def contacts_of(office: Office, name: str) -> list[str]:
+    """The contacts under which somebody of that name was issued a ticket, latest first. Raises OfficeFault."""
+    wanted, latest = normal(name), dict[str, int]()
+    for id in filter(is_ticket_id, names(office.ledger)):
+        with reaching(_path(office, id)), open(_path(office, id), "rb") as file:
+            head = file.read(HEAD).decode("utf-8", "ignore")
+        entry = read(office, id) if json.dumps(wanted, ensure_ascii=False) in normal(head) else None
+        if entry and normal(entry.candidate.name) == wanted:
+            contact = entry.candidate.contact
+            latest[contact] = max(latest.get(contact, 0), entry.issued)
+    return sorted(latest, key=lambda contact: -latest[contact])
+
+
 def blueprint_of(entry: Entry, corrections: Corrections = NONE) -> Blueprint:
     """The blueprint as it was on the day of issue, with the lines to pass that corrections put. Raises OfficeFault."""
     try:

@@ -19,7 +19,7 @@ from casebook.exam.office.office import VARIABLE
 from casebook.exam.office.private_keys import current, read_published
 from casebook.exam.paper.kept import digest_of
 from casebook.exam.paper.result import Standing
-from casebook.exam.paper.sheet import CODE_DIGITS
+from casebook.exam.paper.sheet import CODE_DIGITS, read_sealed
 from casebook.exam.paper.signature import fault_in
 from casebook.model.exam_keys import Role
 from typer.testing import CliRunner, Result
@@ -138,6 +138,21 @@ def test_a_code_is_compared(grade: Run, grader: Grader, made: MadeOffice) -> Non
     right = grade(file, "--code", code)
     assert right.exit_code == 0 and "(compared)" in right.output
     assert standing(made, issued).result.code_checked is True
+
+
+def test_codes_and_times_are_given_for_a_file_alone(grade: Run, grader: Grader, made: MadeOffice) -> None:
+    one, other = made.issue(), made.issue()
+    files = [grader.put(made.seal(issued.sheet()), f"{issued.id}.sheet") for issued in (one, other)]
+    code = read_sealed(files[0].read_bytes()).code
+    later = f"{files[1].name}={CAME + datetime.timedelta(hours=1):%Y-%m-%d %H:%M}"
+    done = grade(*files, "--code", f"{files[0]}={code}", *RECEIVED, "--received", later)
+    assert done.exit_code == 0, done.output
+    first, second = (standing(made, issued).result for issued in (one, other))
+    assert (first.code_checked, second.code_checked) == (True, False)
+    assert second.received - first.received == 3600
+    for flags in (("--code", f"no.sheet={code}"), ("--code", f"{files[0]}={code}", "--code", f"{files[0]}={code}")):
+        assert "expected a file that is graded here, once" in grade(*files, *flags).output
+    assert "saw 2 times" in grade(*files, *RECEIVED, *RECEIVED).output
 
 
 def test_the_escrow_key_opens_when_the_teams_is_lost(grade: Run, grader: Grader, made: MadeOffice) -> None:
@@ -383,6 +398,16 @@ def test_csv_is_harmless_in_a_spreadsheet(name: str, run: Run, grader: Grader, t
     without = run("results", "--csv", "-").output
     assert name not in without and "example.org" not in without
     assert run("results", "--csv", str(out)).exit_code == 2, "nothing is overwritten"
+
+
+def test_csv_for_a_spreadsheet_in_russian(run: Run, grader: Grader) -> None:
+    handed_in(grader, wrong=1)
+    text = run("results", "--csv", "-", "--lang", "ru").output.lstrip("\N{BYTE ORDER MARK}")
+    (row,) = csv.DictReader(io.StringIO(text), delimiter=";")
+    (plain,) = csv.DictReader(io.StringIO(run("results", "--csv", "-").output.lstrip("\N{BYTE ORDER MARK}")))
+    assert "." in plain["share"] and row["share"] == plain["share"].replace(".", ",")
+    assert row["received"] == plain["received"] and row["of"] == plain["of"]
+    assert "--lang: saw 'de'" in run("results", "--csv", "-", "--lang", "de").output
 
 
 def test_show_tells_a_path_over_attempts(run: Run, grader: Grader, made: MadeOffice) -> None:

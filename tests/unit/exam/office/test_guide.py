@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from casebook.exam.office import waiting
+from casebook.exam.office import ledger, waiting
 from casebook.exam.office.candidates import short_ids
 from casebook.exam.office.gradebook import withdraw
 from casebook.exam.paper.entered import Withdrawal
@@ -115,3 +115,14 @@ def test_name_and_contact_are_asked_for(founded: Founded) -> None:
     entry = json.loads(file.read_text("utf-8"))
     assert entry["candidate"] == {"name": "Test Candidate 7", "contact": "test7@example.org"}
     assert entry["supervised_by"] == "Test Mentor"
+
+
+@pytest.mark.slow
+def test_the_same_person_under_another_contact_is_asked_about(founded: Founded) -> None:
+    founded.issue(name="Test Candidate 7", contact="old@example.org", rehearsal=True)
+    flags = ("--name", "test candidate 7", "--contact", "new@example.org", "--root", str(founded.root))
+    with terminal(founded.office.dir, "issue", *flags) as mentor:
+        mentor.say("has had a ticket as old@example.org. Is it the same person?", "y")
+        mentor.say("Passphrase of the office: ", "five words in no row")
+        mentor.until("Send the candidate that file")
+    assert len(ledger.of_candidate(founded.office, "old@example.org")) == 2

@@ -9,6 +9,7 @@ import os
 import resource
 import shutil
 import time
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,15 @@ def fail_sheet(founded: Founded, id: str, sat: int, decision: str = "fail", subm
     assert dossier
     decided = Decision(ticket=id, by="Test Mentor", date="2026-11-22", decision=decision)  # type: ignore[arg-type]
     gradebook.append(founded.office, id, gradebook.head_of(founded.office, dossier), [decided], founded.key())
+
+
+def test_a_name_is_known_by_the_contacts_that_it_had(founded: Founded) -> None:
+    founded.issue(1, name="Андрей Йорданов", contact="first@example.org", rehearsal=True)
+    founded.issue(2, NOW + 1, name="андрей  йорданов", contact="second@example.org", rehearsal=True)
+    founded.issue(3, name="Somebody Else", contact="third@example.org", rehearsal=True)
+    named = unicodedata.normalize("NFD", "Андрей Йорданов")
+    assert ledger.contacts_of(founded.office, named) == ["second@example.org", "first@example.org"]
+    assert ledger.contacts_of(founded.office, "Андрей") == []
 
 
 def test_the_ledger_knows_what_the_ticket_does_not(founded: Founded) -> None:

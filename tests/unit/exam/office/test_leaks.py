@@ -88,6 +88,9 @@ ANYBODY: dict[str, tuple[Make, str]] = {
     "an entry in one line": (lambda made: json.dumps(json.loads(entry(made))).encode(), "an entry of the ledger"),
     "a renamed sheet": (lambda made: b"See this:\n" + seal({"v": 1}, private_keys(0)), "a sheet"),
     "results as CSV": (lambda _: as_csv([], names=False).encode(), "results of the exam (CSV)"),
+    "results for a spreadsheet in Russian": (
+        lambda _: as_csv([], names=False, lang="ru").encode(), "results of the exam (CSV)"
+    ),
     "results with names": (lambda _: as_csv([], names=True).encode(), "results of the exam (CSV)"),
     "results saved by a spreadsheet": (
         lambda _: as_csv([], names=True).replace('"', "").replace(",", ";").encode(), "results of the exam (CSV)"
