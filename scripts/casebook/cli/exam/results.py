@@ -119,7 +119,8 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     office: OfficeDir = None,
 ) -> None:
-    """Remove all that the office keeps of a person; how each item did stays, without a name, a time or a text.
+    """Remove all that the office keeps of a person; how each item did stays, without a name, a time or a text. How many
+    attempts were made stays under a digest, so that nobody begins anew by being erased.
 
     Example: `casebook exam erase candidate7@example.org`
     """
@@ -129,6 +130,12 @@ def erase(
     out.print(f"{counted(len(person.entries), 'ticket')}, {counted(len(files), 'file')} to be removed:")
     for file in files:
         out.print(Text(f"  {file.relative_to(place.dir)}"))
+    for urn in erasing.certificates_of(place, person):
+        out.print(
+            f"A certificate was issued: `casebook exam revoke {urn}`, if it must not count any longer", markup=False
+        )
+        if not yes and sys.stdin.isatty() and not typer.confirm("Erase the person all the same?"):
+            raise typer.Exit(2)
     if not yes and not (sys.stdin.isatty() and typer.confirm("Remove them for good?")):
         fail("nothing was removed / expected --yes, or a yes in a terminal", code=2)
     removed = erasing.erase(place, person)

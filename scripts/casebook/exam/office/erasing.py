@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from casebook.exam.office import derived, gradebook
+from casebook.exam.office import credentials, derived, former, gradebook, issuing
 from casebook.exam.office.candidates import Person
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import IsThere, OfficeFault, names, reaching, read_json, write_json_once
@@ -33,6 +33,7 @@ def erase(office: Office, person: Person) -> int:
 
     Raises OfficeFault.
     """
+    _count(office, person)
     for entry in person.entries:
         _keep_statistics(office, entry)
     files = files_of(office, person)
@@ -57,6 +58,24 @@ def left_behind(office: Office) -> Iterator[str]:
     yield "back-ups of the office, and copies that colleagues have"
     yield "sheets, tickets and commit codes in mail and chat"
     yield "a credential that was handed over stays valid: revoke it with `casebook exam revoke` if it must not"
+
+
+def certificates_of(office: Office, person: Person) -> list[str]:
+    """The ids of the credentials that the person was given, revoked or not. Raises OfficeFault."""
+    ids = {entry.id for entry in person.entries}
+    return [str(record.get("id")) for record in credentials.records(office) if record.get("ticket") in ids]
+
+
+def _count(office: Office, person: Person) -> None:
+    """Keep how many attempts the person made at each exam; rehearsals and tickets taken back are none."""
+    for exam in {entry.exam for entry in person.entries if not entry.rehearsal}:
+        at = [entry for entry in person.entries if entry.exam == exam and not entry.rehearsal]
+        made = [(entry.attempt, attempt) for entry in at if (attempt := issuing.attempt_of(office, entry))]
+        most = max((number for number, _ in made), default=0)
+        passed = max((number for number, attempt in made if attempt.decision == "pass"), default=0)
+        known = former.of(office, person.contact, exam)
+        before = passed or known.attempts - known.since  # those up to the last pass
+        former.keep(office, person.contact, exam, former.Former(attempts=most, since=most - before))
 
 
 def _keep_statistics(office: Office, entry: Entry) -> None:

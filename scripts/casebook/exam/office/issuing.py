@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from casebook.exam.office import gradebook, ledger
+from casebook.exam.office import former, gradebook, ledger
 from casebook.exam.office.bank import Bank
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey, current_public
@@ -121,8 +121,9 @@ def issue(
         sweep(office.ledger, now)
         sweep(office.tickets, now)
         known = ledger.of_candidate(office, order.contact, order.exam)
-        earlier = list(filter(None, (_attempt(office, entry) for entry in known if not entry.rehearsal)))
-        reasons = [] if order.rehearsal else objections(blueprint, earlier, now)
+        earlier = list(filter(None, (attempt_of(office, entry) for entry in known if not entry.rehearsal)))
+        before = former.of(office, order.contact, order.exam)
+        reasons = [] if order.rehearsal else objections(blueprint, earlier, now, before.since)
         if reasons and not order.despite:
             raise Objected([*reasons, *_out(office, known, now)])
         seen = frozenset(kept.known_as for entry in known for kept in entry.form)
@@ -133,7 +134,7 @@ def issue(
         setting = Setting(luck.ticket_id, order.lang, now, expires, minutes, (kids.team, kids.escrow))
         ticket = make_ticket(form, setting, texts, luck.names, SOURCE)
         token = sign(ticket.payload, signing_key.key, signing_key.kid)  # type: ignore[arg-type]
-        entry = _entry(order, blueprint, ticket, token, kids, len(earlier) + 1, reasons)
+        entry = _entry(order, blueprint, ticket, token, kids, before.attempts + len(earlier) + 1, reasons)
         file = _keep(office, entry, token)
     foreign = sum("lang" in item for item in ticket.payload["items"])
     return Issued(file, token, entry, foreign, sum(kept.known_as in seen for kept in entry.form))
@@ -212,7 +213,7 @@ def _entry(
     })  # fmt: skip
 
 
-def _attempt(office: Office, entry: Entry) -> Attempt | None:
+def attempt_of(office: Office, entry: Entry) -> Attempt | None:
     """An earlier attempt, with what the gradebook knows of it; None where it was taken back or somebody else sat it."""
     standing = gradebook.standing(office, entry.id)
     if standing is None:

@@ -50,6 +50,8 @@ class Office:
     """One file a credential."""
     erased = Folder()
     """One file a ticket whose person asked to be erased."""
+    former = Folder()
+    """How many attempts they had made, under a digest."""
 
     @cached_property
     def about(self) -> dict[str, Any]:

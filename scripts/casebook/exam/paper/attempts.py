@@ -25,8 +25,9 @@ class Attempt:
     decided: datetime.date | None = None
 
 
-def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int) -> list[str]:
-    """Why no ticket should be issued now, in words; nothing when one may be. `earlier`: oldest first.
+def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int, former: int = 0) -> list[str]:
+    """Why no ticket should be issued now, in words; nothing when one may be. `earlier`: oldest first;
+    `former`: how many attempts were made before, of which nothing else is known, since they were erased.
 
     A pass begins a new count: whoever renews it after its months has all attempts again.
     """
@@ -37,8 +38,9 @@ def objections(blueprint: Blueprint, earlier: Sequence[Attempt], now: int) -> li
         until = months_later(passes[-1].decided, blueprint.valid_months)
         if _day(now) < until:
             reasons.append(f"the exam was passed on {passes[-1].decided}, which is good until {until}")
-    if len(since) >= blueprint.most_attempts:
-        reasons.append(f"{len(since)} attempts were made, and at most {blueprint.most_attempts} are allowed")
+    made = len(since) + (0 if passes else former)
+    if made >= blueprint.most_attempts:
+        reasons.append(f"{made} attempts were made, and at most {blueprint.most_attempts} are allowed")
     reasons += [
         f"the sheet of attempt {number} is graded and not decided yet"
         for number, attempt in enumerate(since, len(earlier) - len(since) + 1)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from casebook.cli.exam import results
-from casebook.exam.office import candidates, gradebook
+from casebook.exam.office import candidates, former, gradebook
 from casebook.exam.office.office import VARIABLE
 from casebook.exam.office.private_keys import current, read_published
 from casebook.exam.paper.kept import digest_of
@@ -467,9 +467,12 @@ def test_erase_removes_the_person_and_keeps_what_items_did(run: Run, grader: Gra
     assert run("review", issued.id, *BY, "--points", "goal=1", "--points", "deadline=1").exit_code == 0
     assert run("review", issued.id, *BY, "--decide", "fail").exit_code == 0
     (made.office.credentials).mkdir()
-    (made.office.credentials / "0000.json").write_text(json.dumps({"v": 1, "ticket": issued.id}), "utf-8")
+    (made.office.credentials / "0000.json").write_text(
+        json.dumps({"v": 1, "id": "urn:uuid:0", "ticket": issued.id}), "utf-8"
+    )
     subprocess.run(["git", "init", "-q", str(made.office.dir)], check=True)
     unsure = run("erase", "gone@example.org")
+    assert "A certificate was issued: `casebook exam revoke urn:uuid:0`" in unsure.output
     assert unsure.exit_code == 2 and "nothing was removed" in unsure.output
     done = run("erase", "gone@example.org", "--yes")
     assert done.exit_code == 0, done.output
@@ -483,6 +486,8 @@ def test_erase_removes_the_person_and_keeps_what_items_did(run: Run, grader: Gra
     statistics = json.loads((made.office.erased / f"{issued.id}.json").read_text("utf-8"))
     assert len(statistics["items"]) == 14 and statistics["decision"] == "fail"
     assert other.id in run("results", "--csv", "-").output
+    known = [former.of(made.office, contact, issued.entry.exam) for contact in (" Gone@example.org", "c2@example.org")]
+    assert [(one.attempts, one.since) for one in known] == [(2, 2), (0, 0)]
     assert run("show", "gone@example.org").exit_code == 2
     assert run("erase", "gone@example.org", "--yes").exit_code == 2
 

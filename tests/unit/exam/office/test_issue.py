@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from casebook.exam.office import gradebook, ledger
 from casebook.exam.office.bank import load_bank
+from casebook.exam.office.candidates import person
+from casebook.exam.office.erasing import _count, erase
 from casebook.exam.office.issuing import Objected
 from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.draw import CannotDraw
@@ -47,6 +49,22 @@ def fail_sheet(founded: Founded, id: str, sat: int, decision: str = "fail", subm
     assert dossier
     decided = Decision(ticket=id, by="Test Mentor", date="2026-11-22", decision=decision)  # type: ignore[arg-type]
     gradebook.append(founded.office, id, gradebook.head_of(founded.office, dossier), [decided], founded.key())
+
+
+def test_who_was_erased_does_not_begin_anew(founded: Founded) -> None:
+    """Twice erased, and an erasure that was cut short and is run again: the attempts go on being counted."""
+    founded.issue()
+    erase(founded.office, person(founded.office, "test7@example.org"))
+    second = founded.issue(now=NOW + 1)
+    assert second.entry.attempt == 2
+    someone = person(founded.office, "test7@example.org")
+    _count(founded.office, someone)
+    erase(founded.office, someone)
+    assert founded.issue(now=NOW + 2).entry.attempt == 3
+    erase(founded.office, person(founded.office, "test7@example.org"))
+    with pytest.raises(Objected, match="3 attempts were made, and at most 3 are allowed"):
+        founded.issue(now=NOW + 3)
+    assert founded.issue(8, now=NOW + 4).entry.attempt == 1
 
 
 def test_a_name_is_known_by_the_contacts_that_it_had(founded: Founded) -> None:
