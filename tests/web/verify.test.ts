@@ -4,7 +4,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { parseObject } from "../../scripts/web/src/shared/json.ts";
 import { bytesOf, textOf, type PublicKey } from "../../scripts/web/src/shared/token.ts";
-import { belongsTo, keyFor, normal } from "../../scripts/web/src/verify/credential.ts";
+import { belongsTo, endOfDay, isHome, keyFor, normal } from "../../scripts/web/src/verify/credential.ts";
 
 declare const ROOT: string; // the repository, filled in by build.mjs
 
@@ -45,6 +45,23 @@ test("base64url has one way to write each thing", () => {
   for (const text of ["-_9", "-_8=", "+/8", "A", "A A", "é"]) assert.throws(() => bytesOf(text), text);
   assert.equal(textOf("w6k"), "é");
   assert.throws(() => textOf("_w"), "no UTF-8");
+});
+
+test("it is good to the end of the day on the printed page, in UTC and where it is read", () => {
+  for (const written of ["2027-06-02T00:00:00Z", "2027-06-02T23:59:59Z"]) {
+    const end = endOfDay(Date.parse(written));
+    assert.equal(end, Math.max(Date.UTC(2027, 5, 3), new Date(2027, 5, 3).getTime()));
+    assert.ok(end > new Date(2027, 5, 2, 23, 59, 59).getTime(), "its last second, by this clock");
+  }
+  assert.equal(endOfDay(Date.parse("2027-12-31T23:59:59Z")), Math.max(Date.UTC(2028, 0, 1), new Date(2028, 0, 1).getTime()));
+});
+
+test("a site knows itself as the issuer, in each of its languages", () => {
+  const site = "https://academy.example.org/book/";
+  for (const keys of ["exam/keys.json", "ru/exam/keys.json"]) assert.ok(isHome(`${site}exam/keys.json`, site + keys), keys);
+  for (const issuer of ["https://academy.example.org/exam/keys.json", "https://academy.example.com/book/exam/keys.json", site, "", "exam/keys.json"]) {
+    assert.ok(!isHome(issuer, `${site}exam/keys.json`), issuer);
+  }
 });
 
 test("only a key of ours for certificates is taken", () => {

@@ -57,7 +57,7 @@ def certify(
     done = certifying.certify(bureau, whose, luck)
     out.print(f"{done.record['id']}\n{done.token}\n{done.page}", markup=False)
     said = "It was certified before; these are the same files." if done.before else "Hand over both files."
-    err.print(f"{said} Good until {done.record['valid_until'][:10]}.", markup=False)
+    err.print(f"{said} Good to the end of {done.record['valid_until'][:10]}.", markup=False)
 
 
 def revoke(

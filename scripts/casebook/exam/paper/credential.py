@@ -115,13 +115,13 @@ def sign(payload: Mapping[str, Json], signing_key: RSAKey, kid: str) -> str:
 
 
 def validity_of(decided: datetime.date, months: int, now: datetime.datetime) -> Validity:
-    """From the day of the decision, as many months as the blueprint says.
+    """From the day of the decision, as many months as the blueprint says, to the end of the last day.
 
-    Where that day has not begun in UTC yet, it begins now: a credential that is not valid yet helps nobody.
+    Where the first day has not begun in UTC yet, it begins now: a credential that is not valid yet helps nobody.
     """
     midnight = datetime.datetime(decided.year, decided.month, decided.day, tzinfo=datetime.UTC)
     last = months_later(decided, months)
-    end = datetime.datetime(last.year, last.month, last.day, tzinfo=datetime.UTC)
+    end = datetime.datetime(last.year, last.month, last.day, 23, 59, 59, tzinfo=datetime.UTC)
     return Validity(min(midnight, now.replace(microsecond=0)), end)
 
 

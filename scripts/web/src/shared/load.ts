@@ -4,18 +4,19 @@ import { isObject, parsed, type Json } from "./json.ts";
 export type LoadProblem = "network" | "broken" | "format";
 
 /** The JSON of a file; undefined where it can't be had. */
-export async function loadJson(url: URL, how?: RequestInit): Promise<unknown> {
+export async function loadJson(url: URL, how?: RequestInit, seen?: (answer: Response) => void): Promise<unknown> {
   try {
     const answer = await fetch(url, how);
+    seen?.(answer);
     return answer.ok ? await answer.json() : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The list that a file has under `name` now; undefined where it can't be had. */
-export async function loadList(url: URL, name: string): Promise<unknown[] | undefined> {
-  const data = await loadJson(url, { cache: "no-cache" });
+/** The list that a file has under `name` now; undefined where it can't be had. `seen` gets the answer's headers. */
+export async function loadList(url: URL, name: string, seen?: (answer: Response) => void): Promise<unknown[] | undefined> {
+  const data = await loadJson(url, { cache: "no-cache" }, seen);
   const list = isObject(data) ? data[name] : undefined;
   return Array.isArray(list) ? list : undefined;
 }

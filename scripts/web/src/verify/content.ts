@@ -12,6 +12,8 @@ export interface Credential {
   readonly title: string;
   readonly lang: string;
   readonly issuer: string;
+  /** Where the issuer's keys lie, by what it says itself. */
+  readonly home: string;
   readonly from: number; // ms
   readonly until: number; // ms
   readonly scores: readonly Score[];
@@ -50,6 +52,7 @@ function shown(it: Json): Credential {
     title: text(achievement.name),
     lang: text(achievement.inLanguage),
     issuer: text(it.issuer.name),
+    home: text(it.issuer.id),
     from: moment(it.validFrom),
     until: moment(it.validUntil),
     scores: result.map((one: Json) => score(one, described.get(one.resultDescription))),

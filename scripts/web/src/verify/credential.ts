@@ -7,6 +7,10 @@ import { parseObject } from "../shared/json.ts";
 export interface Lists {
   readonly keys: readonly PublicKey[];
   readonly revoked: readonly string[];
+  /** Where the keys came from. */
+  readonly home: string;
+  /** When the list of revoked ones was published, in ms; NaN where the server does not say. */
+  readonly listed: number;
 }
 
 /** Why a credential is refused. */
@@ -19,6 +23,9 @@ export type State = "good" | "revoked" | "expired" | "early";
 export interface Found {
   readonly state: State;
   readonly credential: Credential;
+  /** Whether it names this site as its issuer. */
+  readonly isHome: boolean;
+  readonly listed: number;
 }
 
 export const LARGEST = 100_000; // characters; ours have 4000
@@ -26,7 +33,7 @@ export const LARGEST = 100_000; // characters; ours have 4000
 const NAMING = ["jku", "jwk", "x5u", "x5c"];
 
 /** What is found in the text at `now` (ms), or why it is refused. */
-export async function check(text: string, { keys, revoked }: Lists, now: number): Promise<Found | Reason> {
+export async function check(text: string, { keys, revoked, home, listed }: Lists, now: number): Promise<Found | Reason> {
   if (text.length > LARGEST) return "too-large";
   const token = text.replace(/[\s\ufeff]/g, ""); // mail puts line ends in
   const [head, body] = token.split(".");
@@ -40,7 +47,7 @@ export async function check(text: string, { keys, revoked }: Lists, now: number)
   if (typeof payload === "string") return payload;
   const credential = said(payload);
   if (typeof credential === "string") return credential;
-  return { state: stateOf(credential, revoked, now), credential };
+  return { state: stateOf(credential, revoked, now), credential, isHome: isHome(credential.home, home), listed };
 }
 
 /** The key of ours that a header, which strangers write, names, or why it is refused; nothing else decides anything. */
@@ -66,8 +73,21 @@ function object(part: string): Record<string, unknown> | "twice" | "not-credenti
 
 function stateOf({ id, from, until }: Credential, revoked: readonly string[], now: number): State {
   if (revoked.includes(id)) return "revoked";
-  if (now >= until) return "expired";
+  if (now >= endOfDay(until)) return "expired";
   return now < from ? "early" : "good";
+}
+
+/** The end of that day, in UTC and where it is read: the printed page names the day, and nothing finer. */
+export function endOfDay(time: number): number {
+  const date = new Date(time);
+  const next = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + 1] as const;
+  return Math.max(Date.UTC(...next), new Date(...next).getTime());
+}
+
+/** Whether both are the keys of one site, which may have a folder for each language. */
+export function isHome(issuer: string, keys: string): boolean {
+  const site = issuer.replace(/exam\/keys\.json$/, "");
+  return site !== issuer && keys.startsWith(site) && /^([a-z]{2}\/)?exam\/keys\.json$/.test(keys.slice(site.length));
 }
 
 /** Whether it was issued to the person with that e-mail address or staff number, which it holds only as a hash. */

@@ -77,9 +77,17 @@ class CasebookVerify extends CasebookElement<VerifyKey> {
 
   /** The site's own keys and list; never from anywhere that a token names. */
   async #loadLists(): Promise<Lists | undefined> {
-    const [keys, revoked] = await Promise.all((["keys", "revoked"] as const).map((name) => loadList(this.url(name), name)));
-    return keys && revoked && { keys: keys as PublicKey[], revoked: revoked as string[] };
+    const home = this.url("keys");
+    const [keys, revoked] = await Promise.all([loadList(home, "keys"), loadRevoked(this.url("revoked"))]);
+    return keys && revoked && { keys: keys as PublicKey[], home: home.href, ...revoked };
   }
+}
+
+/** The list of those revoked, and when it was published; undefined where it can't be had. */
+async function loadRevoked(url: URL): Promise<Pick<Lists, "revoked" | "listed"> | undefined> {
+  let listed = NaN;
+  const revoked = await loadList(url, "revoked", ({ headers }) => (listed = Date.parse(headers.get("last-modified") ?? "")));
+  return revoked && { revoked: revoked as string[], listed };
 }
 
 define("casebook-verify", CasebookVerify);

@@ -7,14 +7,16 @@ import type { Credential, Score } from "./content.ts";
 import { belongsTo, type Found, type Reason } from "./credential.ts";
 import type { VerifyKey, VerifyWords } from "../labels.ts";
 
-const MARKS = { good: "✓", revoked: "✕", expired: "!", early: "!", refused: "✕" };
+const MARKS = { good: "✓", revoked: "✕", expired: "!", early: "!", refused: "✕", unchecked: "?" };
 
-/** `unread`: the file could not be read. `no-lists`: the site's own keys could not be had. */
-export type Refused = Reason | "unread" | "no-lists" | "empty";
+/** Why nothing was checked, which says nothing of the certificate. `no-lists`: the site's own keys could not be had. */
+const UNCHECKED = ["unread", "no-lists", "empty"] as const;
+export type Refused = Reason | (typeof UNCHECKED)[number];
 
 export function verdictView(found: Found | Refused, another: () => void, words: VerifyWords): HTMLElement {
   const { t } = words;
-  const state = typeof found === "string" ? "refused" : found.state;
+  const isUnchecked = UNCHECKED.some((one) => one === found);
+  const state = typeof found !== "string" ? found.state : isUnchecked ? "unchecked" : "refused";
   const text: VerifyKey = typeof found === "string" ? `refused-${found}` : `text-${found.state}`;
   const head = h(
     "div",
@@ -22,21 +24,23 @@ export function verdictView(found: Found | Refused, another: () => void, words: 
     h("h2", { class: "cb-heading" }, h("span", { class: "cb-mark", "aria-hidden": "true" }, MARKS[state]), t(`verdict-${state}`)),
     h("p", {}, t(text)),
   );
-  const content = typeof found === "string" ? [] : [facts(found.credential, words), whoseView(found.credential, words), limits(words)];
+  const content = typeof found === "string" ? [] : [facts(found, words), whoseView(found.credential, words), limits(words)];
   return h("section", {}, head, ...content, h("p", { class: "cb-buttons" }, button(t("another"), another)));
 }
 
-function facts(credential: Credential, words: VerifyWords): HTMLElement {
+function facts({ credential, isHome, listed }: Found, words: VerifyWords): HTMLElement {
   const { t } = words;
-  const { title, lang, issuer, from, until, id, scores, criteria } = credential;
+  const { title, lang, issuer, home, from, until, id, scores, criteria } = credential;
   const rows: [VerifyKey, string | HTMLElement][] = [
     ["exam", h("span", { lang }, title)], ["issuer", issuer],
     ["from", day(from, words)], ["until", day(until, words)], ["number", h("code", {}, id)],
+    ["list", Number.isNaN(listed) ? t("list-unknown") : `${day(listed, words)} (${ago(listed, words)})`],
   ];
   return h(
     "div",
     {},
     h("h2", {}, t("says")),
+    ...(isHome ? [] : [h("p", { class: "cb-notice" }, t("other-home", { home }))]),
     h("dl", { class: "cb-facts" }, ...rows.map(([key, value]) => h("div", {}, h("dt", {}, t(key)), h("dd", {}, value)))),
     scoresTable(scores, lang, words),
     h("details", {}, h("summary", {}, t("criteria")), h("p", { lang }, criteria)),
@@ -58,6 +62,12 @@ function limits({ t }: VerifyWords): HTMLElement {
 
 function day(time: number, { lang }: VerifyWords): string {
   return new Intl.DateTimeFormat(datesOf(lang), { dateStyle: "long", timeZone: "UTC" }).format(time);
+}
+
+/** How many days ago that was. */
+function ago(time: number, { lang }: VerifyWords): string {
+  const days = Math.floor(Date.now() / 86_400_000) - Math.floor(time / 86_400_000);
+  return new Intl.RelativeTimeFormat(datesOf(lang), { numeric: "auto" }).format(-days, "day");
 }
 
 /** Asks for an e-mail address or staff number, and tells whether the credential is that person's. */

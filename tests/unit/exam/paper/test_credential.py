@@ -49,7 +49,7 @@ def test_claims_repeat_their_fields_and_there_is_no_wrapper(token: str) -> None:
     assert {claim: said[claim] for claim in fields} == fields
     assert said["iss"] == f"{SITE}exam/keys.json"
     assert said["validFrom"] == "2026-06-02T00:00:00Z"
-    assert said["validUntil"] == "2027-06-02T00:00:00Z"
+    assert said["validUntil"] == "2027-06-02T23:59:59Z"
     assert "vc" not in said
     for urn in (said["id"], said["credentialSubject"]["id"]):
         assert urn_of(urn) == urn
@@ -155,7 +155,7 @@ def test_it_is_good_from_the_day_of_the_decision() -> None:
     early = datetime.datetime(2026, 6, 1, 22, 30, 5, 7, tzinfo=datetime.UTC)  # 2 June already, to the east
     validity = validity_of(datetime.date(2026, 6, 2), 12, early)
     assert validity.start == early.replace(microsecond=0)
-    assert validity.end == datetime.datetime(2027, 6, 2, tzinfo=datetime.UTC)
+    assert validity.end == datetime.datetime(2027, 6, 2, 23, 59, 59, tzinfo=datetime.UTC)
 
 
 @pytest.mark.parametrize(
