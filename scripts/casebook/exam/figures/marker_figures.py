@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import NamedTuple
 
 from casebook.exam.figures.classical import FEW, wilson
 from casebook.exam.paper.marking import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Twice:
+class Twice(NamedTuple):
     """A task or a talk that two marked: on how many criteria, on how many of them they gave the same, and by how many
     points of how many they are apart.
     """

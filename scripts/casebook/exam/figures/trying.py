@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from casebook.exam.figures.marker_figures import Twice, twice
 from casebook.exam.paper.entry import Entry, FormItem
@@ -20,8 +19,7 @@ RIGHT, OTHER, NOTHING = "right", "other", "no response"
 TYPED = frozenset({"numeric", "short"})
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
+class Try(NamedTuple):
     """A response to an item; `score` is a share 0–1."""
 
     exam: str
@@ -51,8 +49,7 @@ class Try:
     issued: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sat:
+class Sat(NamedTuple):
     """A graded sheet. `issued` in seconds since 1970."""
 
     ticket: str
