@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from casebook.cli.exam.report_text import block, safe, told
@@ -16,11 +16,15 @@ from casebook.exam.paper.ticket import texts_in
 Shown = Mapping[str, Any]
 """What a ticket showed of an item."""
 NONE = "(no response)"
+IN_USE = "(left out: others still get it)"
 
 
-def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown], links: Sequence[Link]) -> Iterator[str]:
+def lines(
+    entry: Entry, standing: Standing | None, shown: Mapping[str, Shown], links: Sequence[Link],
+    in_use: Container[str] = (),
+) -> Iterator[str]:  # fmt: skip
     """Line by line. `shown`: what the ticket showed of each item, by ref: the ledger of earlier versions has no texts
-    of parts. `links`: all that mentors entered.
+    of parts. `links`: all that mentors entered. `in_use`: items and families whose words are left out.
     """
     yield from _despite(entry)
     if standing is None:
@@ -30,13 +34,22 @@ def lines(entry: Entry, standing: Standing | None, shown: Mapping[str, Shown], l
         one = responses[kept.ref]
         score = "" if one.score is None else f", {number(one.score)} of {one.points}"
         yield f"\nItem {place} ({one.item}){score}"
+        said = shown.get(kept.ref, {})
+        if kept.known_as in in_use:
+            kept, said = _wordless(kept), {}
         yield block(kept.stem)
         yield "  Response:"
-        yield block(in_words(kept, shown.get(kept.ref, {}), one.response))
+        yield block(in_words(kept, said, one.response))
         yield from (f"  {mistake.id}: {safe(mistake.rationale)}" for mistake in mistakes_in(kept, one.response))
         yield from _points(kept, standing)
     yield ""
     yield from (told(link) for link in links)
+
+
+def _wordless(kept: FormItem) -> FormItem:
+    """The item without its words: of what was chosen the ids are left, of the rubric the names of its lines."""
+    rubric = [line.model_copy(update={"text": line.id}) for line in kept.rubric]
+    return kept.model_copy(update={"stem": IN_USE, "texts": {}, "rubric": rubric, "mistakes": []})
 
 
 def in_words(kept: FormItem, shown: Shown, response: Any) -> str:

@@ -18,7 +18,7 @@ from casebook.cli.common import COLUMN_GAP, columns, counted, day_of, fail, one_
 from casebook.cli.exam import full_path
 from casebook.cli.exam.common_options import Candidate, OfficeDir, office_of
 from casebook.cli.exam.report_text import corrected, moment, report, safe
-from casebook.exam.office import candidates, corrections, erasing, export, gradebook, issuing, ledger
+from casebook.exam.office import bank, candidates, corrections, erasing, export, gradebook, issuing, ledger
 from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.office import Office
 from casebook.exam.paper.entry import Entry
@@ -82,13 +82,17 @@ def show(
     full: Annotated[
         bool, typer.Option("--full", help="With every response, and with all that mentors entered.")
     ] = False,
+    with_items: Annotated[
+        bool, typer.Option("--with-items", help="With --full: also the words of items that others still get.")
+    ] = False,
     office: OfficeDir = None,
 ) -> None:
     """Show one candidate's path: every ticket issued, what came of it, and what is to be done next.
 
     With --full it is what a person may ask to see of themselves: their responses in words, the points and notes of
-    mentors, and why a ticket was issued despite a rule. It holds no key; look through it before you hand it over, since
-    it holds items, and the names of mentors.
+    mentors, and why a ticket was issued despite a rule. It holds no key, and of private items and families the words
+    only when they are retired, or with --with-items. Look through it before you hand it over: it has the names of
+    mentors.
 
     Example: `casebook exam show candidate7@example.org`
     """
@@ -96,6 +100,7 @@ def show(
     person = candidates.person(place, whose)
     if out.is_terminal:
         out.print(Text(f"{safe(person.name)}, {safe(person.contact)}", style="bold"))
+    in_use = bank.in_use(place, person.entries) if full and not with_items else ()
     for entry in person.entries:
         standing = gradebook.standing(place, entry.id)
         out.print()
@@ -110,7 +115,7 @@ def show(
         if full:
             dossier = gradebook.dossier(place, entry.id)
             links = dossier.links if dossier else ()
-            for line in full_path.lines(entry, standing, issuing.issued_items(place, entry), links):
+            for line in full_path.lines(entry, standing, issuing.issued_items(place, entry), links, in_use):
                 out.print(Text(line))
 
 

@@ -4,12 +4,13 @@ rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casebook.exam.office.office import Office
 from casebook.exam.office.resemblance import near_copies
+from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.form import Banked, Form
 from casebook.exam.paper.near_copies import recipe_of
 from casebook.exam.paper.ticket import Said
@@ -94,6 +95,14 @@ def load_bank(office: Office, root: Path, folders: Sequence[str] = FOLDERS) -> B
     bank = _joined(site, private)
     own = [item for id, item in private.library.items.items() if id in bank.private]
     return replace(bank, near=near_copies(office, root, own, bank.library.families.values()))
+
+
+def in_use(office: Office, entries: Iterable[Entry]) -> set[str]:
+    """What the tickets hold that is not public and may be drawn again, by what it is known as: all but what is retired
+    in the office's bank.
+    """
+    hidden = {kept.known_as for entry in entries for kept in entry.form if kept.source != "public"}
+    return hidden - set(load(office.bank, folders=QUIZZES).library.retired) if hidden else hidden
 
 
 def _joined(site: Library, private: Loading) -> Bank:

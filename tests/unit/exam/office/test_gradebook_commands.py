@@ -433,7 +433,8 @@ def test_show_in_full_is_what_a_person_may_ask_for(run: Run, grader: Grader, mad
     both = ["--points", "goal=2.5", "--points", "deadline=2"]
     assert run("review", issued.id, *BY, *both, "--note", "Clear goal.").exit_code == 0
     assert run("review", issued.id, *BY, "--decide", "fail", "--note", "Had help.").exit_code == 0
-    short, done = run("show", "seven@example.org").output, run("show", "seven@example.org", "--full").output
+    full = ("show", "seven@example.org", "--full", "--with-items")
+    short, done = run("show", "seven@example.org").output, run(*full).output
     for told in (
         "Issued despite: a ticket is still out. Reason: the first file was lost", "(no response)",
         "    Left a: Right a", "    Step c\n    Step a\n    Step b", "    2,5", "    The Brief",
@@ -444,12 +445,31 @@ def test_show_in_full_is_what_a_person_may_ask_for(run: Run, grader: Grader, mad
     assert "Option d" not in done and "A sample" not in done
     assert "Clear goal." not in short and "Left a" not in short
     (made.office.tickets / f"{issued.id}.ticket").unlink()
-    assert "    Step c\n    Step a\n    Step b" in run("show", "seven@example.org", "--full").output
+    assert "    Step c\n    Step a\n    Step b" in run(*full).output
     file = made.office.ledger / f"{issued.id}.json"
     entry = json.loads(file.read_text("utf-8"))
     entry["form"] = [{name: value for name, value in kept.items() if name != "texts"} for kept in entry["form"]]
     file.write_text(json.dumps(entry), "utf-8")  # as an earlier version wrote it
-    assert "    c\n    a\n    b" in run("show", "seven@example.org", "--full").output
+    assert "    c\n    a\n    b" in run(*full).output
+
+
+def test_show_in_full_leaves_out_the_words_of_what_others_still_get(run: Run, grader: Grader, made: MadeOffice) -> None:
+    issued = handed_in(grader, contact="seven@example.org")
+    form = [{**kept.as_json(), "source": "private"} for kept in issued.entry.form]
+    file = made.office.ledger / f"{issued.id}.json"
+    file.write_text(json.dumps({**issued.entry.as_json(), "form": form}), "utf-8")
+
+    def shown(*flags: str) -> str:
+        return str(run("show", "seven@example.org", "--full", *flags).output)
+
+    assert "Left a" not in shown() and "Stem of task-1?" not in shown()
+    assert "(left out: others still get it)" in shown() and "    a: a" in shown()
+    assert "    A task with a goal and a deadline." in shown(), "what a person typed is theirs"
+    assert "Left a" in shown("--with-items") and "Stem of task-1?" in shown("--with-items")
+    (made.office.bank / "quizzes/items").mkdir(parents=True)
+    retired = "retired:\n  - {id: task-1, date: 2026-11-22, reason: It was passed on}\n"
+    (made.office.bank / "quizzes/items/retired.yml").write_text(retired, "utf-8")
+    assert "Stem of task-1?" in shown() and "Left a" not in shown()
 
 
 def test_show_asks_which_of_two_people_with_one_name(run: Run, grader: Grader) -> None:
