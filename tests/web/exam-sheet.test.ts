@@ -11,6 +11,7 @@ import type { PublicKey } from "../../scripts/web/src/shared/token.ts";
 
 const ALG = "ECDH-ES+A256KW";
 const TYP = "casebook-ticket+jws";
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n; // of P-256
 const START = 1_780_000_000_000;
 
 async function pair(role: string) {
@@ -72,6 +73,23 @@ test("each reason to refuse", async () => {
     ["other-site", token, []],
   ];
   for (const [reason, text, known] of cases) assert.equal(await readTicket(text, known ?? keys), reason, text.slice(0, 40));
+});
+
+/** The same token with `s`, and with n - s: both are signatures. */
+function twins(token: string): [low: string, high: string] {
+  const at = token.lastIndexOf(".") + 1;
+  const raw = Buffer.from(token.slice(at), "base64url");
+  const s = BigInt(`0x${raw.subarray(32).toString("hex")}`);
+  const other = Buffer.from((ORDER - s).toString(16).padStart(64, "0"), "hex");
+  const both = [raw.subarray(32), other].sort(Buffer.compare).map((half) => Buffer.concat([raw.subarray(0, 32), half]).toString("base64url"));
+  return [token.slice(0, at) + both[0], token.slice(0, at) + both[1]];
+}
+
+test("of a signature's two forms only the one issued is taken; of tickets that do not say, both", async () => {
+  const [low, high] = twins(await signed({ low_s: true }));
+  assert.equal(((await readTicket(low, keys)) as Ticket).token, low);
+  assert.equal(await readTicket(high, keys), "altered");
+  for (const old of twins(await signed())) assert.equal(((await readTicket(old, keys)) as Ticket).token, old);
 });
 
 test("a retired key still opens tickets", async () => {

@@ -1,12 +1,14 @@
 """Tickets: a form without its keys, signed; and what the ledger keeps of it.
 
 A ticket is a compact JWS (RFC 7515) with ES256 (RFC 7518) over JSON: `v`, `id`, `exam`, `title`, `lang`, `issued` and
-`expires` (seconds since 1970), `minutes`, `sections`, `seal` (ids of two keys) and `items`. The exam page reads it.
+`expires` (seconds since 1970), `minutes`, `sections`, `seal` (ids of two keys), `items` and `low_s`. The exam page
+reads it.
 """
 
 from __future__ import annotations
 
 import hashlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 Json = Any
 VERSION = 1
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""The order of P-256 (FIPS 186-5): its half begins with a bit 0, so the first bit of `s` tells low from high."""
 TYP = "casebook-ticket+jws"
 LARGEST = 400_000
 """No ticket has more characters."""
@@ -97,14 +101,22 @@ def make_ticket(form: Form, setting: Setting, texts: Mapping[str, Said], seed: b
     payload = {
         "v": VERSION, "id": setting.id, "exam": blueprint.id, "title": title_in(blueprint, setting.lang),
         "lang": setting.lang, "issued": setting.issued, "expires": setting.expires, "minutes": setting.minutes,
-        "sections": sections, "seal": list(setting.seal), "items": items,
+        "sections": sections, "seal": list(setting.seal), "items": items, "low_s": True,
     }  # fmt: skip
     return Ticket(payload, ledger)
 
 
 def sign(payload: Mapping[str, Json], signing_key: ECKey, kid: str) -> str:
-    """The ticket as a compact JWS (RFC 7515) with ES256: what the exam page checks before it shows an item."""
-    return compact(payload, signing_key, {"alg": "ES256", "kid": kid, "typ": TYP})
+    """The ticket as a compact JWS (RFC 7515) with ES256: what the exam page checks before it shows an item.
+
+    With a signature (r, s) of ECDSA (r, n - s) is one, too: another ticket by its digest, which the ledger does not
+    know. So it is the lower `s` here; `low_s` in the ticket says so, and the other is refused.
+    """
+    text, _, signature = compact(payload, signing_key, {"alg": "ES256", "kid": kid, "typ": TYP}).rpartition(".")
+    raw = urlsafe_b64decode(signature + "==")
+    s = int.from_bytes(raw[32:])
+    low = raw[:32] + min(s, ORDER - s).to_bytes(32)
+    return f"{text}.{urlsafe_b64encode(low).rstrip(b'=').decode()}"
 
 
 def verify(token: str, published: KeyFile) -> dict[str, Json]:
@@ -128,6 +140,8 @@ def verify(token: str, published: KeyFile) -> dict[str, Json]:
         raise TicketRefused("it was altered, or is no ticket") from error
     if not isinstance(payload, dict) or payload.get("v") != VERSION or not is_ticket_id(str(payload.get("id"))):
         raise TicketRefused(f"it is no ticket of version {VERSION}")
+    if payload.get("low_s") and urlsafe_b64decode(token.strip().rpartition(".")[2] + "==")[32] > 0x7F:
+        raise TicketRefused("its signature was put in the other form that it has, so it is not the ticket issued")
     return payload
 
 

@@ -1,7 +1,7 @@
 /** Reads a ticket: who signed it, whether it is whole, what it holds. */
 import { isShown } from "../items/types.ts";
 import { isNumber, isShape, isText, listOf } from "../shared/json.ts";
-import { ES256, isSigned, textOf, type PublicKey } from "../shared/token.ts";
+import { bytesOf, ES256, isSigned, textOf, type PublicKey } from "../shared/token.ts";
 import type { Form, FormItem, Section } from "./sitting.ts";
 
 export interface Ticket extends Form {
@@ -30,6 +30,7 @@ export async function readTicket(text: string, keys: readonly PublicKey[]): Prom
   if (key.revoked) return "revoked";
   if (!(await isSigned(token, publicPart(key), ES256))) return "altered";
   const ticket = storedTicket(token);
+  if (ticket && (part(token, 1) as Payload).low_s && bytesOf(token.split(".")[2]!)[32]! > 127) return "altered";
   return ticket && !sealKeys(ticket, keys) ? "revoked" : (ticket ?? "newer");
 }
 
@@ -79,6 +80,8 @@ function part(token: string, index: number): unknown {
 
 interface Payload extends Omit<Ticket, "token" | "items"> {
   readonly v: number;
+  /** Of the two forms that an ECDSA signature has, only the lower one was issued. */
+  readonly low_s?: boolean;
   readonly items: readonly (Omit<FormItem, "id"> & { readonly ref: string })[];
 }
 

@@ -12,7 +12,17 @@ from typing import Any
 import pytest
 from casebook.exam.paper.draw import draw_form
 from casebook.exam.paper.form import Banked, Form
-from casebook.exam.paper.ticket import Said, Setting, Ticket, TicketRefused, make_ticket, sha256_of, sign, verify
+from casebook.exam.paper.ticket import (
+    ORDER,
+    Said,
+    Setting,
+    Ticket,
+    TicketRefused,
+    make_ticket,
+    sha256_of,
+    sign,
+    verify,
+)
 from casebook.model.asked import key_of
 from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.item import Item
@@ -56,6 +66,7 @@ def test_the_payload_has_what_the_exam_page_needs_and_nothing_more() -> None:
     payload = made().payload
     assert set(payload) == {
         "v", "id", "exam", "title", "lang", "issued", "expires", "minutes", "sections", "seal", "items",
+        "low_s",
     }  # fmt: skip
     assert payload["seal"] == ["team-kid", "escrow-kid"]
     assert [section["id"] for section in payload["sections"]] == ["terms", "processes", "judgement", "practicum"]
@@ -174,6 +185,20 @@ def test_a_ticket_is_verified() -> None:
     assert header(token) == {"alg": "ES256", "kid": private_keys()[Role.TICKET].kid, "typ": "casebook-ticket+jws"}
     assert sha256_of(token) == hashlib.sha256(token.encode()).hexdigest()
     assert token.isascii()
+
+
+def test_the_other_form_of_a_signature_is_refused_where_the_ticket_says_so() -> None:
+    """Both are signatures by that key; the ledger knows the ticket by the digest of one."""
+    for payload, refused in ((made().payload, True), ({**made().payload, "low_s": None}, False)):
+        text, _, signature = signed(payload).rpartition(".")
+        raw = base64.urlsafe_b64decode(signature + "==")
+        assert raw[32] <= 0x7F
+        other = f"{text}.{part(raw[:32] + (ORDER - int.from_bytes(raw[32:])).to_bytes(32))}"
+        if refused:
+            with pytest.raises(TicketRefused, match="other form"):
+                verify(other, keys())
+        else:  # one of casebook 0.4.0 or earlier
+            assert verify(other, keys())
 
 
 def test_a_ticket_of_a_retired_key_is_verified() -> None:
