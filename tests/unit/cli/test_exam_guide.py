@@ -65,6 +65,7 @@ def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
     monkeypatch.setenv("CASEBOOK_OFFICE", str(folder / "office"))
     monkeypatch.setenv("CASEBOOK_PASSPHRASE", "five words in no row")
     monkeypatch.setenv("CASEBOOK_ESCROW_PASSPHRASE", "words for the envelope alone")
+    monkeypatch.setenv("CASEBOOK_INBOX", str(folder / "nothing-came"))
     monkeypatch.chdir(folder)
     assert run("exam", "init", str(folder / "office")).exit_code == 0
     office, put = Office(folder / "office"), {FULL: "", SHORT: "", CODE: ""}

@@ -102,7 +102,7 @@ def test_one_choice_leads_from_a_sheet_to_the_certificate(made: MadeOffice, tmp_
 
 @pytest.mark.slow
 def test_name_and_contact_are_asked_for(founded: Founded) -> None:
-    with terminal(founded.office.dir, "--root", str(founded.root)) as mentor:
+    with terminal(founded.office.dir, "--root", str(founded.root), "--inbox", str(founded.root)) as mentor:
         assert "Nobody waits for anything" in mentor.say("What is next?", "n")
         mentor.say("Who sits beside the candidate", "Test Mentor")
         mentor.say("The candidate's name:", "Test\x1b[2J")
