@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+import yaml
+
 from casebook.exam.office import ledger
 from casebook.exam.office.bank import QUIZZES
 from casebook.exam.office.office import Office
@@ -59,6 +61,10 @@ RESULTS = re.compile(
     re.MULTILINE,
 )
 """The head of results as CSV, also after a spreadsheet has saved them in its own way."""
+OWN_ID = re.compile(rb'^\s*(?:-\s+)?\{?\s*"?id"?\s*:\s*["\']?x-', re.MULTILINE)
+"""An id as an office gives them: `x-` at its beginning, by which an item is known for a private one."""
+BANK = ("items", "families")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CERTIFICATE = re.compile(rb'<meta name="generator" content="casebook[ ]exam certify">')
 HINT = "take it out of the repository; if it was ever pushed, it is known: see the mentor's guide, *A leak*"
 
@@ -174,6 +180,8 @@ def _shapes(data: bytes) -> Iterator[tuple[str, int]]:
     for says, pattern, confirms in LOOKS:
         if hit := next((hit for hit in pattern.finditer(data) if confirms is None or confirms(hit)), None):
             yield says, hit.start()
+    if (own := OWN_ID.search(data)) and _is_bank(data):
+        yield "private items", own.start()
     for members, says in SHAPES:
         if all(b'"' + member in data for member in members) and _is_json(data, members):
             yield says, 0
@@ -187,6 +195,17 @@ def _is_json(data: bytes, members: Iterable[bytes]) -> bool:
         return False
     text = json.dumps(value).encode()
     return isinstance(value, dict | list) and all(b'"' + member in text for member in members)
+
+
+def _is_bank(data: bytes) -> bool:
+    """Whether the file is a list of items or families with an id of an office's, and no page that speaks of one."""
+    try:
+        value = yaml.load(data, LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return False
+    lists = [value.get(name) for name in BANK] if isinstance(value, dict) else []
+    listed = [one for there in lists if isinstance(there, list) for one in there if isinstance(one, dict)]
+    return any(str(one.get("id")).startswith("x-") for one in listed)
 
 
 def _decoded(text: bytes) -> bytes:

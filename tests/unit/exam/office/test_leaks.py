@@ -21,7 +21,7 @@ from casebook.model.exam_keys import Role
 
 from tests.support.sheets import private_keys, seal
 from tests.unit.exam.office.conftest import PASSPHRASE, Founded
-from tests.unit.exam.office.test_bank import HEAD, ITEM
+from tests.unit.exam.office.test_bank import HEAD, ITEM, RU
 
 pytestmark = pytest.mark.slow
 
@@ -101,6 +101,9 @@ ANYBODY: dict[str, tuple[Make, str]] = {
     "a file of the bank in the site's words": (
         lambda _: f"{PRIVATE_ITEMS}\ntopic: seo\n".encode(), "a file of private items"
     ),
+    "items of the bank without its first line": (lambda _: (HEAD + LONG).encode(), "private items"),
+    "their translations": (lambda _: RU.encode(), "private items"),
+    "families of the bank": (lambda _: b"topic: seo\nfamilies:\n  - {id: x-margin, kind: numeric}\n", "private items"),
     "a result": (
         lambda _: json.dumps({"sheet_sha256": "x", "code_checked": True, "graded_at": 1, "items": []}).encode(),
         "a result of the gradebook",
@@ -156,6 +159,19 @@ def test_what_can_be_known_by_its_name(leaky: Founded, name: str) -> None:
     (leaky.root / name).parent.mkdir(exist_ok=True)
     (leaky.root / name).write_text("{}")
     assert (name, "a file of an exam office") in found(leaky)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + LONG.replace("x-", ""),
+        "```yaml\n" + HEAD + LONG + "```\n",
+        f'"""A test."""\nITEMS = """\\\n{HEAD}{LONG}"""\n',
+    ],
+)
+def test_items_of_a_site_and_pages_that_show_one_are_no_leak(leaky: Founded, text: str) -> None:
+    (leaky.root / "docs" / "notes.md").write_text(text, "utf-8")
+    assert not [path for path, _ in found(leaky) if path == "docs/notes.md"]
 
 
 def test_a_whole_office_in_the_repository(leaky: Founded) -> None:
