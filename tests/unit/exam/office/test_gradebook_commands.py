@@ -538,8 +538,9 @@ def test_an_erased_sheet_is_not_graded_again(run: Run, grade: Run, grader: Grade
 
 def test_control_characters_of_a_candidate_are_not_printed(grade: Run, grader: Grader) -> None:
     issued = grader.made.issue()
-    file = grader.put(grader.made.seal(issued.sheet(agent="\x1b]0;owned\x07\u202e[red]x[/red]")))
+    file = grader.put(grader.made.seal(issued.sheet(agent="\x1b]0;owned\x07\u202e[red]x[/red] می\u200cخواهد")))
     done = grade(file)
+    assert "می\u200cخواهد" in done.output
     assert "\x1b" not in done.output and "\u202e" not in done.output and "[red]x[/red]" in done.output
 
 

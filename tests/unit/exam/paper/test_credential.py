@@ -199,6 +199,13 @@ def test_a_hostile_name_stays_text(made: MadeOffice, tmp_path: Path) -> None:
     assert "{{ say }}" in html
 
 
+def test_a_name_that_runs_to_the_left_turns_no_words_beside_it(made: MadeOffice, tmp_path: Path) -> None:
+    issued = pass_exam(made, tmp_path / "inbox", candidate={"name": "רות כהן (2)", "contact": "c9@example.org"})
+    html = certified(made, issued).page.read_text("utf-8")
+    assert "<bdi>רות כהן (2)</bdi>" in html
+    assert "\u2068Test Mentor\u2069" in html
+
+
 @pytest.mark.parametrize(("lang", "says"), [("ru", "экзамен сдан"), ("bg", "издържа изпита")])
 def test_in_the_language_of_the_exam(made: MadeOffice, tmp_path: Path, lang: str, says: str) -> None:
     issued = pass_exam(made, tmp_path / "inbox", lang=lang)
