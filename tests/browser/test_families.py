@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from casebook.exam.office import pem
 from casebook.load.loading import load
+from casebook.model.blueprint import is_talk
 from casebook.model.family.recipe import Family
 from casebook.model.item import Kind
 from casebook.model.languages import NAMES, SOURCE
@@ -23,6 +24,7 @@ from tests.support.exam_day import ExamDay, begin, hand_in, load_ticket, respond
 from tests.support.roots import REPO, adopt
 
 PASSPHRASE = "five words in no row"
+ESCROW = "five others in no row"
 MOST = 3
 """So many families of a kind, topic and level are drawn at most."""
 UNWATCHED = {
@@ -62,8 +64,9 @@ class Desk(ExamDay):
 
 @pytest.fixture(scope="module")
 def families() -> list[Family]:
-    """Those of this repository."""
-    return list(load(REPO, folders=("quizzes",)).library.families.values())
+    """Those of this repository that one sits at a screen: a talk is held."""
+    every = load(REPO, folders=("quizzes",)).library.families.values()
+    return [family for family in every if not is_talk(family)]
 
 
 @pytest.fixture
@@ -73,7 +76,12 @@ def desk(families: list[Family], real_site: Any, tmp_path: Path, monkeypatch: py
     shutil.copytree(REPO / "quizzes", made.root / "quizzes")  # all that an office without private items needs
     adopt(made.root)
     (made.root / "quizzes/exams/families.yml").write_text(json.dumps(plan(families)), "utf-8")
-    for name, value in {"OFFICE": str(made.office), "PASSPHRASE": PASSPHRASE, "SITE": ""}.items():
+    for name, value in {
+        "OFFICE": str(made.office),
+        "PASSPHRASE": PASSPHRASE,
+        "ESCROW_PASSPHRASE": "five others in no row",
+        "SITE": "",
+    }.items():
         monkeypatch.setenv(f"CASEBOOK_{name}", value)
     monkeypatch.setenv("COLUMNS", "300")
     monkeypatch.setattr(pem, "ROUNDS", 1000)
