@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casebook.check.pool import shortage
+from casebook.check.pool import TIMES, pool_of, shortage
 from casebook.check.survey import Row, Survey
 from casebook.model.blueprint import title_in
 from casebook.model.library import Library
@@ -17,8 +17,6 @@ TERMS, ITEMS, SETS = 14, 20, 1
 DEEP = 3
 """Of all items one in so many asks more than a term: a process or a judgement."""
 ITEMS_OF_CASE = 3
-TIMES = 5
-"""An exam finds so many times what it draws, or whoever retakes it meets the same items."""
 
 
 class Hole(NamedTuple):
@@ -68,6 +66,6 @@ def _of_exams(found: Survey, library: Library) -> Iterator[Hole]:
         yield Hole(f"{draw.part}, {draw.number}", "pilot" if draw.pilot else "draw", draw.fit, draw.drawn * TIMES)
     for blueprint in library.blueprints.values():
         draws = [slot.draw for slot in blueprint.slots()]
-        lacking = shortage(draws, library.items.values(), TIMES)
+        lacking = shortage(draws, pool_of(library, TIMES), TIMES)
         if lacking and len(lacking.draws) > 1:
             yield Hole(title_in(blueprint, library.lang), "draws", lacking.there, lacking.needed)

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from casebook.model.blueprint import Draw, Element
 from casebook.model.filling import Filling
+from casebook.model.library import Library
+
+TIMES = 5
+"""An exam finds so many times what it draws, or whoever retakes it meets the same items."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,13 @@ class Shortage:
     draws: tuple[int, ...]
     needed: int
     there: int
+
+
+def pool_of(library: Library, times: int) -> list[Element]:
+    """What exams may draw, for so many forms: every item, and every family once for each form, as it has another
+    instance then.
+    """
+    return [*library.items.values(), *list(library.families.values()) * times]
 
 
 def shortage(draws: Sequence[Draw], items: Iterable[Element], times: int = 1) -> Shortage | None:

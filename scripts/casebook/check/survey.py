@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from casebook.check.pool import TIMES, pool_of
 from casebook.model.blueprint import Blueprint, title_in
 from casebook.model.item import Item, Kind, Level
 from casebook.model.kinds import KINDS, PAGE, PRACTICE
@@ -134,6 +135,6 @@ def _draws(blueprint: Blueprint, library: Library) -> Iterator[Filled]:
     numbers: Counter[tuple[str, bool]] = Counter()
     for section, draw, scored in blueprint.slots():
         numbers[section, scored] += 1
-        fit = sum(draw.admits(item) for item in library.items.values())
+        fit = sum(draw.admits(item) for item in pool_of(library, TIMES))
         part, number = titles.get(section, section), numbers[section, scored]
         yield Filled(title_in(blueprint, library.lang), part, number, not scored, draw.count, fit)

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from casebook.check.holes import TIMES, Hole, holes, wanted
+from casebook.check.holes import Hole, holes, wanted
+from casebook.check.pool import TIMES
 from casebook.check.survey import LEVELS, MATERIALS, Filled, Survey, survey
 from casebook.cli.common import AsFormat, Format, Root, counted, fail, find_root, progress
 from casebook.load.loading import load

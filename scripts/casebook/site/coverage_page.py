@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from casebook.check.holes import TIMES, Hole, holes, wanted
+from casebook.check.holes import Hole, holes, wanted
+from casebook.check.pool import TIMES
 from casebook.check.survey import MATERIALS, Row, survey
 from casebook.site.heatmap import Cell, heatmap
 from casebook.site.site import Site

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from casebook.check.holes import DEEP, ITEMS, ITEMS_OF_CASE, SETS, TERMS, TIMES, Hole, holes
+from casebook.check.holes import DEEP, ITEMS, ITEMS_OF_CASE, SETS, TERMS, Hole, holes
+from casebook.check.pool import TIMES
 from casebook.check.survey import LEVELS, MATERIALS, Survey, survey
 from casebook.load.loading import load
 from casebook.model.library import Library

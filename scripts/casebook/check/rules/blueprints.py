@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.check.pool import Shortage, shortage
+from casebook.check.pool import Shortage, pool_of, shortage
 from casebook.check.rule import rule
 from casebook.check.values import Value, values, values_of
 from casebook.load.hints import did_you_mean
@@ -140,11 +140,7 @@ def _short(library: Library, times: int) -> Iterator[tuple[Value, Shortage, str]
     in words; none while some items can't be read.
     """
     for blueprint in () if library.has_broken("item") else library.blueprints.values():
-        there = [
-            *library.items.values(),
-            *list(library.families.values()) * times,
-        ]  # a family has another for each form
-        lacking = shortage([slot.draw for slot in blueprint.slots()], there, times)
+        lacking = shortage([slot.draw for slot in blueprint.slots()], pool_of(library, times), times)
         if lacking:
             first = list(values(blueprint, *DRAWS))[lacking.draws[0]]
             yield first, lacking, _together(draw_names(blueprint), lacking)
