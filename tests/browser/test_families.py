@@ -151,6 +151,7 @@ def test_from_a_ticket_to_a_certificate_in_every_language(
         sat[ticket.stem] = form, sit(candidate(), f"{real_site.url}{below(lang)}exam/sit/", ticket, form, tmp_path)
     graded = desk.call("grade", "--full", *(str(file) for _, file in sat.values()))
     assert graded.count("items worth 0 of") == graded.count("supervised by: nobody") == len(NAMES)
+    assert graded.count("an earlier start in another browser") == len(NAMES)
     for lang, (id, (form, _)) in zip(NAMES, sat.items(), strict=True):
         assert slip(form)["mistakes"][0]["id"] in graded
         token, paper = passed(desk, id, form)

@@ -132,6 +132,8 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
         f"Issued {moment(entry.issued)}; by the candidate's clock started {moment(seen.started / 1000)}, "
         f"handed in {moment(seen.submitted / 1000)}"
     )
+    if entry.supervised_by == "":
+        yield f"Nobody supervised: an earlier start in another browser, after {moment(entry.issued)}, would not be seen"
     yield f"Received {moment(result.received)}, {late}"
     over = f"{duration(result.overtime)} over time" if result.overtime else "no overtime"
     away = f"{counted(seen.away, 'time')} away ({duration(seen.away_seconds)})" if seen.away else "never away"
