@@ -153,7 +153,9 @@ def test_from_a_ticket_to_a_certificate_in_every_language(
     assert graded.count("items worth 0 of") == graded.count("supervised by: nobody") == len(NAMES)
     assert graded.count("an earlier start in another browser") == len(NAMES)
     for lang, (id, (form, _)) in zip(NAMES, sat.items(), strict=True):
-        assert slip(form)["mistakes"][0]["id"] in graded
+        wrong = slip(form)
+        assert responded(desk, id)[wrong["ref"]] == wrong["mistakes"][0]["leads_to"][0]
+        assert wrong["mistakes"][0]["id"] in graded
         token, paper = passed(desk, id, form)
         assert UNWATCHED[lang] in paper.read_text("utf-8")
     verified(candidate(), real_site.url, token)
@@ -162,6 +164,12 @@ def test_from_a_ticket_to_a_certificate_in_every_language(
 def slip(form: list[dict[str, Any]]) -> dict[str, Any]:
     """The item that is answered with a named mistake."""
     return next(one for one in form if one["kind"] == "single" and one["mistakes"])
+
+
+def responded(desk: Desk, id: str) -> dict[str, Any]:
+    """What the office has read in a ticket's sheet, by the item's ref."""
+    kept = [json.loads(file.read_text("utf-8")) for file in (desk.office / "gradebook" / id).glob("*.json")]
+    return {one["ref"]: one["response"] for record in kept for one in record.get("responses", [])}
 
 
 def sit(page: Page, address: str, ticket: Path, form: list[dict[str, Any]], folder: Path) -> Path:
