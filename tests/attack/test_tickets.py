@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from casebook.exam.paper.public_keys import usable
-from casebook.exam.paper.ticket import TYP, TicketRefused, sign, verify
+from casebook.exam.paper.ticket import ORDER, TYP, TicketRefused, sign, verify
 from casebook.model.exam_keys import KeyFile, Role
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -78,7 +78,8 @@ def with_header(**members: Any) -> Callable[[MadeOffice, str], str]:
         unsigned = joined({**header, **members}, payload, "")
         key: Any = made.keys[Role.TICKET].key
         signed = key.private_key.sign(unsigned[:-1].encode(), ec.ECDSA(hashes.SHA256()))
-        return unsigned + b64(b"".join(number.to_bytes(32, "big") for number in decode_dss_signature(signed)))
+        r, s = decode_dss_signature(signed)
+        return unsigned + b64(r.to_bytes(32) + min(s, ORDER - s).to_bytes(32))
 
     return forge
 

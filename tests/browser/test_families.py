@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from casebook.cli.common import out
 from casebook.exam.office import pem
 from casebook.load.loading import load
 from casebook.model.blueprint import is_talk
@@ -83,7 +84,7 @@ def desk(families: list[Family], real_site: Any, tmp_path: Path, monkeypatch: py
         "SITE": "",
     }.items():
         monkeypatch.setenv(f"CASEBOOK_{name}", value)
-    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setattr(out, "width", 300)  # a worker that runs beside others settles on 80 when it begins
     monkeypatch.setattr(pem, "ROUNDS", 1000)
     monkeypatch.chdir(made.root)
     made.call("init", str(made.office))
