@@ -202,6 +202,7 @@ def test_the_page_keeps_what_is_asked_in_its_address_and_back_restores_it(page: 
     page.go_back()
     page.wait_for_url("**/search/?q=brief&kind=process")
     settled(page, "brief")
+    page.locator("casebook-search-page .cb-hit").nth(len(seen) - 1).wait_for()
     assert links(page, "casebook-search-page") == seen
     assert page.locator("select[data-facet=kind]").input_value() == "process"
 
