@@ -179,13 +179,15 @@ class Sitting:
         for kept in self.tasks:
             if (kept.role is not None) is (what == "talk") and not self._has_mark(kept.ref):
                 out.print(Text("\n".join(talk_sheet(kept) if kept.role else task_sheet(kept, responses[kept.ref]))))
-                scored[kept.ref] = _asked_points(kept.rubric)
+                if points := _asked_points(kept.rubric, later=what == "talk"):
+                    scored[kept.ref] = points
         if scored:
             self.enter(scored, task_note=ask.line(f"A note on the {what} (Enter: none)"))
 
     def _has_mark(self, ref: str) -> bool:
+        """Whether there is nothing to ask: it is marked, or nobody has marked it before a second marker could."""
         mark = self.standing.marks.get(ref)
-        return bool(mark and (mark.second or not self.second))
+        return mark is None or mark.second is not None if self.second else mark is not None
 
     def _ask_viva(self) -> None:
         for short in short_sections(self.blueprint, self.standing.result.sections):
@@ -218,9 +220,19 @@ def _criteria(kept: FormItem) -> list[str]:
     return [criterion.id for criterion in kept.rubric]
 
 
-def _asked_points(rubric: Sequence[RubricLine]) -> dict[str, float]:
-    """Points by criterion: asked for one by one, or several typed in one line."""
+def _asked_points(rubric: Sequence[RubricLine], later: bool = False) -> dict[str, float]:
+    """Points by criterion: asked for one by one, or several typed in one line. `later`: Enter alone gives none, of a
+    talk that was not held yet.
+    """
     points: list[float] = []
+    if later:
+        question = f"  {safe(rubric[0].text)} (0–{rubric[0].points}; Enter: not held yet)"
+        expected = f"expected a number from 0 to {rubric[0].points}, one for each, or Enter"
+        points = ask.until_it_fits(
+            lambda: _read_points(typed, rubric) if (typed := ask.line(question)) else [], expected
+        )
+        if not points:
+            return {}
     while len(points) < len(rubric):
         first, left = rubric[len(points)], rubric[len(points) :]
         expected = f"expected a number from 0 to {first.points}, or one for each that follows, with spaces between"

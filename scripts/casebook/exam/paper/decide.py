@@ -41,6 +41,8 @@ class Mentor:
         _not_decided(known, "points")
         if second and not all(ref in known.marks for ref in tasks):
             raise WrongUse("nobody has marked it yet / expected the first marker's points before the second's")
+        if second and any(known.marks[ref].by == self.by for ref in tasks):
+            raise WrongUse(f"{self.by} is the first marker / expected somebody else to mark it a second time")
         before = {ref: mark.second if second else mark.first for ref, mark in known.marks.items()}
         if not self.anew and any(before.get(ref) for ref in tasks):
             raise WrongUse(f"points were entered already; {NOT_AGAIN}")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 import pytest
-from casebook.exam.paper.decide import against
+from casebook.exam.paper.decide import Mentor, against
 from casebook.exam.paper.derive import Dossier, derive
 from casebook.exam.paper.entered import Decision, Link, Review, TaskScore, Viva
 from casebook.exam.paper.opened import Receipt, in_real_ids, opened, sides
@@ -162,6 +162,16 @@ def test_of_two_markers_the_mean_counts_and_how_far_they_are_apart_is_told() -> 
         issued, blueprint(), first, second.model_copy(update={"second": True}), review_of(issued, goal=2, deadline=1)
     )
     assert [mark.apart for mark in anew.marks.values()] == [0.0]
+
+
+def test_nobody_is_their_own_second_marker() -> None:
+    issued = issue(blueprint())
+    first = review_of(issued, goal=3, deadline=2)
+    known, points = derived(issued, blueprint(), first), first.tasks
+    with pytest.raises(WrongUse, match="somebody else"):
+        Mentor(issued.entry, blueprint(), **BY).review(known, points, second=True)
+    other = Mentor(issued.entry, blueprint(), by="Test Mentor 2", date=BY["date"])
+    assert other.review(known, points, second=True).second
 
 
 def test_a_talk_stands_in_no_ticket_and_is_needed_for_a_pass() -> None:
