@@ -11,7 +11,8 @@ const LABELS = {
 
 const SAID: [string, Measure | undefined, string | undefined, string][] = [
   ["756k", "money", "roubles", "as 756,000\u00a0roubles"],
-  ["12 тыс.", undefined, undefined, "as 12,000"],
+  ["12 тыс.", "number", undefined, "as 12,000"],
+  ["12 тыс.", undefined, "roubles", ""],
   ["1,234", "number", undefined, "as 1.234 or 1,234"],
   ["4,5", "hours", "hours", "as 4.5\u00a0hours (4:30)"],
   ["-0:50", "hours", "h", "no hours"],

@@ -68,9 +68,7 @@ def all_graded(office: Office) -> list[Graded]:
         rows[id] = row
     if changed or rows.keys() != known.keys():
         _write(_file(office), rows)
-    return [
-        Graded(Standing.model_validate(row["standing"]), Issued.model_validate(row["entry"])) for row in rows.values()
-    ]
+    return [_graded(row) for row in rows.values()]
 
 
 def _graded(row: dict[str, Any]) -> Graded:

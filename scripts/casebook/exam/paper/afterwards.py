@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from casebook.exam.paper.decide import Mentor, Refused
+from casebook.exam.paper.decide import Mentor, Refused, same_person
 from casebook.exam.paper.derive import Dossier
 from casebook.exam.paper.entered import Annulment, Appeal, Choice, Decision, Outcome, Undecided
 from casebook.exam.paper.result import Standing
@@ -42,7 +42,7 @@ def outcome(mentor: Mentor, known: Standing, ended: Ended, second: str, note: st
     if known.appeal is None:
         raise Refused("refused: there is no appeal to settle / expected `casebook exam appeal` first, with --reason")
     first = _in_force(known, "nothing to settle")
-    if second.casefold() == first.by.casefold():
+    if same_person(second, first.by):
         raise Refused(f"refused: {first.by} took the decision / expected somebody else as --second")
     return Outcome(
         ticket=mentor.entry.id, by=mentor.by, date=mentor.date, outcome=ended, second=second, note=note

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,12 @@ from casebook.model.blueprint import Blueprint
 NOT_AGAIN = (
     "nothing in the office is overwritten / expected none, or --anew: these count then, and those stay on record"
 )
+
+
+def same_person(name: str, other: str) -> bool:
+    """Whether two names of mentors are one, however they were typed: composed, capitals and spaces aside."""
+    one, two = (unicodedata.normalize("NFC", " ".join(one.split())).casefold() for one in (name, other))
+    return one == two
 
 
 class Refused(Failure):
@@ -41,7 +48,7 @@ class Mentor:
         _not_decided(known, "points")
         if second and not all(ref in known.marks for ref in tasks):
             raise WrongUse("nobody has marked it yet / expected the first marker's points before the second's")
-        if second and any(known.marks[ref].by == self.by for ref in tasks):
+        if second and any(same_person(known.marks[ref].by, self.by) for ref in tasks):
             raise WrongUse(f"{self.by} is the first marker / expected somebody else to mark it a second time")
         before = {ref: mark.second if second else mark.first for ref, mark in known.marks.items()}
         if not self.anew and any(before.get(ref) for ref in tasks):

@@ -10,9 +10,9 @@ const NOT_READ = {
 } as const satisfies Record<Measure, AskKey>;
 
 export function echo(item: TextItem, typed: string, words: AskWords): string {
-  if (item.kind === "short" || !typed.trim()) return "";
+  if (!item.measure || !typed.trim()) return ""; // a ticket of before has none, and is read in another way
   const [first, second] = readings(typed, item.measure, item.unit).map((value) => said(item, value, words));
-  if (first === undefined) return words.t(NOT_READ[item.measure ?? "number"]);
+  if (first === undefined) return words.t(NOT_READ[item.measure]);
   return second ? words.t("read-as-either", { first, second }) : words.t("read-as", { number: first });
 }
 

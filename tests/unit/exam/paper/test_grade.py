@@ -169,7 +169,7 @@ def test_nobody_is_their_own_second_marker() -> None:
     first = review_of(issued, goal=3, deadline=2)
     known, points = derived(issued, blueprint(), first), first.tasks
     with pytest.raises(WrongUse, match="somebody else"):
-        Mentor(issued.entry, blueprint(), **BY).review(known, points, second=True)
+        Mentor(issued.entry, blueprint(), by="test  mentor", date=BY["date"]).review(known, points, second=True)
     other = Mentor(issued.entry, blueprint(), by="Test Mentor 2", date=BY["date"])
     assert other.review(known, points, second=True).second
 
