@@ -80,15 +80,19 @@ async function idbTables<T extends string>(schema: Schema<T>): Promise<Tables<T>
     change: (tables, keys, change, out = []) => {
       const transaction = database.transaction(out.length > 0 ? [...tables, aside as string] : tables, "readwrite", { durability });
       for (const record of out) transaction.objectStore(aside as string).add(record);
+      let waiting = 0;
       for (const table of tables) {
         const store = transaction.objectStore(table);
         for (const key of keys) {
           const request = store.get(key);
+          waiting += 1;
           request.onsuccess = () => {
             try {
               const after = change(key, request.result, table);
               if (after) store.put(after);
               else store.delete(key);
+              waiting -= 1;
+              if (waiting === 0) transaction.commit(); // at once: a page that is left now would take its writes with it
             } catch {
               transaction.abort();
             }
