@@ -15,13 +15,14 @@ from casebook.load.shape import MOST, problems_of
 from casebook.load.yaml import Cut, YamlProblem, parse
 from casebook.model.kinds import CODE, FileKind, kind_of
 from casebook.model.languages import SOURCE, TRANSLATED
-from casebook.model.problem import Problem, Where
+from casebook.model.problem import Key, Problem, Where
 from casebook.model.record import ID_PATTERN, Record
 from casebook.prose.scan import scan
 
 OPENING = "---\n"
 FENCE = re.compile(r"^(?!---$)(-{2,}|[–—]-*)[^\S\n]*$", re.M)
 """What is meant as one of the two lines `---`, and is not quite."""
+MINUTE = "in_a_minute"
 PAGE_ID = re.compile(r"[a-z0-9]+([-/][a-z0-9]+)*")
 
 
@@ -213,10 +214,19 @@ def _identified(loaded: Loaded, head: Record, name: str, text: str, body_line: i
         more["lang"] = loaded.lang
     if body_line:
         body = text.split("\n", body_line - 1)[-1]
-        more["body"] = scan(body, body_line)
+        more["body"] = scan(body, body_line, _minute(head, text))
     record = loaded.kind.whole.model_construct(**dict(head), **more)
     record.placed(head.where)
     return record
+
+
+def _minute(head: Record, text: str) -> dict[int, str]:
+    """What a page says in a minute, by the lines of its file."""
+    points = getattr(head, MINUTE, ())
+    lines: dict[tuple[Key, ...], int] = {}
+    if points and (split := front_matter(text)):
+        parse(f"\n{split[0]}", lines, 2)
+    return {lines[MINUTE, index]: point for index, point in enumerate(points)}
 
 
 def _place_entries(kind: FileKind, record: Record) -> None:

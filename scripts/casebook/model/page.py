@@ -30,6 +30,8 @@ class PageHead(MovablePage):
     """What the page answers, in a line; search engines and link previews show it."""
     asked: Asked = []
     """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
+    in_a_minute: Annotated[list[Line], Field(min_length=3, max_length=5), TRANSLATED] = []
+    """What a reader in a hurry takes away, in three to five sentences of Markdown; a box on top of the page."""
     topic: Id | None = None
     """The topic; required for pages in `docs/theory/` and `docs/process/` other than their index."""
     reviewed: Date | None = None

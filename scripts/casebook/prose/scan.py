@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from casebook.model.markdown import Anchor, Body, Citation, Heading, Link, Tag
 from casebook.prose.anchors import headings, words_of
 from casebook.prose.dialect import Parsed, parsed, render
+from casebook.prose.minute import points, with_minute
 from casebook.prose.seams import with_seams
 from casebook.prose.tags import tags_of
 
@@ -22,28 +23,30 @@ CONTROL = re.compile(r"[\x00-\x20]+")
 ADDRESS = {"a": "href", "img": "src"}
 
 
-def scan(text: str, line: int = 1) -> Body:
-    """What stands in `text` (Markdown without front matter), whose first line is line `line` (1-based) of its file.
+def scan(text: str, line: int = 1, minute: Mapping[int, str] = MappingProxyType({})) -> Body:
+    """What stands in `text` (Markdown without front matter), whose first line is line `line` (1-based) of its file, and
+    in what its page says in a minute, by the lines on which that stands.
 
     Raises nothing: what is written wrongly is among the `flaws`. Targets of links are as written, decoded as CommonMark
     6.2 has it (entities and backslashes), not as a URL.
     """
-    found = parsed(text)
-    tags = tuple(tag._replace(line=tag.line + line) for tag in _tags(found.tokens))
+    found, box = parsed(text), points(list(minute.values()))
+    parts = [(found, line), *zip(box, minute, strict=True)]
+    tags = tuple(tag._replace(line=tag.line + at) for part, at in parts for tag in _tags(part.tokens))
     titles = tuple(heading._replace(line=heading.line + line) for heading in _headings(found.tokens))
-    named = tuple(chain(_ids(found.tokens, line), _tag_ids(tags)))
+    named = (*(one for part, at in parts for one in _ids(part.tokens, at)), *_tag_ids(tags))
     anchors = {anchor for heading in titles for anchor in (heading.anchor, *heading.also)}
     return Body(
         text=text,
         line=line,
         headings=titles,
-        links=tuple(chain(_links(found, line), _tag_links(tags))),
-        citations=tuple(_citations(found.tokens, line)),
+        links=(*(one for part, at in parts for one in _links(part, at)), *_tag_links(tags)),
+        citations=tuple(one for part, at in parts for one in _citations(part.tokens, at)),
         anchors=frozenset(anchors.union(one.name for one in named)),
         named=named,
         tags=tags,
-        flaws=tuple(flaw._replace(line=flaw.line + line) for flaw in found.flaws),
-        html=render(list(with_seams(found.tokens))),  # the last: it changes the tokens
+        flaws=tuple(flaw._replace(line=flaw.line + at) for part, at in parts for flaw in part.flaws),
+        html=render(list(with_seams(with_minute(found.tokens, box)))),  # the last: it changes the tokens
     )
 
 

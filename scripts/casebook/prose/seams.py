@@ -13,9 +13,9 @@ from markdown_it.token import Token
 
 from casebook.prose.anchors import headings
 
-WORDS, CITED, RAW, BELOW, END = "wcrbe"
+WORDS, CITED, RAW, BELOW, END, TITLE = "wcrbet"
 """Seams: plain words, the facts of a citation, raw HTML with addresses, the place below a heading of level 2 and the
-end of its section."""
+end of its section, the title of what the page says in a minute."""
 ADDRESS, ANCHORS = "ah"
 """Seams that are values of attributes: an address as written; a heading's own anchors, parted by spaces."""
 SEAM = re.compile(

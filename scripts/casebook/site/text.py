@@ -41,25 +41,33 @@ def in_sections(body: Body, inserts: Mapping[str, Insert]) -> dict[str, Insert]:
 
 
 def text_html(
-    body: Body, source: str, library: Library, finder: TermFinder | None, inserts: Mapping[str, Insert] | None = None
+    body: Body,
+    source: str,
+    library: Library,
+    finder: TermFinder | None,
+    inserts: Mapping[str, Insert] | None = None,
+    minute: str = "",
 ) -> Markup:
     """The HTML of `body`, written in the source file `source`, for its page in the tree of `library`.
 
     With a `finder` the first occurrence of each term leads to the glossary. `inserts` go into the sections of level 2
     with these anchors, which are the same in all languages; the empty anchor is the place above the first section.
+    `minute` is the title of the box of what the page says in a minute.
     """
     page = staged_path(source)
     html = body.html
     if finder is not None:
         html = explain(html, finder, lambda term: url(page, "glossary/index.md", term.id))
-    return Markup(SEAM.sub(_Filling(body, source, page, library, inserts or {}), html).strip())
+    return Markup(SEAM.sub(_Filling(body, source, page, library, inserts or {}, minute), html).strip())
 
 
 class _Filling:
     """Fills the seams of a text one after the other."""
 
-    def __init__(self, body: Body, source: str, page: str, library: Library, inserts: Mapping[str, Insert]) -> None:
-        self._source, self._page, self._library, self._inserts = source, page, library, inserts
+    def __init__(
+        self, body: Body, source: str, page: str, library: Library, inserts: Mapping[str, Insert], minute: str
+    ) -> None:
+        self._source, self._page, self._library, self._inserts, self._minute = source, page, library, inserts, minute
         self._headings = iter(body.headings)
         self._taken = {heading.anchor for heading in body.headings}
         self._anchor = self._section = ""
@@ -76,6 +84,8 @@ class _Filling:
                 return escapeHtml(text)
             case seams.RAW:
                 return with_addresses(text, self._led)
+            case seams.TITLE:
+                return escapeHtml(self._minute)
             case seams.CITED:
                 return _citation(text.split(";"), self._page, self._library)
             case seams.BELOW:

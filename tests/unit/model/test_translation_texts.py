@@ -18,6 +18,7 @@ from tests.support.roots import REPO
 from tests.support.translations import BASE
 
 FAMILIES = REPO / "tests/examples/valid/family-sound/all-kinds.yml"
+IN_A_MINUTE = REPO / "tests/examples/valid/markdown-shown/in-a-minute.md"
 
 NO_TEXT = {
     "page": {"id", "topic", "reviewed", "tool", "asked", "formerly"},
@@ -58,6 +59,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     root = make_academy(tmp_path_factory.mktemp("academy"))
     (root / "quizzes/families").mkdir(exist_ok=True)
     shutil.copy(FAMILIES, root / "quizzes/families/seo.yml")
+    shutil.copy(IN_A_MINUTE, root / "docs/theory/seo-in-a-minute.md")
     return load(root).library
 
 

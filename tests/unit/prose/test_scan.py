@@ -94,6 +94,17 @@ def test_citations() -> None:
     assert [(one.fact, one.line) for one in found] == [("001.7", 10), ("001.8", 11), ("001.9", 11), ("002.1", 11)]
 
 
+def test_what_a_page_says_in_a_minute_is_looked_at_with_it_and_stands_below_its_lead() -> None:
+    minute = {7: "One *[x](a.md)* [@001.7].", 9: "- two\n\n# three"}
+    body = scan("# A\n\nLead.\n\n## B\n", 20, minute)
+    assert [(link.target, link.line) for link in body.links] == [("a.md", 7)]
+    assert [(one.fact, one.line) for one in body.citations] == [("001.7", 7)]
+    assert [(flaw.kind, flaw.line) for flaw in body.flaws] == [("minute", 9)]
+    order = [body.html.index(mark) for mark in ("ead.", 'class="cb-minute"', "<em>", "<h2")]
+    assert order == sorted(order)
+    assert body.html.count("<li>") == 1 and [one.text for one in body.headings] == ["A", "B"]
+
+
 @pytest.mark.parametrize(
     "hidden",
     ["<!-- X", "`\nX\n`", "```\n-->\n```\n<!-- X", "```\nX\n```",

@@ -30,7 +30,7 @@ MARKUP = re.compile(
 MARKS = ("**", "`", "](", "</", "<br")
 """Without one of these there is no markup."""
 TODO = "TODO:"
-OTHER = set("id kind level topic refs related sources author status services topics body".split())
+OTHER = set("id kind level topic refs related sources author status services topics body in_a_minute".split())
 """Fields that are not texts to read, or not plain."""
 
 
