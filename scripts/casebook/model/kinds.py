@@ -18,7 +18,7 @@ from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import EXERCISE_SECTIONS, Exercise, ExerciseHead
 from casebook.model.family.recipe import Family, FamilyFile
 from casebook.model.item import Item, ItemFile, Retired, RetiredFile
-from casebook.model.languages import TRANSLATED
+from casebook.model.languages import NAMES, TRANSLATED
 from casebook.model.page import Page, PageHead
 from casebook.model.practice_set import PracticeHead, PracticeSet
 from casebook.model.record import Record
@@ -27,6 +27,7 @@ from casebook.model.term import Term, TermFile
 from casebook.model.topic import Topic, TopicFile
 from casebook.model.translation.marks import marked
 from casebook.model.translation.shapes import entry_shape, head_shape, list_shape, whole_shape
+from casebook.model.word_list import WordList, WordListHead
 
 TRANSLATION = "-translation"
 CODE = re.compile(r"(.+)\.([A-Za-z]{2,3})(\.\w+)")
@@ -97,6 +98,8 @@ class FileKind:
     """The kind of file that it translates; empty when it is no translation."""
     translated: type[Record] | None = None
     """The model of the translated record that it is."""
+    by_language: bool = False
+    """Whether there is one for each language, none of which translates another."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Between processes a kind goes by its name."""
@@ -129,12 +132,16 @@ class FileKind:
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        if self.by_language:
+            return tuple(
+                re.compile(re.escape(shape).replace("<lang>", f"({'|'.join(NAMES)})")) for shape in self.shapes
+            )
         shapes = (re.escape(shape.replace(".<lang>", "")) for shape in self.shapes)
         return tuple(re.compile(re.sub(r"<\\?\w+>", "(.+)", shape)) for shape in shapes)
 
     def id_of(self, path: str) -> str | None:
         """What `<…>` stands for in `path`; None when the path is of another kind, empty when nothing varies."""
-        source, lang = parted(path)
+        source, lang = (path, "") if self.by_language else parted(path)
         if bool(lang) != bool(self.of):
             return None
         found = next(filter(None, (pattern.fullmatch(source) for pattern in self._patterns)), None)
@@ -162,6 +169,7 @@ FAMILY = Kind("family", Family, "families", "family", "families", "families")
 RETIRED = Kind("retired", Retired, "retired", "retired item", "retired items", "retired")
 TOPIC = Kind("topic", Topic, "topics", "topic", "topics", "topics")
 DOCUMENT = Kind("document", Document, "documents", "source document", "source documents", "documents")
+WORDS = Kind("words", WordList, "words", "list of words", "lists of words")
 NAMED = (
     Kind("industries", Named, "industries", "industry", "industries", "industries"),
     Kind("regions", Named, "regions", "region", "regions", "regions"),
@@ -169,7 +177,8 @@ NAMED = (
 )
 """The lists of the taxonomy."""
 KINDS = [
-    PAGE, CASE, EXERCISE, PRACTICE, CHECKLIST, BLUEPRINT, TERM, ITEM, FAMILY, RETIRED, TOPIC, DOCUMENT, *NAMED,
+    PAGE, CASE, EXERCISE, PRACTICE, CHECKLIST, BLUEPRINT, TERM, ITEM, FAMILY, RETIRED, TOPIC, DOCUMENT, WORDS,
+    *NAMED,
 ]  # fmt: skip
 TRANSLATABLE = tuple(kind for kind in KINDS if kind.is_translated)
 
@@ -183,6 +192,7 @@ SOURCES = [
     FileKind("exam-keys", "docs/exam/keys.json", KeyFile, kept="exam_keys"),
     FileKind("exam-revoked", "docs/exam/revoked.json", RevokedFile, kept="revoked"),
     FileKind("sources", "docs/sources.yml", DocumentFile, (DOCUMENT,)),
+    FileKind("words", "docs/words.<lang>.yml", WordListHead, (WORDS,), by_language=True),
     FileKind("terms", "docs/glossary/<topic>.yml", TermFile, (TERM,), kept="term_files"),
     FileKind("taxonomy", "cases/taxonomy.yml", Taxonomy, NAMED),
     FileKind("checklist", "docs/checklists/<slug>.yml", ChecklistHead, (CHECKLIST,), also="docs/path/<slug>.yml"),
@@ -258,6 +268,8 @@ def kind_of(path: str) -> Sort | None:
     """The kind of the file at `path`; None when nothing of the sort belongs there."""
     source, lang = parted(path)
     for kind in SOURCES:
+        if kind.by_language and (own := kind.id_of(path)):
+            return Sort(kind, own)
         found = kind.id_of(source)
         if found is not None:
             translation = TRANSLATIONS.get(kind.name) if lang else kind

@@ -29,6 +29,7 @@ from casebook.model.term import Term, TermFile
 from casebook.model.term_questions import TermQuestion, term_questions
 from casebook.model.topic import Topic
 from casebook.model.translation.by_language import Translations
+from casebook.model.word_list import WordList
 
 Prose = Page | Case | Exercise
 """What is written in Markdown."""
@@ -59,6 +60,8 @@ class Library:
     """Those of docs/checklists/, and the stages of the path in docs/path/."""
     pages: dict[str, Page] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    words: dict[str, WordList] = field(default_factory=dict)
+    """The words that are not used, by language."""
     industries: dict[str, Named] = field(default_factory=dict)
     regions: dict[str, Named] = field(default_factory=dict)
     roles: dict[str, Named] = field(default_factory=dict)
