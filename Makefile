@@ -8,7 +8,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE # hundreds of processes would compile everything anew
 
-.PHONY: help serve test test-fast build check bench clean setup setup-test lock schemas screenshots types
+.PHONY: help serve test test-fast build check bench clean setup setup-test lock schemas pictures screenshots types
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -37,6 +37,9 @@ bench: setup-test ## Draw thousands of forms, attack 400, and measure speed and 
 
 types: setup-test ## Type-check and lint Python and TypeScript
 	@$(PY) -m ruff check scripts tests && $(PY) -m mypy && $(PY) -m casebook.node npm --prefix scripts/web run typecheck
+
+pictures: setup ## Draw the pictures of pages anew from pictures/
+	@$(PY) -m scripts.pictures
 
 screenshots: setup-test ## Make the README's pictures anew
 	@$(PY) scripts/screenshots.py

@@ -12,6 +12,7 @@ from typing import Any
 
 from casebook.cores import side_by_side
 from casebook.load.files import FOLDERS, Found, find, read
+from casebook.load.picture_files import drawings
 from casebook.load.records import Loaded, load_file, unusable
 from casebook.model.library import Library
 from casebook.model.problem import Problem
@@ -56,7 +57,8 @@ def _load_all(
 ) -> Loading:
     found = find(root, folders)
     known = earlier.cache if earlier else {}
-    loading = Loading(Library(assets=frozenset(found.assets)), list(found.problems))
+    library = Library(assets=frozenset(found.assets), drawings=drawings(root, found.assets))
+    loading = Loading(library, list(found.problems))
     chunks = _parts(root, found.texts)
 
     def read_chunk(number: int) -> list[tuple[Stamp, Loaded | None]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from casebook.model.problem import Problem, Where
@@ -28,6 +30,8 @@ ACTIVE = re.compile(
 )
 """What runs or loads something, or hides letters of it."""
 START = 4096
+DRAWN = '<svg class="cb-picture"'
+"""How a picture begins that a page shows as a part of itself, in its own colours."""
 
 
 def problems_of_picture(root: Path, path: str) -> list[Problem]:
@@ -51,3 +55,15 @@ def problems_of_picture(root: Path, path: str) -> list[Problem]:
             "export the picture as a plain SVG, or save it as PNG", rule="file-content",
         )]  # fmt: skip
     return []
+
+
+def drawings(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """The SVG of each of `paths` below `root` that was drawn to be a part of its page, by path."""
+    found = {}
+    for path in paths:
+        if path.endswith(".svg"):
+            with suppress(OSError, ValueError):
+                text = (root / path).read_text("utf-8")
+                if text.startswith(DRAWN) and text.endswith("</svg>\n"):
+                    found[path] = text
+    return found

@@ -71,6 +71,8 @@ class Library:
     """The credentials that were revoked."""
     assets: frozenset[str] = frozenset()
     """Paths (relative to the root) of pictures and other files that pages may link to."""
+    drawings: dict[str, str] = field(default_factory=dict, repr=False)
+    """The SVGs among them that a page shows as a part of itself, by path."""
     doubles: list[tuple[Record, Record]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """What is there but could not be loaded, as `kind:id`, so that a reference to it is not reported as well.

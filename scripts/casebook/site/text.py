@@ -25,6 +25,10 @@ from casebook.prose.tags import with_addresses
 from casebook.site.explained import explain
 from casebook.site.term_finder import TermFinder
 
+PICTURE = re.compile(rf'<p><img src="\x01{seams.ADDRESS}(?P<to>[^\x02]*)\x02" alt="(?P<alt>[^"]*)"(?: /)?></p>')
+"""A picture that is a paragraph of its own."""
+TITLE = re.compile(r"<title>.*?</title>\n?", re.S)
+
 
 @dataclass(frozen=True)
 class Insert:
@@ -58,7 +62,17 @@ def text_html(
     html = body.html
     if finder is not None:
         html = explain(html, finder, lambda term: url(page, "glossary/index.md", term.id))
+    html = PICTURE.sub(lambda found: _drawing(found, source, library), html)
     return Markup(SEAM.sub(_Filling(body, source, page, library, inserts or {}, minute), html).strip())
+
+
+def _drawing(found: re.Match[str], source: str, library: Library) -> str:
+    """A drawing as a part of the page, with the text alternative of the page; another picture as it is."""
+    path, _ = resolve(source, unescape(found["to"])) or ("", "")
+    if not (svg := library.drawings.get(path)):
+        return found[0]
+    labelled = TITLE.sub("", svg, count=1).replace("<svg", f'<svg role="img" aria-label="{found["alt"]}"', 1)
+    return f'<figure class="cb-drawing">{labelled.strip()}</figure>'
 
 
 class _Filling:

@@ -40,6 +40,14 @@ def test_a_translation_has_no_problem(found: Found, path: str) -> None:
     assert found(path, FILES[path]) == []
 
 
+def test_a_translated_picture_stands_for_that_of_the_source(tmp_path: Path) -> None:
+    root = shutil.copytree(BASE, tmp_path / "root")
+    pictures = root / "docs" / "theory" / "images"
+    shutil.copy(pictures / "funnel.svg", pictures / "funnel.ru.svg")
+    lay(root, {PAGE_FILE: PAGE.replace("funnel.svg", "funnel.ru.svg")})
+    assert {problem.rule for problem in check_root(root, TODAY).problems} <= {"translation-stale"}
+
+
 @pytest.mark.parametrize(
     ("path", "text", "expected"),
     [(ITEM_FILE, ITEMS.replace("Один заказ в магазине", "Один клик: по объявлению").replace("{id: c, text: Один клик: "

@@ -30,6 +30,14 @@ def test_everything_is_there(root: Path) -> None:
     assert library.names["regions"] == {"moscow": "Moscow"}
 
 
+def test_drawings_are_kept_as_text_and_other_pictures_are_not(root: Path) -> None:
+    images = root / "docs" / "theory" / "images"
+    drawing = '<svg class="cb-picture">\n</svg>\n'
+    (images / "drawn.svg").write_text(drawing)
+    (images / "cut.svg").write_text(drawing[:-8])
+    assert load(root).library.drawings == {"docs/theory/images/drawn.svg": drawing}
+
+
 def test_unchanged_files_are_not_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load(root)
     read: list[str] = []

@@ -45,6 +45,27 @@ def test_links_lead_to_pages(text: str, expected: str) -> None:
     assert staged(text) == f"<p>{expected}</p>"
 
 
+DRAWING = '<svg class="cb-picture">\n<title>Of the file</title>\n<rect/>\n</svg>\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ('![A "b"](images/a.svg)', True),
+        ("![A](images/b.svg)", False),
+        ("See ![A](images/a.svg)", False),
+        ("[![A](images/a.svg)](seo.md)", False),
+    ],
+)
+def test_a_drawing_alone_in_its_paragraph_is_a_part_of_the_page(text: str, is_part: bool) -> None:
+    library = Library(drawings={"docs/theory/images/a.svg": DRAWING})
+    html = str(text_html(scan(text), "docs/theory/search-ads.md", library, None))
+    assert ("<img" not in html) is is_part
+    if is_part:
+        label = 'role="img" aria-label="A &quot;b&quot;"'
+        assert html == f'<figure class="cb-drawing"><svg {label} class="cb-picture">\n<rect/>\n</svg></figure>'
+
+
 def test_what_is_shown_as_code_or_left_out_is_no_link() -> None:
     assert "../../cases/x.md" in staged("<!-- [x](../../cases/x.md) -->")
     assert "../../cases/x.md" in staged("```\n[x](../../cases/x.md)\n```")

@@ -155,12 +155,13 @@ def _matched(text: Text, source: Prose) -> Iterator[tuple[Heading, Heading]]:
 
 
 def _places(text: Text | Prose) -> dict[Place, int]:
-    """What a text leads to, the same in all languages, each with its first line."""
+    """What a text leads to, the same in all languages, each with its first line; a picture may have been translated."""
     own, _ = parted(text.where.path)
     found: dict[Place, int] = {}
     for link in text.body.links:
         path, anchor = resolve(own, link.target) or (link.target, "")
-        found.setdefault(Place("picture" if link.image else "link to", path, anchor), link.line)
+        what = "picture" if link.image else "link to"
+        found.setdefault(Place(what, parted(path)[0] if link.image else path, anchor), link.line)
     for citation in text.body.citations:
         found.setdefault(Place("citation", citation.fact), citation.line)
     return found
