@@ -13,7 +13,7 @@ const page = {
     "site.ts", "practice/practice.ts", "practice/practice.css", "archive/archive.ts", "archive/archive.css",
     "mock/mock.ts", "mock/mock.css", "checklist/checklist.ts", "checklist/checklist.css",
     "search/search.ts", "search/search.css", "exam/exam.ts", "exam/exam.css",
-    "verify/verify.ts", "verify/verify.css",
+    "verify/verify.ts", "verify/verify.css", "narrow/narrow.ts", "narrow/narrow.css",
     "tools/reply-deadline/reply-deadline.ts", "tools/metrics/metrics.ts", "tools/task-check/task-check.ts", "tools/tools.css",
   ].map((name) => join(here, "src", name)).concat({ in: join(here, "src/exam/worker.ts"), out: "exam-worker" }),
   format: "esm",

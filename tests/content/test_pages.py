@@ -29,6 +29,7 @@ PAGE_TYPES = {
     "check-list": "checklists/client-study/",
     "stage": "path/first-month/",
     "exercises": "exercises/",
+    "cards": "say-this-now/",
     "exercise": "exercises/price-list-on-fridays/",
     "formats": "mentor/formats/",
     "sources": "sources/",
@@ -47,7 +48,7 @@ ALIKE = (
 TRANSLATED = ("home", "theory", "glossary", "archive", "year", "case", "sets", "set", "exam", "formats")
 
 
-LISTS = ("glossary", "sources", "rules", "formats", "coverage")
+LISTS = ("cards", "glossary", "sources", "rules", "formats", "coverage")
 """Pages of many parts that are all alike."""
 
 

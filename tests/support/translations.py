@@ -151,6 +151,9 @@ FILES = {
     "quizzes/practice/everything.ru.yml": f'of: "{NOT_STAMPED}"\ntitle: Всё\nsummary: Все задания, какие есть.\n',
     "docs/sources.ru.yml": "documents:\n"
     f'  - {{id: "001", of: "{NOT_STAMPED}", title: Как работает агентство, about: Выдуманный документ.}}\n',
+    "docs/situations.ru.yml": "situations:\n"
+    f'  - {{id: no-brief, of: "{NOT_STAMPED}", situation: Брифа нет, asked: [брифа всё нет], '
+    "say: [Понимаю., Что вы уже знаете?, Запишу и пришлю к пяти.], avoid: Нет брифа — нет работы.}\n",
 }
 """A translation of some of the base, by path: of each kind of file one."""
 
@@ -162,9 +165,9 @@ def lay(root: Path, files: dict[str, str]) -> None:
         (root / path).write_text(text, "utf-8")
 
 
-SOURCES = ("docs/**/*.md", "docs/glossary/*.yml", "docs/sources.yml", "cases/*.md", "cases/taxonomy.yml",
-           "cases/exercises/*.md", "docs/checklists/*.yml", "docs/path/*.yml", "quizzes/topics.yml",
-           "quizzes/items/*.yml", "quizzes/practice/*.yml", "quizzes/exams/*.yml")  # fmt: skip
+SOURCES = ("docs/**/*.md", "docs/glossary/*.yml", "docs/sources.yml", "docs/situations.yml", "cases/*.md",
+           "cases/taxonomy.yml", "cases/exercises/*.md", "docs/checklists/*.yml", "docs/path/*.yml",
+           "quizzes/topics.yml", "quizzes/items/*.yml", "quizzes/practice/*.yml", "quizzes/exams/*.yml")  # fmt: skip
 
 
 def sources(root: Path) -> list[str]:

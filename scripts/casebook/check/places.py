@@ -25,6 +25,10 @@ OF_PAGES: dict[str, Callable[[Library], Collection[str]]] = {
     "path/index": lambda library: ("stages",) if any(one.is_path for one in library.checklists.values()) else (),
     "mentor/coverage": lambda library: ("topics", "holes", "kinds", "draws"),
     "sources": lambda library: [f"d{document}" for document in library.documents],
+    "say-this-now": lambda library: {
+        *library.situations,
+        *(f"topic-{one.topic}" for one in library.situations.values()),
+    },
 }
 
 

@@ -22,6 +22,7 @@ from casebook.model.languages import NAMES, TRANSLATED
 from casebook.model.page import Page, PageHead
 from casebook.model.practice_set import PracticeHead, PracticeSet
 from casebook.model.record import Record
+from casebook.model.situation import Situation, SituationFile
 from casebook.model.source import Document, DocumentFile
 from casebook.model.term import Term, TermFile
 from casebook.model.topic import Topic, TopicFile
@@ -168,6 +169,7 @@ ITEM = Kind("item", Item, "items", "item", "items", "items")
 FAMILY = Kind("family", Family, "families", "family", "families", "families")
 RETIRED = Kind("retired", Retired, "retired", "retired item", "retired items", "retired")
 TOPIC = Kind("topic", Topic, "topics", "topic", "topics", "topics")
+SITUATION = Kind("situation", Situation, "situations", "situation", "situations", "situations")
 DOCUMENT = Kind("document", Document, "documents", "source document", "source documents", "documents")
 WORDS = Kind("words", WordList, "words", "list of words", "lists of words")
 NAMED = (
@@ -178,7 +180,7 @@ NAMED = (
 """The lists of the taxonomy."""
 KINDS = [
     PAGE, CASE, EXERCISE, PRACTICE, CHECKLIST, BLUEPRINT, TERM, ITEM, FAMILY, RETIRED, TOPIC, DOCUMENT, WORDS,
-    *NAMED,
+    SITUATION, *NAMED,
 ]  # fmt: skip
 TRANSLATABLE = tuple(kind for kind in KINDS if kind.is_translated)
 
@@ -193,6 +195,7 @@ SOURCES = [
     FileKind("exam-revoked", "docs/exam/revoked.json", RevokedFile, kept="revoked"),
     FileKind("sources", "docs/sources.yml", DocumentFile, (DOCUMENT,)),
     FileKind("words", "docs/words.<lang>.yml", WordListHead, (WORDS,), by_language=True),
+    FileKind("situations", "docs/situations.yml", SituationFile, (SITUATION,)),
     FileKind("terms", "docs/glossary/<topic>.yml", TermFile, (TERM,), kept="term_files"),
     FileKind("taxonomy", "cases/taxonomy.yml", Taxonomy, NAMED),
     FileKind("checklist", "docs/checklists/<slug>.yml", ChecklistHead, (CHECKLIST,), also="docs/path/<slug>.yml"),

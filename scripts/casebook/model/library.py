@@ -24,6 +24,7 @@ from casebook.model.languages import SOURCE
 from casebook.model.page import Page
 from casebook.model.practice_set import PracticeSet
 from casebook.model.record import Record
+from casebook.model.situation import Situation
 from casebook.model.source import Document
 from casebook.model.term import Term, TermFile
 from casebook.model.term_questions import TermQuestion, term_questions
@@ -62,6 +63,8 @@ class Library:
     documents: dict[str, Document] = field(default_factory=dict)
     words: dict[str, WordList] = field(default_factory=dict)
     """The words that are not used, by language."""
+    situations: dict[str, Situation] = field(default_factory=dict)
+    """The cards of *Say this now*."""
     industries: dict[str, Named] = field(default_factory=dict)
     regions: dict[str, Named] = field(default_factory=dict)
     roles: dict[str, Named] = field(default_factory=dict)

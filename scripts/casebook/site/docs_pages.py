@@ -22,6 +22,7 @@ from casebook.site.exercise_pages import exercises_tail
 from casebook.site.mock import mock_tail
 from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
+from casebook.site.situation_cards import cards_tail
 from casebook.site.term_sets import set_page, term_sets
 from casebook.site.text import Insert, text_html
 from casebook.site.tools import element
@@ -118,6 +119,7 @@ TAILS: dict[str, Callable[[Site, str], Markup]] = {
     "glossary/index": _glossary,
     "path/index": stages_tail,
     "practice/index": _practice,
+    "say-this-now": cards_tail,
     "search": search_page,
     "sources": _sources,
     "mentor/coverage": coverage_tail,

@@ -55,7 +55,7 @@ def test_what_is_not_translated(path: str) -> None:
 def test_a_kind_knows_what_it_translates() -> None:
     of = {kind.name: kind.of for kind in FILE_KINDS if kind.of}
     assert of["terms-translation"] == "terms"
-    assert len(of) == 12
+    assert len(of) == 13
 
 
 def test_paths() -> None:
@@ -75,6 +75,7 @@ def test_a_translation_is_no_page_or_case_of_its_own(root: Path) -> None:
     to = library.translations["ru"]
     assert {kind for kind, records in to.records.items() if records} == {
         "page", "case", "practice", "term", "item", "topic", "document", "regions", "exercise", "checklist", "exam",
+        "situation",
     }  # fmt: skip
     assert to.of("term")["ctr"].where.path == "docs/glossary/search-ads.ru.yml"
     assert len(to.files) == len(FILES)

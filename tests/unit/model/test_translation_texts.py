@@ -35,6 +35,7 @@ NO_TEXT = {
              "retake_days", "valid_months", "ticket_days", "extra_time", "talk"},
     "topic": {"id", "kind"},
     "document": {"id", "language", "facts"},
+    "situation": {"id", "asked", "ref", "topic"},
     "industries": {"id"}, "regions": {"id"}, "roles": {"id"},
 }  # fmt: skip
 

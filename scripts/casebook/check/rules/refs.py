@@ -16,14 +16,19 @@ from casebook.model.problem import Problem
 from casebook.model.ref import parts
 
 Known = dict[str, Mapping[str, Any]]
-PLACES = {"items": ("refs.*",), "families": ("refs.*",), "checklists": ("sections.*.entries.*.refs.*",)}
+PLACES = {
+    "items": ("refs.*",),
+    "families": ("refs.*",),
+    "checklists": ("sections.*.entries.*.refs.*",),
+    "situations": ("ref",),
+}
 """Where refs are written."""
 KINDS_BY_NAME = {kind.name: kind for kind in KINDS if kind.at}
 
 
 @rule("ref-known")
 def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
-    """Every ref of an item, a family or a check-list leads to something that is on the site, and to an anchor on it."""
+    """Every ref of an item, family, check-list or situation leads to something on the site, and to an anchor on it."""
     hints = Hints()
     known: Known = {name: library.records(kind) for name, kind in KINDS_BY_NAME.items()}
     for written in values_of(library, PLACES):

@@ -18,6 +18,7 @@ KIND_OF_LIST = {"services": "service", "topics": "process"}
 """Of records that have both."""
 PLACES = {
     "term_files": ("topic",),
+    "situations": ("topic",),
     "with_pages": ("topic", "services.*", "topics.*"),
     "blueprints": (
         "sections.*.draws.*.topics.*",
