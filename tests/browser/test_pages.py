@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.conftest import Site
 from tests.support.axe import violations
 
@@ -88,6 +90,8 @@ def test_instant_navigation_starts_practice(page: Any, site: Site) -> None:
 def test_the_chart_and_its_table_say_the_same(page: Any, site: Site) -> None:
     open_page(page, site, "cases/paper-lanterns/")
     figure = page.locator("figure.cb-figure")
+    assert not figure.is_visible()
+    page.get_by_text("Show how it ended").click()
     assert figure.locator("svg circle").count() == 5
     figure.locator("summary").click()
     rows = figure.locator("tbody tr").all_inner_texts()
@@ -118,8 +122,16 @@ def test_the_keyboard_reaches_the_content_first_and_all_links(page: Any, site: S
     reached = set()
     for _ in range(60):
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.cb-ending > summary')"):
+            page.keyboard.press("Enter")
         reached.add(page.evaluate("document.activeElement.textContent.trim()"))
     assert {"Cases", "The numbers as a table", "Wooden spoons", "Glass beads"} <= reached
+
+
+def test_an_address_within_the_end_of_a_case_opens_it(page: Any, site: Site) -> None:
+    open_page(page, site, "cases/paper-lanterns/#lessons")
+    expect(page.locator("#lessons")).to_be_in_viewport()
+    assert page.locator(".cb-lessons").is_visible()
 
 
 def test_a_case_prints_whole(page: Any, site: Site) -> None:
@@ -150,6 +162,7 @@ def test_what_is_written_in_other_languages_says_which(page: Any, site: Site) ->
 def test_a_wide_chart_scrolls_on_a_phone_and_its_title_stays(new_page: Callable[..., Any], site: Site) -> None:
     page = new_page(**PHONE)
     open_page(page, site, "cases/paper-lanterns/")
+    page.get_by_text("Show how it ended").click()
     page.wait_for_selector(".cb-chart-scroll[tabindex='0']")
     assert page.evaluate("(box => box.scrollWidth > box.clientWidth)(document.querySelector('.cb-chart-scroll'))")
     assert page.evaluate("(box => box.scrollWidth <= box.clientWidth)(document.querySelector('.cb-figure'))")

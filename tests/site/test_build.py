@@ -114,10 +114,23 @@ def test_edit_links_lead_to_the_source_file(site: Site) -> None:
     assert edit("practice/pair") == [f"{repository}quizzes/practice/pair.yml"]
 
 
+def test_nothing_tells_the_end_of_a_case_before_its_decisions(site: Site) -> None:
+    page = read(site, "cases/paper-lanterns")
+    before, ending, rest = re.split("(<details class=.?cb-ending.*?</details>\n(?=<h2))", page, maxsplit=1, flags=re.S)
+    for tells in ("learnt to ask first", "Failure: an anti-case", "cb-figure", "cb-lessons"):
+        assert tells not in before + rest
+        assert tells in ending
+    assert 'content="A made-up shop asks for more buyers' in before
+    assert "Questions to think about</h2>" not in ending
+    for other in ("", "cases", "cases/by/year/2024", "cases/glass-beads"):
+        assert "What would you ask first?" in read(site, other)
+        assert "cb-badge" not in read(site, other).partition("cb-ending")[0]
+
+
 def test_a_case_shows_its_facts_chart_lessons_and_neighbours(site: Site) -> None:
     page = read(site, "cases/paper-lanterns")
     facts = page[page.index('<dl class="cb-facts') : page.index("</dl>")]
-    for fact in ("Failure: an anti-case", "Crafts", "Nowhere", "February 2024 to November 2024", "Search ads",
+    for fact in ("Crafts", "Nowhere", "February 2024 to November 2024", "Search ads",
                  "Brief and task", "Account manager", "009.1–2", "21 November 2026", "micro (up to 10 people)",
                  "made-up record"):  # fmt: skip
         assert fact in facts

@@ -25,6 +25,7 @@ def case(number: int, **changes: Any) -> Case:
         "id": f"case-{number:05}",
         "title": f"Story {number}",
         "summary": f"What happened in story {number}.",
+        "teaser": f"What would you do in story {number}?",
         "published": datetime.date(2026, 1, 1) - datetime.timedelta(days=number),
         "reviewed": datetime.date(2026, 1, 1),
         "period": Period.model_validate({"from": str(2025 - number % 7)}),

@@ -45,7 +45,8 @@ def case_text(number: int, seed: int) -> str:
     facts = _facts(voice) if _every(CITING_EVERY, number) else []
     terms = [term.names[voice.lang] for term in chance.sample(TERMS, chance.randint(4, 10))]
     links = [*_page_links(voice, services + topics), *_case_links(voice, number, seed)]
-    head = [*_head(voice, number, services, topics), *_figure(voice, number, facts)]
+    head = ["teaser: " + Voice(voice.lang, f"{seed}/teaser/{number}").sentence(10, 16, "?")]
+    head += [*_head(voice, number, services, topics), *_figure(voice, number, facts)]
     story = Story(voice, terms, links, facts).markdown()
     if "outcome: failure" in head:
         head.append(f"prevented_by: {Voice(voice.lang, f'{seed}/prevented/{number}').sentence(5, 12, '?')}")

@@ -113,7 +113,7 @@ test("all words must be there, in whichever fields", () => {
   assert.ok(score(["tyre"], [" a tyre shop"]) > 0, "texts that are not there yet");
 });
 
-test("a title counts more than a client, a client more than a lesson, a beginning more than a middle", () => {
+test("a title counts more than a client, a client more than a teaser, a beginning more than a middle", () => {
   const best = [[" tyre", "", ""], [" retyre", "", ""], ["", " tyre", ""], ["", "", " tyre"], ["", " retyre", ""], ["", "", " retyre"]];
   const scores = best.map((fields) => score(["tyre"], fields));
   assert.deepEqual(scores, [...scores].sort((one, other) => other - one));

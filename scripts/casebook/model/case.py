@@ -106,7 +106,9 @@ class CaseHead(Movable):
     title: Annotated[Line, TRANSLATED]
     """Title as shown on the site."""
     summary: Annotated[Text, Field(max_length=300), TRANSLATED]
-    """The story in one or two sentences."""
+    """The story in one or two sentences, with its end: shown only to those who ask for it, and among anti-cases."""
+    teaser: Annotated[Text | None, Field(max_length=240), TRANSLATED] = None
+    """What somebody had to decide, without the end or a lesson; a published case must have one. Lists show it."""
     asked: Asked = []
     """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
     period: Period | None = None
@@ -153,6 +155,11 @@ class Case(CaseHead):
     def is_published(self) -> bool:
         """Whether the case is shown on the site."""
         return self.status is Status.PUBLISHED
+
+    @property
+    def lead(self) -> str:
+        """What is told of the case before its end: everywhere but in the list of anti-cases."""
+        return self.teaser or self.client.description
 
     @property
     def year(self) -> int:

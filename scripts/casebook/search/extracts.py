@@ -25,6 +25,7 @@ HEAVY = re.compile(r"<(svg|script|noscript)\b.*?</\1>", re.S)
 BETWEEN = " / "
 """Between two questions that a page answers: the browser part takes them apart."""
 SECTION = re.compile(r"(<h2 id=[^>]+>)([^<]+)")
+LEAD = '<p class="cb-lead">'
 JOINER = "\u2060"
 
 
@@ -49,6 +50,8 @@ def page_html(page: Page, lang: str) -> str:
     text = HEAVY.sub("", page.html.partition(REST_UNFOUND)[0])
     if page.alike:
         text = SECTION.sub(lambda heading: heading[1] + one_word(heading[2]), text)
+    if "case" in page.filters["kind"]:  # an excerpt would tell how it ended
+        text = text.replace(LEAD, f'{LEAD[:-1]} data-pagefind-meta="definition">', 1)
     return _document(f"<article>{text}</article>{_questions(page.asked)}", page.filters, lang)
 
 

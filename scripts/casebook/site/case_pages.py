@@ -1,4 +1,4 @@
-"""Cases as pages: the story with a fact card, charts, lessons, related cases and practice."""
+"""Cases as pages: facts, the story up to its decisions, its end behind a fold, related cases and practice."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from casebook.site.site import Site, Staged
 from casebook.site.text import Insert, in_sections, text_html
 from casebook.staged_page import REST_UNFOUND
 
-CHARTS_AFTER, LESSONS_IN = SECTIONS[2], SECTIONS[4]
+ENDS_IN, LESSONS_IN = SECTIONS[2], SECTIONS[4]
 PRACTICE = "\0practice\0"
 
 
@@ -48,14 +48,21 @@ def _body(site: Site, case_id: str, page: str, has_practice: bool) -> Markup:
 
 
 def _story(site: Site, case: Case, page: str) -> Markup:
-    """The body, with charts at the end of 'What came of it' and the lessons boxed at the top of 'Lessons'.
+    """The body; from 'What came of it' to 'Lessons' it is folded, as the reader is to decide before the end is told.
 
+    The fold begins with the outcome. Charts are at the end of 'What came of it', lessons at the top of 'Lessons'.
     Search leaves out what comes after: who asks something does not look for more questions.
     """
     charts = "\n".join(_figure(site, figure, page) for figure in case.figures)
     lessons = site.render("lessons.html.jinja", page, lessons=case.lessons, prevented_by=case.prevented_by)
-    inserts = {CHARTS_AFTER: Insert(after=charts), LESSONS_IN: Insert(lessons, REST_UNFOUND)}
-    by_anchor = in_sections(site.library.origin.cases[case.id].body, inserts)
+    body = site.library.origin.cases[case.id].body
+    whole = {ENDS_IN, LESSONS_IN} <= {heading.text for heading in body.headings}  # a case with problems is shown too
+    end = site.render("ending.html.jinja", page, case=case) if whole else ""
+    inserts = {
+        ENDS_IN: Insert(end, charts),
+        LESSONS_IN: Insert(lessons, f"{'</details>' if whole else ''}{REST_UNFOUND}"),
+    }
+    by_anchor = in_sections(body, inserts)
     return text_html(case.body, page, site.library, site.finder, by_anchor)
 
 

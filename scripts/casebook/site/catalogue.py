@@ -20,7 +20,7 @@ def catalogue(site: Site) -> list[Staged]:
     """The catalogue, and after it the parts that hold the texts of `ROWS_PER_PART` rows each.
 
     Rows are cases, newest first. The catalogue holds what is counted, chosen by and listed. What only a card needs (its
-    address, the client in a line, what was learnt) is in the parts: all of it is too much to load for one look.
+    address, the client in a line, what had to be decided) is in the parts: all of it is too much to load for one look.
     """
     cases = site.library.published_cases
     parts = [json_file(f"assets/cases/texts-{number}.json", data) for number, data in enumerate(_parts(cases), 1)]
@@ -40,7 +40,7 @@ def _parts(cases: Sequence[Case]) -> Iterator[dict[str, list[str]]]:
         yield {
             "ids": [case.id for case in rows],
             "clients": [case.client.description for case in rows],
-            "lessons": [case.lessons[0] for case in rows],
+            "teasers": [case.teaser or "" for case in rows],
         }
 
 

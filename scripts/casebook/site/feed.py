@@ -50,7 +50,7 @@ def _entry(site: Site, root: ET.Element, case: Case) -> None:
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
     for value in dict.fromkeys([case.industry, *case.services, *case.topics]):
         ET.SubElement(entry, "category", {"term": value, "label": names.get(value, value)})
-    _text(entry, "summary", case.summary)
+    _text(entry, "summary", case.lead)
 
 
 def finished(data: bytes, address: str) -> bytes:

@@ -29,7 +29,7 @@ class PageKind(NamedTuple):
 
 PAGE_KINDS = {
     PAGE.name: PageKind(page_html, page_head),
-    CASE.name: PageKind(case_html),
+    CASE.name: PageKind(case_html, lambda case: {"description": case.lead}),
     EXERCISE.name: PageKind(exercise_html),
     PRACTICE.name: PageKind(practice_html),
     CHECKLIST.name: PageKind(checklist_html),
@@ -53,7 +53,12 @@ def record_pages(site: Site, records: Iterable[tuple[Kind, str]]) -> Iterator[St
 def _files(site: Site, kind: Kind, record: Any) -> Iterator[Staged]:
     page, how = page_of(record), PAGE_KINDS[kind.name]
     html, files = how.draw(site, record, page)
-    values = {"title": record.title, "description": record.summary, "source": record.where.path, **how.head(record)}
+    values = {
+        "title": record.title,
+        "description": record.summary,
+        "source": record.where.path,
+        **how.head(record),
+    }
     head = site.head(kind.name, record.id, found_as(kind, record), **values)
     yield site.staged(page, head, site.notice(kind.name, record.id, page), html)
     yield from files

@@ -23,6 +23,7 @@ OUTCOMES = {"success": "Success", "mixed": "Mixed", "failure": "Failure (an anti
 PREVENTED = f"{TODO} the question that would have prevented it"
 """What a draft of a failure gets where the question is still to be found."""
 Summary = Annotated[Text, Bounds(max_length=300)]
+Teaser = Annotated[Text, Bounds(max_length=240)]
 
 
 def fields(library: Library) -> list[Field]:
@@ -33,6 +34,7 @@ def fields(library: Library) -> list[Field]:
     return [
         Field("title", "Title of the case", Line),
         Field("summary", "The story in one or two sentences", Summary, default=f"{TODO} the story in short"),
+        Field("teaser", "What had to be decided, without the end", Teaser, default=f"{TODO} what to decide"),
         Field("outcome", "How it ended", choices=OUTCOMES),
         Field("industry", "The client's industry", choices=names["industries"]),
         Field("service", "Services that were used", choices=services, least=0, most=12),
@@ -65,6 +67,7 @@ def build(values: Values, author: str, today: datetime.date) -> CaseHead:
     return CaseHead(
         title=values["title"],
         summary=values["summary"],
+        teaser=values["teaser"],
         period=Period.model_validate({"from": first, "to": last}) if first else None,
         published=today,
         reviewed=today,

@@ -36,6 +36,7 @@ CHARTS = {"Line (a development over time)": "line", "Bars (a comparison)": "bar"
 FORM = (
     FormField("title", "Title", "input"),
     FormField("summary", "Summary", "textarea"),
+    FormField("teaser", "Teaser", "textarea"),
     FormField("outcome", "Outcome", "dropdown"),
     FormField("industry", "Industry", "dropdown"),
     FormField("service", "Services used", "dropdown", required=False, multiple=True),

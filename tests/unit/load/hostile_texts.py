@@ -19,6 +19,7 @@ ITEMS = "topic: seo\nauthor: Nobody\nreviewed: 2026-11-21\nitems:\n"
 CASE = """---
 title: Hostile
 summary: A case that was made to do harm.
+teaser: What would you do?
 published: 2026-11-21
 reviewed: 2026-11-21
 industry: retail

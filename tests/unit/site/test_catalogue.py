@@ -35,7 +35,7 @@ def test_each_row_says_what_its_case_says() -> None:
     assert data["titles"] == ["Story 0", "Story 2", "Story 5"]
     assert [part["ids"] for part in parts] == [["case-00000", "case-00002", "case-00005"]]
     assert parts[0]["clients"] == ["Client number 0", "Client number 2", "A <b> “zoo”"]
-    assert parts[0]["lessons"] == ["Lesson 0.", "Lesson 2.", "Lesson 5."]
+    assert parts[0]["teasers"] == [f"What would you do in story {number}?" for number in (0, 2, 5)]
     assert of_rows(data, "outcome") == [["Success"], ["Failure: an anti-case"], ["Failure: an anti-case"]]
     assert of_rows(data, "service") == [[], ["SMM"], ["SEO", "DESIGN"]]
     assert of_rows(data, "year") == [["2025"], ["2023"], ["2020"]]

@@ -40,7 +40,7 @@ def test_what_the_standard_requires_is_there_once() -> None:
     for entry in root.findall(f"{{{ATOM}}}entry"):
         assert texts(entry, "author", "name") == ["Nobody"], "the feed itself names no author, so every entry must"
         assert links(entry).keys() == {"alternate"}
-        assert texts(entry, "summary")[0].startswith("What happened")
+        assert texts(entry, "summary")[0].startswith("What would you do")
 
 
 def test_every_address_is_whole() -> None:

@@ -49,6 +49,19 @@ def failures_name_what_would_have_prevented_them(library: Library) -> Iterator[P
             )
 
 
+@rule("case-teaser")
+def published_cases_have_a_teaser(library: Library) -> Iterator[Problem]:
+    """A published case has a teaser: what lists show instead of its end."""
+    for case in library.published_cases:
+        if not case.teaser:
+            yield case.problem(
+                "summary",
+                saw="a published case without `teaser`",
+                expected="one or two sentences that say what had to be decided, and not how it ended",
+                hint="add `teaser:` below `summary`; lists, cards and the feed show it",
+            )
+
+
 @rule("case-figures")
 def figures_are_complete(library: Library) -> Iterator[Problem]:
     """Each series of a figure has one value per label of the axis, and at least one number."""

@@ -1,4 +1,4 @@
-/** The cards of the cases shown: outcome, client in a line, what was learnt, services, year. */
+/** The cards of the cases shown: client in a line, what had to be decided, services, year. */
 import { h } from "../shared/dom.ts";
 import { datesOf } from "../shared/words.ts";
 import type { Catalogue, Facet } from "./catalogue.ts";
@@ -16,18 +16,16 @@ export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Ar
   function card(row: number): HTMLElement {
     const text = texts.of(row);
     const href = text && new URL(`${text.id}/`, base).href;
-    const [outcome] = titles.ids("outcome", row);
     const spoken = titles.ids("language", row)[0];
     const date = catalogue.dates[row] ?? new Date(0);
     const facts = [...titles.of("service", row), ...titles.of("year", row)].join(" · ");
     return h(
       "li",
-      { class: `cb-result cb-outcome-${outcome}` },
+      { class: "cb-result" },
       h("a", { class: "cb-result-title", href, lang: lang(spoken) }, catalogue.titles[row]),
       h(
         "p",
         { class: "cb-result-facts" },
-        h("span", { class: `cb-badge cb-badge-${outcome}` }, titles.of("outcome", row).join("")),
         h("span", {}, facts),
         h("time", { datetime: date.toISOString().slice(0, 10) }, say.t("added", { date: day.format(date) })),
       ),
@@ -36,10 +34,7 @@ export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Ar
   }
 
   function told(text: CardText | undefined, lang: string | undefined): HTMLElement[] {
-    const [client, lesson] = [text?.client ?? "", text?.lesson ?? ""];
-    const label = h("span", { class: "cb-count" }, say.t("lesson"));
-    const learnt = h("p", { class: "cb-result-lesson" }, label, " ", h("span", { lang }, lesson));
-    const made = [h("p", { class: "cb-result-client", lang }, client), learnt];
+    const made = [h("p", { class: "cb-result-client", lang }, text?.client ?? ""), h("p", { class: "cb-result-teaser", lang }, text?.teaser ?? "")];
     if (!text) made.forEach((line) => line.classList.add("cb-pending"));
     return made;
   }

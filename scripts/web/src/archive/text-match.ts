@@ -1,7 +1,7 @@
 /** The text filter: which cases hold all words of a query, and how well. */
 
 /** The fields of a case that are searched, with what a hit in them weighs: at the start of a word, inside one. */
-const WEIGHTS = [[8, 5], [4, 2], [3, 1]] as const; // title, client, lesson
+const WEIGHTS = [[8, 5], [4, 2], [3, 1]] as const; // title, client, teaser
 const PHRASE = 10;
 
 const ACCENTED = /[\u00C0-\u024F\u0300-\u036F]/;
@@ -22,7 +22,7 @@ export function wordsOf(query: string): string[] {
   return folded(query).split(" ").filter(Boolean);
 }
 
-/** How well folded fields (title, client, lesson; those that are there) hold all words; 0: not all of them. */
+/** How well folded fields (title, client, teaser; those that are there) hold all words; 0: not all of them. */
 export function score(words: readonly string[], fields: readonly (string | undefined)[]): number {
   let sum = 0;
   for (const word of words) {

@@ -7,19 +7,19 @@ import { folded, score, wordsOf } from "./text-match.ts";
 export interface CardText {
   readonly id: string;
   readonly client: string;
-  readonly lesson: string;
+  readonly teaser: string;
 }
 
 interface Part {
   readonly ids: readonly string[];
   readonly clients: readonly string[];
-  readonly lessons: readonly string[];
+  readonly teasers: readonly string[];
 }
 
 export class Texts {
   readonly #parts = new Map<number, Part>();
   readonly #asked = new Map<number, Promise<boolean>>();
-  readonly #folds: (readonly [client: string, lesson: string] | undefined)[] = [];
+  readonly #folds: (readonly [client: string, teaser: string] | undefined)[] = [];
   #titles: readonly string[] | undefined;
 
   constructor(
@@ -31,7 +31,7 @@ export class Texts {
     const { rows } = this.catalogue.texts;
     const part = this.#parts.get(Math.floor(row / rows));
     const place = row % rows;
-    return part && { id: part.ids[place]!, client: part.clients[place]!, lesson: part.lessons[place]! };
+    return part && { id: part.ids[place]!, client: part.clients[place]!, teaser: part.teasers[place]! };
   }
 
   /** Whether the texts of these rows are there, or those of all. */
@@ -72,7 +72,7 @@ export class Texts {
   #keep(number: number, part: Part): void {
     this.#parts.set(number, part);
     const first = number * this.catalogue.texts.rows;
-    part.clients.forEach((client, row) => (this.#folds[first + row] = [folded(client), folded(part.lessons[row]!)]));
+    part.clients.forEach((client, row) => (this.#folds[first + row] = [folded(client), folded(part.teasers[row]!)]));
   }
 
   async #fetch(number: number): Promise<boolean> {
@@ -85,5 +85,5 @@ export class Texts {
 
 function isPart(value: unknown, size: number): value is Part {
   const isColumn = (column: unknown) => listOf(isText)(column) && column.length === size;
-  return isShape<Part>(value, { ids: isColumn, clients: isColumn, lessons: isColumn });
+  return isShape<Part>(value, { ids: isColumn, clients: isColumn, teasers: isColumn });
 }

@@ -13,7 +13,6 @@ export function hitView(result: Result, shape: Shape, say: SearchWords, lang: st
     "span",
     { class: "cb-hit-about" },
     !isKindTold && h("span", { class: "cb-hit-kind" }, say.t(`kind-${result.kind}`)),
-    result.outcome !== undefined && h("span", { class: `cb-badge cb-badge-${result.outcome}` }, say.t(outcomeKey(result.outcome))),
   );
   const text = h("span", { class: "cb-hit-text", lang: own }, ...(result.definition ? [result.definition] : excerptOf(result)));
   const main = link(result.url, "cb-hit", shape, h("span", { class: "cb-hit-head", lang: own }, title, about), text);
@@ -22,10 +21,6 @@ export function hitView(result: Result, shape: Shape, say: SearchWords, lang: st
   if (shape === "options") return wrap(shape, main, ...sections);
   const list = h("ul", { "aria-label": say.t("sections", { title: result.title }) }, ...sections.map((section) => h("li", {}, section)));
   return wrap(shape, main, list);
-}
-
-function outcomeKey(outcome: string): "outcome-success" | "outcome-mixed" | "outcome-failure" {
-  return outcome === "success" ? "outcome-success" : outcome === "failure" ? "outcome-failure" : "outcome-mixed";
 }
 
 function excerptOf({ excerpt }: Result): Node[] {

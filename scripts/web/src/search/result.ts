@@ -14,9 +14,8 @@ export interface Result {
   readonly title: string;
   readonly url: string;
   readonly excerpt: string;
-  /** What a term means. */
+  /** What a term means, or what a case is about: an excerpt of it could tell its end. */
   readonly definition: string | undefined;
-  readonly outcome: string | undefined;
   /** Questions that it is known to answer; not shown. */
   readonly questions: readonly string[];
   readonly sections: readonly Section[];
@@ -38,7 +37,6 @@ export function resultOf(fragment: Fragment, lang: string, moved?: { from: URL; 
     url: place(kind === "term" ? fragment.url.replace(/([^/]+)\/$/, "#$1") : fragment.url),
     excerpt: fragment.excerpt,
     definition: meta["definition"],
-    outcome: filters["outcome"]?.[0],
     questions: meta["questions"]?.split(" / ") ?? [],
     sections: kind === "term" ? [] : sectionsOf(fragment).map(({ title, url }) => ({ title: asWritten(title), url: place(url) })),
     lang,
