@@ -23,9 +23,9 @@ from casebook.model.problem import Problem
 MODULES = tuple(
     import_module(f"casebook.check.rules.{name}")
     for name in (
-        "ids", "topics", "refs", "terms", "links", "pictures", "facts", "headings", "markup", "items", "families",
-        "word_choice", "wording", "bias", "practice", "blueprints", "published_keys", "cases", "sections", "checklists",
-        "dates", "gaps", "translations", "translation_headings", "translation_parts",
+        "ids", "topics", "refs", "terms", "links", "pictures", "facts", "headings", "markup", "in_texts", "items",
+        "families", "word_choice", "wording", "bias", "practice", "blueprints", "published_keys", "cases", "sections",
+        "checklists", "dates", "gaps", "translations", "translation_headings", "translation_parts",
     )
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""

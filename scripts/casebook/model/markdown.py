@@ -36,6 +36,13 @@ class Citation(NamedTuple):
     line: int
 
 
+class Question(NamedTuple):
+    """An item to try in its place, written `[?seo-014]`, with its 1-based line in the file."""
+
+    item: str
+    line: int
+
+
 class Anchor(NamedTuple):
     """An anchor that the text names itself, as `{#name}` or `id="name"`, with its 1-based line in the file."""
 
@@ -73,6 +80,7 @@ class Body:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     citations: tuple[Citation, ...] = ()
+    questions: tuple[Question, ...] = ()
     anchors: frozenset[str] = frozenset()
     named: tuple[Anchor, ...] = ()
     tags: tuple[Tag, ...] = ()

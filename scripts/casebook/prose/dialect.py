@@ -1,8 +1,8 @@
 """The one Markdown dialect: what GitHub shows, and the additions that are listed here and nowhere else.
 
 GitHub's: CommonMark with tables, struck text, tasks, bare addresses, footnotes, alerts, emoji, its anchors of headings.
-Ours: boxes (`!!! note "Title"`) and folded boxes (`??? question "Title"`), citations (`[@001.7]`), and ids and classes
-in braces (`## Title {#id}`, `[text](to.md){.class}`).
+Ours: boxes (`!!! note "Title"`) and folded boxes (`??? question "Title"`), citations (`[@001.7]`), questions of the
+bank (`[?seo-014]`), and ids and classes in braces (`## Title {#id}`, `[text](to.md){.class}`).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from casebook.prose import (
     emoji,
     formulas,
     lines,
+    questions,
     rendering,
     slips,
     tasks,
@@ -34,7 +35,21 @@ from casebook.prose import (
 
 DEEPEST = 100
 """Levels of nesting, of which a quote or paragraph takes one and a list two; what lies deeper is not parsed."""
-PARTS = (bare, lines, departures, citations, attributes, boxes, formulas, slips, tasks, anchors, emoji, rendering)
+PARTS = (
+    bare,
+    lines,
+    departures,
+    citations,
+    attributes,
+    boxes,
+    questions,
+    formulas,
+    slips,
+    tasks,
+    anchors,
+    emoji,
+    rendering,
+)
 
 
 @dataclass

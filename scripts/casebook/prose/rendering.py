@@ -25,6 +25,7 @@ def add_to(md: MarkdownIt) -> None:
         "text": lambda tokens, at: _words(tokens[at].content),
         "heading_open": _heading,
         "citation": lambda tokens, at: escape(tokens[at].content),
+        "question": lambda tokens, at: f"<p>{escape(tokens[at].content)}</p>\n",
         "fence": _code,
         "list_item_open": _list_item,
         "footnote_ref": _footnote_ref,

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from casebook.model.markdown import Anchor, Body, Citation, Heading, Link, Tag
+from casebook.model.markdown import Anchor, Body, Citation, Heading, Link, Question, Tag
 from casebook.prose.anchors import headings, words_of
 from casebook.prose.dialect import Parsed, parsed, render
 from casebook.prose.minute import points, with_minute
@@ -45,6 +45,11 @@ def scan(text: str, line: int = 1, minute: Mapping[int, str] = MappingProxyType(
         anchors=frozenset(anchors.union(one.name for one in named)),
         named=named,
         tags=tags,
+        questions=tuple(
+            Question(token.meta["item"], (token.map or [0])[0] + line)
+            for token in found.tokens
+            if token.type == "question"
+        ),
         flaws=tuple(flaw._replace(line=flaw.line + at) for part, at in parts for flaw in part.flaws),
         html=render(list(with_seams(with_minute(found.tokens, box)))),  # the last: it changes the tokens
     )

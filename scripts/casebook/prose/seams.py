@@ -13,9 +13,9 @@ from markdown_it.token import Token
 
 from casebook.prose.anchors import headings
 
-WORDS, CITED, RAW, BELOW, END, TITLE = "wcrbet"
+WORDS, CITED, RAW, BELOW, END, TITLE, QUESTION = "wcrbetq"
 """Seams: plain words, the facts of a citation, raw HTML with addresses, the place below a heading of level 2 and the
-end of its section, the title of what the page says in a minute."""
+end of its section, the title of what the page says in a minute, a question of the bank."""
 ADDRESS, ANCHORS = "ah"
 """Seams that are values of attributes: an address as written; a heading's own anchors, parted by spaces."""
 SEAM = re.compile(
@@ -63,6 +63,8 @@ def _edit(token: Token, readable: bool) -> None:
         token.attrs[name] = seam(ADDRESS, str(token.attrs.get(name, "")))
     elif token.type in ("html_block", "html_inline") and ADDRESSED.search(token.content):
         token.content = seam(RAW, token.content)
+    elif token.type == "question":
+        token.type, token.content = "html_block", seam(QUESTION, token.meta["item"])
     elif token.type == "citation":
         token.type, token.content = "html_inline", seam(CITED, ";".join(token.meta["facts"]))
 

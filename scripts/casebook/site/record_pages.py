@@ -14,6 +14,7 @@ from casebook.site.checklist_pages import checklist_html
 from casebook.site.docs_pages import page_head, page_html
 from casebook.site.exercise_pages import exercise_html
 from casebook.site.findable import found_as
+from casebook.site.in_place import with_questions
 from casebook.site.practice_pages import practice_html
 from casebook.site.site import Site, Staged
 
@@ -60,5 +61,5 @@ def _files(site: Site, kind: Kind, record: Any) -> Iterator[Staged]:
         **how.head(record),
     }
     head = site.head(kind.name, record.id, found_as(kind, record), **values)
-    yield site.staged(page, head, site.notice(kind.name, record.id, page), html)
+    yield site.staged(page, head, site.notice(kind.name, record.id, page), with_questions(site, html, page))
     yield from files

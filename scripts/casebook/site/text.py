@@ -98,6 +98,8 @@ class _Filling:
                 return escapeHtml(text)
             case seams.RAW:
                 return with_addresses(text, self._led)
+            case seams.QUESTION:
+                return found[0]  # each tree has it in its own language: `in_place.py`
             case seams.TITLE:
                 return escapeHtml(self._minute)
             case seams.CITED:

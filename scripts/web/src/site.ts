@@ -1,5 +1,6 @@
 /** What every page needs: what is wide can be scrolled by keyboard, no single letter leads away, a finger can ask a term. */
 import { keepMenu, showNotFound } from "./languages.ts";
+import { awaitQuestions } from "./questions.ts";
 import "./search/opener.ts";
 
 interface Observable {
@@ -37,13 +38,17 @@ let asked: HTMLElement | null = null;
 
 function start(): void {
   const look = () => requestAnimationFrame(() => reachScrolling(document));
+  const turn = () => {
+    look();
+    awaitQuestions();
+  };
   // `document$` is Material's: it fires on the first page and after each instant navigation.
-  (globalThis as { document$?: Observable }).document$?.subscribe(look);
+  (globalThis as { document$?: Observable }).document$?.subscribe(turn);
   addEventListener("resize", look);
   document.addEventListener("toggle", look, true);
   document.addEventListener("keydown", keepLetters);
   document.addEventListener("click", explainFirst, true);
-  look();
+  turn();
   keepMenu();
   showNotFound();
 }

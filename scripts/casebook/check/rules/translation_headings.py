@@ -164,6 +164,8 @@ def _places(text: Text | Prose) -> dict[Place, int]:
         found.setdefault(Place(what, parted(path)[0] if link.image else path, anchor), link.line)
     for citation in text.body.citations:
         found.setdefault(Place("citation", citation.fact), citation.line)
+    for question in text.body.questions:
+        found.setdefault(Place("question", question.item), question.line)
     return found
 
 
@@ -176,6 +178,8 @@ def _is_there(library: Library, place: Place) -> bool:
 
 
 def _said(place: Place) -> str:
+    if place.what == "question":
+        return f"question `[?{shown(place.to, '')}]`"
     if place.what == "citation":
         return f"citation `[@{shown(place.to, '')}]`"
     return f"{place.what} {shown(f'{place.to}#{place.anchor}' if place.anchor else place.to)}"

@@ -75,7 +75,8 @@ export function itemScreen(session: Session, item: PracticeItem): HTMLElement {
   }
 }
 
-function verdictOn(score: number, words: PracticeWords): [tone: string, text: string] {
+/** How a verdict looks, and its words. */
+export function verdictOn(score: number, words: PracticeWords): [tone: string, text: string] {
   if (score === 1) return ["right", words.t("right")];
   return score > 0 ? ["partly", words.t("partly", { share: percent(words, score) })] : ["wrong", words.t("wrong")];
 }
