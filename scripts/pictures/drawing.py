@@ -23,10 +23,11 @@ TONES = {
 RULES = {
     "text": "font-family:Helvetica,Arial,sans-serif;fill:var(--cb-ink,#222b2f)",
     **{f".{tone}": f"--t:var(--cb-{name},{colour})" for tone, (name, colour) in TONES.items()},
-    ".f": "fill:var(--t);fill-opacity:.13;stroke:var(--t);stroke-width:1.5",
-    ".plain .f": "fill:var(--g);fill-opacity:1",
-    ".full .f": "fill-opacity:1",
+    ".f": "fill:var(--g);stroke:var(--t);stroke-width:1.5",
+    ".plain .f": "fill:var(--g)",
+    ".full .f": "fill:var(--t)",
     ".full text": "fill:var(--g)",
+    ".on": "fill:var(--g)",
     ".l": "fill:none;stroke:var(--t);stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round",
     ".h": "fill:var(--t)",
     ".n": "fill:var(--cb-soft,#f2eee5)",
@@ -34,8 +35,11 @@ RULES = {
     ".soft text": "fill:var(--cb-ink-soft,#566065)",
     ".word text": "fill:var(--t)",
 }
-STYLE = ".cb-picture{--t:var(--cb-ink-soft,#566065);--g:var(--cb-ground,#fff)}" + "".join(
-    f".cb-picture {selector}{{{rule}}}" for selector, rule in RULES.items()
+TINTED = ".cb-picture g:not(.plain,.full)>.f{fill:color-mix(in srgb,var(--t) 13%,var(--g))}"
+STYLE = (
+    ".cb-picture{--t:var(--cb-ink-soft,#566065);--g:var(--cb-ground,#fff)}"
+    + "".join(f".cb-picture {selector}{{{rule}}}" for selector, rule in RULES.items())
+    + f"@supports (fill:color-mix(in srgb,red,red)){{{TINTED}}}"
 )
 """The page's colours where the picture stands in a page of ours; the light ones elsewhere."""
 

@@ -34,7 +34,7 @@ def lines(text: str, room: float, size: float) -> list[Line]:
     found = []
     for written in text.strip().split("\n"):
         bold = written.startswith("**") and written.endswith("**")
-        found += [Line(line, bold) for line in _broken(written.strip("*"), room, size, bold)]
+        found += [Line(line, bold) for line in _broken(written[2:-2] if bold else written, room, size, bold)]
     return found
 
 

@@ -114,11 +114,19 @@ def _sign(name: str, x: float, y: float) -> str:
 
 
 def _bar(shape: Shape) -> str:
-    """A quantity: `share` of the whole, from the left, or from the bottom where it is higher than wide; its text inside
-    the whole."""
+    """A quantity: `share` of the whole, from the left, or from the bottom where it is higher than wide.
+
+    Its text is beside the part, or on it where there is no room beside.
+    """
     r, share = shape.rect, float(shape.has["share"])
     part = Rect(r.x, r.y, r.w * share, r.h) if r.w >= r.h else Rect(r.x, r.y + r.h * (1 - share), r.w, r.h * share)
-    return rect(r, 4, "n") + rect(part, 4) + written(shape, Rect(r.x + PAD, r.y, r.w - 2 * PAD, r.h), "left")
+    beside = Rect(part.x + part.w + 6, r.y, r.w - part.w - 8, r.h)
+    on = (
+        not shape.says
+        or max(width(line.text, shape.size, line.bold) for line in lines(shape.says, r.w, shape.size)) > beside.w
+    )
+    text = written(shape, Rect(r.x + PAD, r.y, r.w - 2 * PAD, r.h) if on else beside, "left")
+    return rect(r, 4, "n") + rect(part, 4, "h") + (text.replace("<text", '<text class="on"') if on else text)
 
 
 def _line(shape: Shape) -> str:
