@@ -25,7 +25,7 @@ MODULES = tuple(
     for name in (
         "ids", "topics", "refs", "terms", "links", "pictures", "facts", "headings", "markup", "in_texts", "items",
         "families", "word_choice", "wording", "bias", "practice", "blueprints", "published_keys", "cases", "sections",
-        "checklists", "dates", "gaps", "translations", "translation_headings", "translation_parts",
+        "checklists", "dates", "gaps", "translations", "translation_headings", "translation_parts", "lookup",
     )
 )  # fmt: skip
 """Importing them registers their rules; the order is that of the documentation."""

@@ -10,10 +10,12 @@ import typer
 
 from casebook.cli.common import AsFormat, Format, Root, counted, err, fail, find_root, one_of, out, progress
 from casebook.load.loading import load
+from casebook.model.found import unfound
 from casebook.model.kinds import KINDS, parted
 from casebook.model.languages import NAMES, TRANSLATED
 from casebook.model.translation.lacking import Status, Thing
 from casebook.model.translation.lacking import status as status_of
+from casebook.writing.found_file import write_entries
 from casebook.writing.keep import CannotWrite
 from casebook.writing.stamp import stamp as stamp_file
 from casebook.writing.translation_file import start as start_file
@@ -33,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     translate.command("status")(status)
     translate.command("start")(start)
     translate.command("stamp")(stamp)
+    translate.command("found")(found)
     app.add_typer(translate, name="translate")
 
 
@@ -106,6 +109,38 @@ def stamp(
             err.print(str(problem), markup=False)
             failed = True
     raise typer.Exit(1 if failed else 0)
+
+
+def found(
+    refs: Annotated[
+        list[str] | None, typer.Argument(metavar="[REF…]", help="Only what begins like this, such as page:theory/.")
+    ] = None,
+    lang: Lang = None,
+    only_list: Annotated[bool, typer.Option("--list", help="Only list it, and write nothing.")] = False,
+    root: Root = None,
+) -> None:
+    """Write an entry into docs/found/ for all that search can't find in a language yet, with texts to be overwritten.
+
+    What is translated is found anyway, and nothing that is there is touched. `--list` only says what is missing.
+
+    Example: `casebook translate found page:theory/ --lang bg`
+    """
+    if lang is None:
+        fail(f"--lang is missing / expected one of {CODES}", code=2)
+    code, folder = one_of("--lang", lang, TRANSLATED), find_root(root)
+    begins = tuple(refs or ("",))
+    missing = [(ref, record) for ref, record in unfound(load(folder).library, code) if ref.startswith(begins)]
+    if only_list:
+        typer.echo("\n".join(ref for ref, _ in missing) or "nothing is missing")
+        return
+    try:
+        written = write_entries(folder, code, missing)
+    except CannotWrite as problem:
+        fail(str(problem), code=1)
+    for path, count in written.items():
+        out.print(f"{path}: {count} to fill in", markup=False)
+    if not written:
+        out.print("nothing is missing", markup=False)
 
 
 def _path(folder: Path, file: str) -> str:

@@ -17,6 +17,7 @@ from casebook.model.checklist import Checklist, ChecklistHead
 from casebook.model.exam_keys import KeyFile, RevokedFile
 from casebook.model.exercise import EXERCISE_SECTIONS, Exercise, ExerciseHead
 from casebook.model.family.recipe import Family, FamilyFile
+from casebook.model.found import Found, FoundFile
 from casebook.model.item import Item, ItemFile, Retired, RetiredFile
 from casebook.model.languages import NAMES, TRANSLATED
 from casebook.model.page import Page, PageHead
@@ -134,9 +135,8 @@ class FileKind:
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         if self.by_language:
-            return tuple(
-                re.compile(re.escape(shape).replace("<lang>", f"({'|'.join(NAMES)})")) for shape in self.shapes
-            )
+            shape = re.escape(self.shape).replace("<name>", "[a-z0-9-]+")
+            return (re.compile(shape.replace("<lang>", f"({'|'.join(NAMES)})")),)
         shapes = (re.escape(shape.replace(".<lang>", "")) for shape in self.shapes)
         return tuple(re.compile(re.sub(r"<\\?\w+>", "(.+)", shape)) for shape in shapes)
 
@@ -169,6 +169,7 @@ ITEM = Kind("item", Item, "items", "item", "items", "items")
 FAMILY = Kind("family", Family, "families", "family", "families", "families")
 RETIRED = Kind("retired", Retired, "retired", "retired item", "retired items", "retired")
 TOPIC = Kind("topic", Topic, "topics", "topic", "topics", "topics")
+FOUND = Kind("found", Found, "found", "entry of docs/found/", "entries of docs/found/", "found")
 SITUATION = Kind("situation", Situation, "situations", "situation", "situations", "situations")
 DOCUMENT = Kind("document", Document, "documents", "source document", "source documents", "documents")
 WORDS = Kind("words", WordList, "words", "list of words", "lists of words")
@@ -180,7 +181,7 @@ NAMED = (
 """The lists of the taxonomy."""
 KINDS = [
     PAGE, CASE, EXERCISE, PRACTICE, CHECKLIST, BLUEPRINT, TERM, ITEM, FAMILY, RETIRED, TOPIC, DOCUMENT, WORDS,
-    SITUATION, *NAMED,
+    SITUATION, FOUND, *NAMED,
 ]  # fmt: skip
 TRANSLATABLE = tuple(kind for kind in KINDS if kind.is_translated)
 
@@ -195,6 +196,7 @@ SOURCES = [
     FileKind("exam-revoked", "docs/exam/revoked.json", RevokedFile, kept="revoked"),
     FileKind("sources", "docs/sources.yml", DocumentFile, (DOCUMENT,)),
     FileKind("words", "docs/words.<lang>.yml", WordListHead, (WORDS,), by_language=True),
+    FileKind("found", "docs/found/<name>.<lang>.yml", FoundFile, (FOUND,), by_language=True),
     FileKind("situations", "docs/situations.yml", SituationFile, (SITUATION,)),
     FileKind("terms", "docs/glossary/<topic>.yml", TermFile, (TERM,), kept="term_files"),
     FileKind("taxonomy", "cases/taxonomy.yml", Taxonomy, NAMED),

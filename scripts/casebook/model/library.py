@@ -18,6 +18,7 @@ from casebook.model.family.drawing import CannotDraw, draw_shown
 from casebook.model.family.formula import BadFormula
 from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import Family, FamilyFile
+from casebook.model.found import Found
 from casebook.model.item import HeadedFile, Item, ItemFile, OpenItem, Retired
 from casebook.model.kinds import CASE, KINDS, NAMED, TRANSLATABLE, Kind, kind_named, kind_of
 from casebook.model.languages import SOURCE
@@ -63,6 +64,8 @@ class Library:
     documents: dict[str, Document] = field(default_factory=dict)
     words: dict[str, WordList] = field(default_factory=dict)
     """The words that are not used, by language."""
+    found: dict[str, Found] = field(default_factory=dict)
+    """By language and ref, as `ru:page:theory/seo`: what search finds in languages that it is not translated into."""
     situations: dict[str, Situation] = field(default_factory=dict)
     """The cards of *Say this now*."""
     industries: dict[str, Named] = field(default_factory=dict)

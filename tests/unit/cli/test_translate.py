@@ -171,3 +171,15 @@ def test_a_link_or_a_folder_in_the_place_of_a_translation(run: Run, root: Path) 
 def test_an_item_file_keeps_what_was_translated(run: Run, root: Path) -> None:
     run("translate", "start", "quizzes/items/search-ads.yml", "--lang", "ru")
     assert (root / ITEM_FILE).read_text("utf-8").startswith(ITEMS)
+
+
+def test_found_writes_what_is_missing_once(run: Run, root: Path) -> None:
+    assert "term:impression" in run("translate", "found", "--lang", "ru", "--list").stdout
+    assert not (root / "docs/found").exists()
+    done = run("translate", "found", "page:process/", "term:", "--lang", "ru")
+    files = ("process", "terms")
+    assert sorted(done.stdout.split("\n")) == ["", *(f"docs/found/{name}.ru.yml: 1 to fill in" for name in files)]
+    found = load(root).library.found
+    assert set(found) == {"ru:term:impression", "ru:page:process/brief-and-task"}
+    assert found["ru:page:process/brief-and-task"].title == load(BASE).library.pages["process/brief-and-task"].title
+    assert run("translate", "found", "page:process/", "--lang", "ru").stdout.strip() == "nothing is missing"

@@ -21,6 +21,7 @@ PLACES = {
     "families": ("refs.*",),
     "checklists": ("sections.*.entries.*.refs.*",),
     "situations": ("ref",),
+    "found": ("of",),
 }
 """Where refs are written."""
 KINDS_BY_NAME = {kind.name: kind for kind in KINDS if kind.at}
@@ -28,7 +29,7 @@ KINDS_BY_NAME = {kind.name: kind for kind in KINDS if kind.at}
 
 @rule("ref-known")
 def refs_lead_somewhere(library: Library) -> Iterator[Problem]:
-    """Every ref of an item, family, check-list or situation leads to something on the site, and to an anchor on it."""
+    """Every ref of an item, check-list, situation or the like leads to what is on the site, and to an anchor on it."""
     hints = Hints()
     known: Known = {name: library.records(kind) for name, kind in KINDS_BY_NAME.items()}
     for written in values_of(library, PLACES):
