@@ -16,6 +16,8 @@ from .shapes import Shape, Unfit, svg, written
 
 __all__ = ["Unfit", "draw", "drawn", "merged"]
 WIDE, EDGE, TITLE = 360, 10, 16
+TAIL = {"bubble": 10, "reply": 10}
+"""What reaches out below a shape."""
 TONES = {
     "blue": ("link", "#0b6173"), "orange": ("focus", "#a34a1d"), "violet": ("violet", "#6a4a9c"),
     "good": ("good", "#1d6b3d"), "bad": ("bad", "#9c2a22"), "mixed": ("mixed", "#7a5200"), "edge": ("edge", "#ddd6c8"),
@@ -78,7 +80,7 @@ def draw(description: Mapping[str, Any]) -> str:
     top = EDGE + len(lines(title.says, room.w, TITLE)) * TITLE * LEADING + 8
     shapes = [_placed(entry, top) for entry in description["draw"]]
     around = {shape.name: shape.rect for shape in shapes if shape.kind != "arrow"}
-    end = max(shape.rect.y + shape.rect.h for shape in shapes) + EDGE
+    end = max(shape.rect.y + shape.rect.h + TAIL.get(shape.kind, 0) for shape in shapes) + EDGE
     note = Shape("text", "note", {"size": 13, "tone": "soft"}, description.get("note", ""), Rect(EDGE, end, room.w))
     high = end + (len(lines(note.says, room.w, 13)) * 13 * LEADING + 6 if note.says else 0)
     body = "\n".join([f"<g>{written(title, room, 'left', top=True)}</g>", *(svg(shape, around) for shape in shapes)])
@@ -112,7 +114,7 @@ def _placed(entry: Mapping[str, Any], top: float) -> Shape:
     if kind == "disc":
         return Shape(kind, shape.name, has, shape.says, Rect(x - 12, y + top - 12, 24, 24))
     wide = size[0]
-    sign = 29 if kind == "icon" else 0
+    sign = 29 if kind == "sign" else 0
     high = size[1] if len(size) > 1 else sign + len(lines(shape.says, wide, shape.size)) * shape.size * LEADING
     return Shape(kind, shape.name, has, shape.says, Rect(x, y + top, wide, high))
 

@@ -16,7 +16,7 @@ from .outlines import OUTLINES, corners, n, rect
 PAD, SIGN, BESIDE = 8.0, 24.0, 7.0
 """Room around a text, the size of an icon, room between an arrow and its label."""
 SMALL, USUAL = 13, 14
-BARE = ("text", "arrow", "icon", "lane")
+BARE = ("text", "arrow", "sign", "lane")
 """Kinds whose text has no frame that it must fit."""
 
 
@@ -36,7 +36,7 @@ class Shape:
 
     @property
     def size(self) -> int:
-        return int(self.has.get("size", SMALL if self.kind in ("arrow", "lane", "icon") else USUAL))
+        return int(self.has.get("size", SMALL if self.kind in ("arrow", "lane", "sign") else USUAL))
 
 
 def svg(shape: Shape, around: dict[str, Rect]) -> str:
@@ -79,7 +79,8 @@ def _box(shape: Shape) -> str:
     r, icon = shape.rect, shape.has.get("icon", "")
     high = {"screen": 14.0, "phone": 10.0, "folder": 6.0}.get(shape.kind, 0)
     aside = SIGN + PAD if icon else 0
-    room = Rect(r.x + PAD + aside, r.y + high + 4, r.w - 2 * PAD - aside, r.h - high - 8)
+    cut = 8 if shape.kind == "note" else 0
+    room = Rect(r.x + PAD + aside, r.y + high + 4, r.w - 2 * PAD - aside - cut, r.h - high - 8)
     sign = _sign(icon, r.x + PAD, room.middle[1] - SIGN / 2) if icon else ""
     align = shape.has.get("align", "left" if icon else "middle")
     return OUTLINES[shape.kind](r) + sign + written(shape, room, align, shape.has.get("top", False))
@@ -170,5 +171,5 @@ def _label(shape: Shape, points: Sequence[Point]) -> str:
     return written(shape, room, {"right": "left", "left": "right"}.get(side, "middle"))
 
 
-DRAWN = {"icon": _icon, "line": _line, "bar": _bar, "disc": _disc, "text": _text, "lane": _lane}
+DRAWN = {"sign": _icon, "line": _line, "bar": _bar, "disc": _disc, "text": _text, "lane": _lane}
 """Kinds that are more, or less, than a box with a text."""
