@@ -1,4 +1,4 @@
-"""Makes the README's two pictures from the real site, and those of the exam's guides: `make screenshots`."""
+"""Makes the README's two pictures from the real site, those of the exam's guides, and the recorded exam."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def main() -> None:
     """Build the site into a folder of its own, serve it, and photograph two pages."""
     from playwright.sync_api import sync_playwright
 
+    from scripts.record_exam import record
     from scripts.screenshots_exam import photograph
     from tests.conftest import QUIET, chromium
     from tests.support.server import serve
@@ -39,6 +40,7 @@ def main() -> None:
         practice.wait_for_selector(".cb-verdict")
         practice.screenshot(path=PICTURES / "practice.png")
         photograph(browser, Path(www), port)
+        record(browser, Path(www), port)
         browser.close()
 
 

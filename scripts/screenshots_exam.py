@@ -31,7 +31,7 @@ def photograph(browser: Any, www: Path, port: int) -> None:
         day = ExamDay(copy_repo_content(base / "site"), base / "office", f"http://127.0.0.1:{port}/exam/")
         day.run("exam", "init", str(day.office), "--anew")
         day.run("build", "--site-dir", str(www / "exam"))
-        ticket = day.issue("Test Candidate 7", "test7@example.org", exam="internal-exam")
+        ticket = day.issue("Test Candidate 7", "test7@example.org")
         page = browser.new_page(viewport=WIDE)
         load_ticket(page, f"{day.url}exam/sit/", ticket)
         shoot(page, "ready")

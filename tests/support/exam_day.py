@@ -202,9 +202,9 @@ class ExamDay:
         (bank / "brief-and-task.yml").write_text(f"topic: brief-and-task\n{HEAD}{variants(PRIVATE)}", "utf-8")
         (bank / "brief-and-task.ru.yml").write_text(f"items:\n{variants(RUSSIAN)}", "utf-8")
 
-    def issue(self, name: str, contact: str, *more: str, exam: str = "small") -> Path:
-        """A ticket for a made-up candidate: its file."""
-        done = self.run("exam", "issue", "--exam", exam, "--name", name, "--contact", contact, *more)
+    def issue(self, name: str, contact: str, *more: str) -> Path:
+        """A ticket for a made-up candidate, for the only exam that there is: its file."""
+        done = self.run("exam", "issue", "--name", name, "--contact", contact, *more)
         return Path(done.stdout.splitlines()[0])
 
     def entry(self, ticket: Path) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from casebook.cli.exam.common_options import (
     old_passphrases,
     passphrase,
 )
-from casebook.cli.exam.report_text import line, report, safe
+from casebook.cli.exam.report_text import before_marks, line, report, safe
 from casebook.exam.office import gradebook, grading, inbox, ledger
 from casebook.exam.office.corrections import log_of
 from casebook.exam.office.grading import Desk, Outcome
@@ -117,13 +117,17 @@ def _tell(office: Office, outcome: Outcome, full: bool) -> None:
     code = "; the code given is this file's" if outcome.compared else ""
     before = f" (graded before; its result stands{code})" if outcome.state == "before" else ""
     standing, entry = gradebook.standing(office, outcome.ticket), ledger.read(office, outcome.ticket)
-    if not full:
-        rehearsed = "a rehearsal: " if entry and entry.rehearsal else ""
-        out.print(Text(f"{name}: {rehearsed}{line(outcome.result)}{before}"))
+    if not standing or not entry:  # it was erased in this moment by somebody else
         return
-    if standing and entry:  # else it was erased in this moment by somebody else
-        out.print(Text(f"{name}{before}"))
-        out.print(report(standing, entry, ledger.blueprint_of(entry, log_of(office)), named=out.is_terminal))
+    if not full:
+        out.print(Text(f"{name}: {'a rehearsal: ' if entry.rehearsal else ''}{line(standing)}{before}"))
+        return
+    out.print(Text(f"{name}{before}"))
+    blueprint = ledger.blueprint_of(entry, log_of(office))
+    if "tasks" in standing.todo:
+        out.print(before_marks(standing, entry, blueprint))
+    else:
+        out.print(report(standing, entry, blueprint, named=out.is_terminal))
 
 
 def _by_file(flag: str, given: Sequence[str], names: set[str]) -> tuple[list[str], dict[str, str]]:

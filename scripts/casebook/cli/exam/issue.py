@@ -6,7 +6,7 @@ import secrets
 import string
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -25,6 +25,7 @@ from casebook.model.languages import NAMES, SOURCE
 
 LONGEST_LINK = 8000
 SIT = "exam/sit/"
+USUAL = "internal-exam"
 
 
 def issue(
@@ -34,7 +35,12 @@ def issue(
     contact: Annotated[
         str, typer.Option(metavar="CONTACT", help="E-mail or staff number: always the same for a person. Asked for.")
     ] = "",
-    exam: Annotated[str, typer.Option(metavar="SLUG", help="Which exam: a file of quizzes/exams/.")] = "internal-exam",
+    exam: Annotated[
+        str,
+        typer.Option(
+            metavar="SLUG", help="Which exam: a file of quizzes/exams/. Left out: the only one, or asked for."
+        ),
+    ] = "",
     lang: Annotated[str, typer.Option(metavar="CODE", help=f"The language: {', '.join(NAMES)}.")] = SOURCE,
     extra_time: Annotated[float, typer.Option(metavar="FACTOR", help="1, 1.5 or 2 times the minutes.")] = 1,
     despite: Annotated[
@@ -64,16 +70,17 @@ def issue(
 
     Example: `casebook exam issue --extra-time 1.5`
     """
+    place, folder = office_of(office), find_root(root)
+    bank = load_bank(place, folder, QUIZZES)
+    exam = exam or _which(list(bank.library.blueprints))
     who = _given("--name", name, "The candidate's name")
     contact = _given("--contact", contact, "E-mail or staff number, always the same for a person")
-    place, folder = office_of(office), find_root(root)
     contact = _known_contact(place, who, contact)
     order = issuing.Order(
         who, contact, exam, one_of("--lang", lang, NAMES), extra_time,
         despite.strip(), rehearsal, line("--supervised-by", supervised_by) if supervised_by else "",
         mixed_languages,
     )  # fmt: skip
-    bank = load_bank(place, folder, QUIZZES)
     issuing.known_blueprint(bank, order)
     published = read_published(folder)
     signing_key = current(place, published, Role.TICKET, passphrase())
@@ -87,6 +94,20 @@ def issue(
     link = f"{site.rstrip('/')}/{'' if lang == SOURCE else lang + '/'}{SIT}#ticket={issued.token}"
     if site and len(link) <= LONGEST_LINK:
         out.print(link, markup=False)
+
+
+def _which(exams: Sequence[str]) -> str:
+    """The exam that there is; of several the one that is typed, or the usual one."""
+    if len(exams) < 2 or not sys.stdin.isatty():
+        return exams[0] if len(exams) == 1 else USUAL
+    return ask.until_it_fits(lambda: _one_of(exams, ask.line(f"Which exam: {', '.join(exams)}")))
+
+
+def _one_of(exams: Sequence[str], text: str) -> str:
+    """Raises ValueError."""
+    if text not in exams:
+        raise ValueError(f"expected one of {', '.join(exams)}")
+    return text
 
 
 def _given(flag: str, text: str, question: str) -> str:

@@ -120,8 +120,12 @@ def _tell_unsafe(office: Office) -> None:
     """Nag while the escrow key lies in the office, and name folders that everybody on the machine can read."""
     for file in safekeeping.escrow_files(office.dir):
         err.print(f"{file}: the escrow key lies in the office; move it elsewhere, with its passphrase", markup=False)
-    for folder in safekeeping.open_to_all(office):
-        err.print(f"{folder}: everybody on this machine can read it; `chmod -R go-rwx {office.dir}`", markup=False)
+    if open_to_all := safekeeping.open_to_all(office):
+        within = ", ".join(folder.name for folder in open_to_all[1:])
+        also = f", with {within} in it" if within else ""
+        err.print(
+            f"{office.dir}: everybody on this machine can read it{also}; `chmod -R go-rwx {office.dir}`", markup=False
+        )
 
 
 def _records(office: Office, root: Path, open: bool) -> int:

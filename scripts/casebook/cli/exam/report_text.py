@@ -54,6 +54,12 @@ def report(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) 
     )
 
 
+def before_marks(standing: Standing, entry: Entry, blueprint: Blueprint) -> RenderableType:
+    """What may be read before the tasks are marked: how the sheet came, and neither the name nor the score."""
+    lines = [f"{blueprint.title}: ticket {entry.id}", f"Still to do: {still_to_do(standing)}", *_came(standing, entry)]
+    return Group(*map(Text, [*lines, "The score is shown when the tasks are marked"]))
+
+
 def corrected(entry: Entry, corrections: Corrections) -> Iterator[str]:
     """The corrections that bear on the ticket, a line each."""
     done = {"drop": "dropped", "accept": "accepted besides", "key": "another key", "scoring": "a newer scoring"}
@@ -64,11 +70,13 @@ def corrected(entry: Entry, corrections: Corrections) -> Iterator[str]:
             yield f"Corrected ({safe(what)}), {one.date}, {safe(one.by)}: {safe(one.reason)}"
 
 
-def line(result: Result) -> str:
-    """A sheet in one line: score, status, and what asks for a look."""
+def line(standing: Standing) -> str:
+    """A sheet in one line: score and status, once its tasks are marked, and what asks for a look."""
+    result = standing.result
     late = f", late by {duration(result.late)}" if result.late else ""
     odd = f", {counted(len(result.observed.remarks), 'remark')}" if result.observed.remarks else ""
-    return f"{number(result.total.score)} of {result.total.of}, {result.status}{late}{odd}"
+    score = f"{number(result.total.score)} of {result.total.of}, {result.status}"
+    return f"{TODO['tasks'] if 'tasks' in standing.todo else score}{late}{odd}"
 
 
 def safe(text: str) -> str:
@@ -108,7 +116,7 @@ def moment(seconds: float) -> str:
 
 
 def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -> Iterator[str]:
-    result, seen = standing.result, standing.result.observed
+    result = standing.result
     who = f"{safe(entry.candidate.name)}, " if named else ""
     yield f"{blueprint.title}: {who}attempt {entry.attempt}, ticket {result.ticket}"
     then = f"; still to do: {still_to_do(standing)}" if standing.todo else ""
@@ -125,6 +133,15 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
         yield f"Decided when the score was {standing.decided_on}: corrections have changed it to {result.status} since"
     for short in shortfalls(blueprint, result.total, result.sections):
         yield f"Not reached: {short}"
+    yield from _came(standing, entry)
+    yield from marked(standing, entry, blueprint)
+    in_force = (standing.viva, standing.decision, standing.annulment, standing.appeal)
+    yield from (told(entered) for entered in in_force if entered)
+
+
+def _came(standing: Standing, entry: Entry) -> Iterator[str]:
+    """How the sheet came, and what is to be looked at."""
+    result, seen = standing.result, standing.result.observed
     compared = "compared" if result.code_checked else "not compared: ask the candidate for theirs"
     yield f"Commit code {result.code} ({compared})"
     late = f"LATE by {duration(result.late)}: whether it counts is yours to say" if result.late else "in time"
@@ -142,9 +159,6 @@ def _head(standing: Standing, entry: Entry, blueprint: Blueprint, named: bool) -
         yield f"Look at this: {remark}"
     if standing.rivals:
         yield f"TWO SHEETS came in, and this is the first; their codes: {', '.join(standing.rivals)}"
-    yield from marked(standing, entry, blueprint)
-    in_force = (standing.viva, standing.decision, standing.annulment, standing.appeal)
-    yield from (told(entered) for entered in in_force if entered)
 
 
 def _cut(blueprint: Blueprint, total: Total) -> str:

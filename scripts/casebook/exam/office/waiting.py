@@ -35,7 +35,9 @@ class Waiting(NamedTuple):
 
 def waiting(office: Office, root: Path, folder: Path, now: int) -> list[Waiting]:
     """All that waits, in the order in which it is done; sheets are looked for in `folder`. Raises OfficeFault."""
-    rows = [*_sheets(office, folder), *_graded(office, root), *_out(office, now)]
+    sheets = list(_sheets(office, folder))
+    out = (one for one in _out(office, now) if one.ticket not in {sheet.ticket for sheet in sheets})
+    rows = [*sheets, *_graded(office, root), *out]
     return sorted(rows, key=lambda one: (FIRST.index(one.what), one.until))
 
 

@@ -64,7 +64,8 @@ def _implausible(opened: Opened) -> Iterator[str]:
 
 
 def _minutes(seconds: float) -> str:
-    return f"{seconds:.0f} seconds" if seconds < 100 else f"{seconds / 60:.0f} minutes"
+    count, unit = (seconds, "second") if seconds < 100 else (seconds / 60, "minute")
+    return f"{count:.0f} {unit}{'' if round(count) == 1 else 's'}"
 
 
 def _clock(ms: int) -> str:

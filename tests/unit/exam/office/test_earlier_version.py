@@ -63,7 +63,8 @@ def test_what_was_certified_stays_so(run: Callable[..., str]) -> None:
 
 
 def test_it_grades_decides_and_certifies(run: Callable[..., str], folder: Path) -> None:
-    assert "40 of 40" in run("grade", str(folder / "inbox" / f"{OUT}.sheet"))
+    run("grade", str(folder / "inbox" / f"{OUT}.sheet"))
+    assert "40 of 40" in run("show", OUT)
     for id in (GRADED, OUT):
         entry = ledger.read(Office(folder / "office"), id)
         assert entry is not None
