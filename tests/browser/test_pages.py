@@ -76,6 +76,19 @@ def test_a_term_is_explained_on_focus_and_followed_by_enter(page: Any, site: Sit
     page.wait_for_url("**/glossary/#ctr")
 
 
+def test_a_source_opens_by_keyboard_and_its_number_is_on_paper(page: Any, site: Site) -> None:
+    open_page(page, site, "theory/search-ads/")
+    mark, source = page.get_by_role("button", name="Source: 009.1, 009.2"), page.locator(".cb-source")
+    assert not source.is_visible()
+    mark.press("Enter")
+    assert source.get_by_role("link", name="A made-up document").is_visible()
+    page.keyboard.press("Escape")
+    assert not source.is_visible()
+    page.emulate_media(media="print")
+    assert source.inner_text() == "009.1, 009.2"
+    assert not mark.is_visible()
+
+
 def test_instant_navigation_starts_practice(page: Any, site: Site) -> None:
     open_page(page, site, "")
     page.evaluate("window.stillHere = true")

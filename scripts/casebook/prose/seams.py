@@ -14,8 +14,8 @@ from markdown_it.token import Token
 from casebook.prose.anchors import headings
 
 WORDS, CITED, RAW, BELOW, END, TITLE, QUESTION = "wcrbetq"
-"""Seams: plain words, the facts of a citation, raw HTML with addresses, the place below a heading of level 2 and the
-end of its section, the title of what the page says in a minute, a question of the bank."""
+"""Seams: plain words, the facts that a paragraph cites, raw HTML with addresses, the place below a heading of level 2
+and the end of its section, the title of what the page says in a minute, a question of the bank."""
 ADDRESS, ANCHORS = "ah"
 """Seams that are values of attributes: an address as written; a heading's own anchors, parted by spaces."""
 SEAM = re.compile(
@@ -40,6 +40,7 @@ def with_seams(tokens: Sequence[Token]) -> Iterator[Token]:
         opening.attrs["id"] = seam(ANCHORS, " ".join(own))
     before = None
     for token in tokens:
+        token.children = list(_cited_last(token.children)) if token.children else token.children
         depth, readable = 0, not (before and _is_title(before))
         for child in token.children or ():
             depth += {"link_open": 1, "link_close": -1}.get(child.type, 0)
@@ -47,6 +48,20 @@ def with_seams(tokens: Sequence[Token]) -> Iterator[Token]:
         _edit(token, False)
         before = token
     yield from _with_places(tokens)
+
+
+def _cited_last(children: Sequence[Token]) -> Iterator[Token]:
+    """What stands in a paragraph, a cell or the like, with one mark at its end for all facts that it cites."""
+    facts: list[str] = []
+    for child, after in zip(children, [*(one.type for one in children[1:]), ""], strict=True):
+        before_citation = after == "citation"
+        if child.type == "citation":
+            facts += child.meta["facts"]
+        elif child.type != "softbreak" or not before_citation:
+            child.content = child.content.rstrip(" ") if before_citation else child.content
+            yield child
+    if facts:
+        yield Token("html_inline", "", 0, content=seam(CITED, ";".join(facts)))
 
 
 def _is_title(token: Token) -> bool:
@@ -65,8 +80,6 @@ def _edit(token: Token, readable: bool) -> None:
         token.content = seam(RAW, token.content)
     elif token.type == "question":
         token.type, token.content = "html_block", seam(QUESTION, token.meta["item"])
-    elif token.type == "citation":
-        token.type, token.content = "html_inline", seam(CITED, ";".join(token.meta["facts"]))
 
 
 def _with_places(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -63,7 +63,7 @@ def _story(site: Site, case: Case, page: str) -> Markup:
         LESSONS_IN: Insert(lessons, f"{'</details>' if whole else ''}{REST_UNFOUND}"),
     }
     by_anchor = in_sections(body, inserts)
-    return text_html(case.body, page, site.library, site.finder, by_anchor)
+    return text_html(case.body, page, site.library, site.finder, by_anchor, site.word)
 
 
 def _figure(site: Site, figure: Figure, page: str) -> Markup:

@@ -50,8 +50,8 @@ def page_html(site: Site, page: Page, staged: str) -> tuple[Markup, list[Staged]
     finder = None if page.id == "glossary/index" else written.finder
     inserts = {"": Insert(after=element(site, page.tool, staged))} if page.tool else None
     name = f"{staged} {site.lang}" if page.tool else staged
-    minute = written.word("in-a-minute")
-    body = written.once(name, lambda: text_html(page.body, page.where.path, written.library, finder, inserts, minute))
+    place = page.where.path, written.library
+    body = written.once(name, lambda: text_html(page.body, *place, finder, inserts, written.word))
     if page.id not in TAILS:
         return body, []
     if written is not site:

@@ -22,7 +22,7 @@ def exercise_html(site: Site, exercise: Exercise, page: str) -> tuple[Markup, li
         exercise=exercise,
         parent=written.library.pages.get("exercises/index"),
         topics=topics,
-        text=text_html(exercise.body, exercise.where.path, written.library, written.finder, inserts),
+        text=text_html(exercise.body, exercise.where.path, written.library, written.finder, inserts, written.word),
     )
     return html, []
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from casebook.model.translation.lacking import lags
 from casebook.model.translation.shapes import NOT_STAMPED
 from casebook.prose.anchors import slug
 from casebook.site.charts import Charts
+from casebook.site.cited import cited
 from casebook.site.outline import outlined
 from casebook.site.related import Related
 from casebook.site.term_finder import TermFinder, finder_of
@@ -186,12 +187,16 @@ class Site:
         return Markup(f' lang="{lang}"' if lang != self.lang else "")
 
     def render(self, template: str, page: str, **values: object) -> Markup:
-        """A template's HTML for the staged page `page`; in it `url(to)` leads from that page to another."""
+        """A template's HTML for the staged page `page`; in it `url(to)` leads from that page to another, and
+        `cited(facts, name)` marks sources.
+        """
 
         def url(to: str, anchor: str = "") -> str:
             return addresses.url(page, to, anchor)
 
-        html = self._templates.get_template(template).render(site=self, word=self.word, url=url, **values)
+        mark = partial(cited, page=page, library=self.library, word=self.word)
+        known = {"site": self, "word": self.word, "url": url, "cited": mark}
+        html = self._templates.get_template(template).render(**known, **values)
         return Markup(html.strip())
 
     @cached_property

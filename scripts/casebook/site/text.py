@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import count
 
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
@@ -22,6 +23,7 @@ from casebook.prose.rendering import encoded
 from casebook.prose.scan import resolve
 from casebook.prose.seams import SEAM
 from casebook.prose.tags import with_addresses
+from casebook.site.cited import Word, cited
 from casebook.site.explained import explain
 from casebook.site.term_finder import TermFinder
 
@@ -50,20 +52,20 @@ def text_html(
     library: Library,
     finder: TermFinder | None,
     inserts: Mapping[str, Insert] | None = None,
-    minute: str = "",
+    word: Word = str,
 ) -> Markup:
     """The HTML of `body`, written in the source file `source`, for its page in the tree of `library`.
 
     With a `finder` the first occurrence of each term leads to the glossary. `inserts` go into the sections of level 2
     with these anchors, which are the same in all languages; the empty anchor is the place above the first section.
-    `minute` is the title of the box of what the page says in a minute.
+    `word` gives the interface words of the text's language.
     """
     page = staged_path(source)
     html = body.html
     if finder is not None:
         html = explain(html, finder, lambda term: url(page, "glossary/index.md", term.id))
     html = PICTURE.sub(lambda found: _drawing(found, source, library), html)
-    return Markup(SEAM.sub(_Filling(body, source, page, library, inserts or {}, minute), html).strip())
+    return Markup(SEAM.sub(_Filling(body, source, page, library, inserts or {}, word), html).strip())
 
 
 def _drawing(found: re.Match[str], source: str, library: Library) -> str:
@@ -79,9 +81,10 @@ class _Filling:
     """Fills the seams of a text one after the other."""
 
     def __init__(
-        self, body: Body, source: str, page: str, library: Library, inserts: Mapping[str, Insert], minute: str
+        self, body: Body, source: str, page: str, library: Library, inserts: Mapping[str, Insert], word: Word
     ) -> None:
-        self._source, self._page, self._library, self._inserts, self._minute = source, page, library, inserts, minute
+        self._source, self._page, self._library, self._inserts, self._word = source, page, library, inserts, word
+        self._marks = count(1)
         self._headings = iter(body.headings)
         self._taken = {heading.anchor for heading in body.headings}
         self._anchor = self._section = ""
@@ -101,9 +104,9 @@ class _Filling:
             case seams.QUESTION:
                 return found[0]  # each tree has it in its own language: `in_place.py`
             case seams.TITLE:
-                return escapeHtml(self._minute)
+                return escapeHtml(self._word("in-a-minute"))
             case seams.CITED:
-                return _citation(text.split(";"), self._page, self._library)
+                return cited(text.split(";"), str(next(self._marks)), self._page, self._library, self._word)
             case seams.BELOW:
                 self._section = self._anchor
                 return _block(self._inserts.get(self._section, Insert()).before)
@@ -146,15 +149,6 @@ def _is_there(library: Library, path: str) -> bool:
     if path in library.assets or library.at(path):
         return True
     return sort is not None and any(library.is_broken(kind.name, sort.name) for kind in sort.kind.kinds)
-
-
-def _citation(facts: Sequence[str], page: str, library: Library) -> str:
-    links = []
-    for fact in facts:
-        document = library.documents.get(fact.partition(".")[0])
-        title = f' title="{escape(document.title)}"' if document else ""
-        links.append(f'<a href="{url(page, "sources.md", f"d{fact[:3]}")}"{title}>{escape(fact)}</a>')
-    return f'<span class="cb-cite" data-unfound>{", ".join(links)}</span>'
 
 
 def _block(html: str) -> str:

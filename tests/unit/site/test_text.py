@@ -112,11 +112,15 @@ def test_a_term_in_a_table_is_explained() -> None:
     assert f"<td>{LINK}CTR</a></td>" in staged("| a | b |\n|---|---|\n| CTR | x |")
 
 
-def test_citations_become_links_to_the_sources() -> None:
-    text = staged("So it was [@001.4; 001.12].")
-    assert text == (
-        '<p>So it was <span class="cb-cite" data-unfound><a href="../../sources/#d001">001.4</a>, '
-        '<a href="../../sources/#d001">001.12</a></span>.</p>'
+def test_citations_become_one_mark_behind_their_paragraph() -> None:
+    text = staged("So it was\n[@001.12; 002.1]. So *it* was [@001.4], too [@001.12].\n\n- a [@001.4]\n- b")
+    marked = re.sub(r"<button[^>]* aria-label=\"([^\"]*)\"></button>", r"(\1)", text)
+    marked = re.sub(r'<span class="cb-source-title"><a href="../../sources/#d00(.)">00\1</a>: </span>', r"\1: ", marked)
+    assert marked.replace('<span class="cb-cited" data-unfound>\u2060', "<span>") == (
+        "<p>So it was. So <em>it</em> was, too.<span>(source-mark: 001.4, 001.12, 002.1)"
+        '<span class="cb-source" id="cite--1" popover>1: 001.4, 001.12; 2: 002.1</span></span></p>\n<ul>\n'
+        "<li>a<span>(source-mark: 001.4)"
+        '<span class="cb-source" id="cite--2" popover>1: 001.4</span></span></li>\n<li>b</li>\n</ul>'
     )
 
 
