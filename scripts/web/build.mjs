@@ -12,6 +12,7 @@ const page = {
   entryPoints: [
     "site.ts", "practice/practice.ts", "practice/question.ts", "practice/practice.css", "archive/archive.ts", "archive/archive.css",
     "mock/mock.ts", "mock/mock.css", "checklist/checklist.ts", "checklist/checklist.css",
+    "decide/decide.ts", "decide/decide.css",
     "search/search.ts", "search/search.css", "exam/exam.ts", "exam/exam.css",
     "verify/verify.ts", "verify/verify.css", "narrow/narrow.ts", "narrow/narrow.css",
     "tools/reply-deadline/reply-deadline.ts", "tools/metrics/metrics.ts", "tools/task-check/task-check.ts", "tools/tools.css",

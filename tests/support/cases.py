@@ -16,7 +16,9 @@ OUTCOMES = tuple(Outcome)
 SERVICES = ("seo", "smm", "design")
 INDUSTRIES = ("banks", "clothing", "travel", "tyres", "zoos")
 SIZES = ("micro", "small", "medium", "large", None)
-BUNDLE = {f"{name}.{suffix}": b"" for name in ("archive", "practice", "search", "site") for suffix in ("js", "css")}
+BUNDLE = {
+    f"{name}.{suffix}": b"" for name in ("archive", "decide", "practice", "search", "site") for suffix in ("js", "css")
+}
 
 
 def case(number: int, **changes: Any) -> Case:

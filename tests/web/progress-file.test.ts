@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fromFile, toFile, type Progress } from "../../scripts/web/src/progress/progress-file.ts";
+import { joined, type Decisions } from "../../scripts/web/src/progress/decisions.ts";
 import { withTry } from "../../scripts/web/src/progress/responses.ts";
 import type { Round } from "../../scripts/web/src/practice/round.ts";
 
 const NOW = new Date("2026-11-21T10:00:00Z");
 const RESPONSE = withTry(undefined, "brief-001", "b", { at: NOW.getTime(), digest: "d", score: 1 });
 const ROUND: Round = { slug: "s", seed: "1", at: NOW.getTime(), scope: "all", order: ["a"], place: 0, outcomes: {} };
-const PROGRESS: Progress = { responses: [RESPONSE], rounds: [ROUND] };
+const DECISION = { text: "What now?", value: "Ask.", at: NOW.getTime(), near: "partly" } as const;
+const DECIDED = { list: "decide--case--tyres", answers: { "1": DECISION } };
+const PROGRESS: Progress = { responses: [RESPONSE], rounds: [ROUND], decisions: [DECIDED] };
 const raw = (changes: object) => JSON.stringify({ ...JSON.parse(toFile(PROGRESS, NOW).text), ...changes });
 
 test("what goes out comes back", () => {
@@ -20,7 +23,7 @@ test("other files are refused, whatever they hold", () => {
   for (const text of ["", "{", "null", "5", "[]", "{}", '"casebook-progress"', "PK\u0003\u0004", raw({ format: "other" })]) {
     assert.equal(fromFile(text, 0), "import-not-progress", text);
   }
-  for (const changes of [{ version: "1" }, { responses: null }, { rounds: {} }]) {
+  for (const changes of [{ version: "1" }, { responses: null }, { rounds: {} }, { decisions: 1 }]) {
     assert.equal(fromFile(raw(changes), 0), "import-not-progress");
   }
 });
@@ -30,12 +33,27 @@ test("a newer version is refused by name", () => {
 });
 
 test("broken records are left out and counted, the others come in", () => {
-  const text = raw({ responses: [RESPONSE, { ...RESPONSE, score: 7 }, null], rounds: [{ slug: 1 }] });
-  assert.deepEqual(fromFile(text, NOW.getTime()), { responses: [RESPONSE], rounds: [], leftOut: 3 });
+  const broken = [{ list: "errand", answers: {} }, { ...DECIDED, answers: { "1": { ...DECISION, near: "quite" } } }];
+  const text = raw({ responses: [RESPONSE, { ...RESPONSE, score: 7 }, null], rounds: [{ slug: 1 }], decisions: [DECIDED, ...broken] });
+  assert.deepEqual(fromFile(text, NOW.getTime()), { responses: [RESPONSE], rounds: [], decisions: [DECIDED], leftOut: 5 });
+});
+
+test("a file of before decisions were kept comes in", () => {
+  const { decisions: _, ...before } = JSON.parse(toFile(PROGRESS, NOW).text);
+  assert.deepEqual(fromFile(JSON.stringify(before), NOW.getTime()), { ...PROGRESS, decisions: [], leftOut: 0 });
+});
+
+test("of two devices' decisions the newer one counts, box by box", () => {
+  const of = (one: number, two: number) => ({ ...DECIDED, answers: { "1": { ...DECISION, at: one }, "2": { ...DECISION, at: two } } });
+  const times = (decided: Decisions) => Object.values(decided.answers).map(({ at }) => at);
+  assert.deepEqual(times(joined(of(1, 4), of(3, 2))), [3, 4]);
+  assert.deepEqual(times(joined(undefined, of(3, 2))), [3, 2]);
+  assert.deepEqual(Object.keys(joined(DECIDED, { ...DECIDED, answers: { "2": DECISION } }).answers), ["1", "2"]);
 });
 
 test("times in the future are of now", () => {
   const progress = fromFile(toFile(PROGRESS, NOW).text, 1000);
   assert.ok(typeof progress === "object");
-  assert.deepEqual([progress.responses[0]?.at, progress.rounds[0]?.at], [1000, 1000]);
+  const [decided] = progress.decisions;
+  assert.deepEqual([progress.responses[0]?.at, progress.rounds[0]?.at, decided?.answers["1"]?.at], [1000, 1000, 1000]);
 });

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from casebook.model.case import SECTIONS, Case, Figure
 from casebook.model.translation.marks import FACT
 from casebook.prose.anchors import slug
+from casebook.site.decisions import decidable
 from casebook.site.practice_pages import element, posed
 from casebook.site.site import Site, Staged
 from casebook.site.text import Insert, in_sections, text_html
@@ -26,7 +27,7 @@ def case_html(site: Site, case: Case, page: str) -> tuple[Markup, list[Staged]]:
     practice, files = element(site, page, f"case--{case.id}", case.title, posed(site, items))
     written = site.of("case", case.id)
     html = written.once(page, lambda: _body(written, case.id, page, bool(practice)))
-    return html.replace(PRACTICE, practice), files
+    return decidable(site, page, f"case--{case.id}", html.replace(PRACTICE, practice)), files
 
 
 def _body(site: Site, case_id: str, page: str, has_practice: bool) -> Markup:

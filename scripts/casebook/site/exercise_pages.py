@@ -7,6 +7,7 @@ from markupsafe import Markup
 from casebook.model.exercise import FOLDED, TASK, Exercise
 from casebook.model.kinds import EXERCISE
 from casebook.site.checklist_pages import form
+from casebook.site.decisions import decidable
 from casebook.site.site import Site, Staged
 from casebook.site.text import Insert, in_sections, text_html
 
@@ -24,7 +25,7 @@ def exercise_html(site: Site, exercise: Exercise, page: str) -> tuple[Markup, li
         topics=topics,
         text=text_html(exercise.body, exercise.where.path, written.library, written.finder, inserts, written.word),
     )
-    return html, []
+    return decidable(site, page, f"exercise--{exercise.id}", html), []
 
 
 def topics_of(exercise: Exercise) -> list[str]:

@@ -2,6 +2,7 @@
 import { keepMenu, showNotFound } from "./languages.ts";
 import { awaitQuestions } from "./questions.ts";
 import "./search/opener.ts";
+import { openDecision } from "./decide/box-opener.ts";
 
 interface Observable {
   subscribe(listener: () => void): void;
@@ -48,6 +49,7 @@ function start(): void {
   document.addEventListener("toggle", look, true);
   document.addEventListener("keydown", keepLetters);
   document.addEventListener("click", explainFirst, true);
+  document.addEventListener("click", openDecision);
   turn();
   keepMenu();
   showNotFound();

@@ -2,6 +2,7 @@
 import type { PracticeKey } from "../labels.ts";
 import { save } from "../shared/giving.ts";
 import { isNumber, isObject, parsed } from "../shared/json.ts";
+import { decidedBy, isDecisions, type Decisions } from "./decisions.ts";
 import { isKept, notAfter, type Kept } from "./responses.ts";
 import { isRound, type Round } from "../practice/round.ts";
 import type { Store } from "./progress-store.ts";
@@ -13,6 +14,8 @@ const MOST_BYTES = 50_000_000; // a hundred times what years of practice come to
 export interface Progress {
   readonly responses: readonly Kept[];
   readonly rounds: readonly Round[];
+  /** What was decided in cases; files of earlier versions say nothing of it. */
+  readonly decisions: readonly Decisions[];
 }
 
 /** Why a file can't be taken in, by the label that says so. */
@@ -28,18 +31,20 @@ export function fromFile(text: string, now: number): (Progress & { leftOut: numb
   const file = parsed(text);
   if (!isObject(file) || file["format"] !== FORMAT || !isNumber(file["version"])) return "import-not-progress";
   if (file["version"] > VERSION) return "import-newer";
-  const { responses, rounds } = file;
-  if (!Array.isArray(responses) || !Array.isArray(rounds)) return "import-not-progress";
+  const { responses, rounds, decisions = [] } = file;
+  if (!Array.isArray(responses) || !Array.isArray(rounds) || !Array.isArray(decisions)) return "import-not-progress";
   const goodResponses = responses.filter(isKept).map((kept) => notAfter(kept, now));
   const goodRounds = rounds.filter(isRound).map((round) => ({ ...round, at: Math.min(round.at, now) }));
-  const leftOut = responses.length + rounds.length - goodResponses.length - goodRounds.length;
-  return { responses: goodResponses, rounds: goodRounds, leftOut };
+  const goodDecisions = decisions.filter(isDecisions).map((one) => decidedBy(now, one));
+  const good = [...goodResponses, ...goodRounds, ...goodDecisions].length;
+  const leftOut = responses.length + rounds.length + decisions.length - good;
+  return { responses: goodResponses, rounds: goodRounds, decisions: goodDecisions, leftOut };
 }
 
 /** Hands the learner a file; nothing leaves the device. */
 export async function saveProgress(store: Store, now: Date): Promise<void> {
-  const [responses, rounds] = [await store.responses(), await store.rounds()];
-  const { name, text } = toFile({ responses: [...responses.values()], rounds }, now);
+  const [responses, rounds, decisions] = [await store.responses(), await store.rounds(), await store.decisions()];
+  const { name, text } = toFile({ responses: [...responses.values()], rounds, decisions }, now);
   save(text, name, "application/json");
 }
 
@@ -53,7 +58,7 @@ export async function loadProgress(file: File, store: Store, now: number): Promi
   const text = file.size > MOST_BYTES ? "" : await file.text().catch(() => "");
   const progress = fromFile(text, now);
   if (typeof progress === "string") return [{ label: progress, n: 0 }];
-  await store.merge(progress.responses, progress.rounds);
+  await store.merge(progress.responses, progress.rounds, progress.decisions);
   const done: Message = { label: "imported", n: progress.responses.length };
   return progress.leftOut > 0 ? [done, { label: "import-left-out", n: progress.leftOut }] : [done];
 }

@@ -1,5 +1,6 @@
 /** The learner's progress on this device, in one database of a site: responses by item, rounds by practice set, and check-lists. */
 import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
+import { isDecisions, joined, type Decisions } from "./decisions.ts";
 import { isRound, type Round } from "../practice/round.ts";
 import { keep, kept } from "../shared/kept.ts";
 import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
@@ -64,6 +65,12 @@ export class Store {
     return record === undefined ? undefined : (await this.#sound("rounds", [record], isRound))[0];
   }
 
+  /** What was decided in cases. What can't be read of it stays for the page it was written on. */
+  async decisions(): Promise<Decisions[]> {
+    const lists = await (await this.tables).all("checklists");
+    return lists.filter(isDecisions);
+  }
+
   async keepRound(round: Round): Promise<void> {
     await (await this.tables).change(["rounds"], [round.slug], () => round);
     keep("localStorage", BEEN_HERE, 1);
@@ -86,7 +93,7 @@ export class Store {
   }
 
   /** Takes in another device's progress: the newest wins, tries are joined. */
-  async merge(responses: readonly Kept[], rounds: readonly Round[]): Promise<void> {
+  async merge(responses: readonly Kept[], rounds: readonly Round[], decisions: readonly Decisions[] = []): Promise<void> {
     const kept = new Map(responses.map((record) => [record.item, record]));
     await (await this.tables).change(["responses"], [...kept.keys()], (item, before) =>
       merged(isKept(before) ? before : undefined, kept.get(item) as Kept),
@@ -96,6 +103,10 @@ export class Store {
       const other = others.get(slug) as Round;
       return isRound(before) && before.at >= other.at ? before : other;
     });
+    const decided = new Map(decisions.map((one) => [one.list, one]));
+    await (await this.tables).change(["checklists"], [...decided.keys()], (list, before) =>
+      joined(isDecisions(before) ? before : undefined, decided.get(list) as Decisions),
+    );
   }
 
   close(): void {
