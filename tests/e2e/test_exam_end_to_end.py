@@ -179,6 +179,7 @@ def test_in_firefox(fox: Firefox, desk: ExamDay, tmp_path: Path) -> None:
     form = with_shown(desk.entry(ticket), ticket)
     fox.visit(desk.url + SIT)
     fox.wait("document.querySelector('casebook-exam[data-state=ready]')")
+    fox.js(BEHIND)
     fox.js("document.querySelector('input[type=file]').hidden = false")
     fox.type("input[type=file]", str(ticket))
     fox.click("Start the exam")
@@ -186,6 +187,11 @@ def test_in_firefox(fox: Firefox, desk: ExamDay, tmp_path: Path) -> None:
     for number, one in enumerate(form, 1):
         fox.click(str(number), ".cb-cells")
         answer(fox, one, right(one))
+        if one["kind"] == "numeric":
+            fox.wait("document.querySelector('.cb-echo').textContent.includes('918,273.25')")
+    fox.wait("document.querySelector('[role=alert]')?.textContent.includes('was set back')")
+    fox.js("window.behind = 0")
+    fox.wait("!document.querySelector('[role=alert]')")
     fox.reload()
     fox.wait("document.querySelectorAll('.cb-cells [data-state=answered]').length === 7")
     fox.click("Review and hand in")
@@ -197,6 +203,9 @@ def test_in_firefox(fox: Firefox, desk: ExamDay, tmp_path: Path) -> None:
     desk.run("exam", "grade", str(sheet), "--code", fox.js("return document.querySelector('.cb-code').textContent"))
     result = result_of(desk, ticket)
     assert result.code_checked
+    (clock,) = (remark for remark in result.observed.remarks if "clock" in remark)
+    assert clock.endswith("the candidate's clock was set forward, or the device slept: 120 minutes")
+    assert not result.observed.clock_set_back
     assert (result.total.score, result.total.of) == (5, 6)  # steps were left as they stood
 
 
@@ -253,6 +262,11 @@ def looked_through(page: Page, known: str) -> None:
 
 
 # Helpers
+
+
+BEHIND = """const of = window.Date, now = of.now; window.behind = 120;
+    of.now = () => now.call(of) - window.behind * 60_000;"""
+"""The clock of the device is two hours behind, until it is put right."""
 
 
 def answer(fox: Firefox, kept: dict[str, Any], response: Any) -> None:

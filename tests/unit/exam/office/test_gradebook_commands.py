@@ -575,6 +575,19 @@ def test_a_second_review_writes_nothing_of_what_comes_with_it(run: Run, grader: 
     assert [link["kind"] for link in links(made, issued)] == ["review", "review"]
 
 
+def test_a_second_marker_comes_after_the_first_and_the_mean_counts(run: Run, grader: Grader, made: MadeOffice) -> None:
+    issued = handed_in(grader)
+    first, second = (["--points", f"goal={goal}", "--points", "deadline=2"] for goal in (3, 1))
+    early = run("review", issued.id, "--by", "Other Mentor", *second, "--second")
+    assert early.exit_code == 2 and "nobody has marked it yet" in early.output
+    assert run("review", issued.id, *BY, *first).exit_code == 0
+    same = run("review", issued.id, *BY, *second, "--second")
+    assert same.exit_code == 2 and "is the first marker" in same.output
+    done = run("review", issued.id, "--by", "Other Mentor", *second, "--second")
+    assert "4 of 5 points" in done.output and "2 points apart" in done.output
+    assert [link["by"] for link in links(made, issued)] == ["Test Mentor", "Other Mentor"]
+
+
 def test_a_review_that_was_killed_is_run_again(run: Run, grader: Grader, made: MadeOffice) -> None:
     issued = handed_in(grader, wrong=2, band=(9, 12))
     all_of_it = [
