@@ -190,7 +190,7 @@ def test_nothing_found_says_what_to_do(page: Page, site: Site) -> None:
     open_archive(page, site)
     find(page, "zzzz")
     heading(page, "0 of 3 cases")
-    expect(page.get_by_text("No case has all of this.")).to_be_visible()
+    expect(page.get_by_text("No case matches all of these.")).to_be_visible()
     page.get_by_role("button", name="Clear all").click()
     heading(page, "3 cases")
 
@@ -367,9 +367,9 @@ def test_without_javascript_the_lists_lead_to_every_case(new_page: Callable[...,
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        ({"status": 404}, "could not be loaded"),
-        ({"body": '{"format":1,"titles":["A'}, "could not be read"),
-        ({"body": '{"format":9}'}, "newer format"),
+        ({"status": 404}, "didn't load"),
+        ({"body": '{"format":1,"titles":["A'}, "is damaged"),
+        ({"body": '{"format":9}'}, "is newer"),
     ],
     ids=["missing", "half", "newer"],
 )
@@ -390,7 +390,7 @@ def test_a_catalogue_that_fails_says_so_and_leaves_the_lists(
 def test_words_that_can_not_be_had_leave_the_lists(page: Page, seen: list[str], site: Site) -> None:
     page.route("**/assets/words/archive.*.json", lambda route: route.abort())
     page.goto(f"{site.url}cases/")
-    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(page.get_by_role("alert")).to_contain_text("didn't load")
     assert page.locator(".cb-browse").is_visible()
     seen.clear()
 
@@ -401,7 +401,7 @@ def test_texts_that_can_not_be_had_are_named_and_titles_found(page: Page, seen: 
     open_archive(page, site)
     find(page, "story 249")
     heading(page, "1 of 250 cases")
-    expect(page.locator(".cb-notice")).to_contain_text("could not be loaded")
+    expect(page.locator(".cb-notice")).to_contain_text("didn't load")
     assert titles(page) == ["Story 249"]
     page.unroute(re.compile(r"/assets/cases/texts-3\."))
     find(page, "story 248")

@@ -112,7 +112,7 @@ def test_answers_whose_entry_is_gone_are_shown_and_given_out(page: Any, site: Si
     settled(page)
     assert set(stored(page)["answers"]) == {"when", "keys", "told"}
     _, text = saved(page, page.get_by_role("button", name="Save as a file").click)
-    assert text.endswith("## No longer in the list\n\n**When was it?**\n\n> In <i>June</i>\n")
+    assert text.endswith("## No longer on the list\n\n**When was it?**\n\n> In <i>June</i>\n")
 
 
 def test_the_file_is_markdown(page: Any, site: Site) -> None:
@@ -163,8 +163,8 @@ def test_to_start_anew_asks_first(page: Any, site: Site) -> None:
     open_list(page, site)
     fill_all(page)
     page.get_by_role("button", name="Start anew").click()
-    dialog = page.get_by_role("dialog", name="Start anew?")
-    assert "3 responses will be forgotten" in dialog.inner_text()
+    dialog = page.get_by_role("dialog", name="Start again?")
+    assert "3 answers will be deleted" in dialog.inner_text()
     assert page.evaluate("document.activeElement.textContent") == "Cancel"
     page.keyboard.press("Enter")
     assert page.get_by_label("Where to?").input_value() == "To the shop"
@@ -203,7 +203,7 @@ def test_progress_of_practice_survives_the_new_table(page: Any, site: Site) -> N
 def test_a_browser_that_keeps_nothing_says_so(page: Any, site: Site) -> None:
     page.add_init_script("indexedDB.open = () => { throw new Error('held back') }")
     open_list(page, site)
-    assert "does not let the page keep anything" in page.locator(".cb-message").inner_text()
+    assert "doesn't let the page keep anything" in page.locator(".cb-message").inner_text()
     page.get_by_label("Where to?").fill("To the shop")
     _, text = saved(page, page.get_by_role("button", name="Save as a file").click)
     assert "> To the shop" in text
@@ -305,14 +305,14 @@ def test_an_exercise_keeps_ones_own_response_and_folds_the_good_one(page: Any, s
     open_list(page, site, "exercises/lost-key/")
     good = page.get_by_text("who had it last")
     assert not good.is_visible()
-    page.get_by_label("Your response").fill("Who has it?")
+    page.get_by_label("Your answer").fill("Who has it?")
     name, text = saved(page, page.get_by_role("button", name="Save as a file").click)
     assert name.startswith("lost-key-")
     assert text.startswith("# The lost key\n") and text.endswith("**Your response**\n\n> Who has it?\n")
     settled(page)
     open_list(page, site, "exercises/lost-key/")
-    assert page.get_by_label("Your response").input_value() == "Who has it?"
-    page.get_by_text("Show one good response").click()
+    assert page.get_by_label("Your answer").input_value() == "Who has it?"
+    page.get_by_text("Show one good answer").click()
     assert good.is_visible()
 
 

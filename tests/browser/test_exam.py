@@ -66,7 +66,7 @@ def test_all_kinds_are_sealed_for_the_team_and_for_escrow(page: Page, exam: Exam
         assert abs(opened.submitted / 1000 - time.time()) < 30
         assert opened.started < opened.submitted
     expect(page.locator(".cb-code")).to_have_text(code_of(hashlib.sha256(data).hexdigest()))
-    expect(page.get_by_text("No score is shown here")).to_be_visible()
+    expect(page.get_by_text("There's no score here")).to_be_visible()
 
 
 def test_what_is_not_responded_to_is_not_in_the_sheet(page: Page, exam: ExamSite) -> None:
@@ -74,9 +74,9 @@ def test_what_is_not_responded_to_is_not_in_the_sheet(page: Page, exam: ExamSite
     page.get_by_label("The click").check()
     go(page, 6)  # the steps as they came are nobody's response yet
     press(page, "Review and hand in")
-    expect(page.get_by_text("6 items without a complete response:")).to_be_visible()
+    expect(page.get_by_text("6 questions without a complete answer:")).to_be_visible()
     press(page, "Hand in")
-    expect(page.locator("dialog")).to_contain_text("6 items have no complete response.")
+    expect(page.locator("dialog")).to_contain_text("6 questions have no complete answer.")
     confirm(page, "Not yet")
     heading(page, "Review")
     hand_in(page)
@@ -115,28 +115,28 @@ def test_everything_by_keyboard(page: Page, exam: ExamSite) -> None:
     page.keyboard.press("Enter")
     tab_to("Start the exam")
     page.keyboard.press("Enter")
-    expect(page.locator("h2:focus")).to_have_text("Item 1 of 7")
+    expect(page.locator("h2:focus")).to_have_text("Question 1 of 7")
     page.keyboard.press("Tab")  # into the radios
     page.keyboard.press("ArrowDown")
     expect(page.get_by_label("The click")).to_be_checked()
     tab_to("Flag")
     page.keyboard.press("Space")
-    expect(cell(page, 1)).to_have_accessible_name("Item 1: response given, flagged")
+    expect(cell(page, 1)).to_have_accessible_name("Question 1: answered, flagged")
     for number in (2, 3, 4, 5, 6):
         tab_to("Next")
         page.keyboard.press("Enter")
-        expect(page.locator("h2:focus")).to_have_text(f"Item {number} of 7")
+        expect(page.locator("h2:focus")).to_have_text(f"Question {number} of 7")
     tab_to("Move down: Ask")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(page.locator(".cb-step-text")).to_have_text(["Plan", "Deliver", "Ask"])
-    tab_to("Item 4: no response yet")
+    tab_to("Question 4: not answered")
     page.keyboard.press("Enter")
-    expect(page.locator("h2:focus")).to_have_text("Item 4 of 7")
+    expect(page.locator("h2:focus")).to_have_text("Question 4 of 7")
     page.keyboard.press("Tab")
     page.keyboard.type("brief")
     page.keyboard.press("Enter")  # sends nothing, goes nowhere
-    heading(page, "Item 4 of 7")
+    heading(page, "Question 4 of 7")
     tab_to("Review and hand in", "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator("h2:focus")).to_have_text("Review")
@@ -144,7 +144,7 @@ def test_everything_by_keyboard(page: Page, exam: ExamSite) -> None:
     page.keyboard.press("Enter")
     tab_to("Hand in")
     page.keyboard.press("Enter")
-    expect(page.locator("h1:focus")).to_have_text("Your responses are sealed")
+    expect(page.locator("h1:focus")).to_have_text("Your answers are sealed")
     tab_to("Download the file")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
@@ -185,7 +185,7 @@ def test_a_link_into_an_open_page_and_one_that_comes_during_an_exam(page: Page, 
     confirm(page, "Start the exam")
     page.evaluate("hash => (location.hash = hash)", f"ticket={exam.token('three', title='Another')}")
     expect(page).to_have_url(exam.url)
-    heading(page, "Item 1 of 7")
+    heading(page, "Question 1 of 7")
 
 
 def drop(page: Page, token: str) -> None:
@@ -204,7 +204,7 @@ def test_a_dropped_file(page: Page, exam: ExamSite) -> None:
     press(page, "Start the exam")
     confirm(page, "Start the exam")
     drop(page, exam.token("two", title="Another"))
-    heading(page, "Item 1 of 7")
+    heading(page, "Question 1 of 7")
 
 
 def wrong_tickets(keys: Keys) -> dict[str, tuple[str, str]]:
@@ -214,17 +214,17 @@ def wrong_tickets(keys: Keys) -> dict[str, tuple[str, str]]:
     head, body, signature = good.split(".")
     week = 7 * 24 * 3600
     return {
-        "no ticket": ("Dear all, see you on Friday.", "This is not a ticket."),
-        "too large": ("x" * 1_100_000, "This is not a ticket."),
-        "alg none": (f"{b64({'alg': 'none'})}.{body}.", "This is not a ticket."),
-        "another typ": (keys.sign(payload(keys), typ="JWT"), "This is not a ticket."),
-        "altered": (f"{head}.{b64(payload(keys, minutes=999))}.{signature}", "This ticket was changed"),
-        "cut off": (good[:-20], "This ticket was changed"),
-        "forged with our kid": (stranger.sign(payload(keys), kid=keys.kid(Role.TICKET)), "This ticket was changed"),
+        "no ticket": ("Dear all, see you on Friday.", "This isn't a ticket."),
+        "too large": ("x" * 1_100_000, "This isn't a ticket."),
+        "alg none": (f"{b64({'alg': 'none'})}.{body}.", "This isn't a ticket."),
+        "another typ": (keys.sign(payload(keys), typ="JWT"), "This isn't a ticket."),
+        "altered": (f"{head}.{b64(payload(keys, minutes=999))}.{signature}", "This ticket has been changed"),
+        "cut off": (good[:-20], "This ticket has been changed"),
+        "forged with our kid": (stranger.sign(payload(keys), kid=keys.kid(Role.TICKET)), "This ticket has been changed"),
         "another site": (stranger.sign(payload(stranger)), "This ticket was made for another site."),
         "expired": (keys.sign(payload(keys, expires=int(time.time()) - week)), "This ticket could be used until"),
-        "newer": (keys.sign(payload(keys, v=2)), "This ticket is of a newer kind"),
-        "other seal": (keys.sign(payload(keys, seal=["a" * 43, "b" * 43])), "This ticket does not count any more."),
+        "newer": (keys.sign(payload(keys, v=2)), "This ticket is newer"),
+        "other seal": (keys.sign(payload(keys, seal=["a" * 43, "b" * 43])), "This ticket is no longer valid."),
     }
 
 
@@ -250,11 +250,11 @@ def test_a_revoked_key_and_keys_that_can_not_be_had(page: Page, exam: ExamSite) 
     page.route("**/exam/keys.json", lambda route: route.fulfill(json=revoked))
     visit(page, exam)
     choose(page, exam.token())
-    expect(page.get_by_role("alert")).to_contain_text("This ticket does not count any more.")
+    expect(page.get_by_role("alert")).to_contain_text("This ticket is no longer valid.")
     page.unroute("**/exam/keys.json")
     page.route("**/exam/keys.json", lambda route: route.fulfill(body="<h1>Log in to the network</h1>"))
     choose(page, exam.token())
-    expect(page.get_by_role("alert")).to_contain_text("The ticket could not be checked.")
+    expect(page.get_by_role("alert")).to_contain_text("The ticket couldn't be checked.")
 
 
 # The page itself

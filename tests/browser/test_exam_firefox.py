@@ -42,7 +42,7 @@ def test_from_the_ticket_to_the_file_with_a_reload_without_a_network(
     other = fox.do("WebDriver:NewWindow", type="tab")["handle"]
     fox.do("WebDriver:SwitchToWindow", handle=other)
     fox.visit(url)
-    fox.wait("document.querySelector('h1')?.textContent === 'The exam is open elsewhere'")
+    fox.wait("document.querySelector('h1')?.textContent === 'The exam is open somewhere else'")
     fox.do("WebDriver:CloseWindow")
     fox.do("WebDriver:SwitchToWindow", handle=own)
 

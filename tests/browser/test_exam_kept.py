@@ -43,19 +43,19 @@ def test_reload_and_crash_lose_nothing(new_page: Callable[..., Page], exam: Exam
     page.get_by_role("button", name="Larger text").click()
     saved(page, '"clockHidden":true')
     page.reload()
-    heading(page, "Item 2 of 7")
+    heading(page, "Question 2 of 7")
     expect(page.get_by_label("Leads")).to_be_checked()
     expect(page.get_by_role("button", name="Flag", exact=True)).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".cb-clock")).to_have_text("Clock hidden")
     expect(page.locator(".cb-run")).to_have_attribute("data-size", "1")
     go(page, 4)
-    page.get_by_label("Your response").fill("another brief")
+    page.get_by_label("Your answer").fill("another brief")
     saved(page, "another brief")
     other = page.context.new_page()
     page.close(run_before_unload=False)  # no unload, no pagehide: as when the browser is killed
     visit(other, exam)
-    heading(other, "Item 4 of 7")
-    expect(other.get_by_label("Your response")).to_have_value("another brief")
+    heading(other, "Question 4 of 7")
+    expect(other.get_by_label("Your answer")).to_have_value("another brief")
     hand_in(other)
     opened = sheet(other, exam)
     assert opened.responses == {**expected, items()[3]["ref"]: "another brief"}
@@ -66,7 +66,7 @@ def test_typing_is_kept_letter_by_letter(page: Page, exam: ExamSite) -> None:
     begin(page, exam)
     go(page, 7)
     text = "Goal, story, dependencies, deadline, decisions. " * 8
-    page.get_by_label("Your response").press_sequentially(text)
+    page.get_by_label("Your answer").press_sequentially(text)
     saved(page, text)
     page.close(run_before_unload=False)
     assert text.strip()
@@ -96,7 +96,7 @@ def test_without_a_network_a_reload_too(new_page: Callable[..., Page], exam: Exa
     saved(page, items()[0]["options"][1]["id"])
     page.context.set_offline(True)
     page.reload()
-    heading(page, "Item 1 of 7")
+    heading(page, "Question 1 of 7")
     expect(page.get_by_label("The click")).to_be_checked()
     hand_in(page)
     assert list(sheet(page, exam).responses.values()) == [items()[0]["options"][1]["id"]]
@@ -111,7 +111,7 @@ def test_a_ticket_can_be_loaded_without_a_network(new_page: Callable[..., Page],
     page.reload()
     choose(page, exam.token())
     expect(page.locator("h1")).to_have_text("Internal exam")
-    expect(page.get_by_text("it works without a network, too")).to_be_visible()
+    expect(page.get_by_text("works without a network, too")).to_be_visible()
 
 
 def test_a_second_tab_is_held_back_and_told_why(new_page: Callable[..., Page], exam: ExamSite) -> None:
@@ -120,17 +120,17 @@ def test_a_second_tab_is_held_back_and_told_why(new_page: Callable[..., Page], e
     page.get_by_label("The click").check()
     second = page.context.new_page()
     visit(second, exam)
-    heading(second, "The exam is open elsewhere")
+    heading(second, "The exam is open somewhere else")
     expect(second.get_by_role("alert")).to_contain_text("open in another tab or window")
     held = second.get_by_role("button", name="Go on here").element_handle()
     press(second, "Go on here")
     second.wait_for_function("button => !button.isConnected", arg=held)  # asked once more, and held back once more
-    heading(second, "The exam is open elsewhere")
+    heading(second, "The exam is open somewhere else")
     page.get_by_label("The call").check()
     saved(page, items()[0]["options"][2]["id"])
     page.close()
     press(second, "Go on here")
-    heading(second, "Item 1 of 7")
+    heading(second, "Question 1 of 7")
     expect(second.get_by_label("The call")).to_be_checked()
 
 
@@ -139,12 +139,12 @@ def test_two_exams_on_one_device(new_page: Callable[..., Page], exam: ExamSite) 
     begin(page, exam, exam.token("one", title="First exam"))
     second = page.context.new_page()
     visit(second, exam)
-    heading(second, "The exam is open elsewhere")
+    heading(second, "The exam is open somewhere else")
     second.goto(f"{exam.url}#ticket={exam.token('two', title='Second exam', items=items()[:1])}")
     expect(second.locator("h1")).to_have_text("Second exam")
     press(second, "Start the exam")
     confirm(second, "Start the exam")
-    heading(second, "Item 1 of 1")
+    heading(second, "Question 1 of 1")
     page.reload()
     expect(page.locator("h1")).to_have_text("First exam")  # each tab goes on with its own
 
@@ -153,12 +153,12 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page, exam: ExamSite) -> Non
     page.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined})")
     visit(page, exam)
     choose(page, exam.token())
-    expect(page.get_by_role("alert")).to_contain_text("does not let the page keep anything")
+    expect(page.get_by_role("alert")).to_contain_text("doesn't let the page keep anything")
     press(page, "Start the exam")
     confirm(page, "Start the exam")
     page.get_by_label("The click").check()
     hand_in(page)
-    expect(page.get_by_role("alert")).to_contain_text("it is in this page only")
+    expect(page.get_by_role("alert")).to_contain_text("it's only on this page")
     assert asks_before_it_is_left(page)
     assert len(sheet(page, exam).responses) == 1
 
@@ -203,8 +203,8 @@ def test_the_time_is_told_at_15_5_and_1_minute_and_nothing_is_handed_in_at_zero(
     press(page, "Show the clock")
     expect(page.locator(".cb-clock")).to_have_text("Less than 1 min left")
     page.clock.fast_forward("01:00")
-    expect(note).to_contain_text("The time is up. You can go on and hand in.")
-    heading(page, "Item 2 of 7")
+    expect(note).to_contain_text("Time's up. You can go on and hand in.")
+    heading(page, "Question 2 of 7")
     page.get_by_label("Sales").check()
     page.clock.fast_forward("03:00")
     expect(page.locator(".cb-clock")).to_have_text("4 min over time")
@@ -221,7 +221,7 @@ def test_a_clock_set_back_is_noticed_and_gains_no_time(new_page: Callable[..., P
     page.clock.fast_forward("30:00")
     expect(page.locator(".cb-clock")).to_have_text("45 min left")
     page.evaluate("() => { const now = Date.now; Date.now = () => now.call(Date) - 25 * 60_000; }")
-    expect(page.get_by_role("alert")).to_contain_text("The clock of this device was set back.", timeout=8000)
+    expect(page.get_by_role("alert")).to_contain_text("This device's clock was set back.", timeout=8000)
     expect(page.locator(".cb-clock")).to_have_text("45 min left")
     hand_in(page)
     opened = sheet(page, exam)
@@ -237,11 +237,11 @@ def test_a_clock_that_is_put_right_costs_nothing(new_page: Callable[..., Page], 
     )
     visit(page, exam)
     choose(page, exam.token())
-    expect(page.locator(".cb-ready")).to_contain_text("The clock of this device is wrong")
+    expect(page.locator(".cb-ready")).to_contain_text("Your device's clock is wrong")
     expect(page.locator(".cb-facts")).to_contain_text(page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone"))
     press(page, "Start the exam")
     confirm(page, "Start the exam")
-    expect(page.get_by_role("alert")).to_contain_text("The clock of this device was set back.")
+    expect(page.get_by_role("alert")).to_contain_text("This device's clock was set back.")
     page.clock.fast_forward("10:00")
     expect(page.locator(".cb-clock")).to_have_text("65 min left")
     page.evaluate("() => { window.behind = 0; }")
@@ -259,7 +259,7 @@ def test_a_clock_set_back_while_the_page_is_closed(page: Page, exam: ExamSite) -
     saved(page, '"started"')
     page.add_init_script("{ const now = Date.now; Date.now = () => now.call(Date) - 40 * 60_000; }")
     page.reload()
-    expect(page.get_by_role("alert")).to_contain_text("The clock of this device was set back.")
+    expect(page.get_by_role("alert")).to_contain_text("This device's clock was set back.")
     expect(page.locator(".cb-clock")).to_have_text("75 min left")
     hand_in(page)
     assert sheet(page, exam).clock_set_back is True
@@ -270,9 +270,9 @@ def test_past_the_last_moment_it_can_still_be_handed_in(new_page: Callable[..., 
     page.clock.install()
     begin(page, exam, exam.token(expires=int(time.time()) + 600))
     page.clock.fast_forward("11:00")
-    expect(page.get_by_role("alert")).to_contain_text("The last moment to hand in was", timeout=8000)
+    expect(page.get_by_role("alert")).to_contain_text("The deadline for handing in was", timeout=8000)
     page.reload()
-    heading(page, "Item 1 of 7")
+    heading(page, "Question 1 of 7")
     hand_in(page)
     assert sheet(page, exam).responses == {}
 
@@ -305,7 +305,7 @@ def test_the_same_bytes_and_the_same_code_again(new_page: Callable[..., Page], e
     hand_in(page)
     code, first = page.locator(".cb-code").inner_text(), download(page)
     page.reload()
-    heading(page, "Your responses are sealed")
+    heading(page, "Your answers are sealed")
     assert (page.locator(".cb-code").inner_text(), download(page)) == (code, first)
     other = page.context.new_page()
     page.close()
@@ -314,7 +314,7 @@ def test_the_same_bytes_and_the_same_code_again(new_page: Callable[..., Page], e
     assert (other.locator(".cb-code").inner_text(), download(other)) == (code, first)
     press(other, "Use another ticket")
     choose(other, exam.token())
-    heading(other, "Your responses are sealed")
+    heading(other, "Your answers are sealed")
     assert (other.locator(".cb-code").inner_text(), download(other)) == (code, first)
 
 
@@ -323,7 +323,7 @@ def test_after_handing_in_no_item_and_no_response_stays(new_page: Callable[..., 
     page.clock.install()
     begin(page, exam)
     go(page, 7)
-    page.get_by_label("Your response").fill("A text of my own.")
+    page.get_by_label("Your answer").fill("A text of my own.")
     saved(page, "A text of my own.")
     hand_in(page)
     page.clock.run_for(6000)  # longer than the page waits between writing
@@ -361,11 +361,11 @@ def test_sealing_that_fails_loses_nothing(page: Page, exam: ExamSite) -> None:
     press(page, "Review and hand in")
     press(page, "Hand in")
     confirm(page, "Hand in")
-    expect(page.get_by_text("Your responses could not be sealed.")).to_be_visible()
+    expect(page.get_by_text("Your answers couldn't be sealed.")).to_be_visible()
     page.evaluate("() => { crypto.subtle.deriveBits = window.derive; }")
     press(page, "Hand in")
     confirm(page, "Hand in")
-    heading(page, "Your responses are sealed")
+    heading(page, "Your answers are sealed")
     assert len(sheet(page, exam).responses) == 1
 
 
@@ -392,7 +392,7 @@ def test_a_disk_that_is_full_at_handing_in_loses_nothing(page: Page, exam: ExamS
     expect(page.get_by_role("button", name="Remove from this device")).to_be_visible()
     assert not asks_before_it_is_left(page)
     page.reload()
-    heading(page, "Your responses are sealed")
+    heading(page, "Your answers are sealed")
     assert (page.locator(".cb-code").inner_text(), download(page)) == (code, first)
 
 
@@ -406,13 +406,13 @@ def test_a_device_that_never_answers_at_handing_in_loses_nothing(new_page: Calla
     press(page, "Review and hand in")
     press(page, "Hand in")
     confirm(page, "Hand in")
-    expect(page.get_by_text("Sealing your responses …")).to_be_visible()
+    expect(page.get_by_text("Sealing your answers …")).to_be_visible()
     for _ in range(200):  # by and by the page has begun to wait for the device
         page.clock.fast_forward("00:11")
-        if page.get_by_text("Your responses are sealed").count():
+        if page.get_by_text("Your answers are sealed").count():
             break
-    heading(page, "Your responses are sealed")
-    expect(page.get_by_role("alert")).to_contain_text("it is in this page only")
+    heading(page, "Your answers are sealed")
+    expect(page.get_by_role("alert")).to_contain_text("it's only on this page")
     assert sheet(page, exam).responses == {}
 
 

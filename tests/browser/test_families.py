@@ -29,7 +29,7 @@ ESCROW = "five others in no row"
 MOST = 3
 """So many families of a kind, topic and level are drawn at most."""
 UNWATCHED = {
-    "en": "Nobody supervised the exam.", "ru": "За экзаменом никто не наблюдал.", "bg": "Никой не наблюдаваше изпита.",
+    "en": "The exam wasn't supervised.", "ru": "За экзаменом никто не наблюдал.", "bg": "Никой не наблюдаваше изпита.",
 }  # fmt: skip
 
 
@@ -199,4 +199,4 @@ def verified(page: Page, url: str, token: Path) -> None:
     page.goto(f"{url}exam/verify/")
     page.locator("casebook-verify[data-state=ready]").wait_for()
     page.set_input_files("input[type=file]", token)
-    expect(page.locator(".cb-heading").last).to_contain_text("Genuine and in force")
+    expect(page.locator(".cb-heading").last).to_contain_text("Genuine and valid")

@@ -141,7 +141,7 @@ def test_the_selector_works_without_javascript(
     [
         ("ru/nowhere/at/all/", "ru", "Такой страницы здесь нет", "Главная"),
         ("bg/nowhere/", "bg", "Такава страница тук няма", "Начало"),
-        ("rune/stones/", "en", "This page is not here", "Home"),
+        ("rune/stones/", "en", "This page isn't here", "Home"),
     ],
 )
 def test_the_404_page_speaks_the_language_of_the_address(
@@ -169,7 +169,7 @@ def test_without_javascript_the_404_page_is_in_english_and_leads_on(
 ) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{site.url}ru/nowhere/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page isn't here")
     choose(page, "Русский")
     page.wait_for_url(f"{site.url}ru/")
     seen.clear()

@@ -106,14 +106,14 @@ def test_all_right_reaches_every_cut_score(page: Page, real_site: Any) -> None:
     expect(page.locator(".cb-sum")).to_have_text("40 of 40 points: 100%")
     expect(page.locator(".cb-status--pass")).to_contain_text("every cut score")
     expect(page.locator("tbody tr")).to_have_count(4)
-    expect(page.locator(".cb-mock-result")).to_contain_text("5 items did not count")
+    expect(page.locator(".cb-mock-result")).to_contain_text("5 questions didn't count")
     if (boxes := page.locator(".cb-rubric input").all()) == []:
         expect(page.locator(".cb-mock-result")).to_contain_text("In the exam your mentor marks this.")
         return
     for box in boxes:
         box.check()
     statuses = page.locator(".cb-status[role=status]").filter(has_text="%")
-    assert set(statuses.all_inner_texts()) == {"100%: the cut score of 70% is reached."}
+    assert set(statuses.all_inner_texts()) == {"100%: you reached the cut score of 70%."}
 
 
 def test_nothing_right_names_what_to_reread_and_the_next_form_is_another(page: Page, real_site: Any) -> None:
@@ -137,9 +137,9 @@ def test_a_reload_loses_nothing_and_a_stop_throws_away(page: Page, real_site: An
     start(page)
     page.locator(".cb-grid .cb-cells button").nth(4).click()
     page.reload()
-    expect(page.locator(".cb-run .cb-heading")).to_have_text("Item 5 of 47")
+    expect(page.locator(".cb-run .cb-heading")).to_have_text("Question 5 of 47")
     page.get_by_role("button", name="Stop the mock exam").click()
-    page.get_by_role("button", name="Throw away").click()
+    page.get_by_role("button", name="Delete them").click()
     expect(page.get_by_role("button", name="Start the mock exam")).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Start the mock exam")).to_be_visible()
@@ -232,7 +232,7 @@ def test_no_violation_and_nothing_wider_than_the_screen(
 def test_what_can_not_be_loaded_is_said(page: Page, real_site: Any) -> None:
     page.route("**/assets/mock/*.json", lambda route: route.fulfill(body="{}", content_type="application/json"))
     page.goto(f"{real_site.url}exam/mock/")
-    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(page.get_by_role("alert")).to_contain_text("didn't load")
     page.unroute("**/assets/mock/*.json")
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(READY)).to_be_attached()

@@ -60,7 +60,7 @@ def is_too_wide(page: Any, width: int) -> bool:
 
 def test_the_404_page_has_no_axe_violation_and_leads_home(page: Any, seen: list[str], site: Site) -> None:
     page.goto(site.url + "nowhere/at/all/")
-    assert page.locator("h1:visible").all_inner_texts() == ["This page is not here"]
+    assert page.locator("h1:visible").all_inner_texts() == ["This page isn't here"]
     assert violations(page) == []
     seen.clear()  # Chromium itself reports the 404
     page.get_by_role("link", name="Home", exact=True).last.click()

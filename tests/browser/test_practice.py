@@ -54,7 +54,7 @@ def option(page: Page, text: str) -> Locator:
 def skip_to(page: Page, place: int) -> None:
     for _ in range(place - 1):
         press(page, "Skip")
-    heading(page, f"Item {place} of 7")
+    heading(page, f"Question {place} of 7")
 
 
 def edit_json(page: Page, slug: str, edit: Callable[[dict[str, Any]], None]) -> None:
@@ -137,14 +137,14 @@ def test_single_by_keyboard(page: Page, site: Any) -> None:
     page.keyboard.press("Enter")
     verdict(page, "Right")
     assert is_focused(page, ".cb-verdict")
-    expect(page.locator(".cb-live")).to_have_text("Score: 100%. 1 of 7 items done.")
+    expect(page.locator(".cb-live")).to_have_text("Score: 100%. 1 of 7 questions done.")
     expect(option(page, "The click on an ad")).to_contain_text("Right, and you chose it")
     expect(option(page, "The showing of an ad")).to_contain_text("Wrong, and you left it out")
     expect(option(page, "The showing of an ad")).to_contain_text("some display campaigns")
     tab_to(page, ".cb-reread a")
     tab_to(page, ".cb-button--main")
     page.keyboard.press("Enter")
-    heading(page, "Item 2 of 7")
+    heading(page, "Question 2 of 7")
     assert is_focused(page, ".cb-heading")
 
 
@@ -159,7 +159,7 @@ def test_multiple_by_keyboard(page: Page, site: Any) -> None:
     page.keyboard.press("Space")
     verdict(page, "Not right")
     expect(option(page, "The goal")).to_contain_text("Right, and you chose it")
-    expect(option(page, "The deadline")).to_contain_text("Right, but you did not choose it")
+    expect(option(page, "The deadline")).to_contain_text("Right, but you didn't choose it")
     expect(option(page, "mood")).to_contain_text("Wrong, but you chose it")
     expect(option(page, "mood")).to_contain_text("It helps nobody")
     expect(page.locator(".cb-after")).to_contain_text("someone who has not heard the client")
@@ -182,7 +182,7 @@ def test_numeric_by_keyboard(page: Page, site: Any) -> None:
     tab_to(page, "input[type=text].cb-input")
     echo, field = page.locator(".cb-echo"), page.locator("input[type=text].cb-input")
     page.keyboard.type("2:7")
-    expect(echo).to_have_text("Not read as a number. Type digits, such as 12.5")
+    expect(echo).to_have_text("That doesn't read as a number. Type digits, such as 12.5")
     expect(field).to_have_attribute("aria-describedby", echo.get_attribute("id") or "")
     page.keyboard.press("Control+A")
     page.keyboard.type("2,7 %")
@@ -190,7 +190,7 @@ def test_numeric_by_keyboard(page: Page, site: Any) -> None:
     page.keyboard.press("Enter")
     verdict(page, "Not right")
     expect(page.locator(".cb-fieldset")).to_contain_text("Read as 2.7\u00a0%")
-    expect(page.locator(".cb-fieldset")).to_contain_text("Your response: 2,7 %")
+    expect(page.locator(".cb-fieldset")).to_contain_text("Your answer: 2,7 %")
     expect(page.locator(".cb-fieldset")).to_contain_text("Right: 2.5\u00a0% (±\u00a00.05)")
 
 
@@ -219,7 +219,7 @@ def test_match_by_keyboard(page: Page, site: Any) -> None:
     page.keyboard.press("Enter")
     verdict(page, "Partly right: 50%")
     wrong = page.locator(".cb-pair", has_text="CTR")
-    expect(wrong).to_contain_text("Your response: what one lead costs")
+    expect(wrong).to_contain_text("Your answer: what one lead costs")
     expect(wrong).to_contain_text("Right: clicks over impressions")
     expect(wrong).to_contain_text("A rate has two numbers in it.")
 
@@ -252,7 +252,7 @@ def test_moves_are_announced(page: Page, site: Any) -> None:
     page.locator(".cb-step").nth(1).get_by_role("button", name="Move up").click()
     expect(page.locator(".cb-live")).to_have_text(f"Place 1 of 4: {text}")
     page.keyboard.press("Enter")  # at the end of its way the button keeps the focus and says so
-    expect(page.locator(".cb-live")).to_have_text("It is at the end already.")
+    expect(page.locator(".cb-live")).to_have_text("It's already at the end.")
     assert is_focused(page, ".cb-step:first-child .cb-move")
 
 
@@ -287,7 +287,7 @@ def test_a_task_without_rubric_is_for_a_mentor_and_can_be_copied(page: Page, sit
     edit_json(page, "all-kinds", without)
     open_set(page, site, "all-kinds")
     skip_to(page, 7)
-    page.get_by_label("Your response").fill("Goal: more orders.")
+    page.get_by_label("Your answer").fill("Goal: more orders.")
     press(page, "Done")
     verdict(page, "Done")
     expect(page.locator(".cb-after")).to_contain_text("your mentor marks a task like this one")
@@ -296,15 +296,15 @@ def test_a_task_without_rubric_is_for_a_mentor_and_can_be_copied(page: Page, sit
     expect(page.locator(".cb-after")).to_contain_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == "Goal: more orders."
     press(page, "See the result")
-    expect(page.locator(".cb-sum")).to_have_text("You responded to no item in this round.")
+    expect(page.locator(".cb-sum")).to_have_text("You didn't answer any questions in this round.")
 
 
 def test_nothing_chosen_is_not_checked(page: Page, site: Any) -> None:
     open_set(page, site, "all-kinds")
     for place in [1, 2, 3, 4, 5]:
-        heading(page, f"Item {place} of 7")
+        heading(page, f"Question {place} of 7")
         check(page)
-        expect(page.locator(".cb-problem")).to_have_text("Give a response first, or skip the item.")
+        expect(page.locator(".cb-problem")).to_have_text("Choose an answer, or skip.")
         expect(page.locator(".cb-verdict")).to_be_hidden()
         press(page, "Skip")
     assert records(page, "responses") == []
@@ -340,7 +340,7 @@ def test_resume_after_reload(page: Page, site: Any) -> None:
     check(page)
     verdict(page, "Not right")
     reload(page)  # checked, not left
-    heading(page, "Item 1 of 7")
+    heading(page, "Question 1 of 7")
     verdict(page, "Not right")
     assert page.locator(".cb-option label").all_inner_texts() == order
     expect(option(page, "The place on the page")).to_contain_text("Wrong, but you chose it")
@@ -348,7 +348,7 @@ def test_resume_after_reload(page: Page, site: Any) -> None:
     page.get_by_label("The goal").check()
     until(lambda: records(page, "rounds")[0].get("draft", {}).get("response") == ["a"], "the draft is not kept")
     reload(page)  # begun, not checked
-    heading(page, "Item 2 of 7")
+    heading(page, "Question 2 of 7")
     expect(page.get_by_label("The goal")).to_be_checked()
     expect(page.locator(".cb-progress")).to_have_js_property("value", 1)
 
@@ -363,7 +363,7 @@ def test_an_edited_item_is_asked_again_and_others_are_kept(page: Page, site: Any
 
     edit_json(page, "pair", edit)
     reload(page)
-    heading(page, "Item 1 of 2")
+    heading(page, "Question 1 of 2")
     expect(page.locator("legend")).to_have_text("Edited?")
     expect(page.locator(".cb-progress")).to_have_js_property("value", 1)
     page.get_by_label(RIGHT["tiny-single"]).check()
@@ -390,22 +390,22 @@ def test_result_by_topic_and_mistakes_first(page: Page, site: Any) -> None:
     press(page, "See the result")
     assert is_focused(page, ".cb-heading")
     expect(page.locator(".cb-sum")).to_have_text("0 of 1 point: 0%")
-    expect(page.locator(".cb-result")).to_contain_text("1 item skipped.")
+    expect(page.locator(".cb-result")).to_contain_text("1 question skipped.")
     expect(page.get_by_role("row", name="Search ads 0 of 1 0%")).to_be_visible()
     assert page.locator(".cb-refs a").count() == 2
-    press(page, "Back to the skipped items")
-    heading(page, "Item 1 of 2")
+    press(page, "Back to the skipped questions")
+    heading(page, "Question 1 of 2")
     page.get_by_label(RIGHT["tiny-single"]).check()
     check(page)
     press(page, "See the result")
-    press(page, "Practise the mistakes (1 item)")
-    heading(page, "Item 1 of 1")
+    press(page, "Practise your mistakes (1 question)")
+    heading(page, "Question 1 of 1")
     expect(page.locator("legend")).to_contain_text("1000 impressions")
     page.locator("input[type=text].cb-input").fill("98")
     check(page)
     press(page, "See the result")
     press(page, "Start a new round")
-    heading(page, "Item 1 of 2")
+    heading(page, "Question 1 of 2")
     expect(page.locator("legend")).to_contain_text("1000 impressions")  # the mistake comes first
     history = {record["item"]: len(record["history"]) for record in records(page, "responses")}
     assert history == {"tiny-single": 1, "tiny-numeric": 2}
@@ -428,7 +428,7 @@ def test_start_over_asks_first(page: Page, site: Any) -> None:
     page.get_by_role("button", name="Start over").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Start over?")
-    expect(dialog).to_contain_text("2 items of this set will be forgotten")
+    expect(dialog).to_contain_text("2 questions of this set will be deleted")
     assert page.evaluate("document.activeElement.textContent") == "Cancel"
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
@@ -436,7 +436,7 @@ def test_start_over_asks_first(page: Page, site: Any) -> None:
     assert len(records(page, "responses")) == 2
     page.keyboard.press("Enter")
     dialog.get_by_role("button", name="Start over").click()
-    heading(page, "Item 1 of 2")
+    heading(page, "Question 1 of 2")
     assert is_focused(page, ".cb-heading")
     assert records(page, "responses") == []
 
@@ -444,16 +444,16 @@ def test_start_over_asks_first(page: Page, site: Any) -> None:
 def test_a_file_brings_back_what_was_started_over(page: Page, site: Any, tmp_path: Path) -> None:
     open_set(page, site, "all-kinds")
     press(page, "Skip")
-    heading(page, "Item 2 of 7")
+    heading(page, "Question 2 of 7")
     with page.expect_download() as download:
         press(page, "Save progress to a file")
     file = tmp_path / "progress.json"
     download.value.save_as(file)
     press(page, "Start over")
     page.get_by_role("dialog").get_by_role("button", name="Start over").click()
-    heading(page, "Item 1 of 7")
+    heading(page, "Question 1 of 7")
     page.locator("input[type=file]").set_input_files(file)
-    heading(page, "Item 2 of 7")
+    heading(page, "Question 2 of 7")
 
 
 def test_export_and_import(page: Page, site: Any, tmp_path: Path) -> None:
@@ -466,9 +466,9 @@ def test_export_and_import(page: Page, site: Any, tmp_path: Path) -> None:
     assert file.name.startswith("casebook-progress-")
     forget_all(page)
     reload(page)
-    heading(page, "Item 1 of 2")
+    heading(page, "Question 1 of 2")
     pick(page, file)
-    expect(page.locator(".cb-notice")).to_have_text("Progress loaded: 2 responses.")
+    expect(page.locator(".cb-notice")).to_have_text("Progress loaded: 2 answers.")
     heading(page, "Result")  # the round goes on where it was left
     assert {record["item"] for record in records(page, "responses")} == {"tiny-single", "tiny-numeric"}
 
@@ -490,8 +490,8 @@ def pick(page: Page, file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("not JSON", "This is not a progress file. Nothing was changed."),
-        ('{"format": "other"}', "This is not a progress file. Nothing was changed."),
+        ("not JSON", "This isn't a progress file. Nothing was changed."),
+        ('{"format": "other"}', "This isn't a progress file. Nothing was changed."),
         ('{"format": "casebook-progress", "version": 9}', "made by a newer version"),
     ],
 )
@@ -513,8 +513,8 @@ def test_broken_state_is_set_aside(page: Page, site: Any) -> None:
     put(page, "rounds", [{"slug": "pair", "order": 5}])
     put(page, "responses", [{"item": "tiny-single", "score": "high"}, {"item": "unknown", "format": 99}])
     reload(page)
-    expect(page.locator(".cb-notice")).to_contain_text("3 saved records could not be read.")
-    heading(page, "Item 1 of 2")
+    expect(page.locator(".cb-notice")).to_contain_text("3 saved records couldn't be read")
+    heading(page, "Question 1 of 2")
     expect(page.locator("legend")).to_contain_text("What does an advertiser")
     assert {record["key"] for record in records(page, "set-aside")} == {"pair", "tiny-single", "unknown"}
     assert [record["item"] for record in records(page, "responses")] == ["tiny-numeric"]
@@ -525,7 +525,7 @@ def test_broken_state_is_set_aside(page: Page, site: Any) -> None:
 def test_without_indexeddb_it_works_and_says_so(page: Page, site: Any) -> None:
     page.add_init_script("Object.defineProperty(window, 'indexedDB', {get() { throw new Error('off'); }})")
     open_set(page, site, "pair")
-    expect(page.locator(".cb-notice")).to_contain_text("does not let the page save anything")
+    expect(page.locator(".cb-notice")).to_contain_text("doesn't let the page save anything")
     practise_pair(page)
     heading(page, "Result")
 
@@ -537,7 +537,7 @@ def test_a_database_of_another_shape_is_left_alone(page: Page, site: Any) -> Non
         opening.onsuccess = () => { opening.result.close(); resolve(); };
     })""")
     open_set(page, site, "pair")
-    expect(page.locator(".cb-notice")).to_contain_text("does not let the page save anything")
+    expect(page.locator(".cb-notice")).to_contain_text("doesn't let the page save anything")
     practise_pair(page)
 
 
@@ -554,7 +554,7 @@ def test_5000_responses_are_all_kept(page: Page, site: Any) -> None:
 # What goes wrong
 
 
-BROKEN = [("{", "could not be read"), ('{"format": 3}', "newer format"), ('{"format": 2}', "could not be read")]
+BROKEN = [("{", "is damaged"), ('{"format": 3}', "is newer"), ('{"format": 2}', "is damaged")]
 
 
 @pytest.mark.parametrize(("body", "message"), BROKEN)
@@ -564,7 +564,7 @@ def test_a_set_that_cannot_be_shown_says_so(page: Page, site: Any, body: str, me
     expect(page.get_by_role("alert")).to_contain_text(message)
     page.unroute("**/many*.json")
     press(page, "Try again")
-    heading(page, "Item 1 of 45")
+    heading(page, "Question 1 of 45")
     assert is_focused(page, ".cb-heading")
 
 
@@ -580,11 +580,11 @@ def test_a_file_that_does_not_come_is_asked_for_again(page: Page, seen: list[str
     page.route(f"**/{file}", lambda route: route.abort())
     page.goto(f"{site.url}practice/many/")
     expect(page.get_by_role("alert")).to_have_text(
-        "The practice set could not be loaded. Check the connection and try again."
+        "The practice set didn't load. Check your connection and try again."
     )
     page.unroute(f"**/{file}")
     press(page, "Try again")
-    heading(page, "Item 1 of 45")
+    heading(page, "Question 1 of 45")
     assert all("ERR_FAILED" in line for line in seen)
     seen.clear()
 
@@ -600,8 +600,8 @@ def test_a_large_set_leads_to_its_list_without_javascript(new_page: Callable[...
 def test_an_item_that_cannot_be_shown_is_left_out(page: Page, site: Any) -> None:
     edit_json(page, "pair", lambda data: data["items"].append({"id": "new", "kind": "hologram"}))
     open_set(page, site, "pair")
-    expect(page.locator(".cb-notice")).to_have_text("1 item could not be read and was left out.")
-    heading(page, "Item 1 of 2")
+    expect(page.locator(".cb-notice")).to_have_text("1 question couldn't be read and was left out.")
+    heading(page, "Question 1 of 2")
 
 
 def test_texts_are_text(page: Page, site: Any) -> None:
@@ -618,7 +618,7 @@ def test_phone(new_page: Callable[..., Page], site: Any) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     open_set(page, site, "all-kinds")
     for place in range(1, 8):
-        heading(page, f"Item {place} of 7")
+        heading(page, f"Question {place} of 7")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         for box in target_sizes(page):
             assert min(box["width"], box["height"]) >= 44, box
@@ -656,7 +656,7 @@ def test_print_is_a_list_with_the_answers_at_its_end(page: Page, site: Any) -> N
     assert text.index("What do you reply?") < text.index("Answers") < text.index("2.5\u00a0%")
     page.emulate_media(media="screen")
     expect(paper).to_have_count(0)
-    heading(page, "Item 1 of 7")
+    heading(page, "Question 1 of 7")
 
 
 def test_instant_navigation_leaves_nothing_behind(page: Page, site: Any) -> None:
@@ -681,7 +681,7 @@ def test_a_set_starts_when_one_comes_to_it_by_a_link(page: Page, site: Any) -> N
     page.evaluate("window.isTheSamePage = true")
     page.locator("main").get_by_role("link", name="A pair").click()
     expect(page.locator(READY)).to_be_attached()
-    heading(page, "Item 1 of 2")
+    heading(page, "Question 1 of 2")
     assert page.evaluate("window.isTheSamePage")
 
 
@@ -691,7 +691,7 @@ def test_the_page_stays_small(page: Page, site: Any) -> None:
 
     edit_json(page, "pair", grow)
     open_set(page, site, "pair")
-    heading(page, "Item 1 of 1,000")
+    heading(page, "Question 1 of 1,000")
     assert page.locator("casebook-practice *").count() < 100
 
 
@@ -701,7 +701,7 @@ def test_the_page_stays_small(page: Page, site: Any) -> None:
 def test_axe(page: Page, site: Any) -> None:
     open_set(page, site, "all-kinds")
     for place in range(1, 8):
-        heading(page, f"Item {place} of 7")
+        heading(page, f"Question {place} of 7")
         no_violations(page, f"item {place}")
         give_any_response(page)
         page.locator("button[type=submit]").click()

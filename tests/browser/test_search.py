@@ -407,7 +407,7 @@ def test_offline_after_load_is_said_and_search_comes_back(new_page: Make, seen: 
     page.context.set_offline(True)
     page.locator(FIELD).fill("brief")
     page.wait_for_selector(f"{DIALOG} [role=alert]")
-    assert "You are offline" in page.locator(f"{DIALOG} [role=alert]").inner_text()
+    assert "You're offline" in page.locator(f"{DIALOG} [role=alert]").inner_text()
     page.context.set_offline(False)
     page.get_by_role("button", name="Try again").click()
     settled(page, "brief")
@@ -428,7 +428,7 @@ def test_without_its_own_code_the_page_offers_the_lists(page: Any, seen: list[st
 def test_without_the_words_the_page_says_so_in_those_it_has(page: Any, seen: list[str], site: Site) -> None:
     page.route("**/assets/words/search.*", lambda route: route.fulfill(status=404, body=""))
     page.goto(f"{site.url}search/?q=ctr")
-    assert page.get_by_role("alert").inner_text().startswith("Search can't be loaded")
+    assert page.get_by_role("alert").inner_text().startswith("Search didn't load")
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
     settled(page, "ctr")

@@ -30,7 +30,7 @@ def plain(texts: list[str]) -> list[str]:
 
 
 def came(tool: Locator, moment: str) -> None:
-    tool.get_by_label("When did the message come?").fill(moment)
+    tool.get_by_label("When did the message arrive?").fill(moment)
 
 
 def due(tool: Locator) -> list[str]:
@@ -44,7 +44,7 @@ def test_no_barrier_and_nothing_too_wide(new_page: Open, real_site: Site, look: 
     for name in TOOLS:
         tool = visit(page, real_site, name)
         if name == "reply-deadline":
-            tool.get_by_label("When did the message come?").fill("")
+            tool.get_by_label("When did the message arrive?").fill("")
             tool.locator("summary").click()
             tool.get_by_label("Day off").fill("2026-12-25")
             tool.get_by_role("button", name="Add").click()
@@ -56,7 +56,7 @@ def test_no_barrier_and_nothing_too_wide(new_page: Open, real_site: Site, look: 
         else:
             tool.locator("summary").click()
             tool.get_by_label("Paste the text").fill("Landing page\nby Friday")
-            tool.get_by_role("button", name="Show its lines").click()
+            tool.get_by_role("button", name="Show the lines").click()
             tool.get_by_label("Deadline").fill("2020-01-01T10:00")
         found[name] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
@@ -92,7 +92,7 @@ def test_without_javascript_a_page_says_how_to_do_it_by_hand(new_page: Open, rea
 def test_words_that_cannot_be_had_are_asked_for_again(page: Page, seen: list[str], real_site: Site) -> None:
     page.route("**/assets/words/tools.*.json", lambda route: route.abort())
     page.goto(f"{real_site.url}tools/metrics/")
-    expect(page.get_by_role("alert").get_by_text("could not be loaded")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("didn't load")).to_be_visible()
     page.unroute("**/assets/words/tools.*.json")
     page.locator("casebook-metrics").get_by_role("button", name="Try again").click()
     expect(page.locator("casebook-metrics[data-state=ready]")).to_be_visible()
@@ -121,11 +121,11 @@ def test_it_begins_now(new_page: Open, real_site: Site) -> None:
 
 def test_a_client_in_another_zone(new_page: Open, real_site: Site) -> None:
     tool = visit(new_page(timezone_id="Europe/Sofia"), real_site, "reply-deadline")
-    tool.get_by_label("By which clock?").select_option("America/New_York")
+    tool.get_by_label("Whose clock?").select_option("America/New_York")
     came(tool, "2026-11-25T17:40")
     assert due(tool) == ["Thursday 26 November at 12:00", "Thursday 26 November at 15:00"]
     said = " ".join(plain([tool.locator(".cb-answer").inner_text()]))
-    assert "which is Thursday 26 November at 00:40 at your office. Nobody works then: counting begins" in said
+    assert "which is Thursday 26 November at 00:40 at your office. Nobody's working then, so counting starts" in said
     assert "By the other clock: Thursday 26 November at 05:00." in said
 
 
@@ -142,10 +142,10 @@ def test_settings_are_kept_and_given_up(new_page: Open, real_site: Site) -> None
     came(tool, "2026-11-27T17:20")
     assert due(tool) == ["Wednesday 2 December at 12:20", "Wednesday 2 December at 15:20"]
     tool.locator("summary").click()
-    tool.get_by_role("button", name="Take away").click()
+    tool.get_by_role("button", name="Remove").click()
     expect(tool.get_by_label("Day off")).to_be_focused()
     assert due(tool)[0] == "Tuesday 1 December at 12:20"
-    tool.get_by_role("button", name="As at first").click()
+    tool.get_by_role("button", name="Reset to default").click()
     assert due(tool)[0] == "Monday 30 November at 11:20"
     assert page.evaluate("localStorage.getItem('casebook-reply-deadline')") is None
 
@@ -153,8 +153,8 @@ def test_settings_are_kept_and_given_up(new_page: Open, real_site: Site) -> None
 def test_what_is_wrong_stands_beside_its_field(new_page: Open, real_site: Site) -> None:
     tool = visit(new_page(timezone_id="Europe/Sofia"), real_site, "reply-deadline")
     came(tool, "")
-    expect(tool.get_by_label("When did the message come?")).to_have_accessible_description(
-        "Give a day and a time, such as 27 November, 17:20."
+    expect(tool.get_by_label("When did the message arrive?")).to_have_accessible_description(
+        "Enter a day and a time, such as 27 November, 17:20."
     )
     came(tool, "2026-10-25T03:30")
     expect(tool.locator(".cb-fault").first).to_contain_text("this time came twice")
@@ -164,7 +164,7 @@ def test_what_is_wrong_stands_beside_its_field(new_page: Open, real_site: Site) 
     end.blur()
     expect(end).to_have_attribute("aria-invalid", "true")
     expect(end).to_have_accessible_description("Work must end later than it begins, on the same day.")
-    expect(tool.locator(".cb-answer")).to_contain_text("Mend the settings")
+    expect(tool.locator(".cb-answer")).to_contain_text("correct your office's settings")
 
 
 def test_figures_give_the_rest_with_their_formula(page: Page, real_site: Site) -> None:
@@ -183,7 +183,7 @@ def test_a_contradiction_is_said_and_nothing_overwritten(page: Page, real_site: 
         tool.get_by_label(label, exact=True).fill(value)
     tool.get_by_label("CTR, click-through rate, %").fill("3")
     expect(tool.locator(".cb-answer")).to_contain_text(
-        "CTR does not go with clicks and impressions: 3 % is entered, and the others give 2 %. They differ by 1 %."
+        "CTR doesn't fit clicks and impressions: you entered 3 %, and the others give 2 %. They differ by 1 %."
     )
     assert tool.locator(".cb-result strong").count() == 0
     assert tool.get_by_label("Clicks", exact=True).input_value() == "20"
@@ -191,7 +191,7 @@ def test_a_contradiction_is_said_and_nothing_overwritten(page: Page, real_site: 
 
 def test_bad_figures_are_named_beside_their_fields(page: Page, real_site: Site) -> None:
     tool = visit(page, real_site, "metrics")
-    faults = {"Clicks": ("-5", "less than zero"), "Impressions": ("lots", "no number"), "Orders": ("0", "")}
+    faults = {"Clicks": ("-5", "below zero"), "Impressions": ("lots", "isn't a number"), "Orders": ("0", "")}
     for label, (value, says) in faults.items():
         field = tool.get_by_label(label, exact=True)
         field.fill(value)
@@ -199,7 +199,7 @@ def test_bad_figures_are_named_beside_their_fields(page: Page, real_site: Site) 
     tool.get_by_label("Cost of the advertising").fill("500")
     cpa = tool.get_by_label("CPA or CPO").locator("xpath=..")
     expect(cpa).to_contain_text("it would be divided by zero (orders)")
-    tool.get_by_role("button", name="Empty all fields").click()
+    tool.get_by_role("button", name="Clear all fields").click()
     assert tool.locator(".cb-fault:not(:empty), .cb-result:not(:empty)").count() == 0
 
 
@@ -242,12 +242,12 @@ def test_a_draft_is_kept_until_it_is_given_up(page: Page, real_site: Site) -> No
 def test_a_pasted_text_is_sorted_line_by_line(page: Page, real_site: Site) -> None:
     tool = visit(page, real_site, "task-check")
     tool.locator("summary").click()
-    tool.get_by_role("button", name="Show its lines").click()
+    tool.get_by_role("button", name="Show the lines").click()
     expect(tool.get_by_label("Paste the text")).to_have_accessible_description(
-        "For each line you say yourself what it answers. Nothing is guessed. Paste some text first."
+        "You decide what each line answers. Nothing is guessed. Paste some text first."
     )
     tool.get_by_label("Paste the text").fill("Landing page\n- photos\n- as soon as possible")
-    tool.get_by_role("button", name="Show its lines").click()
+    tool.get_by_role("button", name="Show the lines").click()
     expect(tool.get_by_label("What this line answers: Landing page")).to_be_focused()
     tool.get_by_role("button", name="Put there: Landing page").click()
     photos = tool.get_by_label("What this line answers: photos")
@@ -259,7 +259,7 @@ def test_a_pasted_text_is_sorted_line_by_line(page: Page, real_site: Site) -> No
     assert tool.get_by_label("Name:").input_value() == "Landing page"
     assert tool.get_by_label("Given:").input_value() == "photos"
     expect(tool.get_by_label("Deadline:")).to_have_accessible_description(
-        "Choose day and hour yourself; the text says: as soon as possible"
+        "Choose the day and time yourself; the text says: as soon as possible"
     )
 
 

@@ -98,22 +98,22 @@ def test_a_good_one_by_file(page: Page, site: Site, lists: dict[str, Any], passe
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Choose the file").click()
     chooser.value.set_files({"name": "x.jwt", "mimeType": "text/plain", "buffer": passed.token.encode()})
-    expect(verdict(page)).to_contain_text("Genuine and in force")
+    expect(verdict(page)).to_contain_text("Genuine and valid")
     expect(verdict(page).locator("h2")).to_be_focused()
     shown = page.locator("casebook-verify").inner_text()
     year = (NOW.astimezone() + datetime.timedelta(days=366)).year
     for must in ("Internal exam", "Test Agency", passed.urn, "6 of 6", "4.2", "12 of 12", "4.5 of 5", str(year)):
         assert must in shown
-    assert "What this does not prove" in shown
+    assert "What this doesn't prove" in shown
     assert "List of revoked certificates as of" in shown and "(2 days ago)" in shown
     assert "It names another address as its issuer: https://academy.example.org/book/exam/keys.json" in shown
-    page.get_by_label("E-mail or staff number").fill(f"  {MAIL.upper()} ")
+    page.get_by_label("Email or staff number").fill(f"  {MAIL.upper()} ")
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("status")).to_contain_text("Yes: it was issued to the person")
-    page.get_by_label("E-mail or staff number").fill("test8@example.org")
+    page.get_by_label("Email or staff number").fill("test8@example.org")
     expect(page.get_by_role("status")).to_have_text("")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("No: it was not issued")
+    expect(page.get_by_role("status")).to_contain_text("No: it wasn't issued")
     assert asked == [], "nothing leaves the device"
 
 
@@ -130,7 +130,7 @@ def test_a_good_one_dropped_with_the_line_ends_of_mail(
         }""",
         wrapped,
     )
-    expect(verdict(page)).to_contain_text("Genuine and in force")
+    expect(verdict(page)).to_contain_text("Genuine and valid")
     page.get_by_role("button", name="Check another one").click()
     expect(page.get_by_role("button", name="Choose the file")).to_be_focused()
 
@@ -147,7 +147,7 @@ def test_all_by_keyboard(page: Page, site: Site, lists: dict[str, Any], passed: 
     page.keyboard.press("Tab")
     expect(page.locator("summary")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("A mentor takes the decision.")).to_be_visible()
+    expect(page.get_by_text("A mentor makes the decision.")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.type(MAIL)
     page.keyboard.press("Enter")
@@ -162,7 +162,7 @@ def test_it_checks_without_a_network_once_loaded(
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     paste(page, passed.token)
-    expect(verdict(page)).to_contain_text("Genuine and in force")
+    expect(verdict(page)).to_contain_text("Genuine and valid")
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_revoked(page: Page, site: Site, lists: dict[str, Any], passed: Passed, 
     expect(page.locator(".cb-facts")).to_contain_text(passed.urn)
 
 
-@pytest.mark.parametrize(("year", "says"), [(-1, "Not in force yet"), (2, "Expired")])
+@pytest.mark.parametrize(("year", "says"), [(-1, "Not valid yet"), (2, "Expired")])
 def test_expired_or_early(
     new_page: Callable[..., Page], site: Site, lists: dict[str, Any], passed: Passed, year: int, says: str
 ) -> None:
@@ -206,7 +206,7 @@ def test_a_retired_key_still_counts_and_a_revoked_one_does_not(
 ) -> None:
     made = make_office(tmp_path)
     kid = made.keys[Role.CERTIFICATE].kid
-    for mark, says in ((retire, "Genuine and in force"), (revoke_key, "a key that others may know")):
+    for mark, says in ((retire, "Genuine and valid"), (revoke_key, "a key that others may know")):
         mark(made.root, bureau(made).published, kid, NOW.date())
         lists["keys"] = json.loads((made.root / "docs/exam/keys.json").read_text("utf-8"))
         visit(page, site, lists)
@@ -266,27 +266,27 @@ def flipped(which: int) -> Callable[[Passed], str]:
 ELSEWHERE = "https://keys.example.com/keys.json"
 WRAPPED = {"vc": {"type": ["VerifiableCredential"]}}
 ATTACKS: dict[str, tuple[Callable[[Passed], str], str]] = {
-    "altered": (lambda passed: tampered(passed.token), "changed after it was signed"),
-    "bit of the body": (flipped(1), "changed after it was signed"),
-    "bit of the signature": (flipped(2), "changed after it was signed"),
-    "cut off": (lambda passed: passed.token[:-9], "changed after it was signed"),
-    "another way to write it": (lambda passed: passed.token[:-1] + "B", "changed after it was signed"),
-    "no signature": (lambda passed: passed.token.rpartition(".")[0] + ".", "changed after it was signed"),
-    "alg none": (lambda passed: unsigned(passed.claims, "none"), "not signed at all"),
-    "alg NoNe": (lambda passed: unsigned(passed.claims, "NoNe"), "not signed at all"),
-    "HS256 with the public key": (lambda passed: hmac_signed(passed.claims, passed.made), "share a secret"),
-    "RS512": (with_header(alg="RS512"), "another way than this site signs"),
-    "foreign key": (foreign, "none of this site's certificate keys"),
-    "kid swapped": (swapped, "changed after it was signed"),
-    "kid of the ticket key": (of_role(Role.TICKET), "none of this site's certificate keys"),
-    "kid of the team key": (of_role(Role.TEAM), "none of this site's certificate keys"),
-    "kid is an address": (with_header(kid=ELSEWHERE), "fetches no other"),
-    "kid is a DID": (with_header(kid="did:web:example.com#1"), "fetches no other"),
-    "jku": (with_header(jku=ELSEWHERE), "fetches no other"),
-    "x5u": (with_header(x5u=ELSEWHERE), "fetches no other"),
-    "jwk": (lambda passed: resigned(passed.claims, passed.made, keys=1, jwk="own"), "fetches no other"),
-    "crit": (with_header(crit=["exp"]), "more or other things"),
-    "other typ": (with_header(typ="casebook-ticket+jws"), "more or other things"),
+    "altered": (lambda passed: tampered(passed.token), "changed since it was signed"),
+    "bit of the body": (flipped(1), "changed since it was signed"),
+    "bit of the signature": (flipped(2), "changed since it was signed"),
+    "cut off": (lambda passed: passed.token[:-9], "changed since it was signed"),
+    "another way to write it": (lambda passed: passed.token[:-1] + "B", "changed since it was signed"),
+    "no signature": (lambda passed: passed.token.rpartition(".")[0] + ".", "changed since it was signed"),
+    "alg none": (lambda passed: unsigned(passed.claims, "none"), "isn't signed at all"),
+    "alg NoNe": (lambda passed: unsigned(passed.claims, "NoNe"), "isn't signed at all"),
+    "HS256 with the public key": (lambda passed: hmac_signed(passed.claims, passed.made), "secret shared by"),
+    "RS512": (with_header(alg="RS512"), "isn't signed the way this site signs"),
+    "foreign key": (foreign, "isn't one of this site's certificate keys"),
+    "kid swapped": (swapped, "changed since it was signed"),
+    "kid of the ticket key": (of_role(Role.TICKET), "isn't one of this site's certificate keys"),
+    "kid of the team key": (of_role(Role.TEAM), "isn't one of this site's certificate keys"),
+    "kid is an address": (with_header(kid=ELSEWHERE), "doesn't fetch any others"),
+    "kid is a DID": (with_header(kid="did:web:example.com#1"), "doesn't fetch any others"),
+    "jku": (with_header(jku=ELSEWHERE), "doesn't fetch any others"),
+    "x5u": (with_header(x5u=ELSEWHERE), "doesn't fetch any others"),
+    "jwk": (lambda passed: resigned(passed.claims, passed.made, keys=1, jwk="own"), "doesn't fetch any others"),
+    "crit": (with_header(crit=["exp"]), "more than this site writes there"),
+    "other typ": (with_header(typ="casebook-ticket+jws"), "more than this site writes there"),
     "duplicate keys": (twice, "says the same thing twice"),
     "iss differs": (with_claims(iss=ELSEWHERE), "contradicts itself"),
     "sub differs": (with_claims(sub="urn:uuid:0"), "contradicts itself"),
@@ -295,14 +295,14 @@ ATTACKS: dict[str, tuple[Callable[[Passed], str], str]] = {
     "exp differs": (with_claims(exp=2**40), "contradicts itself"),
     "exp as text": (lambda passed: resigned(passed.changed(exp=str(passed.claims["exp"])), passed.made), "contradicts"),
     "wrapped": (with_claims(**WRAPPED), "contradicts itself"),
-    "no badge": (with_claims(type=["VerifiableCredential"]), "not a certificate of this site"),
-    "no subject": (with_claims(credentialSubject=None), "not a certificate of this site"),
-    "no end": (with_claims(validUntil=None), "not a certificate of this site"),
-    "score is no number": (with_claims(credentialSubject={"id": "x"}), "not a certificate of this site"),
-    "a list": (lambda passed: resigned(b"[]", passed.made), "not a certificate of this site"),
-    "a ticket": (lambda passed: passed.made.issued[0].token, "another way than this site signs"),
-    "a poem": (lambda _: "Roses are red.", "not a certificate of this site"),
-    "JSON": (lambda passed: json.dumps(passed.claims), "not a certificate of this site"),
+    "no badge": (with_claims(type=["VerifiableCredential"]), "isn't a certificate from this site"),
+    "no subject": (with_claims(credentialSubject=None), "isn't a certificate from this site"),
+    "no end": (with_claims(validUntil=None), "isn't a certificate from this site"),
+    "score is no number": (with_claims(credentialSubject={"id": "x"}), "isn't a certificate from this site"),
+    "a list": (lambda passed: resigned(b"[]", passed.made), "isn't a certificate from this site"),
+    "a ticket": (lambda passed: passed.made.issued[0].token, "isn't signed the way this site signs"),
+    "a poem": (lambda _: "Roses are red.", "isn't a certificate from this site"),
+    "JSON": (lambda passed: json.dumps(passed.claims), "isn't a certificate from this site"),
     "nested deeply": (lambda passed: resigned(b"[" * 30_000 + b"]" * 30_000, passed.made), "not a certificate"),
     "too large": (lambda _: "e" * 100_001, "too large"),
 }
@@ -352,15 +352,15 @@ def test_without_the_sites_own_lists_nothing_is_said(
     visit(page, site, lists)
     paste(page, " \n")
     expect(verdict(page)).to_contain_text("Not checked")
-    expect(verdict(page)).to_contain_text("There is nothing in it")
+    expect(verdict(page)).to_contain_text("There's nothing in it")
     page.get_by_role("button", name="Check another one").click()
     paste(page, passed.token)
     expect(verdict(page)).to_contain_text("Not checked")
-    expect(verdict(page)).to_contain_text("could not be loaded")
+    expect(verdict(page)).to_contain_text("didn't load")
     lists["revoked"] = whole
     page.get_by_role("button", name="Check another one").click()
     paste(page, passed.token)
-    expect(verdict(page)).to_contain_text("Genuine and in force")
+    expect(verdict(page)).to_contain_text("Genuine and valid")
 
 
 # The page itself

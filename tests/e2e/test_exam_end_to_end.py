@@ -100,7 +100,7 @@ def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_pa
 
     urn, token, paper = day.run("exam", "certify", ticket.stem).stdout.splitlines()[:3]
     assert "MOCK" not in Path(paper).read_text("utf-8")
-    verify(page, day, Path(token), "Genuine and in force")
+    verify(page, day, Path(token), "Genuine and valid")
     altered = tmp_path / "altered.jwt"
     altered.write_text(flipped(Path(token).read_text("ascii")), "ascii")
     verify(page, day, altered, "Not accepted")

@@ -166,7 +166,7 @@ def test_a_page_that_is_not_there_says_so(served: Served) -> None:
     with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.urlopen(f"{served.url}nowhere/")
     assert answer.value.code == 404
-    assert re.search(r"<h1[^>]*>This page is not here", answer.value.read().decode())
+    assert re.search(r"<h1[^>]*>This page isn't here", answer.value.read().decode())
 
 
 def test_ctrl_c_ends_it_in_peace(served: Served) -> None:

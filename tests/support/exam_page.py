@@ -60,12 +60,12 @@ def begin(page: Page, exam: ExamSite, token: str | None = None) -> None:
     choose(page, token or exam.token())
     press(page, "Start the exam")
     confirm(page, "Start the exam")
-    heading(page, "Item 1 of 7")
+    heading(page, "Question 1 of 7")
 
 
 def go(page: Page, number: int) -> None:
-    page.locator(".cb-grid").get_by_role("button", name=re.compile(rf"^Item {number}:")).click()
-    heading(page, f"Item {number} of 7")
+    page.locator(".cb-grid").get_by_role("button", name=re.compile(rf"^Question {number}:")).click()
+    heading(page, f"Question {number} of 7")
 
 
 def cell(page: Page, number: int) -> Any:
@@ -76,7 +76,7 @@ def hand_in(page: Page) -> None:
     press(page, "Review and hand in")
     press(page, "Hand in")
     confirm(page, "Hand in")
-    heading(page, "Your responses are sealed")
+    heading(page, "Your answers are sealed")
 
 
 def download(page: Page) -> tuple[str, bytes]:
@@ -125,16 +125,16 @@ def respond_to_all(page: Page) -> dict[str, Any]:
     page.get_by_label("Sales").check()
     page.get_by_label("Leads").check()
     press(page, "Next")
-    page.get_by_label("Your response").fill("2,5")
+    page.get_by_label("Your answer").fill("2,5")
     press(page, "Next")
-    page.get_by_label("Your response").fill("a brief")
+    page.get_by_label("Your answer").fill("a brief")
     press(page, "Next")
     page.get_by_label("Manager").select_option(label="plans")
     page.get_by_label("Designer").select_option(label="draws")
     press(page, "Next")
     press(page, "Move down: Ask")
     press(page, "Next")
-    page.get_by_label("Your response").fill("Goal: заявки.\nDeadline: Friday.")
+    page.get_by_label("Your answer").fill("Goal: заявки.\nDeadline: Friday.")
     made = items()
     ids = lambda item, part, *texts: [one["id"] for text in texts for one in made[item][part] if one["text"] == text]  # noqa: E731
     lefts, rights = ids(4, "lefts", "Manager", "Designer"), ids(4, "rights", "plans", "draws")

@@ -74,7 +74,7 @@ def test_without_its_page_nothing_is_staged() -> None:
 def test_the_facts_are_the_blueprints() -> None:
     text = exam_facts(site_of(), "exam/index.md")
     for fact in (
-        "<td>Terms</td><td>12 items</td><td>70%</td>", "<td>5 items</td><td>do not count</td>",
+        "<td>Terms</td><td>12 questions</td><td>70%</td>", "<td>5 questions</td><td>not scored</td>",
         "75 minutes", "29 to 34 of 40 points",
         "3 at most", "12 months", "1.5 or 2 times", "80% of the 40 points",
     ):  # fmt: skip

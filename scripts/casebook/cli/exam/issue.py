@@ -33,7 +33,7 @@ def issue(
         str, typer.Option(metavar="NAME", help="The candidate's name; it stays in the office. Asked for in a terminal.")
     ] = "",
     contact: Annotated[
-        str, typer.Option(metavar="CONTACT", help="E-mail or staff number: always the same for a person. Asked for.")
+        str, typer.Option(metavar="CONTACT", help="Email or staff number: always the same for a person. Asked for.")
     ] = "",
     exam: Annotated[
         str,
@@ -74,7 +74,7 @@ def issue(
     bank = load_bank(place, folder, QUIZZES)
     exam = exam or _which(list(bank.library.blueprints))
     who = _given("--name", name, "The candidate's name")
-    contact = _given("--contact", contact, "E-mail or staff number, always the same for a person")
+    contact = _given("--contact", contact, "Email or staff number, always the same for a person")
     contact = _known_contact(place, who, contact)
     order = issuing.Order(
         who, contact, exam, one_of("--lang", lang, NAMES), extra_time,

@@ -25,7 +25,7 @@ export function reveal(view: ItemView, item: PracticeItem, words: PracticeWords)
   }
 }
 
-/** A line "Your response: …" or "Right: …"; its text may be in another language, `lang`. */
+/** A line "Your answer: …" or "Right: …"; its text may be in another language, `lang`. */
 export function line(words: PracticeWords, label: PracticeKey, text: string, lang?: string): HTMLElement {
   return h("p", { class: "cb-line", lang }, h("strong", { lang: words.lang }, words.t(label)), ` ${text}`);
 }

@@ -106,7 +106,7 @@ def test_name_and_contact_are_asked_for(founded: Founded) -> None:
         mentor.say("Who sits beside the candidate", "Test Mentor")
         mentor.say("The candidate's name:", "Test\x1b[2J")
         mentor.say("saw control characters", "Test Candidate 7")
-        mentor.say("E-mail or staff number", "test7@example.org")
+        mentor.say("Email or staff number", "test7@example.org")
         mentor.say("Passphrase of the office: ", "five words in no row")
         mentor.until("Send the candidate that file")
         assert mentor.process.wait(PATIENCE) == 0

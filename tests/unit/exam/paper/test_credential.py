@@ -68,9 +68,9 @@ def test_scores_by_section_are_results(token: str) -> None:
         ("Practicum", "4.5", "5", "3"),
     ]  # fmt: skip
     assert subject["achievement"]["criteria"]["narrative"] == (
-        "Needed: 9.6 of 12 points in all sections together, and in each section: Terms: 4.2 of 6; Processes: 4.2 of 6; "
-        "Practicum: 3 of 5. The cut scores came with the software; nobody in the agency has set them. "
-        "A mentor takes the decision. Tasks worth 0 of 17 points stood on the site with their solutions."
+        "To pass: 9.6 of 12 points overall, and in each section: Terms: 4.2 of 6; Processes: 4.2 of 6; "
+        "Practicum: 3 of 5. The cut scores came with the software. Nobody at the agency has set them. "
+        "A mentor makes the decision. Tasks worth 0 of 17 points were on the site with their solutions."
     )
 
 
@@ -222,9 +222,9 @@ def test_in_the_language_of_the_exam(made: MadeOffice, tmp_path: Path, lang: str
 def test_a_section_that_a_talk_made_good_is_marked(made: MadeOffice, passed: Issued, tmp_path: Path) -> None:
     by_talk = certified(made, pass_by_talk(made, tmp_path / "inbox"), number=2)
     page = by_talk.page.read_text("utf-8")
-    assert page.count("below the cut score; made good in a talk with the mentor") == 1
-    assert "From 14 to 16 points, or where a section misses its cut score by at most 2, a talk" in page
-    assert "made good in a talk" not in certified(made, passed).page.read_text("utf-8")
+    assert page.count("below the cut score; made up for in a talk with the mentor") == 1
+    assert "With 14 to 16 points, or if a section misses its cut score by no more than 2, the mentor talks" in page
+    assert "made up for in a talk" not in certified(made, passed).page.read_text("utf-8")
 
 
 def test_a_revoked_credential_is_replaced_by_a_new_one(made: MadeOffice, passed: Issued) -> None:
