@@ -220,7 +220,10 @@ def wrong_tickets(keys: Keys) -> dict[str, tuple[str, str]]:
         "another typ": (keys.sign(payload(keys), typ="JWT"), "This isn't a ticket."),
         "altered": (f"{head}.{b64(payload(keys, minutes=999))}.{signature}", "This ticket has been changed"),
         "cut off": (good[:-20], "This ticket has been changed"),
-        "forged with our kid": (stranger.sign(payload(keys), kid=keys.kid(Role.TICKET)), "This ticket has been changed"),
+        "forged with our kid": (
+            stranger.sign(payload(keys), kid=keys.kid(Role.TICKET)),
+            "This ticket has been changed",
+        ),
         "another site": (stranger.sign(payload(stranger)), "This ticket was made for another site."),
         "expired": (keys.sign(payload(keys, expires=int(time.time()) - week)), "This ticket could be used until"),
         "newer": (keys.sign(payload(keys, v=2)), "This ticket is newer"),

@@ -579,9 +579,7 @@ def test_broken_data_in_the_page_says_so(page: Page, site: Any, body: str, messa
 def test_a_file_that_does_not_come_is_asked_for_again(page: Page, seen: list[str], site: Any, file: str) -> None:
     page.route(f"**/{file}", lambda route: route.abort())
     page.goto(f"{site.url}practice/many/")
-    expect(page.get_by_role("alert")).to_have_text(
-        "The practice set didn't load. Check your connection and try again."
-    )
+    expect(page.get_by_role("alert")).to_have_text("The practice set didn't load. Check your connection and try again.")
     page.unroute(f"**/{file}")
     press(page, "Try again")
     heading(page, "Question 1 of 45")
@@ -593,7 +591,7 @@ def test_a_large_set_leads_to_its_list_without_javascript(new_page: Callable[...
     page = new_page(java_script_enabled=False)
     page.goto(f"{site.url}practice/many/")
     page.get_by_role("link", name="This set as a list").click()
-    expect(page.locator("h1")).to_contain_text("Many items: all items")
+    expect(page.locator("h1")).to_contain_text("Many items: all questions")
     expect(page.locator(".cb-list > li")).to_have_count(45)
 
 

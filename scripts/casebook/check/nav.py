@@ -57,7 +57,7 @@ def _without_place(library: Library, places: set[str], kept_out: GitIgnoreSpec) 
         if address not in places and not kept_out.match_file(address):
             yield Problem(
                 Where(page.where.path, 1),
-                "a page that stands nowhere in `nav` of mkdocs.yml", "a place in the navigation",
+                "a page that `nav` of mkdocs.yml doesn't have", "a place in the navigation",
                 f"add a line `- {shown(page.title, '')}: {address}` to `nav`, or the page to `not_in_nav`", rule=RULE,
             )  # fmt: skip
 

@@ -31,7 +31,7 @@ def check(
     format: Annotated[Format, typer.Option(help="`text`, `json`, or `github` for a workflow.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail the check too.")] = False,
 ) -> None:
-    """Name every problem in docs/, cases/ and quizzes/, with its file, its line and how to mend it.
+    """Name every problem in docs/, cases/ and quizzes/, with its file, its line and how to fix it.
 
     Example: `casebook check --format json`
     """

@@ -28,7 +28,7 @@ def problems_of_name(path: str) -> list[Problem]:
         hint = 'take out what is one of < > : " | ? * \\, and a dot or space at its end'
     elif letter := decomposed(path):
         saw = f"the name `{parts[-1]}` with `{letter}` as two characters, {' and '.join(map(_code, letter))}"
-        hint = "take the letter out of the file's name and type it anew: links to it have it as one character"
+        hint = "delete the letter from the file's name and type it again: links to it have it as one character"
     else:
         return _of_the_site(path, parts)
     return [Problem(Where(path, 1), saw, "a name that every system can hold", hint, "file-name")]

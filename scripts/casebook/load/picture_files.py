@@ -45,7 +45,7 @@ def problems_of_picture(root: Path, path: str) -> list[Problem]:
     if not BEGINNINGS[suffix].match(data):
         return [Problem(
             Where(path, 1), f"a file that is no `{suffix}` by its content", f"what a `{suffix}` file begins with",
-            "save the picture anew in this format, or give the file the ending that fits", rule="file-content",
+            "save the picture again in this format, or give the file the right extension", rule="file-content",
         )]  # fmt: skip
     if suffix == ".svg" and (found := ACTIVE.search(data)):
         line = data.count(b"\n", 0, found.start()) + 1

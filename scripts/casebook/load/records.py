@@ -120,7 +120,7 @@ def _data(path: str, text: str, cuts: list[Cut]) -> tuple[Any, int]:
         if odd := FENCE.search(text) if text.startswith(OPENING) else FENCE.match(text):
             raise YamlProblem(
                 text.count("\n", 0, odd.start()) + 1, "front-matter", f"the line {odd[0][:20]!r}",
-                "`---` and nothing behind it", "type the line anew: three hyphens, no space and no dash",
+                "`---` and nothing behind it", "type the line again: three hyphens, no space and no dash",
             )  # fmt: skip
         raise YamlProblem(
             1, "front-matter", "front matter without an end" if text.startswith(OPENING) else "no front matter",
@@ -184,7 +184,7 @@ def _validated(loaded: Loaded, raw: Any) -> Record | None:
         if len(loaded.problems) >= MOST:
             loaded.problems.append(Problem(
                 Where(loaded.path, keys=(listed, index + 1)), f"{MOST} problems above", "a few",
-                "mend them and check again: what follows was not looked at", "shape",
+                "correct them and check again: nothing below was checked", "shape",
             ))  # fmt: skip
             loaded.broken.append("*")
             break

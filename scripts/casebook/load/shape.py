@@ -40,7 +40,7 @@ def problems_of(
     if len(details) > MOST:
         problems.append(Problem(
             where.at(*details[MOST]["loc"]), f"{len(details) - MOST} more problems of this sort", "a few",
-            "mend the first ones and check again", "shape",
+            "correct the first ones and check again", "shape",
         ))  # fmt: skip
     return problems
 

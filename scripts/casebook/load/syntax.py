@@ -33,7 +33,7 @@ class Words(NamedTuple):
 
 SYNTAX = {
     "mapping values are not allowed": (
-        "a colon where none can stand",
+        "a colon in the wrong place",
         "put a text with ': ' in it into quotes; if it is a key, look at its indentation",
     ),
     "mapping keys are not allowed": ("a text that begins with `? `", QUOTE),
@@ -59,7 +59,7 @@ SYNTAX = {
         "add the colon, or indent the line so that it goes on with the text above",
     ),
     "did not find expected key": (
-        "a line that does not go on with what stands above it",
+        "a line that doesn't continue what's above it",
         "look at the indentation; a quote inside a quoted text ends it",
     ),
     "did not find expected '-' indicator": (

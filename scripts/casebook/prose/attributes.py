@@ -20,7 +20,10 @@ AT_END = re.compile(rf"(?:^|[ \t]++)(?:{LIST}|({OTHER}))[ \t]*$")
 OWN_LINE = re.compile(rf"\n[ \t]*+(?:{LIST}|({OTHER}))[ \t]*$")
 PLACES = {"heading_open": AT_END, "paragraph_open": OWN_LINE}
 AFTER = {"link_close": "link_open", "image": "image", "code_inline": "code_inline"}
-MEANT = ("an id or classes in braces, such as `{#id}`", "take it out; braces to be shown stand between backticks")
+MEANT = (
+    "an id or classes in braces, such as `{#id}`",
+    "remove it; put braces between backticks if readers should see them",
+)
 
 
 def add_to(md: MarkdownIt) -> None:

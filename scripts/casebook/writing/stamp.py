@@ -16,7 +16,7 @@ from casebook.writing.keep import CannotWrite, reaching
 from casebook.writing.translation_source import Source, open_source
 
 OF = re.compile(r"""(?<![\w"'-])(of\s*:\s*)("[^"]*"|'[^']*'|[^\s,{}\[\]#"']+)""")
-MEND = "run `casebook check` and mend the file first"
+MEND = "run `casebook check` and correct the file first"
 Places = dict[tuple[Key, ...], int]
 
 

@@ -37,7 +37,7 @@ def start(root: Path, source: Source, lang: str) -> tuple[str, int]:
     path = in_language(source.path, lang)
     if source.whole is not None:
         if (root / path).exists():
-            hint = "mend it by hand; `casebook check` says what is missing in it"
+            hint = "correct it by hand; `casebook check` says what's missing"
             raise CannotWrite(path, "a file that is there already", "none", hint)
         make_file(root, path, _whole(source, source.whole, path, lang))
         return path, 1

@@ -39,7 +39,7 @@ def open_source(root: Path, path: str) -> Source:
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors or loaded is None or loaded.record is None:
         saw, expected = (errors[0].saw, errors[0].expected) if errors else ("nothing that can be read", "a text")
-        raise CannotWrite(path, saw, expected, "run `casebook check` and mend the source first")
+        raise CannotWrite(path, saw, expected, "run `casebook check` and correct the source first")
     record: Any = loaded.record
     lists = {one.listed: {entry.id: entry for entry in getattr(record, one.listed)} for one in kind.kinds if one.listed}
     return Source(path, kind, None if lists else record, lists)

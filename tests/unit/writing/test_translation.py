@@ -86,7 +86,7 @@ def test_what_is_not_translated(path: str) -> None:
 def test_a_broken_source_is_not_translated(tmp_path: Path) -> None:
     root = untranslated(tmp_path, BASE)
     lay(root, {"quizzes/topics.yml": "topics: [{id: seo}]\n"})
-    with pytest.raises(CannotWrite, match="mend the source first"):
+    with pytest.raises(CannotWrite, match="correct the source first"):
         open_source(root, "quizzes/topics.yml")
 
 

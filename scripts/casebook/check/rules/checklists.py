@@ -35,7 +35,7 @@ def situations_cite_nothing(library: Library) -> Iterator[Problem]:
                 yield Problem(
                     Where(exercise.where.path, citation.line),
                     saw=f"the fact `{citation.fact}` in a situation that is made up",
-                    expected="no citation above the response",
+                    expected="no citation above the answer",
                     hint="take it out; if it did happen, write a case",
                 )
 

@@ -28,7 +28,7 @@ def nothing_lies_in_the_future(library: Library, today: datetime.date) -> Iterat
     for one in (*_dates(library), *months):
         said = str(one.value)
         if said > latest.isoformat()[: len(said)]:
-            yield one.problem(saw=said, expected=f"a date up to today, {today}", hint="mend the date")
+            yield one.problem(saw=said, expected=f"a date up to today, {today}", hint="correct the date")
 
 
 @rule("case-dates")
@@ -49,7 +49,7 @@ def dates_of_cases_are_in_order(library: Library) -> Iterator[Problem]:
                 "period", "to",
                 saw=f"a period from {first} to {last}",
                 expected="an end that is not before the beginning",
-                hint="change the two over, or mend the year",
+                hint="swap the two, or correct the year",
             )  # fmt: skip
 
 

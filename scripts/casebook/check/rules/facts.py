@@ -72,7 +72,7 @@ def _unknown(library: Library, where: Where, fact: str) -> Iterator[Problem]:
             where,
             saw=f"the fact `{fact}`",
             expected=f"a fact from {document.id}.1 to {document.id}.{document.facts}",
-            hint=f"mend the number; if the document has more facts, raise `facts` in {REGISTRY}",
+            hint=f"correct the number; if the document has more facts, raise `facts` in {REGISTRY}",
         )
     elif not library.is_broken("document", found[1]):
         yield Problem(

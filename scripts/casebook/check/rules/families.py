@@ -76,7 +76,7 @@ def _faults(family: Family, lang: str, remembered: Remembered) -> list[Fault]:
 def _problem(record: Record, fault: Unsound, parameters: Parameters, path: tuple[Key, ...] = ()) -> Problem:
     where = f" with {_said(parameters)}" if parameters else ""
     return record.problem(
-        *path, saw=f"{fault.saw}{where}", expected=fault.expected, hint=fault.hint or "mend the recipe"
+        *path, saw=f"{fault.saw}{where}", expected=fault.expected, hint=fault.hint or "correct the recipe"
     )
 
 

@@ -108,7 +108,7 @@ def files_are_named_after_their_topic(library: Library) -> Iterator[Problem]:
                 "topic",
                 saw=f"the topic `{file.topic}` in a file named `{name}.yml`",
                 expected=f"`{file.topic}.yml`",
-                hint="rename the file, or mend the topic",
+                hint="rename the file, or correct the topic",
             )
 
 

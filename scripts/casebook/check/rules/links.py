@@ -129,8 +129,8 @@ class Near:
 def _of_two_characters(path: str, same: str) -> str:
     """A hint where the link and the name of the file differ in how a letter such as `й` is written."""
     if letter := decomposed(path):
-        return f"this link has `{letter}` as two characters, the file as one: type the letter anew here"
-    return f"the file's name has `{decomposed(same)}` as two characters: rename the file, with the letter typed anew"
+        return f"this link has `{letter}` as two characters, the file as one: type the letter again here"
+    return f"the file's name has `{decomposed(same)}` as two characters: rename the file and type the letter again"
 
 
 def each_link(library: Library, seen: Callable[[Link], str], expected: str, hint: str) -> Iterator[Problem]:

@@ -100,7 +100,7 @@ def _left(where: Where, words: str) -> Problem:
         where,
         saw=shown(words.strip(), "`"),
         expected="a text that is finished",
-        hint="replace it by what it asks for",
+        hint="replace it with what it asks for",
     )
 
 

@@ -62,7 +62,7 @@ def headings_are_those_of_the_source(library: Library) -> Iterator[Problem]:
                 Where(text.where.path, own[0].line),
                 saw=f"{_listed(own)}, which the source has not",
                 expected=f"the headings of {source.where.path}",
-                hint="take out what the source no longer has, or mend the levels: compare them one by one",
+                hint="remove what the source no longer has, or correct the levels: compare them one by one",
                 severity=severity(text, source),
             )
 
@@ -128,7 +128,7 @@ def translations_lead_to_the_same_places(library: Library) -> Iterator[Problem]:
                     Where(text.where.path, line),
                     saw=f"a {_said(place)}, which is not in the source",
                     expected=f"the links and citations of {source.where.path}",
-                    hint="mend it, or add it to the source too",
+                    hint="correct it, or add it to the source, too",
                     severity="warning",
                 )
         missing = [place for place in meant if place not in own]

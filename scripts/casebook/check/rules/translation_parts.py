@@ -78,7 +78,7 @@ class Comparison:
                     *keys, index, "id",
                     saw=f"{shown(part.id, '`')} a second time in `{keys[-1]}`",
                     expected="each part once",
-                    hint="take one of the two out, or mend its id",
+                    hint="remove one of the two, or correct its id",
                 )  # fmt: skip
             elif part.id not in may:
                 yield self.record.problem(

@@ -89,7 +89,7 @@ def translations_are_of_the_present_texts(library: Library) -> Iterator[Problem]
                 "of",
                 saw=f'`of: "{record.of}"`, the digest of earlier texts',
                 expected=f'"{now}", that of the texts in {parted(record.where.path)[0]} as they are now',
-                hint="compare with the source and mend the translation, then run "
+                hint="compare with the source and correct the translation, then run "
                 f"`casebook translate stamp {record.where.path}`",
             )
     for path, records in unstamped.items():

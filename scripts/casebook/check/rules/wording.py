@@ -35,7 +35,7 @@ def parts_differ(library: Library) -> Iterator[Problem]:
         for paths in ALTERNATIVES:
             for again, _ in repeated(values(item, *paths), same):
                 yield again.problem(
-                    saw=f"{shown(again.value)}, which stands in this item already",
+                    saw=f"{shown(again.value)}, which is in this item already",
                     expected="texts that differ by more than case and punctuation",
                     hint="change one of the two; nobody could tell which is meant",
                 )

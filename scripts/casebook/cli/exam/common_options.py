@@ -25,7 +25,7 @@ OLD_PASSPHRASE = "CASEBOOK_OLD_PASSPHRASE"
 ESCROW_PASSPHRASE = "CASEBOOK_ESCROW_PASSPHRASE"
 ASKED: ContextVar[dict[str, str] | None] = ContextVar("asked", default=None)
 """Passphrases typed by what was asked; None: they are not remembered."""
-MOVE = "move the office out of it, set CASEBOOK_OFFICE anew, and look what was pushed: `casebook exam leaks`"
+MOVE = "move the office out of it, set CASEBOOK_OFFICE again, and check what was pushed: `casebook exam leaks`"
 Envelope = Annotated[
     Path | None,
     typer.Option(

@@ -56,10 +56,10 @@ def correct(
     root: Root = None,
 ) -> None:
     """Correct what was wrong with an item, for everybody who had it: no record is changed, and what counts is worked
-    out anew. Without an item it says what could be corrected: keys mended in the bank since, newer scoring.
+    out anew. Without an item it says what could be corrected: keys corrected in the bank since, newer scoring.
 
     First it tells who would move, over which cut score, and which certificates were issued on it; then it asks. It
-    bears on tickets issued until now: mend the item in its bank too.
+    changes tickets issued so far: correct the item in its bank, too.
 
     Example: `casebook exam correct seo-007 --accept c --reason "two options are right" --by "Test Mentor"`
     """
@@ -173,4 +173,4 @@ def _next(made: Plan) -> Iterator[str]:
         if one.after.decision and one.before.result.status != one.after.result.status:
             id = one.entry.id[:8]
             yield f"{id} was decided by the score before: look at it, `casebook exam show {one.entry.id}`"
-    yield "Mend the item in its bank, too: tickets issued from now on are not meant."
+    yield "Correct the item in its bank, too: this doesn't change tickets issued from now on."

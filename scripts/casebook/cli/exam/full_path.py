@@ -15,7 +15,7 @@ from casebook.exam.paper.ticket import texts_in
 
 Shown = Mapping[str, Any]
 """What a ticket showed of an item."""
-NONE = "(no response)"
+NONE = "(no answer)"
 IN_USE = "(left out: others still get it)"
 
 

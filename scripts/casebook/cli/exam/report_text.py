@@ -227,7 +227,7 @@ def _items(result: Result, entry: Entry) -> Table:
     def row(place: int, one: ItemScore) -> list[str]:
         score = "open" if one.score is None else number(one.score)
         remarks = ["" if one.scored else "pilot, does not count", "dropped, does not count" if one.dropped else ""]
-        remarks.append("no response" if one.response is None and form[one.ref].role is None else "")
+        remarks.append("no answer" if one.response is None and form[one.ref].role is None else "")
         remarks += [mistake.id for mistake in mistakes_in(form[one.ref], one.response)]
         told = [score, str(one.points), duration(one.seconds), ", ".join(filter(None, remarks))]
         return [str(place), one.item, one.section, one.kind, *told]

@@ -80,7 +80,7 @@ def results(
 def show(
     whose: Candidate,
     full: Annotated[
-        bool, typer.Option("--full", help="With every response, and with all that mentors entered.")
+        bool, typer.Option("--full", help="With every answer, and everything that mentors entered.")
     ] = False,
     with_items: Annotated[
         bool, typer.Option("--with-items", help="With --full: also the words of items that others still get.")

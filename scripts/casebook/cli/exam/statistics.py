@@ -34,7 +34,7 @@ def statistics(
     exam: Annotated[str, typer.Option(metavar="EXAM", help="Only this exam.")] = "",
     since: Annotated[str, typer.Option(metavar="DATE", help="Only sheets received on this day or later.")] = "",
     csv: Annotated[
-        str, typer.Option(metavar="FILE", help="Write all responses as CSV for R there; `-`: to standard output.")
+        str, typer.Option(metavar="FILE", help="Write all answers as CSV for R there; `-`: to standard output.")
     ] = "",
     format: AsFormat = Format.TEXT,
     office: OfficeDir = None,
@@ -174,13 +174,13 @@ def _accusation(one: ItemFigures) -> str:
     assert one.suspect
     times = "more than a million" if one.suspect.times > 1e6 else f"{one.suspect.times:.0f}"
     return (
-        f"The responses are {times} times likelier if {safe(one.suspect.whole)} were right. Read the item again. "
+        f"The answers are {times} times likelier if {safe(one.suspect.whole)} were right. Read the item again. "
         f"Is its key wrong, `casebook exam correct {one.known_as}` puts it right."
     )
 
 
 def _left_out(one: ItemFigures) -> str:
-    return f"; {counted(one.before, 'response')} to what it was before it was mended left out" if one.before else ""
+    return f"; {counted(one.before, 'answer')} from before it was corrected left out" if one.before else ""
 
 
 def _percent(share: float | None) -> str:

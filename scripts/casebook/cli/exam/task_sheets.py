@@ -53,7 +53,7 @@ def task_sheet(kept: FormItem, response: str | None) -> Iterator[str]:
     yield f"{block(kept.sample or '')}\n"
     yield from _rubric(kept)
     yield "What was written"
-    yield f"{block(response or '(no response)')}\n"
+    yield f"{block(response or '(no answer)')}\n"
 
 
 def _rubric(kept: FormItem) -> Iterator[str]:

@@ -57,7 +57,7 @@ class ItemFigures:
         if not self.interval or self.facility is None:
             return f"{FEW - self.n} more to tell" if self.pilot else ""
         if self.item_rest is not None and at_most(self.item_rest, self.n) < DULL:
-            return "tells nobody apart: mend or drop it"
+            return "tells nobody apart: rewrite or drop it"
         if self.interval[0] > TOO_EASY:
             return "all know it: it measures nothing"
         if self.interval[1] < TOO_HARD:

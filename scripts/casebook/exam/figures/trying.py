@@ -14,7 +14,7 @@ from casebook.model.reading import readings
 from casebook.model.scoring import fold
 
 Json = Any
-RIGHT, OTHER, NOTHING = "right", "other", "no response"
+RIGHT, OTHER, NOTHING = "right", "other", "no answer"
 """What stands for a response that is told by no option or mistake."""
 TYPED = frozenset({"numeric", "short"})
 

@@ -83,8 +83,8 @@ def dossier_of(office: Office, whose: str) -> tuple[Dossier, Standing]:
 def _refuse_erased(office: Office, id: str) -> None:
     """Raises OfficeFault where the ticket's person was erased."""
     if is_ticket_id(id) and (file := office.erased / f"{id}.json").exists():
-        saw = "the ticket of somebody who was erased on demand: responses and points are gone"
-        raise OfficeFault(file, saw, "a graded sheet", "only what its items did is left, without the person")
+        saw = "the ticket of somebody who was erased on demand: answers and points are gone"
+        raise OfficeFault(file, saw, "a graded sheet", "only the statistics of its items are left, without the person")
 
 
 def person(office: Office, whose: str) -> Person:

@@ -50,7 +50,7 @@ class TooPublic(Failure):
 
     def __init__(self, lacking: Mapping[str, int]) -> None:
         super().__init__(
-            f"no ticket was issued: too much of it would stand on the site; private items or families to add: "
+            f"no ticket was issued: too much of it would be on the site; private items or families to add: "
             f"{to_add(lacking)}\n    hint: write them into the office's bank, see `casebook exam check`; "
             "--rehearsal issues a ticket that nobody can pass by"
         )

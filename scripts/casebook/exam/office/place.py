@@ -25,7 +25,7 @@ def refuse_site(folder: Path, hint: str = ELSEWHERE) -> None:
             if inside:
                 raise OfficeFault(
                     folder, f"a git work tree with a site in it: {inside}", "a folder that is in no such repository",
-                    "what lies there is soon pushed; " + hint,
+                    "what's in there is soon pushed; " + hint,
                 )  # fmt: skip
             return
 

@@ -121,7 +121,7 @@ def open_key(office: Office, public: PublicKey, passphrase: str, file: Path | No
     jwk = {name: str(value) for name, value in private.as_dict(private=False).items()}
     if kid_of(jwk) != public.kid:
         expected = f"the {public.role} key {public.kid[:8]}"
-        raise OfficeFault(path, "another key than its name says", expected, "fetch the file anew from your back-up")
+        raise OfficeFault(path, "another key than its name says", expected, "restore the file from your backup")
     return PrivateKey(public, private)
 
 
@@ -142,7 +142,7 @@ def _read_pem(path: Path, public: PublicKey, passphrase: str) -> ECKey | RSAKey:
                 path, "a passphrase that does not open it", "the one that it was encrypted with",
                 OTHER_ESCROW if public.role is Role.ESCROW else OTHER,
             ) from error  # fmt: skip
-        hint = "fetch the file anew from your back-up"
+        hint = "restore the file from your backup"
         raise OfficeFault(path, "no key that can be read", "a private key as PEM", hint) from error
 
 

@@ -17,7 +17,7 @@ from casebook.failure import WrongUse, writing
 
 LARGEST = 4_000_000
 STALE = 3600
-ANEW = "fetch it anew from your back-up or the private repository"
+ANEW = "restore it from your backup or the private repository"
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -91,7 +91,7 @@ def parse_json(data: bytes, place: object) -> dict[str, Any]:
         value = strict.read(data)
     except ValueError as error:
         said = "an empty file" if not data else f"no whole JSON ({str(error)[:80]})"
-        hint = "fetch it anew from your back-up or the private repository; never mend it by hand"
+        hint = "restore it from your backup or the private repository; never correct it by hand"
         raise OfficeFault(place, said, "a JSON object, whole", hint) from error
     if not isinstance(value, dict):
         raise OfficeFault(place, "JSON that is no object", "a JSON object", "it can't be what it is named")

@@ -32,7 +32,7 @@ def working_hours_between(start: Fraction, end: Fraction, opens: Fraction = NINE
     """The working hours from `start` to `end`, both in minutes from Monday's midnight. Raises ValueError."""
     _bound(Fraction(1), opens, closes)
     if not 0 <= start <= end <= 8 * WEEK:
-        raise ValueError("the end lies before the start, or more than eight weeks on")
+        raise ValueError("the end is before the start, or more than eight weeks later")
     minutes = Fraction(0)
     for day in range(int(start // DAY), int(end // DAY) + 1):
         if day % 7 < 5:

@@ -194,7 +194,7 @@ BAD = {
     "cut off": (b'{"v": 1, "id', "no whole JSON"),
     "nul bytes": (b"\0" * 200, "no whole JSON"),
     "not UTF-8": (b'{"v": "\xff"}', "no whole JSON"),
-    "a key twice": (b'{"v": 1, "v": 2}', "a name stands twice"),
+    "a key twice": (b'{"v": 1, "v": 2}', "a name used twice"),
     "NaN": (b'{"v": NaN}', "no whole JSON"),
     "infinite": (b'{"v": 1e999}', "no whole JSON"),
     "a huge number": (b'{"v": ' + b"9" * 5000 + b"}", "no whole JSON"),

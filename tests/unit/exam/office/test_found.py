@@ -196,7 +196,7 @@ def test_nothing_is_left_when_the_site_cannot_be_written(
     ("mark", "saw"),
     [
         (None, "no office.json there"), ("", "an empty file"), ('{"v": 1', "no whole JSON"), ('{"v": 9}', "version 9"),
-        ('{"v": 1, "v": 1}', "a name stands twice"), ("[1]", "JSON that is no object"), ('{"v": 1e999}', "not finite"),
+        ('{"v": 1, "v": 1}', "a name used twice"), ("[1]", "JSON that is no object"), ('{"v": 1e999}', "not finite"),
     ],
 )  # fmt: skip
 def test_what_is_no_office_is_not_opened(tmp_path: Path, mark: str | None, saw: str) -> None:

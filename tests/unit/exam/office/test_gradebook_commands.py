@@ -440,7 +440,7 @@ def test_show_in_full_is_what_a_person_may_ask_for(run: Run, grader: Grader, mad
     full = ("show", "seven@example.org", "--full", "--with-items")
     short, done = run("show", "seven@example.org").output, run(*full).output
     for told in (
-        "Issued despite: a ticket is still out. Reason: the first file was lost", "(no response)",
+        "Issued despite: a ticket is still out. Reason: the first file was lost", "(no answer)",
         "    Left a: Right a", "    Step c\n    Step a\n    Step b", "    2,5", "    The Brief",
         "    A task with a goal and a deadline.\n    Second line.", "2.5 of 3: Names the goal", "2 of 2: Dates",
         "Note: Clear goal.", "Decision: fail, 2026-11-22, Test Mentor: Had help.", "    Option b",

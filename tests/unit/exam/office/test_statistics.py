@@ -178,4 +178,4 @@ def test_an_item_that_was_mended_begins_anew(run: Run, made: MadeOffice) -> None
     keep(made.office, later.entry, {kept.ref: right(kept) for kept in later.entry.form})
     mended = figures(run("--format", "json"))[MISKEYED]
     assert (mended["n"], mended["before"], mended["suspect"]) == (1, 9, None)
-    assert "9 responses to what it was before it was mended" in run(MISKEYED).stdout
+    assert "9 answers from before it was corrected" in run(MISKEYED).stdout
