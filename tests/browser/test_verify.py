@@ -303,7 +303,7 @@ ATTACKS: dict[str, tuple[Callable[[Passed], str], str]] = {
     "a ticket": (lambda passed: passed.made.issued[0].token, "isn't signed the way this site signs"),
     "a poem": (lambda _: "Roses are red.", "isn't a certificate from this site"),
     "JSON": (lambda passed: json.dumps(passed.claims), "isn't a certificate from this site"),
-    "nested deeply": (lambda passed: resigned(b"[" * 30_000 + b"]" * 30_000, passed.made), "not a certificate"),
+    "nested deeply": (lambda passed: resigned(b"[" * 30_000 + b"]" * 30_000, passed.made), "isn't a certificate"),
     "too large": (lambda _: "e" * 100_001, "too large"),
 }
 
