@@ -162,14 +162,14 @@ def test_the_path_asks_for_a_name_that_is_kept_nowhere(page: Any, site: Site) ->
 def test_to_start_anew_asks_first(page: Any, site: Site) -> None:
     open_list(page, site)
     fill_all(page)
-    page.get_by_role("button", name="Start anew").click()
+    page.get_by_role("button", name="Start again").click()
     dialog = page.get_by_role("dialog", name="Start again?")
     assert "3 answers will be deleted" in dialog.inner_text()
     assert page.evaluate("document.activeElement.textContent") == "Cancel"
     page.keyboard.press("Enter")
     assert page.get_by_label("Where to?").input_value() == "To the shop"
-    page.get_by_role("button", name="Start anew").click()
-    dialog.get_by_role("button", name="Start anew").click()
+    page.get_by_role("button", name="Start again").click()
+    dialog.get_by_role("button", name="Start again").click()
     page.wait_for_selector("text=The list is empty again.")
     assert page.get_by_label("Where to?").input_value() == ""
     assert page.locator(".cb-kept").inner_text().startswith("0 of 4")
@@ -255,7 +255,7 @@ def test_no_axe_violation_when_filled_in(page: Any, site: Site) -> None:
     open_list(page, site)
     fill_all(page)
     assert violations(page) == []
-    page.get_by_role("button", name="Start anew").click()
+    page.get_by_role("button", name="Start again").click()
     assert violations(page) == []
     page.keyboard.press("Escape")
     open_list(page, site, "path/first-day/")
@@ -308,7 +308,7 @@ def test_an_exercise_keeps_ones_own_response_and_folds_the_good_one(page: Any, s
     page.get_by_label("Your answer").fill("Who has it?")
     name, text = saved(page, page.get_by_role("button", name="Save as a file").click)
     assert name.startswith("lost-key-")
-    assert text.startswith("# The lost key\n") and text.endswith("**Your response**\n\n> Who has it?\n")
+    assert text.startswith("# The lost key\n") and text.endswith("**Your answer**\n\n> Who has it?\n")
     settled(page)
     open_list(page, site, "exercises/lost-key/")
     assert page.get_by_label("Your answer").input_value() == "Who has it?"

@@ -82,7 +82,7 @@ def test_the_form_is_the_blueprints(page: Page, real_site: Any) -> None:
     data = data_of(real_site)
     wanted = sum(slot["count"] for slot in data["slots"])
     visit(page, real_site)
-    expect(page.locator(".cb-heading")).to_have_text(f"{wanted} items in {data['minutes']} minutes")
+    expect(page.locator(".cb-heading")).to_have_text(f"{wanted} questions in {data['minutes']} minutes")
     expect(page.locator("casebook-mock li").first).to_contain_text("Every question here is public")
     start(page)
     expect(page.locator(".cb-grid .cb-cells > li")).to_have_count(wanted)

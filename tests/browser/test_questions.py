@@ -52,7 +52,7 @@ def test_its_script_comes_when_a_reader_is_near(new_page: Callable[..., Any], si
     )
     page.goto(site.url + PAGE)
     page.wait_for_load_state("networkidle")
-    assert page.locator("summary", has_text="Show what is right").count() == 2
+    assert page.locator("summary", has_text="Show the right answer").count() == 2
     assert 0 < sum(len(gzip.compress(body, 9)) for body in scripts.values()) <= LARGEST
     page.locator(".cb-question").last.scroll_into_view_if_needed()
     expect(page.locator(READY).last).to_be_attached()
