@@ -35,7 +35,8 @@ def app_for(words: Sequence[str]) -> typer.Typer:
     )
     asked = MODULES.get(words[0] if words else "")
     for module in [asked] if asked else dict.fromkeys(MODULES.values()):
-        import_module(f"casebook.cli.{module}").add_to(app)
+        of = import_module(f"casebook.cli.{module}")
+        of.add_to(app, words[1:]) if module == "exam" else of.add_to(app)
     app.callback()(lambda: None)  # without it an app of one command takes no command's name
     return app
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +21,6 @@ from typer.core import TyperGroup
 
 from casebook.failure import Failure
 from casebook.load.hints import did_you_mean
-from casebook.load.loading import Progress as Report
 
 # Without `emoji=False` rich shows `x.md:100:` as `x.md💯`.
 out = Console(highlight=False, soft_wrap=True, emoji=False)
@@ -146,7 +145,7 @@ def counted(number: int, thing: str) -> str:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Report | None]:
+def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
     """A progress bar for work that lasts over a second, on a terminal only."""
     if not err.is_terminal:
         yield None

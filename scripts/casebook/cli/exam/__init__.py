@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import typer
+from collections.abc import Sequence
+from importlib import import_module
 
-from casebook.cli.exam import (
-    afterwards_commands,
-    certify,
-    correct,
-    grade,
-    guide,
-    issue,
-    keys,
-    office_commands,
-    results,
-    review,
-    statistics,
-    task_sheets,
-)
+import typer
 
 HELP = """The internal exam: its office, tickets, sheets, results, credentials.
 
@@ -29,33 +17,28 @@ keys is asked for, or taken from CASEBOOK_PASSPHRASE.
 Example: `casebook exam init ~/exam-office`"""
 ANY_NAME = {"ignore_unknown_options": True}
 """One ticket's id in 64 begins with a hyphen."""
+COMMANDS = {
+    "init": "office_commands", "check": "office_commands", "adopt": "office_commands", "issue": "issue",
+    "grade": "grade", "review": "review", "talk": "task_sheets", "withdraw": "review",
+    "choose": "afterwards_commands", "undecide": "afterwards_commands", "annul": "afterwards_commands",
+    "appeal": "afterwards_commands", "correct": "correct", "results": "results", "show": "results",
+    "statistics": "statistics", "erase": "results", "certify": "certify", "revoke": "certify", "keys": "keys",
+    "escrow": "office_commands", "backup": "office_commands", "leaks": "office_commands",
+}  # fmt: skip
+"""The module of each command, in the order of the help; the one that is asked for is imported alone."""
+OF_A_TICKET = {"grade", "review", "talk", "withdraw", "choose", "undecide", "annul", "appeal", "show", "erase"}
 
 
-def add_to(app: typer.Typer) -> None:
-    """Register the commands."""
+def add_to(app: typer.Typer, words: Sequence[str] = ()) -> None:
+    """Register the command that `words` begin with, else all of them and the guide."""
     exam = typer.Typer(invoke_without_command=True, help=HELP)
-    exam.callback()(guide.guide)
-    exam.command("init")(office_commands.init)
-    exam.command("check")(office_commands.check)
-    exam.command("adopt")(office_commands.adopt)
-    exam.command("issue")(issue.issue)
-    exam.command("grade", context_settings=ANY_NAME)(grade.grade)
-    exam.command("review", context_settings=ANY_NAME)(review.review)
-    exam.command("talk", context_settings=ANY_NAME)(task_sheets.talk)
-    exam.command("withdraw", context_settings=ANY_NAME)(review.withdraw)
-    exam.command("choose", context_settings=ANY_NAME)(afterwards_commands.choose)
-    exam.command("undecide", context_settings=ANY_NAME)(afterwards_commands.undecide)
-    exam.command("annul", context_settings=ANY_NAME)(afterwards_commands.annul)
-    exam.command("appeal", context_settings=ANY_NAME)(afterwards_commands.appeal)
-    exam.command("correct")(correct.correct)
-    exam.command("results")(results.results)
-    exam.command("show", context_settings=ANY_NAME)(results.show)
-    exam.command("statistics")(statistics.statistics)
-    exam.command("erase", context_settings=ANY_NAME)(results.erase)
-    exam.command("certify")(certify.certify)
-    exam.command("revoke")(certify.revoke)
-    keys.add_to(exam)
-    exam.command("escrow")(office_commands.escrow)
-    exam.command("backup")(office_commands.backup)
-    exam.command("leaks")(office_commands.leaks)
+    asked = words[0] if words and words[0] in COMMANDS else ""
+    exam.callback()((lambda: None) if asked else import_module("casebook.cli.exam.guide").guide)
+    for name in [asked] if asked else COMMANDS:
+        module = import_module(f"casebook.cli.exam.{COMMANDS[name]}")
+        if name == "keys":
+            module.add_to(exam)
+        else:
+            settings = ANY_NAME if name in OF_A_TICKET else None
+            exam.command(name, context_settings=settings)(getattr(module, name))
     app.add_typer(exam, name="exam")

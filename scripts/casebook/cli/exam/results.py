@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +18,7 @@ from casebook.cli.common import COLUMN_GAP, columns, counted, day_of, fail, one_
 from casebook.cli.exam import full_path
 from casebook.cli.exam.common_options import Candidate, OfficeDir, office_of
 from casebook.cli.exam.report_text import corrected, moment, report, safe
-from casebook.exam.office import bank, candidates, corrections, erasing, export, gradebook, issuing, ledger
+from casebook.exam.office import candidates, corrections, erasing, export, gradebook, issuing, ledger
 from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.office import Office
 from casebook.exam.paper.entry import Entry
@@ -100,7 +100,7 @@ def show(
     person = candidates.person(place, whose)
     if out.is_terminal:
         out.print(Text(f"{safe(person.name)}, {safe(person.contact)}", style="bold"))
-    in_use = bank.in_use(place, person.entries) if full and not with_items else ()
+    in_use = _in_use(place, person.entries) if full and not with_items else frozenset()
     for entry in person.entries:
         standing = gradebook.standing(place, entry.id)
         out.print()
@@ -147,6 +147,13 @@ def erase(
     out.print(f"{counted(removed, 'file')} removed; statistics of items are kept in erased/, without the person")
     for line in erasing.left_behind(place):
         out.print(Text(f"Left: {line}"))
+
+
+def _in_use(office: Office, entries: Sequence[Entry]) -> Collection[str]:
+    """The items and families of these tickets that others still get."""
+    from casebook.exam.office.bank import in_use  # half a second, which a look at a list need not wait for
+
+    return in_use(office, entries)
 
 
 def _without_sheet(office: Office, entry: Entry) -> str:

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casebook.exam.office import former, gradebook, ledger
-from casebook.exam.office.bank import Bank
 from casebook.exam.office.office import Office
 from casebook.exam.office.private_keys import PrivateKey, current_public
 from casebook.exam.office.storage import ANEW, OfficeFault, locked, read_bytes, sweep, write_once
@@ -31,6 +30,9 @@ from casebook.model.blueprint import Blueprint
 from casebook.model.exam_keys import KeyFile, Role
 from casebook.model.languages import NAMES, SOURCE
 from casebook.model.localized import localized
+
+if TYPE_CHECKING:  # with the bank comes all that reads content, half a second
+    from casebook.exam.office.bank import Bank
 
 DAY = 86_400
 SUFFIX = ".ticket"
