@@ -27,9 +27,9 @@ class Rect:
         return self.x + self.w / 2, self.y + self.h / 2
 
 
-def route(a: Rect, b: Rect, at: float | None = None, bend: str = "h", via: Sequence[Point] = ()) -> list[Point]:
+def route(a: Rect, b: Rect, at: float | None = None, via: Sequence[Point] = ()) -> list[Point]:
     """The points of the line from `a` to `b`: straight at `at` (else in the middle of where they face each other), by
-    `via`, or around one corner, which is reached along `bend`."""
+    `via`, or level and then upright around one corner."""
     if via:
         return [_edge(a, via[0]), *via, _edge(b, via[-1])]
     across, down = _shared(a.x, a.w, b.x, b.w), _shared(a.y, a.h, b.y, b.h)
@@ -39,7 +39,7 @@ def route(a: Rect, b: Rect, at: float | None = None, bend: str = "h", via: Seque
     if down is not None:
         y = down if at is None else at
         return [(a.x + a.w, y), (b.x, y)] if a.x < b.x else [(a.x, y), (b.x + b.w, y)]
-    corner = (b.middle[0], a.middle[1]) if bend == "h" else (a.middle[0], b.middle[1])
+    corner = b.middle[0], a.middle[1]
     return [_edge(a, corner), corner, _edge(b, corner)]
 
 

@@ -41,10 +41,6 @@ def _note(r: Rect) -> str:
     return f'<path class="f" d="{path}"/><path class="l" d="M{n(r.x + r.w - cut)} {n(r.y)}v{cut}h{cut}"/>'
 
 
-def _folder(r: Rect) -> str:
-    return f'<path class="f" d="M{n(r.x)} {n(r.y)}h{n(r.w * 0.4)}l6 7h{n(r.w * 0.6 - 6)}v{n(r.h - 7)}h{n(-r.w)}z"/>'
-
-
 def _bubble(r: Rect, right: bool = False) -> str:
     """A rounded box with a tail below its left or right end."""
     tail = "h-18l-10 10v-10" if right else "h0"
@@ -58,7 +54,6 @@ OUTLINES: dict[str, Callable[[Rect], str]] = {
     "screen": _screen,
     "phone": _phone,
     "note": _note,
-    "folder": _folder,
     "bubble": _bubble,
     "reply": lambda r: _bubble(r, right=True),
     "pill": lambda r: rect(r, r.h / 2),

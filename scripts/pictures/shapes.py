@@ -77,13 +77,13 @@ def _line_of_text(shape: Shape, line: Line, x: float, y: float, align: str) -> s
 def _box(shape: Shape) -> str:
     """A box in one of its looks, with its text in the middle, beside its icon if it has one."""
     r, icon = shape.rect, shape.has.get("icon", "")
-    high = {"screen": 14.0, "phone": 10.0, "folder": 6.0}.get(shape.kind, 0)
+    high = {"screen": 14.0, "phone": 10.0}.get(shape.kind, 0)
     aside = SIGN + PAD if icon else 0
     cut = 8 if shape.kind == "note" else 0
     room = Rect(r.x + PAD + aside, r.y + high + 4, r.w - 2 * PAD - aside - cut, r.h - high - 8)
     sign = _sign(icon, r.x + PAD, room.middle[1] - SIGN / 2) if icon else ""
     align = shape.has.get("align", "left" if icon else "middle")
-    return OUTLINES[shape.kind](r) + sign + written(shape, room, align, shape.has.get("top", False))
+    return OUTLINES[shape.kind](r) + sign + written(shape, room, align)
 
 
 def _lane(shape: Shape) -> str:
@@ -142,7 +142,7 @@ def _line(shape: Shape) -> str:
 def _arrow(shape: Shape, around: dict[str, Rect]) -> str:
     a, b = ((around[end] if isinstance(end, str) else Rect(*end)) for end in shape.has["arrow"])
     via = [(float(x), float(y)) for x, y in shape.has.get("via", ())]
-    points = route(a, b, shape.has.get("x", shape.has.get("y")), shape.has.get("bend", "h"), via)
+    points = route(a, b, shape.has.get("x", shape.has.get("y")), via)
     label = _label(shape, points)
     heads = ""
     if shape.has.get("both"):
