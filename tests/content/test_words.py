@@ -1,0 +1,23 @@
+"""What the site's own words are held to: the list of words that its texts are held to."""
+
+from __future__ import annotations
+
+import pytest
+from casebook.check.rules.word_choice import Finder
+from casebook.model.languages import NAMES
+from casebook.model.library import Library
+from casebook.site.words import Words
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_labels_use_the_words_of_the_academy(lang: str, content: Library) -> None:
+    finder = Finder(content.words[lang].words)
+    labels = {f"{group}: {name}": label for group, known in Words(lang).groups.items() for name, label in known.items()}
+    texts = {name: str(label) for name, label in labels.items()}
+    assert [(name, found.seen, found.word.say) for name, text in texts.items() for found in finder.find(text)] == []
+
+
+def test_the_list_says_nothing_twice(content: Library) -> None:
+    for listed in content.words.values():
+        seen = [phrase.casefold() for word in listed.words for phrase in word.seen]
+        assert sorted(set(seen)) == sorted(seen)
