@@ -80,6 +80,7 @@ def test_a_case_is_asked_for(root: Path, terminals: list[Terminal]) -> None:
     terminals.append(terminal)
     terminal.say("Title of the case:", "", "Лавка")
     terminal.say("one or two sentences (Enter: later):", "x" * 301, "")
+    terminal.say("without the end (Enter: later):", "Whether the shop gets a second page")
     shown = terminal.say("How it ended:", "splendid", "3")
     assert "3  failure" in shown or "expected one of the choices" in shown
     assert "clothing" in terminal.say("industry:", "clothing")
@@ -95,6 +96,7 @@ def test_a_case_is_asked_for(root: Path, terminals: list[Terminal]) -> None:
     case = load(root).library.cases["lavka"]
     assert (case.outcome, case.topics) == ("failure", ["communication", "brief-and-task"])
     assert case.lessons == ["Ask first.", "Then write."]
+    assert case.teaser == "Whether the shop gets a second page"
     assert case.prevented_by == "Who buys here?"
     assert case.summary.startswith("TODO:")
 
