@@ -73,7 +73,7 @@ def test_a_term_is_explained_on_focus_and_followed_by_enter(page: Any, site: Sit
     term.focus()
     page.wait_for_selector("text=1 of 10", state="visible")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/glossary/#ctr")
+    page.wait_for_url("**/glossary/search-ads/#ctr")
 
 
 def test_a_source_opens_by_keyboard_and_its_number_is_on_paper(page: Any, site: Site) -> None:
@@ -164,11 +164,11 @@ def test_a_finger_asks_a_term_first_and_follows_it_then(new_page: Callable[..., 
     page.wait_for_selector("text=1 of 10", state="visible")
     assert page.url.endswith("theory/search-ads/")
     term.tap()
-    page.wait_for_url("**/glossary/#ctr")
+    page.wait_for_url("**/glossary/search-ads/#ctr")
 
 
 def test_what_is_written_in_other_languages_says_which(page: Any, site: Site) -> None:
-    page.goto(site.url + "glossary/")
+    page.goto(site.url + "glossary/search-ads/")
     assert "Russian: кликабельность" in page.locator("#ctr + .cb-term-entry").inner_text()
 
 

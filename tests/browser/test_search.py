@@ -89,9 +89,9 @@ def test_a_term_is_answered_at_once(page: Any, site: Site) -> None:
     first = page.locator(HITS).first
     assert first.locator(".cb-hit-title").inner_text() == "CTR (click-through rate)"
     assert first.locator(".cb-hit-text").inner_text().startswith("The share of impressions")
-    assert links(page)[0] == f"{site.url}glossary/#ctr"
+    assert links(page)[0] == f"{site.url}glossary/search-ads/#ctr"
     page.locator(HITS).first.click()
-    page.wait_for_url("**/glossary/#ctr")
+    page.wait_for_url("**/glossary/search-ads/#ctr")
     assert not page.locator(DIALOG).count()
 
 
@@ -223,7 +223,9 @@ def test_filters_offer_what_is_there_and_narrow_results(page: Any, real_site: Si
     assert {"Terms", "Theory", "Processes", "Cases", "Practice sets"} <= set(kinds.locator("option").all_inner_texts())
     kinds.select_option("term")
     page.wait_for_url("**kind=term")
-    page.wait_for_function("[...document.querySelectorAll('.cb-hit')].every(hit => hit.href.includes('glossary/#'))")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.cb-hit')].every(hit => /glossary\\/[a-z-]+\\/#/.test(hit.href))"
+    )
     assert not page.locator("select[data-facet=industry]").count(), "only cases have an industry"
 
 
@@ -232,7 +234,7 @@ def test_a_combination_without_results_can_be_undone(page: Any, real_site: Site)
     page.get_by_role("button", name="Clear filters").click()
     page.wait_for_url("**/search/?q=disclaimer")
     settled(page, "disclaimer")
-    assert links(page, "casebook-search-page")[0].endswith("glossary/#disclaimer")
+    assert links(page, "casebook-search-page")[0].endswith("glossary/search-ads/#disclaimer")
 
 
 def test_more_results_are_shown_on_demand(page: Any, real_site: Site) -> None:
@@ -273,20 +275,20 @@ def test_where_nothing_is_translated_yet_the_english_pages_are_found(
     site = build_site("nothing-in-bulgarian", make)
     page.goto(f"{site.url}bg/search/?q=ctr")
     settled(page, "ctr")
-    assert links(page, "casebook-search-page")[0] == f"{site.url}bg/glossary/#ctr"
+    assert links(page, "casebook-search-page")[0] == f"{site.url}bg/glossary/search-ads/#ctr"
 
 
 RUSSIAN = {
     "кейсами": "cases/",
-    "минус-словами": "glossary/#negative-keyword",
+    "минус-словами": "glossary/search-ads/#negative-keyword",
     "магазином шин": "cases/tyre-shop-regions/",
-    "учёт времени": "glossary/#time-tracking",
-    "учетом времени": "glossary/#time-tracking",
+    "учёт времени": "glossary/results-and-reporting/#time-tracking",
+    "учетом времени": "glossary/results-and-reporting/#time-tracking",
 }
 BULGARIAN = {
     ("казус", "казусите", "казуси"): "cases/",
-    ("реклама", "рекламата"): "glossary/#search-advertising",
-    ("страницата", "страници"): "glossary/#landing-page",
+    ("реклама", "рекламата"): "glossary/search-ads/#search-advertising",
+    ("страницата", "страници"): "glossary/search-ads/#landing-page",
 }
 
 
@@ -324,9 +326,9 @@ def test_all_languages_can_be_searched(page: Any, real_site: Site) -> None:
     assert not [url for url in links(page, "casebook-search-page") if "/ru/" in url or "/bg/" in url]
     page.locator("select[data-facet=languages]").select_option("all")
     page.wait_for_url("**/search/?q=ctr&all=1")
-    page.locator(".cb-hit[href$='/bg/glossary/#ctr']").wait_for()
+    page.locator(".cb-hit[href$='/bg/glossary/search-ads/#ctr']").wait_for()
     found = links(page, "casebook-search-page")
-    assert {f"{real_site.url}glossary/#ctr", f"{real_site.url}ru/glossary/#ctr"} <= set(found)
+    assert {f"{real_site.url}glossary/search-ads/#ctr", f"{real_site.url}ru/glossary/search-ads/#ctr"} <= set(found)
     assert page.locator(".cb-hit-head[lang=ru]").count()
 
 
@@ -337,13 +339,13 @@ def test_a_slip_of_the_pen_is_mended_and_said(page: Any, real_site: Site) -> Non
     open_dialog(page, real_site.url)
     look_for(page, "disclamer")
     assert "“disclaimer”" in page.locator(f"{DIALOG} .cb-search-messages").inner_text()
-    assert links(page)[0].endswith("glossary/#disclaimer")
+    assert links(page)[0].endswith("glossary/search-ads/#disclaimer")
 
 
 OTHER_LETTERS = [
     ("1C", "1с", "theory/"),  # with a Latin C
-    ("ctj", "seo", "glossary/#seo"),  # сео, with the Latin layout on
-    ("сео", "seo", "glossary/#seo"),
+    ("ctj", "seo", "glossary/seo/#seo"),  # сео, with the Latin layout on
+    ("сео", "seo", "glossary/seo/#seo"),
 ]
 
 
@@ -389,7 +391,7 @@ def test_a_broken_bundle_is_said_and_the_lists_are_offered(
     page.get_by_role("button", name="Try again").click()
     if part != "pagefind.js":  # a browser keeps a module that failed until the page is loaded anew
         settled(page, "ctr")
-        assert links(page)[0].endswith("glossary/#ctr")
+        assert links(page)[0].endswith("glossary/search-ads/#ctr")
     seen.clear()  # Chromium and Pagefind report what is broken
 
 

@@ -58,8 +58,9 @@ class Asked:
 
 
 def wanted(page: str) -> str:
-    """What counts: after glossary/ the term, on any other page the page itself."""
-    return page if page.startswith("glossary/#") else page.partition("#")[0]
+    """What counts: after glossary/ the term, whatever its topic is, on any other page the page itself."""
+    path, _, anchor = page.partition("#")
+    return f"glossary/#{anchor}" if anchor and path.startswith("glossary/") else path
 
 
 def answers(question: dict[str, Any]) -> list[str]:
@@ -77,7 +78,7 @@ def ask_all(page: Any, site: Site, lang: str) -> dict[str, list[Asked]]:
     texts = [question["q"] for questions in tables.values() for question in questions]
     links = iter(page.evaluate(ASK, texts))
     return {
-        table: [asked(question, [link.removeprefix(root) for link in next(links)]) for question in questions]
+        table: [asked(question, [wanted(link.removeprefix(root)) for link in next(links)]) for question in questions]
         for table, questions in tables.items()
     }
 

@@ -38,6 +38,7 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
         "exercises",
         "exercises/lost-key",
         "glossary",
+        "glossary/search-ads",
         "path",
         "path/first-day",
         "practice",
@@ -151,7 +152,7 @@ def test_a_term_is_explained_at_its_first_occurrence_only(site: Site) -> None:
     links = re.findall(r'<a class="cb-term" href="([^"]+)" title="([^"]+)">([^<]+)</a>', page)
     assert links == [
         (
-            "../../glossary/#ctr",
+            "../../glossary/search-ads/#ctr",
             "The share of impressions that were clicked; &quot;10 %&quot; means 1 of 10.",
             "CTR",
         )
@@ -219,7 +220,7 @@ def test_refs_of_a_check_list_are_links_to_read_and_to_practise(site: Site) -> N
     parts = [page[page.index(f"<strong>{what}:</strong>") :].split("</p>")[0] for what in ("Read", "Practise")]
     to_read, to_practise = (re.findall(r'href="([^"]+)"', part) for part in parts)
     assert to_read == [
-        "../../process/brief-and-task/#the-rule", "../../glossary/#ctr", "../../cases/paper-lanterns/",
+        "../../process/brief-and-task/#the-rule", "../../glossary/search-ads/#ctr", "../../cases/paper-lanterns/",
     ]  # fmt: skip
     assert to_practise == ["../../exercises/lost-key/#your-task", "../../practice/pair/"]
     assert 'href="../../checklists/errand/#what"' in read(site, "path/first-day")

@@ -10,8 +10,8 @@ import { marked, resultOf } from "../../scripts/web/src/search/result.ts";
 
 const NEAR: Near = {
   terms: [
-    { id: "disclaimer", title: "disclaimer", definition: "Small print.", also: [] },
-    { id: "ctr", title: "CTR (click-through rate)", definition: "Clicks by impressions.", also: ["click rate"] },
+    { id: "disclaimer", at: "glossary/seo/", title: "disclaimer", definition: "Small print.", also: [] },
+    { id: "ctr", at: "glossary/seo/", title: "CTR (click-through rate)", definition: "Clicks by impressions.", also: ["click rate"] },
   ],
   titles: [["Brief and task", "process/brief-and-task/", "process"]],
   words: ["tyre", "regions"],
@@ -92,7 +92,7 @@ const fragment = (url: string, kind: string) => ({
 });
 
 test("a term leads to its place in the glossary, a page to its best sections", () => {
-  assert.equal(resultOf(fragment("/sub/glossary/ctr/", "term"), "en").url, "/sub/glossary/#ctr");
+  assert.equal(resultOf(fragment("/sub/glossary/seo/ctr/", "term"), "en").url, "/sub/glossary/seo/#ctr");
   assert.deepEqual(resultOf(fragment("/x/", "case"), "en").sections, [
     { title: "More", url: "/x/#more" },
     { title: "The brief", url: "/x/#the-brief" },

@@ -19,7 +19,7 @@ MOST = 500
 OF_CASE = ("practise-this-case", "related-cases")
 OF_PAGES: dict[str, Callable[[Library], Collection[str]]] = {
     "index": lambda library: ("newest-cases",),
-    "glossary/index": lambda library: library.terms,
+    "glossary/index": lambda library: ("by-topic", "by-letter", *library.terms),
     "practice/index": lambda library: ("practice-sets",),
     "checklists/index": lambda library: _topics(library),
     "path/index": lambda library: ("stages",) if any(one.is_path for one in library.checklists.values()) else (),

@@ -31,6 +31,11 @@ def list_page(facet: str, value: str) -> str:
     return f"cases/by/{facet}/{value}.md"
 
 
+def terms_page(topic: str) -> str:
+    """The staged page with the terms of a topic."""
+    return f"glossary/{topic}.md"
+
+
 @cache
 def folder_of(page: str) -> str:
     """The address of a staged page as a folder: `theory/seo.md` becomes `theory/seo/`, `index.md` an empty text.

@@ -191,6 +191,12 @@ class Library:
         return self.source.item_digests if self.source else Digests(self.public_items)
 
     @cached_property
+    def topic_of_term(self) -> dict[str, str]:
+        """The topic of each term, which its page is of."""
+        topics = {term.id: file.topic for file in self.term_files for term in file.terms}
+        return {term: topics[term] for term in self.terms if term in topics}
+
+    @cached_property
     def term_questions(self) -> dict[str, list[TermQuestion]]:
         """What practice asks of the terms of each topic that has enough of them; the same in all languages."""
         if self.source:

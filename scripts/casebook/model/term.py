@@ -13,7 +13,7 @@ class Term(Record):
     """One term with its definition."""
 
     id: Id
-    """Stable id, unique over all glossary files; it is the anchor on the glossary page."""
+    """Stable id, unique over all glossary files; it is the anchor on the page of its topic."""
     formerly: list[Id] = []
     """Ids that it had before: links to them still lead to it."""
     term: Annotated[Line, TRANSLATED]

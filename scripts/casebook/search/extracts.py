@@ -18,7 +18,6 @@ import yaml
 from casebook.search.wanted import Entry, Page, pages, terms
 from casebook.staged_page import REST_UNFOUND
 
-GLOSSARY = "glossary/"
 HEAVY = re.compile(r"<(svg|script|noscript)\b.*?</\1>", re.S)
 """Left out as well, and so large that Pagefind is not even given it."""
 
@@ -42,7 +41,7 @@ def extracts(tree: Path, lang: str, staged: Iterable[str] | None = None) -> Iter
     for page in pages(tree, staged):
         yield Extract(page.folder, page_html(page, lang))
     for term in terms(tree, lang):
-        yield Extract(f"{GLOSSARY}{term.id}/", term_html(term, lang))
+        yield Extract(f"{term.at}{term.id}/", term_html(term, lang))
 
 
 def page_html(page: Page, lang: str) -> str:

@@ -30,9 +30,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Entry:
-    """A term of the glossary, found by itself. `asked`: the questions that it answers."""
+    """A term of the glossary, found by itself. `at`: the folder of its page; `asked`: the questions that it answers."""
 
     id: str
+    at: str
     title: str
     definition: str
     example: str
@@ -66,5 +67,5 @@ def terms(tree: Path, lang: str) -> Iterator[Entry]:
     for term in json.loads(file.read_bytes()) if file.is_file() else []:
         if term["lang"] == lang:
             filters = {"kind": ["term"]} | ({"missing": term["missing"]} if term["missing"] else {})
-            texts = {name: term[name] for name in ("id", "title", "definition", "example", "also", "asked")}
+            texts = {name: term[name] for name in ("id", "at", "title", "definition", "example", "also", "asked")}
             yield Entry(**texts, filters=filters)

@@ -11,7 +11,6 @@ from casebook.check.run import all_rules
 from casebook.model.addresses import page_of
 from casebook.model.kinds import PAGE, PRACTICE
 from casebook.model.page import Page
-from casebook.model.term import Term
 from casebook.model.translation.marks import FACT
 from casebook.site.anti import anti_cases
 from casebook.site.archive import archive
@@ -19,11 +18,13 @@ from casebook.site.checklist_pages import checklists_tail, stages_tail
 from casebook.site.coverage_page import coverage_tail
 from casebook.site.exam_facts import exam_facts
 from casebook.site.exercise_pages import exercises_tail
+from casebook.site.glossary_pages import INDEX as GLOSSARY
+from casebook.site.glossary_pages import glossary_index
 from casebook.site.mock import mock_tail
 from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
 from casebook.site.situation_cards import cards_tail
-from casebook.site.term_sets import set_page, term_sets
+from casebook.site.term_sets import term_sets
 from casebook.site.text import Insert, text_html
 from casebook.site.tools import element
 
@@ -47,7 +48,7 @@ def page_html(site: Site, page: Page, staged: str) -> tuple[Markup, list[Staged]
     language. There are no files besides.
     """
     written = site.of(PAGE.name, page.id)
-    finder = None if page.id == "glossary/index" else written.finder
+    finder = None if page.id == GLOSSARY else written.finder
     inserts = {"": Insert(after=element(site, page.tool, staged))} if page.tool else None
     name = f"{staged} {site.lang}" if page.tool else staged
     place = page.where.path, written.library
@@ -62,18 +63,6 @@ def page_html(site: Site, page: Page, staged: str) -> tuple[Markup, list[Staged]
 def _home(site: Site, page: str) -> Markup:
     newest = site.library.published_cases[:NEWEST]
     return site.render("cards.html.jinja", page, title=site.word("newest-cases"), cases=newest)
-
-
-def _glossary(site: Site, page: str) -> Markup:
-    topic_of = {term.id: file.topic for file in site.library.term_files for term in file.terms}
-    terms = sorted(site.library.terms.values(), key=_place_in_glossary)
-    sets = {topic: set_page(topic) for topic in site.library.term_questions}
-    return site.render("glossary.html.jinja", page, terms=terms, topic_of=topic_of, sets=sets)
-
-
-def _place_in_glossary(term: Term) -> str:
-    """As in a dictionary: capitals make no difference, and ё stands with е."""
-    return (term.abbreviation or term.term).casefold().replace("ё", "е")
 
 
 def _practice(site: Site, page: str) -> Markup:
@@ -116,7 +105,7 @@ TAILS: dict[str, Callable[[Site, str], Markup]] = {
     "exam/index": exam_facts,
     "exam/mock": mock_tail,
     "exercises/index": exercises_tail,
-    "glossary/index": _glossary,
+    GLOSSARY: glossary_index,
     "path/index": stages_tail,
     "practice/index": _practice,
     "say-this-now": cards_tail,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casebook.model.addresses import page_of
+from casebook.model.addresses import page_of, terms_page
 from casebook.model.library import Library
 from casebook.model.page import Page
 from casebook.model.ref import parts
@@ -25,7 +25,7 @@ def _place(library: Library, ref: str) -> Place | None:
     if record is None:
         return None
     if isinstance(record, Term):
-        return record.term, "glossary/index.md", f"#{name}"
+        return record.term, terms_page(library.topic_of_term[name]), f"#{name}"
     headings = record.body.headings if anchor and isinstance(record, Page) else ()
     heading = next((heading.text for heading in headings if heading.anchor == anchor), "")
     title = f"{record.title}: {heading}" if heading else record.title

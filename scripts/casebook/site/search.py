@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from casebook.model.addresses import folder_of, page_of, url
+from casebook.model.addresses import folder_of, page_of, terms_page, url
 from casebook.model.kinds import CASE, KINDS, TERM
 from casebook.model.languages import NAMES, SOURCE
 from casebook.model.term import Term
@@ -50,17 +50,18 @@ def _near(site: Site) -> dict[str, object]:
     known = set(_words(title for title, *_ in listed))
     words = {word for word in _words(case.title for case in site.library.published_cases) if word not in known}
     return {
-        "terms": [_term(term) for term in site.library.terms.values()],
+        "terms": [_term(site, term) for term in site.library.terms.values()],
         "titles": listed,
         "words": sorted(words),
     }
 
 
-def _term(term: Term) -> dict[str, object]:
-    """A term with every spelling."""
+def _term(site: Site, term: Term) -> dict[str, object]:
+    """A term with every spelling, and the address of its page."""
     others = [name for name in (term.abbreviation and term.term, *term.forms, *term.names.values()) if name]
     return {
         "id": term.id,
+        "at": folder_of(terms_page(site.library.topic_of_term[term.id])),
         "title": f"{term.abbreviation} ({term.term})" if term.abbreviation else term.term,
         "definition": term.definition,
         "also": list(dict.fromkeys(others)),
@@ -70,7 +71,7 @@ def _term(term: Term) -> dict[str, object]:
 def _entry(site: Site, term: Term) -> dict[str, object]:
     """A term as the index has it; `missing` names the languages that it is not translated into."""
     return {
-        **_term(term),
+        **_term(site, term),
         "example": term.example,
         "asked": term.asked,
         "lang": site.library.lang_of("term", term.id),

@@ -215,6 +215,7 @@ class Site:
         environment.filters["paragraphs"] = paragraphs
         environment.globals["lang_attribute"] = self.lang_attribute
         environment.globals["list_page"] = addresses.list_page
+        environment.globals["term_page"] = lambda term: addresses.terms_page(self.library.topic_of_term[term])
         environment.globals["page_of"] = addresses.page_of
         return environment
 

@@ -17,6 +17,7 @@ from casebook.model.addresses import page_of, staged_path
 from casebook.site.alone_pages import exam_pages
 from casebook.site.anti import anti_case_pages
 from casebook.site.archive import archive_files
+from casebook.site.glossary_pages import glossary_pages
 from casebook.site.lists import list_pages
 from casebook.site.mock import mock_files
 from casebook.site.moved import moved_pages
@@ -53,6 +54,7 @@ def jobs(site: Site) -> list[Job]:
         mock_files,
         moved_pages,
         term_pages,
+        glossary_pages,
         _shared,
     ]
 

@@ -14,7 +14,7 @@ from itertools import count
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
-from casebook.model.addresses import page_of, staged_path, url
+from casebook.model.addresses import page_of, staged_path, terms_page, url
 from casebook.model.kinds import kind_of
 from casebook.model.library import Library
 from casebook.model.markdown import Body
@@ -30,6 +30,10 @@ from casebook.site.term_finder import TermFinder
 PICTURE = re.compile(rf'<p><img src="\x01{seams.ADDRESS}(?P<to>[^\x02]*)\x02" alt="(?P<alt>[^"]*)"(?: /)?></p>')
 """A picture that is a paragraph of its own."""
 TITLE = re.compile(r"<title>.*?</title>\n?", re.S)
+
+
+GLOSSARY = "docs/glossary/index.md"
+"""What texts link to for a term, wherever it is shown."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def text_html(
     page = staged_path(source)
     html = body.html
     if finder is not None:
-        html = explain(html, finder, lambda term: url(page, "glossary/index.md", term.id))
+        html = explain(html, finder, lambda term: url(page, terms_page(library.topic_of_term[term.id]), term.id))
     html = PICTURE.sub(lambda found: _drawing(found, source, library), html)
     return Markup(SEAM.sub(_Filling(body, source, page, library, inserts or {}, word), html).strip())
 
@@ -140,6 +144,8 @@ def address(target: str, source: str, page: str, library: Library) -> str:
     if library.source and not _is_there(library.source, path):
         moved = library.source.moved.get(path)
         return url(page, page_of(moved), anchor) if moved else ""
+    if path == GLOSSARY and anchor in library.topic_of_term:
+        return url(page, terms_page(library.topic_of_term[anchor]), anchor)
     return url(page, staged_path(path), anchor)
 
 

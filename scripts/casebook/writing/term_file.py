@@ -53,7 +53,7 @@ def head(topic: str) -> str:
     """A new glossary file without terms yet."""
     return (
         f"{SCHEMAS.format(kind='terms')}\n"
-        "# The terms of this topic. An id is the term's address on the glossary page: it never changes.\n"
+        "# The terms of this topic. An id is the term's address on the page of its topic: it never changes.\n"
         "# `related` takes ids of terms, `forms` other spellings, `asked` questions that it answers; `not_in` phrases\n"
         "# in which the word means something else; `link: false` is for everyday words.\n"
         f"topic: {topic}\n"

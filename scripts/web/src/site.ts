@@ -35,17 +35,26 @@ function explainFirst(event: MouseEvent): void {
   term.focus();
 }
 
+/** A term's former address, glossary/#ctr, leads on to its page: the index has a link there. */
+function leadOn(): void {
+  const listed = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-leads-on] li");
+  const link = listed?.querySelector("a");
+  if (link) location.replace(link.href);
+}
+
 let asked: HTMLElement | null = null;
 
 function start(): void {
   const look = () => requestAnimationFrame(() => reachScrolling(document));
   const turn = () => {
     look();
+    leadOn();
     awaitQuestions();
   };
   // `document$` is Material's: it fires on the first page and after each instant navigation.
   (globalThis as { document$?: Observable }).document$?.subscribe(turn);
   addEventListener("resize", look);
+  addEventListener("hashchange", leadOn);
   document.addEventListener("toggle", look, true);
   document.addEventListener("keydown", keepLetters);
   document.addEventListener("click", explainFirst, true);

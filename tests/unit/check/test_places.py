@@ -15,7 +15,7 @@ from casebook.site.stage import stage
 from tests.support.roots import EMPTY_BUNDLE
 
 BASE = Path(__file__).parents[2] / "examples" / "base"
-WRITTEN = re.compile(r'^<(?:h[23]|figure)\b[^>]* id="([^"]+)"', re.M)
+WRITTEN = re.compile(r'^<(?:h[23]|figure|li)\b[^>]* id="([^"]+)"', re.M)
 
 
 @pytest.fixture(scope="module")

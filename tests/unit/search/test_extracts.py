@@ -13,7 +13,16 @@ THEORY = Page("theory/seo/", "", {"kind": ["theory"]})
 CASE = Page("cases/x/", "", {"kind": ["case"], "industry": ["crafts"], "missing": ["ru", "bg"]}, alike=True)
 SPELLINGS = ["a, b", "кликабельность"]
 ASKED, KINDS = ["who came over"], {"kind": ["term"]}
-TERM = Entry("ctr", "CTR (click-through rate)", "Clicks <by> impressions.", "2 %.", SPELLINGS, ASKED, KINDS)
+TERM = Entry(
+    "ctr",
+    "glossary/search-ads/",
+    "CTR (click-through rate)",
+    "Clicks <by> impressions.",
+    "2 %.",
+    SPELLINGS,
+    ASKED,
+    KINDS,
+)
 
 
 def found(page: Page, html: str, lang: str = "en") -> str:
@@ -68,10 +77,10 @@ def test_a_tree_has_an_extract_for_each_page_that_says_so_and_each_term(tmp_path
         (tmp_path / f"{name}.md").write_text(head, "utf-8")
     (tmp_path / ".search").mkdir()
     (tmp_path / ".search/terms.json").write_text(json.dumps([staged(TERM)]), "utf-8")
-    assert [extract.url for extract in extracts(tmp_path, "en")] == ["seo/", "glossary/ctr/"]
+    assert [extract.url for extract in extracts(tmp_path, "en")] == ["seo/", "glossary/search-ads/ctr/"]
 
 
 def staged(term: Entry) -> dict[str, object]:
     """A term as the staged tree has it, written in English."""
-    texts = {name: getattr(term, name) for name in ("id", "title", "definition", "example", "also", "asked")}
+    texts = {name: getattr(term, name) for name in ("id", "at", "title", "definition", "example", "also", "asked")}
     return {**texts, "lang": "en", "missing": []}

@@ -53,7 +53,9 @@ def test_a_topic_with_terms_has_a_page_of_questions() -> None:
     assert [item["kind"] for item in items] == [*["single"] * 5, "match", "single"]
     assert term_sets(site_of(library())) == [("Search ads", set_page("ads"), 7)]
     ctr = items[0]
-    assert ctr["family"] == "term-ctr" and ctr["level"] == "term" and ctr["refs"][0]["url"].endswith("glossary/#ctr")
+    assert (
+        ctr["family"] == "term-ctr" and ctr["level"] == "term" and ctr["refs"][0]["url"].endswith("glossary/ads/#ctr")
+    )
     assert ctr["key"] == "ctr" and {"id": "ctr", "text": "CTR (click-through rate)"} in ctr["options"]
     assert {one["id"] for one in ctr["mistakes"]} == {one["id"] for one in ctr["options"]} - {"ctr"}
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from casebook.model.library import Library
-from casebook.model.term import Term
+from casebook.model.term import Term, TermFile
 from casebook.model.translation.alignment import anchored
 from casebook.prose.scan import scan
 from casebook.site.term_finder import TermFinder
@@ -16,8 +16,12 @@ from casebook.site.text import Insert, text_html
 CTR = Term(id="ctr", term="click-through rate", abbreviation="CTR", definition='Clicks by "views" <b> a_b', example="e")
 
 
+def library_of(*terms: Term) -> Library:
+    return Library(terms={term.id: term for term in terms}, term_files=[TermFile(topic="ads", terms=list(terms))])
+
+
 def staged(text: str, source: str = "docs/theory/search-ads.md", **inserts: Insert) -> str:
-    return text_html(scan(text), source, Library(), TermFinder([CTR]), inserts)
+    return text_html(scan(text), source, library_of(CTR), TermFinder([CTR]), inserts)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ def test_terms_are_left_alone_in(text: str) -> None:
     assert "cb-term" not in staged(text)
 
 
-LINK = '<a class="cb-term" href="../../glossary/#ctr" title="Clicks by &quot;views&quot; &lt;b&gt; a_b">'
+LINK = '<a class="cb-term" href="../../glossary/ads/#ctr" title="Clicks by &quot;views&quot; &lt;b&gt; a_b">'
 
 
 @pytest.mark.parametrize(
@@ -104,7 +108,7 @@ def test_the_first_occurrence_of_a_term_is_explained(text: str, expected: str) -
 
 def test_terms_that_follow_each_other_are_all_explained() -> None:
     terms = [Term(id=one, term=one, definition="d", example="e") for one in ("brief", "task", "lead")]
-    found = text_html(scan("A brief, a task and a lead."), "docs/x.md", Library(), TermFinder(terms))
+    found = text_html(scan("A brief, a task and a lead."), "docs/x.md", library_of(*terms), TermFinder(terms))
     assert re.sub(r"<a[^>]*>", "(", found).replace("</a>", ")") == "<p>A (brief), a (task) and a (lead).</p>"
 
 
@@ -161,3 +165,14 @@ def test_a_translation_keeps_the_anchors_of_its_source() -> None:
 @pytest.mark.parametrize("text", ["&#1;w&#2;", "`&#x1;`", "[a](&#1;)", "<b title='&#1;w&#2;'>"])
 def test_no_text_is_taken_for_a_seam(text: str) -> None:
     assert not re.search("[\x01\x02]", staged(text))
+
+
+def test_a_link_to_a_term_of_the_glossary_goes_straight_to_its_page() -> None:
+    library = library_of(CTR)
+    links = "[a](../glossary/index.md#ctr) [b](../glossary/index.md#by-topic) [c](../glossary/index.md)"
+    html = text_html(scan(links), "docs/theory/x.md", library, None)
+    assert re.findall('href="([^"]*)"', html) == [
+        "../../glossary/ads/#ctr",
+        "../../glossary/#by-topic",
+        "../../glossary/",
+    ]

@@ -3,6 +3,8 @@ import { wordsOf } from "./query.ts";
 
 export interface NearTerm {
   readonly id: string;
+  /** The address of its page. */
+  readonly at: string;
   readonly title: string;
   readonly definition: string;
   readonly also: readonly string[];

@@ -33,7 +33,7 @@ export function resultOf(fragment: Fragment, lang: string, moved?: { from: URL; 
   return {
     kind,
     title: meta["title"] ?? fragment.url,
-    // A term is indexed as a page of its own, glossary/ctr/, and stands on the glossary's.
+    // A term is indexed as a page of its own, glossary/seo/ctr/, and is on that of its topic.
     url: place(kind === "term" ? fragment.url.replace(/([^/]+)\/$/, "#$1") : fragment.url),
     excerpt: fragment.excerpt,
     definition: meta["definition"],

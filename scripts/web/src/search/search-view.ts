@@ -147,7 +147,7 @@ export class SearchView {
   #near(one: NearTerm | Near["titles"][number]): HTMLElement {
     const root = this.settings.root(this.settings.lang);
     if (!("id" in one)) return h("li", {}, h("a", { href: new URL(one[1], root).href }, one[0]));
-    return h("li", {}, h("a", { href: new URL(`glossary/#${one.id}`, root).href }, one.title), ` — ${one.definition}`);
+    return h("li", {}, h("a", { href: new URL(`${one.at}#${one.id}`, root).href }, one.title), ` — ${one.definition}`);
   }
 
   #draw(shown: Shown): void {
