@@ -52,10 +52,16 @@ def test_nothing_is_wider_than_the_screen(new_page: Callable[..., Any], site: Si
     assert wide == []
 
 
+TOO_WIDE = """(width) => document.documentElement.scrollWidth > width
+  || [...document.querySelectorAll(".md-typeset table")].some((table) =>
+    !table.closest(".cb-scroll") && table.checkVisibility()
+    && (table.getBoundingClientRect().right > width || table.scrollWidth > table.clientWidth + 1))"""
+
+
 def is_too_wide(page: Any, width: int) -> bool:
-    """Whether something on the page is wider than a screen of `width`; the page is so wide afterwards."""
+    """Whether something on the page is wider than a screen of `width`, or a table is cut; the page stays so wide."""
     page.set_viewport_size({"width": width, "height": 900})
-    return bool(page.evaluate("document.documentElement.scrollWidth") > width)
+    return bool(page.evaluate(TOO_WIDE, width))
 
 
 def test_the_404_page_has_no_axe_violation_and_leads_home(page: Any, seen: list[str], site: Site) -> None:

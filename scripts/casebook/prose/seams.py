@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from casebook.prose.anchors import headings
+from casebook.prose.cells import label
 
 WORDS, CITED, RAW, BELOW, END, TITLE, QUESTION = "wcrbetq"
 """Seams: plain words, the facts that a paragraph cites, raw HTML with addresses, the place below a heading of level 2
@@ -38,6 +39,7 @@ def with_seams(tokens: Sequence[Token]) -> Iterator[Token]:
     for opening, _ in headings(tokens):
         own = [str(opening.attrs["id"]), *opening.meta.pop("also", ())]
         opening.attrs["id"] = seam(ANCHORS, " ".join(own))
+    label(tokens)
     before = None
     for token in tokens:
         token.children = list(_cited_last(token.children)) if token.children else token.children

@@ -19,6 +19,7 @@ from casebook.model.kinds import kind_of
 from casebook.model.library import Library
 from casebook.model.markdown import Body
 from casebook.prose import seams
+from casebook.prose.cells import LABEL
 from casebook.prose.rendering import encoded
 from casebook.prose.scan import resolve
 from casebook.prose.seams import SEAM
@@ -65,7 +66,7 @@ def text_html(
     `word` gives the interface words of the text's language.
     """
     page = staged_path(source)
-    html = body.html
+    html = _with_wording(body.html, word)
     if finder is not None:
         html = explain(html, finder, lambda term: url(page, terms_page(library.topic_of_term[term.id]), term.id))
     html = PICTURE.sub(lambda found: _drawing(found, source, library), html)
@@ -79,6 +80,14 @@ def _drawing(found: re.Match[str], source: str, library: Library) -> str:
         return found[0]
     labelled = TITLE.sub("", svg, count=1).replace("<svg", f'<svg role="img" aria-label="{found["alt"]}"', 1)
     return f'<figure class="cb-drawing">{labelled.strip()}</figure>'
+
+
+def _with_wording(html: str, word: Word) -> str:
+    """`html` with what one would rather not say, and what is better, marked in the tables that have such columns."""
+    for said, head in (("weak", word("wording-weak")), ("good", word("wording-good"))):
+        label = f'{LABEL}="{escapeHtml(head)}"'
+        html = html.replace(label, f'{label} data-says="{said}"')
+    return html
 
 
 class _Filling:

@@ -113,7 +113,17 @@ def test_terms_that_follow_each_other_are_all_explained() -> None:
 
 
 def test_a_term_in_a_table_is_explained() -> None:
-    assert f"<td>{LINK}CTR</a></td>" in staged("| a | b |\n|---|---|\n| CTR | x |")
+    assert f'<td data-label="a">{LINK}CTR</a></td>' in staged("| a | b |\n|---|---|\n| CTR | x |")
+
+
+def test_cells_know_their_column_and_weak_and_good_wording_are_told_apart() -> None:
+    table = '| wording-weak | wording-good | *Why* "so" |\n|---|---|---|\n| a | b | c |\n| d |\n'
+    found = staged(table)
+    assert found.startswith('<table data-cards="">')
+    assert '<td data-label="wording-weak" data-says="weak">a</td>' in found
+    assert '<td data-label="wording-good" data-says="good">b</td>' in found
+    assert '<td data-label="Why &quot;so&quot;">c</td>' in found
+    assert found.count("data-label") == 6
 
 
 def test_citations_become_one_mark_behind_their_paragraph() -> None:
