@@ -85,7 +85,7 @@ def test_a_page_that_lags_behind_says_so_and_of_when_its_original_is(site: Path)
 
 
 def test_a_new_term_and_a_new_section_are_there_in_english(site: Path) -> None:
-    assert "A light in paper." in (site / "ru/glossary/index.html").read_text("utf-8")
+    assert "A light in paper." in (site / "ru/glossary/search-ads/index.html").read_text("utf-8")
     assert 'id="what-is-new"' in (site / "ru/index.html").read_text("utf-8")
 
 
