@@ -110,7 +110,7 @@ class CaseHead(Movable):
     teaser: Annotated[Text | None, Field(max_length=240), TRANSLATED] = None
     """What somebody had to decide, without the end or a lesson; a published case must have one. Lists show it."""
     asked: Asked = []
-    """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
+    """Questions that it answers, in the words of a new hire: search finds it by them, and shows them nowhere."""
     period: Period | None = None
     """When the project ran; left out when not known."""
     published: Date

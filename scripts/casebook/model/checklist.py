@@ -70,7 +70,7 @@ class ChecklistHead(Movable):
     summary: Annotated[Line, Field(max_length=160), TRANSLATED]
     """What the list is for, in a line; lists of pages and search engines show it."""
     asked: Asked = []
-    """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
+    """Questions that it answers, in the words of a new hire: search finds it by them, and shows them nowhere."""
     topic: Id
     """The topic under which it is listed."""
     reviewed: Date

@@ -23,13 +23,13 @@ class ExerciseHead(Movable):
     summary: Annotated[Text, Field(max_length=300), TRANSLATED]
     """The situation in one or two sentences; it must not give the response away."""
     asked: Asked = []
-    """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
+    """Questions that it answers, in the words of a new hire: search finds it by them, and shows them nowhere."""
     topics: Annotated[list[Id], Field(min_length=1)]
     """Topics of kind `process` that it practises."""
     services: list[Id]
     """Topics of kind `service` that it is about; may be empty."""
     minutes: Annotated[int, Field(ge=1, le=480)]
-    """How long a newcomer needs."""
+    """How long a new hire needs."""
     reviewed: Date
     """The day somebody last read it for truth."""
     author: Line

@@ -29,7 +29,7 @@ class PageHead(MovablePage):
     description: Annotated[Line, Field(max_length=160), TRANSLATED]
     """What the page answers, in a line; search engines and link previews show it."""
     asked: Asked = []
-    """Questions that it answers, in the words of a newcomer: search finds it by them, and shows them nowhere."""
+    """Questions that it answers, in the words of a new hire: search finds it by them, and shows them nowhere."""
     in_a_minute: Annotated[list[Line], Field(min_length=3, max_length=5), TRANSLATED] = []
     """What a reader in a hurry takes away, in three to five sentences of Markdown; a box on top of the page."""
     topic: Id | None = None
