@@ -30,7 +30,7 @@ def test_a_question_is_tried_in_its_place_and_kept(page: Page, site: Any) -> Non
     expect(page.locator(READY).first).to_be_attached()
     check = question.get_by_role("button", name="Check")
     check.click()
-    expect(question.get_by_role("alert")).to_have_text("Give an answer first.")
+    expect(question.get_by_role("alert")).to_have_text("Choose an answer first.")
     question.get_by_label("The goal").check()
     question.get_by_label("The client's mood").check()
     check.click()

@@ -198,7 +198,7 @@ def test_a_half_written_entry_stops_counting(founded: Founded, content: bytes) -
     with pytest.raises(OfficeFault) as fault:
         founded.issue()
     assert broken.name in str(fault.value)
-    assert "hint: fetch it anew" in str(fault.value)
+    assert "hint: restore it" in str(fault.value)
     broken.unlink()
     assert founded.issue()
 
