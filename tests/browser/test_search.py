@@ -360,7 +360,7 @@ def test_an_empty_result_says_where_else_to_look(page: Any, real_site: Site) -> 
     open_dialog(page, real_site.url)
     look_for(page, "qwertyuiop")
     said = page.locator(f"{DIALOG} .cb-search-messages")
-    assert "Nothing found for “qwertyuiop”." in said.inner_text() and "Ask your mentor" in said.inner_text()
+    assert "Nothing fits “qwertyuiop”." in said.inner_text() and "Ask your mentor" in said.inner_text()
     names = said.locator("a").evaluate_all("links => links.map(link => link.href.split('/').at(-2))")
     assert names == ["glossary", "cases", "practice"]
     assert not violations(page)

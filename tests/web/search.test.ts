@@ -3,17 +3,23 @@ import test from "node:test";
 import { ask, worth } from "../../scripts/web/src/search/ask.ts";
 import { choose, fromQuery, NOTHING, toQuery } from "../../scripts/web/src/search/asked.ts";
 import type { RawHit } from "../../scripts/web/src/search/engine.ts";
-import { distance, nearestWord, suggestions, vocabulary, type Near } from "../../scripts/web/src/search/near.ts";
+import { fused } from "../../scripts/web/src/search/fuse.ts";
+import { distance, nearestWord, suggestions, vocabulary, type Near, type Row } from "../../scripts/web/src/search/near.ts";
 import { folded, telling, wordsOf } from "../../scripts/web/src/search/query.ts";
 import { readings } from "../../scripts/web/src/search/readings.ts";
-import { marked, resultOf } from "../../scripts/web/src/search/result.ts";
+import { Phrases } from "../../scripts/web/src/search/phrases.ts";
+import { marked, resultOf, rowResult } from "../../scripts/web/src/search/result.ts";
 
+const row = (address: string, kind: string, title: string, more: Partial<Row> = {}): Row => ({
+  address, kind, title, summary: "", isEnglish: false, isToldInEnglish: false, names: [], asked: [], sections: [], ...more,
+});
 const NEAR: Near = {
-  terms: [
-    { id: "disclaimer", at: "glossary/seo/", title: "disclaimer", definition: "Small print.", also: [] },
-    { id: "ctr", at: "glossary/seo/", title: "CTR (click-through rate)", definition: "Clicks by impressions.", also: ["click rate"] },
+  rows: [
+    row("glossary/#disclaimer", "term", "disclaimer"),
+    row("glossary/#ctr", "term", "CTR (click-through rate)", { names: ["click rate"] }),
+    row("process/brief-and-task/", "process", "Brief and task"),
   ],
-  titles: [["Brief and task", "process/brief-and-task/", "process"]],
+  same: [],
   words: ["tyre", "regions"],
 };
 
@@ -55,7 +61,7 @@ test("the nearest known word is found, and no word is forced on a short or a str
 
 test("terms and titles that may have been meant, the nearest first", () => {
   const found = suggestions(["breif"], NEAR, 5);
-  assert.deepEqual(found, [NEAR.titles[0]]);
+  assert.deepEqual(found, [NEAR.rows[2]]);
   assert.deepEqual(suggestions(["qwertyuiop"], NEAR, 5), []);
 });
 
@@ -83,7 +89,7 @@ test("an excerpt becomes texts, marked or not, whatever it holds", () => {
 });
 
 const fragment = (url: string, kind: string) => ({
-  url, excerpt: "", meta: { title: "T" }, filters: { kind: [kind] },
+  url, excerpt: "", content: "", meta: { title: "T" }, filters: { kind: [kind] },
   sub_results: [
     { title: "T", url: `${url}#t`, excerpt: "", weighted_locations: [{ weight: 1, balanced_score: 9 }] },
     { title: "_\u2060The\u2060brief", url: `${url}#the-brief`, excerpt: "", weighted_locations: [{ weight: 1, balanced_score: 1 }] },
@@ -220,4 +226,58 @@ test("a short word that only begins like what was found has other readings, a fo
   assert.deepEqual(await found("sео", "отчёт", "каждый <mark>s</mark>"), ["term"]);
   assert.deepEqual(await found("лид", "воронка", "первые <mark>лиды</mark>"), ["junk"]);
   assert.deepEqual(await found("сео", "о сео", ""), ["junk"]);
+});
+
+const PHRASES: Near = {
+  rows: [
+    row("say-this-now/#invoice", "situation", "The client is angry about the invoice", { asked: ["furious about the bill"] }),
+    row("glossary/#lead", "term", "lead"),
+    row("glossary/#cpl", "term", "CPL (cost per lead)", { names: ["cost of a lead"] }),
+    row("theory/seo/", "theory", "SEO", { asked: ["traffic dropped over night"], sections: [["what-it-costs", "What it costs"]] }),
+    row("theory/licences/", "theory", "Licences", { asked: ["client asks who owns the pictures", "client wants his photos back"] }),
+    row("process/dates/", "process", "Dates", { asked: ["client wants a date", "client calls every day", "client is late"] }),
+  ],
+  same: [["angry", "furious", "upset"], ["cost", "price"]],
+  words: [],
+};
+const ranked = (text: string, lang = "en", near = PHRASES) => new Phrases(near, lang).rank(text);
+
+test("what is named just so comes first, and a question is found by words that mean the same", () => {
+  assert.equal(ranked("leads")[0]?.row.address, "glossary/#lead");
+  assert.equal(ranked("upset clients, invoice")[0]?.row.address, "say-this-now/#invoice");
+  assert.deepEqual([ranked("what is the price of seo")[0]].map((one) => [one?.row.address, one?.anchor]), [["theory/seo/", "what-it-costs"]]);
+});
+
+test("a rare word outweighs one that half of all questions have, and a slip is let pass", () => {
+  assert.equal(ranked("the client and his pictures")[0]?.row.address, "theory/licences/");
+  assert.equal(ranked("trafic droped")[0]?.row.address, "theory/seo/");
+});
+
+test("how much of a question is answered is told, and nothing of a strange one is", () => {
+  assert.equal(ranked("traffic dropped")[0]?.share, 1);
+  assert.ok(ranked("client has a giraffe in his garden")[0]!.share < 0.34);
+  assert.deepEqual(ranked("giraffe"), []);
+});
+
+test("spoken abbreviations and the names of other languages lead to a term", () => {
+  const near = { ...PHRASES, rows: [row("glossary/#kpi", "term", "KPI", { isEnglish: true }), row("glossary/#ga", "term", "GA4")] };
+  for (const typed of ["кпи", "kpi", "KPI"]) assert.equal(ranked(typed, "ru", near)[0]?.row.address, "glossary/#kpi", typed);
+  assert.equal(ranked("га4", "ru", near)[0]?.row.address, "glossary/#ga");
+  assert.equal(ranked("минус-слова", "ru", { ...near, rows: [row("x", "term", "минус-слово")] })[0]?.isNamed, true);
+});
+
+test("two orders become one: what both have comes first, what is named just so before all", () => {
+  const answers = ranked("traffic dropped lead").map((answer) => [answer.row.address, answer] as const);
+  const both = fused([["other/", 1], ["theory/seo/", 2]], answers, 4);
+  assert.equal(both[0]?.url, "theory/seo/");
+  assert.deepEqual(both.map(({ text }) => text).sort(), [1, 2, ...Array<undefined>(both.length - 2).fill(undefined)]);
+  const named = ranked("lead").map((answer) => [answer.row.address, answer] as const);
+  assert.equal(fused([["other/", 1]], named, 1)[0]?.url, "glossary/#lead");
+});
+
+test("what is known alone is a result with its summary, and leads to the section", () => {
+  const [seo] = ranked("seo costs");
+  const result = rowResult(seo!, new URL("http://h/sub/"), "en");
+  assert.deepEqual(result.sections, [{ title: "What it costs", url: "http://h/sub/theory/seo/#what-it-costs" }]);
+  assert.equal(result.url, "http://h/sub/theory/seo/");
 });

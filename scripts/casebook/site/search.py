@@ -11,6 +11,7 @@ from casebook.model.addresses import folder_of, page_of, terms_page, url
 from casebook.model.kinds import CASE, KINDS, TERM
 from casebook.model.languages import NAMES, SOURCE
 from casebook.model.term import Term
+from casebook.site.answers import rows, same_words
 from casebook.site.facets import titles, values_of
 from casebook.site.findable import SEARCH, found_as
 from casebook.site.site import Site, Staged, as_json, json_file
@@ -45,15 +46,11 @@ def _facets(site: Site) -> dict[str, dict[str, str]]:
 
 
 def _near(site: Site) -> dict[str, object]:
-    """What may have been meant. Of cases only the words of their titles: there may be thousands."""
-    listed = list(_titles(site))
-    known = set(_words(title for title, *_ in listed))
+    """What is known by name and by question, which words mean the same, and the words of the titles of other cases."""
+    listed = list(rows(site))
+    known = set(_words(title for _, _, title, *_ in listed))
     words = {word for word in _words(case.title for case in site.library.published_cases) if word not in known}
-    return {
-        "terms": [_term(site, term) for term in site.library.terms.values()],
-        "titles": listed,
-        "words": sorted(words),
-    }
+    return {"rows": listed, "same": same_words(site.lang), "words": sorted(words)}
 
 
 def _term(site: Site, term: Term) -> dict[str, object]:

@@ -4,8 +4,9 @@
  */
 import type { Bundle, Filters, RawHit } from "./engine.ts";
 import { nearestWord, vocabulary, type Near } from "./near.ts";
-import { folded, telling, wordsOf } from "./query.ts";
+import { folded, isForm, telling, wordsOf } from "./query.ts";
 import { hasReadings, readings, SHORT } from "./readings.ts";
+import { namesOf } from "./phrases.ts";
 import { marked, type Kind, type Result } from "./result.ts";
 
 /** A page that was found, before its text is loaded. */
@@ -18,6 +19,8 @@ export interface Hits {
   readonly hits: readonly Hit[];
   /** What was looked for, as words of the index. */
   readonly words: readonly string[];
+  /** The best of the texts that seem to have all words. */
+  readonly whole: RawHit | undefined;
   /** What was looked for instead, where a word was spelt as nothing is. */
   readonly meant?: string;
 }
@@ -42,14 +45,14 @@ const PLENTY = 60;
 /** More words than this are not looked for. */
 const MOST = 8;
 const NAMES = new Set(["title", "also"]);
-const NONE: Near = { terms: [], titles: [], words: [] };
+const NONE: Near = { rows: [], same: [], words: [] };
 export type NearData = () => Promise<Near | undefined>;
 
 /** Look for `text` in one bundle; `near` is loaded only when a word is found nowhere. Raises SearchFailure. */
 export async function ask(bundle: Pick<Bundle, "search">, text: string, lang: string, filters: Filters, near: NearData): Promise<Hits> {
   const words = telling(text, lang).slice(0, MOST);
-  if (/^\s*".+"\s*$/.test(text)) return { hits: plain((await bundle.search(text, filters)).results), words };
-  if (!words.length) return { hits: [], words };
+  if (/^\s*".+"\s*$/.test(text)) return quoted((await bundle.search(text, filters)).results, words);
+  if (!words.length) return { hits: [], words, whole: undefined };
   const found = await look(bundle, words, filters);
   const strange = (await isStrange(found, lang)) ? words : found.weak;
   if (!strange.length) return found;
@@ -85,10 +88,10 @@ interface Looked extends Hits {
 async function look(bundle: Pick<Bundle, "search">, words: readonly string[], filters: Filters): Promise<Looked> {
   const find = async (part: string) => (await bundle.search(part, filters)).results;
   const all = await find(words.join(" "));
-  if (all.length >= PLENTY && words.length > 1) return { hits: plain(all), words, weak: [] };
+  if (all.length >= PLENTY && words.length > 1) return { hits: plain(all), words, weak: [], whole: all[0] };
   const each = words.length > 1 ? await Promise.all(words.map(find)) : [all];
   const weak = words.filter((_, place) => (each[place]?.[0]?.score ?? 0) < WEIGHTS.weak);
-  return { hits: together(all, each), words, weak };
+  return { hits: together(all, each), words, weak, whole: all[0] };
 }
 
 function together(all: readonly RawHit[], each: ReadonlyArray<readonly RawHit[]>): Hit[] {
@@ -110,6 +113,10 @@ function together(all: readonly RawHit[], each: ReadonlyArray<readonly RawHit[]>
     score: sum * (words / count) * (whole.has(raw.id) ? WEIGHTS.all : 1) * (1 + (WEIGHTS.title * titled) / count),
   }));
   return hits.sort((a, b) => b.score - a.score);
+}
+
+function quoted(results: readonly RawHit[], words: readonly string[]): Hits {
+  return { hits: plain(results), words, whole: results[0] };
 }
 
 function plain(results: readonly RawHit[]): Hit[] {
@@ -151,19 +158,6 @@ function nearest(questions: readonly string[], words: readonly string[], lang: s
   return Math.max(0, ...shares);
 }
 
-/** `CTR (click-through rate)` is named CTR, and click-through rate. */
-function namesOf(title: string): string[] {
-  return [title, ...title.split(/[()]/)].filter((name) => name.trim());
-}
-
 function isSame(name: readonly string[], words: readonly string[]): boolean {
   return name.length === words.length && name.every((one) => words.some((word) => isForm(one, word)));
-}
-
-/** Whether two words may be forms of one: they differ in a short ending only. */
-function isForm(one: string, other: string): boolean {
-  let same = 0;
-  while (same < one.length && one[same] === other[same]) same++;
-  const endings = [one.length - same, other.length - same];
-  return same >= Math.min(3, one.length, other.length) && Math.max(...endings) <= (same > 3 ? 2 : 1);
 }

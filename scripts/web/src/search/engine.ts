@@ -4,6 +4,8 @@
 export interface Fragment {
   readonly url: string;
   readonly excerpt: string;
+  /** Its whole text. */
+  readonly content: string;
   readonly meta: Readonly<Record<string, string>>;
   readonly filters: Readonly<Record<string, readonly string[]>>;
   readonly sub_results: readonly SubResult[];

@@ -6,13 +6,15 @@ import { marked, type Result } from "./result.ts";
 export type Shape = "options" | "links";
 
 /** One result; in the dialog each link is an option of its own, chosen with the arrow keys. `lang`: the page's language. */
-export function hitView(result: Result, shape: Shape, say: SearchWords, lang: string, isKindTold: boolean): HTMLElement {
+export function hitView(result: Result, shape: Shape, say: SearchWords, lang: string, isKindTold: boolean, isMarked = true): HTMLElement {
   const own = result.lang === lang ? undefined : result.lang;
+  const english = result.untranslated && isMarked;
   const title = h("span", { class: "cb-hit-title" }, result.title);
   const about = h(
     "span",
     { class: "cb-hit-about" },
     !isKindTold && h("span", { class: "cb-hit-kind" }, say.t(`kind-${result.kind}`)),
+    english && h("span", { class: "cb-badge" }, say.t("in-english")),
   );
   const text = h("span", { class: "cb-hit-text", lang: own }, ...(result.definition ? [result.definition] : excerptOf(result)));
   const main = link(result.url, "cb-hit", shape, h("span", { class: "cb-hit-head", lang: own }, title, about), text);
@@ -34,6 +36,13 @@ function link(href: string, name: string, shape: Shape, ...children: HTMLElement
 
 function wrap(shape: Shape, ...children: HTMLElement[]): HTMLElement {
   return shape === "options" ? h("div", { class: "cb-hit-box", role: "presentation" }, ...children) : h("li", { class: "cb-hit-box" }, ...children);
+}
+
+/** A card of Say this now: its lines can be read out at once. */
+export function cardView(card: Result, shape: Shape): HTMLElement {
+  const lines = card.excerpt.split("\n").map((line) => h("span", { class: "cb-hit-line" }, marked(line).map(({ text }) => text).join("")));
+  const head = h("span", { class: "cb-hit-head" }, h("span", { class: "cb-hit-title" }, card.title));
+  return wrap(shape, link(card.url, "cb-hit-card", shape, head, ...lines));
 }
 
 /** Results under a heading. */

@@ -1,19 +1,39 @@
 /** What may have been meant: words, terms and titles that are spelt nearly alike. */
 import { wordsOf } from "./query.ts";
 
-export interface NearTerm {
-  readonly id: string;
-  /** The address of its page. */
-  readonly at: string;
+/** A thing that is known by name and by question, as staging writes it: scripts/casebook/site/answers.py. */
+export interface Row {
+  /** From the root of the page's language. */
+  readonly address: string;
+  readonly kind: string;
   readonly title: string;
-  readonly definition: string;
-  readonly also: readonly string[];
+  /** What it answers; of a situation the lines to say, of a term what it means. */
+  readonly summary: string;
+  /** Whether it is in English for want of a translation, and whether its title and summary are, too. */
+  readonly isEnglish: boolean;
+  readonly isToldInEnglish: boolean;
+  readonly names: readonly string[];
+  readonly asked: readonly string[];
+  readonly sections: ReadonlyArray<readonly [anchor: string, heading: string]>;
 }
 
 export interface Near {
-  readonly terms: readonly NearTerm[];
-  readonly titles: ReadonlyArray<readonly [title: string, address: string, kind: string]>;
+  readonly rows: readonly Row[];
+  /** Groups of words that mean the same. */
+  readonly same: ReadonlyArray<readonly string[]>;
+  /** Words of titles that no row has. */
   readonly words: readonly string[];
+}
+
+/** What staging wrote; undefined where it is not that. */
+export function nearOf(data: unknown): Near | undefined {
+  const { rows, same, words } = (data ?? {}) as { rows?: unknown[][]; same?: string[][]; words?: string[] };
+  if (!rows || !same || !words) return undefined;
+  return { rows: rows.map(rowOf), same, words };
+}
+
+function rowOf([address, kind, title, summary, isEnglish, names, asked, sections]: readonly unknown[]): Row {
+  return { address, kind, title, summary, isEnglish: isEnglish !== 0, isToldInEnglish: isEnglish === 1, names, asked, sections } as Row;
 }
 
 /** How many letters have to be changed, added, left out or swapped with a neighbour; more than `limit` is not counted. */
@@ -42,7 +62,7 @@ function slips(word: string): number {
 
 /** Every word that terms and titles have, once. */
 export function vocabulary(near: Near): ReadonlySet<string> {
-  const texts = [...near.terms.flatMap((term) => [term.title, ...term.also]), ...near.titles.map(([title]) => title)];
+  const texts = near.rows.flatMap(({ title, names }) => [title, ...names]);
   return new Set([...texts.flatMap(wordsOf), ...near.words]);
 }
 
@@ -58,18 +78,17 @@ export function nearestWord(word: string, known: ReadonlySet<string>): string | 
   return best;
 }
 
+const NEAREST = 0.7;
+
 /** Terms and titles with a word near to one that was asked for, the nearest first. */
-export function suggestions(words: readonly string[], near: Near, count: number): (NearTerm | Near["titles"][number])[] {
+export function suggestions(words: readonly string[], near: Near, count: number): Row[] {
   const score = (texts: readonly string[]) => {
     const own = texts.flatMap(wordsOf);
     const least = words.map((word) => Math.min(...own.map((other) => begins(word, other) ?? distance(word, other, slips(word)) / (slips(word) + 1)), 1));
     return least.reduce((sum, one) => sum + one, 0) / words.length;
   };
-  const scored = [
-    ...near.terms.map((term) => ({ entry: term, far: score([term.title, ...term.also]) })),
-    ...near.titles.map((title) => ({ entry: title, far: score([title[0]]) })),
-  ];
-  return scored.filter(({ far }) => far < 1).sort((a, b) => a.far - b.far).slice(0, count).map(({ entry }) => entry);
+  const scored = near.rows.map((entry) => ({ entry, far: score([entry.title, ...entry.names]) }));
+  return scored.filter(({ far }) => far < NEAREST).sort((a, b) => a.far - b.far).slice(0, count).map(({ entry }) => entry);
 }
 
 function begins(word: string, other: string): number | undefined {

@@ -27,10 +27,10 @@ export function wordsOf(text: string): string[] {
 }
 
 /** The words worth looking for; all of them where no other is left. */
-export function telling(text: string, lang: string): string[] {
+export function telling(text: string, lang: string, isFolded = true): string[] {
   const words = [...new Set(wordsOf(text))];
   const rest = words.filter((word) => !emptyOf(lang).has(word.replaceAll("ё", "е")));
-  return (rest.length ? rest : words).map((word) => folded(word, lang));
+  return (rest.length ? rest : words).map((word) => (isFolded ? folded(word, lang) : word));
 }
 
 /** A word as the index of `lang` should be asked for it: where the index knows no stems, it finds what begins alike. */
@@ -44,4 +44,12 @@ function emptyOf(lang: string): ReadonlySet<string> {
   const known = emptyWords.get(lang) ?? new Set(EMPTY[lang]?.split(/\s+/));
   emptyWords.set(lang, known);
   return known;
+}
+
+/** Whether two words may be forms of one: they differ in a short ending only. */
+export function isForm(one: string, other: string): boolean {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const endings = [one.length - same, other.length - same];
+  return same >= Math.min(3, one.length, other.length) && Math.max(...endings) <= (same > 3 ? 2 : 1);
 }

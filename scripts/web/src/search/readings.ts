@@ -61,7 +61,7 @@ function mapped(text: string, from: string, to: string): string {
 }
 
 /** Latin abbreviations that sound like that: letter by letter, and by the names of the letters. */
-function spoken(token: string): string[] {
+export function spoken(token: string): string[] {
   const plain = token.replaceAll("-", "");
   const named = plain.replace(NAME, "") === "" ? plain.replace(NAME, (name) => NAMES[name] as string) : [];
   if (plain.length > SHORT) return [named].flat();

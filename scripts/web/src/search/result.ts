@@ -1,7 +1,8 @@
 /** A hit as it is shown: what it is, where it leads, what it says. */
 import type { Fragment, SubResult } from "./engine.ts";
+import type { Answer } from "./phrases.ts";
 
-export const KINDS = ["term", "theory", "process", "checklist", "exercise", "tool", "case", "practice", "page"] as const;
+export const KINDS = ["situation", "term", "theory", "process", "checklist", "exercise", "tool", "case", "practice", "page"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Section {
@@ -42,6 +43,32 @@ export function resultOf(fragment: Fragment, lang: string, moved?: { from: URL; 
     lang,
     untranslated: moved !== undefined,
   };
+}
+
+/** What is known by name or by question alone, as a result. */
+export function rowResult({ row, anchor }: Answer, root: URL, lang: string): Result {
+  const kind = KINDS.find((known) => known === row.kind) ?? "page";
+  const url = new URL(row.address, root).href;
+  const heading = row.sections.find(([one]) => one === anchor);
+  return {
+    kind,
+    title: row.title,
+    url,
+    excerpt: kind === "term" ? "" : row.summary.replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+    definition: kind === "term" ? row.summary : undefined,
+    questions: [],
+    sections: heading ? [{ title: heading[1], url: `${url}#${heading[0]}` }] : [],
+    lang: row.isToldInEnglish ? "en" : lang,
+    untranslated: row.isEnglish,
+  };
+}
+
+/** `result` with the section first whose heading answers what was asked. */
+export function withSection(result: Result, answer: Answer | undefined, root: URL): Result {
+  const [first] = answer ? rowResult(answer, root, result.lang).sections : [];
+  if (!first) return result;
+  const others = result.sections.filter(({ title }) => title !== first.title);
+  return { ...result, sections: [first, ...others].slice(0, SECTIONS) };
 }
 
 /** The sections that answer best, but not the page's own top. */

@@ -6,11 +6,14 @@ import { loadJson } from "../shared/load.ts";
 import { NOTHING, type Asked } from "./asked.ts";
 import { SearchFailure } from "./engine.ts";
 import { facetsView, type FacetsView, type Known } from "./facets-view.ts";
-import { reasonOf, type Finder, type Part } from "./finder.ts";
-import { groupView, hitView, type Shape } from "./hit-view.ts";
+import { reasonOf, type Finder } from "./finder.ts";
+import { cardView, groupView, hitView, type Shape } from "./hit-view.ts";
+import { idleView } from "./idle-view.ts";
 import type { SearchWords } from "../labels.ts";
-import { suggestions, type Near, type NearTerm } from "./near.ts";
-import { wordsOf } from "./query.ts";
+import { suggestions, type Row } from "./near.ts";
+import type { Part } from "./part.ts";
+import { telling } from "./query.ts";
+import { remember } from "./recent.ts";
 import { KINDS, type Result } from "./result.ts";
 import type { Settings } from "./search-settings.ts";
 
@@ -55,7 +58,7 @@ export class SearchView {
       ...(options.shape === "options" ? combobox : {}),
     });
     const listbox = options.shape === "options" ? { role: "listbox", "aria-label": say.t("results") } : {};
-    this.list = h("div", { id, class: "cb-hits", ...listbox });
+    this.list = h("div", { id, class: "cb-hits", ...listbox, onclick: () => remember(this.#asked.text) });
     const { lang, languages } = settings;
     const own = [lang, ...languages.filter((code) => code !== lang)];
     this.facets = facetsView(say, own, (code) => this.#languageName(code), (asked) => this.ask(asked));
@@ -98,15 +101,15 @@ export class SearchView {
   /** The page's own language first, each other one as it comes. */
   async #search(asked: Asked, round: number): Promise<void> {
     const [own, ...others] = this.finder.languages(asked) as [string, ...string[]];
-    const shown: Shown = [{ part: await this.finder.find(asked, own), results: [] }];
+    const shown: Shown = [await this.#found(asked, own)];
     if (round !== this.#round) return;
     await this.#load(shown, Math.min(BEST, this.options.count), round);
     await this.#load(shown, this.options.count, round);
     const failed: string[] = [];
     for (const lang of others) {
       if (round !== this.#round) return;
-      const part = await this.finder.find(asked, lang).catch(() => void failed.push(lang));
-      if (part?.count) shown.push({ part, results: await part.results(0, this.options.count).catch(() => []) });
+      const one = await this.#found(asked, lang).catch(() => void failed.push(lang));
+      if (one?.fits) shown.push({ ...one, results: unshown(await one.part.results(0, this.options.count).catch(() => []), shown) });
     }
     if (round !== this.#round) return;
     await this.#show(shown, round);
@@ -118,9 +121,15 @@ export class SearchView {
     void this.#learn(round);
   }
 
-  /** Show up to `count` results of the page's own language. */
+  async #found(asked: Asked, lang: string): Promise<Loaded> {
+    const part = await this.finder.find(asked, lang);
+    return { part, fits: await part.fits(), results: [] };
+  }
+
+  /** Show up to `count` results of the page's own language; what only has a word in common is no answer. */
   async #load(shown: Shown, count: number, round: number): Promise<void> {
     const first = shown[0]!;
+    if (!first.fits) return;
     const wanted = Math.min(count, first.part.count) - first.results.length;
     if (wanted > 0) first.results.push(...(await first.part.results(first.results.length, wanted)));
     if (round === this.#round && first.results.length) this.#draw(shown);
@@ -132,7 +141,7 @@ export class SearchView {
     if (round !== this.#round) return;
     const { text } = this.#asked;
     const filtered = Object.keys(this.#asked.chosen).length > 0;
-    const found = near ? suggestions(wordsOf(text), near, SUGGESTED) : [];
+    const found = near ? suggestions(telling(text, this.settings.lang, false), near, SUGGESTED) : [];
     const clear = button(this.say.t("clear-filters"), () => this.ask({ ...this.#asked, chosen: {} }));
     this.#put();
     this.messages.replaceChildren(
@@ -144,25 +153,26 @@ export class SearchView {
     );
   }
 
-  #near(one: NearTerm | Near["titles"][number]): HTMLElement {
-    const root = this.settings.root(this.settings.lang);
-    if (!("id" in one)) return h("li", {}, h("a", { href: new URL(one[1], root).href }, one[0]));
-    return h("li", {}, h("a", { href: new URL(`${one.at}#${one.id}`, root).href }, one.title), ` — ${one.definition}`);
+  #near({ address, kind, title, summary }: Row): HTMLElement {
+    const link = h("a", { href: new URL(address, this.settings.root(this.settings.lang)).href }, title);
+    return h("li", {}, link, kind === "term" && ` — ${summary}`);
   }
 
   #draw(shown: Shown): void {
     const { say } = this;
     const [own, ...others] = shown as [Loaded, ...Loaded[]];
-    const group = (title: string, results: readonly Result[], isKindTold = false) => {
-      const views = results.map((result) => hitView(result, this.options.shape, say, this.settings.lang, isKindTold));
+    const group = (title: string, results: readonly Result[], isKindTold = false, isMarked = true) => {
+      const views = results.map((result) => hitView(result, this.options.shape, say, this.settings.lang, isKindTold, isMarked));
       return views.length ? [groupView(title, views, this.options.shape)] : [];
     };
     const rest = own.results.slice(BEST);
     this.messages.replaceChildren(...(own.part.meant ? [h("p", {}, say.t("corrected", { text: this.#asked.text, meant: own.part.meant }))] : []));
+    const cards = own.part.cards.map((card) => cardView(card, this.options.shape));
     this.#put(
+      ...(cards.length ? [groupView(say.t("say"), cards, this.options.shape)] : []),
       ...group(say.t("best"), own.results.slice(0, BEST)),
       ...KINDS.flatMap((kind) => group(say.t(`kinds-${kind}`), rest.filter((result) => result.kind === kind), true)),
-      ...others.flatMap(({ part, results }) => group(this.#headingOf(part), results)),
+      ...others.flatMap(({ part, results }) => group(this.#headingOf(part), results, false, false)),
     );
     this.#showFoot(shown);
   }
@@ -197,6 +207,16 @@ export class SearchView {
     this.#put();
     this.list.dataset["state"] = "idle";
     this.messages.replaceChildren(h("p", {}, this.say.t("start")));
+    void this.#offer(this.#round);
+  }
+
+  /** What an empty field offers, once it is known. */
+  async #offer(round: number): Promise<void> {
+    const cards = (await this.finder.near().catch(() => undefined))?.rows.filter(({ kind }) => kind === "situation") ?? [];
+    if (round !== this.#round || this.list.dataset["state"] !== "idle") return;
+    const ask = (text: string) => this.ask({ ...this.#asked, text });
+    const root = this.settings.root(this.settings.lang);
+    this.messages.replaceChildren(...idleView(this.say, cards, root, ask, () => void this.#offer(this.#round)));
   }
 
   #fail(error: unknown): void {
@@ -233,6 +253,7 @@ export class SearchView {
 
 interface Loaded {
   readonly part: Part;
+  readonly fits: boolean;
   readonly results: Result[];
 }
 
@@ -240,5 +261,11 @@ interface Loaded {
 type Shown = Loaded[];
 
 function countOf(shown: Shown): number {
-  return shown.reduce((sum, { part }) => sum + part.count, 0);
+  return shown.reduce((sum, { part, fits }) => sum + (fits ? Math.max(part.count, part.cards.length) : 0), 0);
+}
+
+/** Those of `results` that are not shown already, as of another language. */
+function unshown(results: readonly Result[], shown: Shown): Result[] {
+  const known = new Set(shown.flatMap(({ results }) => results.map(({ url }) => new URL(url, location.href).href)));
+  return results.filter(({ url }) => !known.has(new URL(url, location.href).href));
 }

@@ -1,0 +1,89 @@
+/** What was found in one language: texts by Pagefind and what is known by name and question, in one order. */
+import { worth, type Hits } from "./ask.ts";
+import { SearchFailure, type Fragment } from "./engine.ts";
+import { fused, FUSION } from "./fuse.ts";
+import type { Answer } from "./phrases.ts";
+import { wordsOf } from "./query.ts";
+import { resultOf, rowResult, withSection, type Result } from "./result.ts";
+import { stem } from "./stems.ts";
+
+/** So many of the best texts are put in order anew once their titles are known, and joined with what is known. */
+const LOOKED_AT = 8;
+const MOST_CARDS = 2;
+
+export class Part {
+  readonly meant: string | undefined;
+  readonly untranslated: boolean;
+  readonly #answers: readonly Answer[];
+  /** Cards of Say this now that fit what was asked. */
+  readonly cards: readonly Result[];
+  #first: Promise<Result[]> | undefined;
+  #more = 0;
+
+  /** `root`: of the page's language. `moved`: where pages of another language are read instead of their own place. */
+  constructor(private readonly hits: Hits, answers: readonly Answer[], readonly lang: string, private readonly root: URL, private readonly moved: { from: URL; to: URL } | undefined) {
+    this.meant = hits.meant;
+    this.untranslated = moved !== undefined;
+    const isCard = ({ row }: Answer) => row.kind === "situation";
+    const cards = answers.slice(0, FUSION.most).filter((one) => isCard(one) && one.share >= FUSION.card);
+    this.cards = cards.slice(0, MOST_CARDS).map((one) => rowResult(one, root, lang));
+    this.#answers = answers.filter((one) => !isCard(one)).filter(({ share, isNamed }) => isNamed || share >= FUSION.fits);
+  }
+
+  /** How many results there are, as far as is known. */
+  get count(): number {
+    const rows = Math.min(this.#answers.length, FUSION.most);
+    return Math.max(0, this.hits.hits.length ? this.hits.hits.length + this.#more : rows);
+  }
+
+  /** Whether anything answers what was asked: Pagefind finds something for every word, by its first letters alone. */
+  async fits(): Promise<boolean> {
+    if (this.#answers.length > 0 || this.cards.length > 0) return true;
+    const page = await this.hits.whole?.data().catch(() => undefined); // that it can't be had is told when it is shown
+    return page === undefined ? this.hits.whole !== undefined : holdsAll(page, this.hits.words, this.lang);
+  }
+
+  /** Results from `start` on, `count` of them. Raises SearchFailure. */
+  async results(start: number, count: number): Promise<Result[]> {
+    const first = await (this.#first ??= this.#best());
+    const end = start + count;
+    const rest = end - first.length;
+    if (rest <= 0) return first.slice(start, end);
+    const later = await this.#loaded(LOOKED_AT + Math.max(0, start - first.length), LOOKED_AT + rest);
+    const known = new Set(first.map(({ url }) => url));
+    return [...first.slice(start, end), ...later.map(({ result }) => result).filter(({ url }) => !known.has(url))];
+  }
+
+  async #best(): Promise<Result[]> {
+    const { words } = this.hits;
+    const found = await this.#loaded(0, LOOKED_AT);
+    const texts = found
+      .map(({ result, score }) => ({ result, score: worth(score, result, words, this.lang) }))
+      .sort((a, b) => b.score - a.score)
+      .map(({ result }) => [place(result.url, this.root), result] as const);
+    const answers = this.#answers.map((answer) => [place(answer.row.address, this.root), answer] as const);
+    const both = fused(texts, answers, words.length);
+    this.#more = both.length - texts.length;
+    return both.map(({ text, answer }) => (text ? withSection(text, answer, this.root) : rowResult(answer!, this.root, this.lang)));
+  }
+
+  async #loaded(start: number, end: number): Promise<Array<{ result: Result; score: number }>> {
+    try {
+      const some = this.hits.hits.slice(start, end);
+      const fragments = await Promise.all(some.map(({ raw }) => raw.data()));
+      return fragments.map((fragment, place) => ({ result: resultOf(fragment, this.lang, this.moved), score: some[place]!.score }));
+    } catch {
+      throw new SearchFailure(navigator.onLine ? "broken" : "offline");
+    }
+  }
+}
+
+function holdsAll({ content, meta }: Fragment, words: readonly string[], lang: string): boolean {
+  const own = wordsOf([content, ...Object.values(meta)].join(" "));
+  return words.every((word) => own.some((one) => one.startsWith(word) || stem(one, lang) === stem(word, lang)));
+}
+
+function place(url: string, root: URL): string {
+  const { pathname, hash } = new URL(url, root);
+  return pathname + hash;
+}
