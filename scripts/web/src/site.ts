@@ -2,6 +2,7 @@
 import { keepMenu, showNotFound } from "./languages.ts";
 import { awaitQuestions } from "./questions.ts";
 import "./search/opener.ts";
+import { explainTerms } from "./terms.ts";
 import { openDecision } from "./decide/box-opener.ts";
 
 interface Observable {
@@ -24,25 +25,12 @@ function keepLetters(event: KeyboardEvent): void {
   if (!event.ctrlKey && !event.metaKey && !event.altKey && "npfs,.".includes(event.key)) event.stopPropagation();
 }
 
-/** A finger can't hover: its first tap on a term shows what it means, the second one follows the link. */
-function explainFirst(event: MouseEvent): void {
-  const term = (event.target as Element).closest<HTMLElement>("a.cb-term");
-  const shown = asked;
-  asked = term;
-  if (!term || term === shown || (event as PointerEvent).pointerType !== "touch") return;
-  event.preventDefault();
-  event.stopPropagation();
-  term.focus();
-}
-
 /** A term's former address, glossary/#ctr, leads on to its page: the index has a link there. */
 function leadOn(): void {
   const listed = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-leads-on] li");
   const link = listed?.querySelector("a");
   if (link) location.replace(link.href);
 }
-
-let asked: HTMLElement | null = null;
 
 function start(): void {
   const look = () => requestAnimationFrame(() => reachScrolling(document));
@@ -57,7 +45,7 @@ function start(): void {
   addEventListener("hashchange", leadOn);
   document.addEventListener("toggle", look, true);
   document.addEventListener("keydown", keepLetters);
-  document.addEventListener("click", explainFirst, true);
+  explainTerms();
   document.addEventListener("click", openDecision);
   turn();
   keepMenu();

@@ -29,6 +29,8 @@ STYLESHEET = "assets/casebook.css"
 SCRIPT = "assets/casebook/site.*.js"
 WHOLE = ("opensearch.xml", "sitemap-cases.xml")
 """Files that need to know where the site will stand."""
+TOOLTIPS = "content.tooltips"
+"""What the theme makes and measures for each term and heading while a page loads; `terms.ts` does it once asked."""
 log = logging.getLogger("mkdocs.hooks.casebook")
 _earlier: dict[Path, Any] = {}
 """What was loaded the last time, by root."""
@@ -49,6 +51,7 @@ def on_config(config: Any) -> None:
         value = ExtraScriptValue(script.relative_to(config.docs_dir).as_posix())
         value.type = "module"
         config.extra_javascript = [*config.extra_javascript, value]
+    config.theme["features"] = [name for name in config.theme["features"] if name != TOOLTIPS]
     config.extra.assets = staged_assets(Path(config.docs_dir))
     if config.site_url:  # what browsers and search engines are given has to have whole addresses
         config.theme.static_templates.update(WHOLE)
