@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from casebook.model.kinds import parted
+from casebook.model.kinds import PAGE, parted
 from casebook.model.library import Library
+from casebook.model.page import Page
+from casebook.prose.scan import resolve
 
 from scripts.pictures.arrows import Rect, route
 from scripts.pictures.drawing import Unfit, draw, drawn, merged
@@ -62,14 +66,32 @@ def test_texts_stay_in_their_shapes_and_apart(page: Any) -> None:
     assert page.evaluate(MEASURE) == []
 
 
-def test_a_page_says_of_a_picture_what_its_description_says(content: Library) -> None:
+def shown(content: Library) -> Iterator[tuple[Page, str, str]]:
+    """Each drawing that a page shows: the page, in whichever language, the drawing's path, and its text on the page."""
+    for page in chain(content.pages.values(), *(one.of(PAGE.name).values() for one in content.translations.values())):
+        for link in page.body.links:
+            path, _ = resolve(parted(page.where.path)[0], link.target) or ("", "")
+            if link.image and path in content.drawings:
+                yield page, path, " ".join(link.text.split())
+
+
+def test_a_page_says_of_a_drawing_what_its_description_says(content: Library) -> None:
     said = {path: " ".join(yaml.safe_load(file.read_text("utf-8"))["alt"].split())
             for file, (path, _) in zip(DESCRIPTIONS, drawn(REPO), strict=True)}  # fmt: skip
-    for text in content.texts.values():
-        for link in getattr(text, "body", text).links if hasattr(text, "body") else ():
-            path = str((Path(text.where.path).parent / link.target).as_posix())
-            if link.image and path in said:
-                assert " ".join(link.text.split()) == said[path], f"{text.where.path}:{link.line}"
+    found = list(shown(content))
+    assert [(page.where.path, path) for page, path, text in found if text != said[path]] == []
+    assert {path for _, path, _ in found} == set(said), "a drawing that no page shows"
+    assert all(parted(page.where.path)[1] == parted(path)[1] for page, path, _ in found), "in another language"
+
+
+def test_each_service_line_has_two_drawings_and_a_dozen_processes_have_one(content: Library) -> None:
+    found = Counter(page.topic for page, path, _ in shown(content) if isinstance(page, Page) and "/theory/" in path)
+    lines = {page.topic for page in content.pages.values() if page.id.startswith("theory/")} - {None}
+    assert {line: found[line] for line in lines if found[line] < 2} == {}
+    assert (
+        len({page.id for page, _, _ in shown(content) if isinstance(page, Page) and "/process/" in page.where.path})
+        > 11
+    )
 
 
 def description(**shape: object) -> dict[str, object]:
