@@ -36,7 +36,7 @@ WORDS = {
     "int_from_float": Words("a whole number", "round it"),
     "float_type": Words("a number", "write digits, with a dot before decimals, without quotes"),
     "finite_number": Words("a number", "correct the number"),
-    "string_too_short": Words("a text", "fill it in, or take it out"),
+    "string_too_short": Words("a text", "fill it in, or remove it"),
     "string_too_long": Words("at most {limit} characters", "shorten it"),
     "too_short": Words("at least {limit}", "add to `{name}`"),
     "too_long": Words("at most {limit}", "take the least useful out"),
@@ -108,7 +108,7 @@ def _text(name: str, value: Any, limit: Any) -> Words:
     if isinstance(value, dict) and len(value) == 1 and not isinstance(rest := next(iter(value.values())), list | dict):
         text = f"{next(iter(value))}: {'' if rest is None else rest}".strip()
         return Words("a text", f"put a text with ': ' in it into quotes: {in_quotes(text)}")
-    return Words("a text", "write one text" if isinstance(value, list | dict) else "fill it in, or take it out")
+    return Words("a text", "write one text" if isinstance(value, list | dict) else "fill it in, or remove it")
 
 
 def _list(name: str, value: Any, limit: Any) -> Words:

@@ -120,7 +120,7 @@ def _printable(text: str, path: str, problems: list[Problem]) -> tuple[str, list
     if not text.replace("\n", "").isprintable() and (odd := CONTROL.search(text)):
         return "", [*problems, Problem(
             Where(path, text.count("\n", 0, odd.start()) + 1), f"the control character U+{ord(odd[0]):04X}",
-            "text", "take it out; if the whole file looks like this it is not a text file",
+            "text", "remove it; if the whole file looks like this it is not a text file",
             rule="file-encoding",
         )]  # fmt: skip
     return text, problems

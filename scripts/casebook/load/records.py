@@ -86,7 +86,7 @@ def _misplaced(path: str) -> Problem:
         )  # fmt: skip
     return Problem(
         Where(path, 1), "a file in a place that has no meaning", "one of the places that page 'Formats' lists",
-        "move the file, or take it out of docs/, cases/ and quizzes/", "file-place",
+        "move the file, or remove it of docs/, cases/ and quizzes/", "file-place",
     )  # fmt: skip
 
 

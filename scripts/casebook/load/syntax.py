@@ -78,7 +78,7 @@ SYNTAX = {
         "nothing where a value is expected, such as behind a bracket that is not closed",
         "close the bracket; put a text that begins with a sign into quotes",
     ),
-    "found unexpected end of stream": ("a quote that is never closed", "close it, or take it out"),
+    "found unexpected end of stream": ("a quote that is never closed", "close it, or remove it"),
     "found unknown escape character": (
         "a backslash in double quotes that means nothing",
         "use single quotes, or write two backslashes",
@@ -87,7 +87,7 @@ SYNTAX = {
 """By how the message begins: what was seen, and a hint."""
 NO_SPACE = (
     "a space that is none to YAML, such as a word processor writes (a no-break space)",
-    "take it out and type a plain space",
+    "remove it and type a plain space",
 )
 CAUSES = (
     ("", rf"^ *(- +)?([^\s:]+:|-)?[{ODD_SPACE}]", *NO_SPACE),

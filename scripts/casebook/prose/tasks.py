@@ -31,7 +31,7 @@ def _label(state: StateCore) -> None:
                 continue
             written = lines[line]
             if not ALONE.match(written):
-                hint = "take it out of the quote, or begin the list in a line of its own"
+                hint = "remove it of the quote, or begin the list in a line of its own"
                 flaw(
                     state.env, line, "task", f"`{written[:30]}`, which is no task on GitHub", "`- [ ] ` at first", hint
                 )

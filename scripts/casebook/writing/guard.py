@@ -37,7 +37,7 @@ def refused(text: str) -> list[str]:
     if len(text) > LONGEST:
         reasons.append(f"The text has {len(text):,} characters; {LONGEST:,} are the most.")
     if PICTURE.search(text):
-        reasons.append("Pictures are not taken over. Leave them in a comment; whoever reads the case adds them.")
+        reasons.append("Pictures aren't copied. Leave them in a comment, and the person who reads the case adds them.")
     bad = [link for link in LINK.finditer(text) if not GOOD_TARGET.match(text, link.end())]
     if bad:
         shown = _shown(text[bad[0].end() :])

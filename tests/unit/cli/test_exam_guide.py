@@ -73,7 +73,7 @@ def test_the_guides_commands_lead_from_a_ticket_to_a_certificate(
     for words in [*commands("## An exam in six steps", "## See how they do"),
                   *commands("## See how they do", "## Set up the office")]:  # fmt: skip
         if words == ["exam"]:  # leads through it in a terminal: tests/unit/exam/office/test_guide.py
-            assert "Nobody waits for anything" in run(*words).stdout
+            assert "Nobody is waiting for anything" in run(*words).stdout
             continue
         if words[1] == "withdraw":  # of another candidate's ticket
             other = run("exam", "issue", "--name", "Test Candidate 8", "--contact", "test8@example.org")

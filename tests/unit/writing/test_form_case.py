@@ -131,7 +131,7 @@ def test_nothing_gets_out_of_its_field(text: str, library: Library) -> None:
         ({"author": "x" * 401}, "Your name", "at most 400"),
         ({"promises": "- [X] No people are named, only roles."}, "Before you send it", "I may publish"),
         ({"the_brief": "<b>bold</b>"}, "The brief", "looks like HTML"),
-        ({"why": "![spy](https://example.org/x.png)"}, "Why", "Pictures are not taken"),
+        ({"why": "![spy](https://example.org/x.png)"}, "Why", "Pictures aren't copied"),
         ({"lessons": "```\nopen"}, "Lessons", "not closed"),
         ({"title": "A {: onclick=x }"}, "Title", "Curly brackets"),
         ({"source": "<script>"}, "Where the record is kept", "looks like HTML"),

@@ -36,7 +36,7 @@ def situations_cite_nothing(library: Library) -> Iterator[Problem]:
                     Where(exercise.where.path, citation.line),
                     saw=f"the fact `{citation.fact}` in a situation that is made up",
                     expected="no citation above the answer",
-                    hint="take it out; if it did happen, write a case",
+                    hint="remove it; if it did happen, write a case",
                 )
 
 

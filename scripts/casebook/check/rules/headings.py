@@ -33,7 +33,7 @@ def texts_have_one_title(library: Library) -> Iterator[Problem]:
                 expected="one title in a page"
                 if isinstance(text, Page)
                 else f"no `# ` in {_called(text)}: its title is the field `title`",
-                hint="begin the line with `## `, or take it out",
+                hint="begin the line with `## `, or remove it",
             )
 
 

@@ -66,7 +66,7 @@ def lists_repeat_nothing(library: Library) -> Iterator[Problem]:
         for path in LISTS:
             for again, _ in repeated(values(record, path)):
                 saw = f"{shown(again.value)} a second time"
-                yield again.problem(saw=saw, expected="each entry once", hint="take it out")
+                yield again.problem(saw=saw, expected="each entry once", hint="remove it")
 
 
 @rule("id-retired")
@@ -93,7 +93,7 @@ def enemies_are_there(library: Library) -> Iterator[Problem]:
                     "enemies", place,
                     saw=f"`{enemy}`, which is the item itself" if enemy == item.id else f"`{enemy}`, which is nowhere",
                     expected="the id of another item, or of a family",
-                    hint="look for a slip; take it out where the other one was retired",
+                    hint="look for a slip; remove it where the other one was retired",
                 )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _taken(record: Record, index: int, address: str, taken: dict[str, str]) -> I
             index,
             saw=f"the address `{address}`, which {taken[address]} has",
             expected="one that nothing else has or had",
-            hint="take it out here, or rename what has it",
+            hint="remove it here, or rename what has it",
         )
     taken.setdefault(address, record.where.path)
 

@@ -24,7 +24,7 @@ def related_terms_are_known(library: Library) -> Iterator[Problem]:
                 yield value.problem(
                     saw=f"`{term.id}`, which is the term itself",
                     expected="the id of another term",
-                    hint="take it out",
+                    hint="remove it",
                 )
     yield from unknown(library, TERM, values_of(library, {"terms": OTHERS}), "docs/glossary/")
 

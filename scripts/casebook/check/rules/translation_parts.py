@@ -111,5 +111,5 @@ class Comparison:
             *keys, name,
             saw=f"`{name}`",
             expected=f"the texts that {self.path} has there",
-            hint="take it out; the source has none",
+            hint="remove it; the source has none",
         )  # fmt: skip

@@ -34,7 +34,7 @@ def translations_lie_beside_their_source(library: Library) -> Iterator[Problem]:
                     Where(file.where.path, 1),
                     saw=f"a translation of {source}, which is not there",
                     expected="a source of the same name without the code of the language",
-                    hint=f"did you mean '{in_language(near, lang)}'?" if near else "rename the file, or take it out",
+                    hint=f"did you mean '{in_language(near, lang)}'?" if near else "rename the file, or remove it",
                     severity="warning",
                 )
 

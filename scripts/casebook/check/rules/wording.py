@@ -71,7 +71,7 @@ def accepted_forms_differ(library: Library) -> Iterator[Problem]:
                 yield form.problem(
                     saw=f"{shown(form.value)}, which is accepted already",
                     expected="forms that differ in more than case, spaces, punctuation, ё and е",
-                    hint="take it out",
+                    hint="remove it",
                     severity="warning",
                 )
 

@@ -9,9 +9,9 @@ import typer
 
 HELP = """The internal exam: its office, tickets, sheets, results, credentials.
 
-Alone, `casebook exam` says who waits for what, and leads through it.
+On its own, `casebook exam` shows who is waiting for what, and guides you through it.
 
-Everything secret lies in the *office*, a private folder that CASEBOOK_OFFICE or `--office` names. The passphrase of its
+Everything secret is in the *office*, a private folder that CASEBOOK_OFFICE or `--office` names. The passphrase of its
 keys is asked for, or taken from CASEBOOK_PASSPHRASE.
 
 Example: `casebook exam init ~/exam-office`"""

@@ -84,7 +84,7 @@ def appeal(
     whose: Sheet,
     by: By,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="What is objected to; `--date` is when it came.")] = "",
-    outcome: Annotated[Ended | None, typer.Option(help="How it ended: upheld, the decision is taken back.")] = None,
+    outcome: Annotated[Ended | None, typer.Option(help="How it ended: if upheld, the decision is withdrawn.")] = None,
     second: Annotated[
         str, typer.Option(metavar="NAME", help="Who looked a second time: not who took the decision.")
     ] = "",

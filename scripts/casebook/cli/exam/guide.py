@@ -58,7 +58,7 @@ class NextStep:
             who = ", ".join(filter(None, [one.name if out.is_terminal else "", short.get(one.ticket, "")]))
             out.print(Text(f"{number:>3}  {safe(who)}{': ' if who else ''}{_says(one)}"))
         if not rows:
-            out.print("Nobody waits for anything")
+            out.print("Nobody is waiting for anything")
         if out.is_terminal:
             out.print(f"{ISSUE:>3}  issue a ticket")
 
@@ -91,7 +91,7 @@ class NextStep:
         return str(known or ask.line("The site's address, such as https://academy.example.org/", least=1))
 
     def _issue(self) -> None:
-        beside = ask.line("Who sits beside the candidate (Enter: nobody)")
+        beside = ask.line("Who supervises the exam (Enter: nobody)")
         issue.issue(supervised_by=beside, office=self.office.dir, root=self.root)
 
     def _grade(self, one: Waiting) -> str:

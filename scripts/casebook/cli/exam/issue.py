@@ -50,7 +50,7 @@ def issue(
         bool, typer.Option("--rehearsal", help="Issue to try it, however public; nobody can pass by it.")
     ] = False,
     supervised_by: Annotated[
-        str, typer.Option(metavar="NAME", help="Who sits beside the candidate; left out, nobody does.")
+        str, typer.Option(metavar="NAME", help="Who supervises the exam; without it, nobody does.")
     ] = "",
     mixed_languages: Annotated[
         bool, typer.Option("--mixed-languages", help="What is not translated may come in English; recorded.")

@@ -191,7 +191,7 @@ def escrow(
 
 
 def backup(
-    copy: Annotated[Path, typer.Argument(metavar="COPY", help="The folder of the back-up; made where there is none.")],
+    copy: Annotated[Path, typer.Argument(metavar="COPY", help="The folder of the backup; it's made if there is none.")],
     only: Annotated[bool, typer.Option("--compare", help="Write nothing, only compare.")] = False,
     office: OfficeDir = None,
     root: Root = None,
@@ -210,7 +210,7 @@ def backup(
         out.print(f"{counted(write(place, folder, copy), 'file')} written")
     compared = compare(place, folder, copy)
     for file in safekeeping.escrow_files(copy):
-        err.print(f"{file}: the escrow key, which belongs elsewhere; take it out of the copy", markup=False)
+        err.print(f"{file}: the escrow key, which belongs elsewhere; remove it of the copy", markup=False)
     said = (("missing in the copy", compared.missing), ("other in the copy", compared.other))
     for says, paths in (*said, ("only in the copy", compared.only_there)):
         for path in paths:

@@ -193,7 +193,7 @@ def told(entered: Link) -> str:
         case Decision():
             said, note = f"Decision: {entered.decision}", entered.note
         case Undecided():
-            said, note = "Decision taken back", entered.reason
+            said, note = "Decision withdrawn", entered.reason
         case Annulment():
             said, note = f"Annulled ({entered.why})", entered.reason
         case Appeal():

@@ -52,7 +52,7 @@ def left_behind(office: Office) -> Iterator[str]:
     where = _history(office)
     if where:
         yield (
-            f"the git history in {where} still holds every file that was ever committed; to take it out, commit this "
+            f"the git history in {where} still holds every file that was ever committed; to remove it, commit this "
             "erasure, then rewrite the history (git filter-repo --invert-paths) in every copy of the repository"
         )
     yield "back-ups of the office, and copies that colleagues have"

@@ -66,7 +66,7 @@ OWN_ID = re.compile(rb'^\s*(?:-\s+)?\{?\s*"?id"?\s*:\s*["\']?x-', re.MULTILINE)
 BANK = ("items", "families")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CERTIFICATE = re.compile(rb'<meta name="generator" content="casebook[ ]exam certify">')
-HINT = "take it out of the repository; if it was ever pushed, it is known: see the mentor's guide, *A leak*"
+HINT = "remove it of the repository; if it was ever pushed, it is known: see the mentor's guide, *A leak*"
 
 
 @dataclass

@@ -75,7 +75,7 @@ def test_a_decision_taken_back_can_be_taken_again(run: Run, made: MadeOffice, pa
     assert "no decision yet" in run("certify", passed.id, "--site", "https://x.example.org/").output
     assert run("review", passed.id, *BY, "--decide", "fail", "--note", "Had help.").exit_code == 0
     full = run("show", "c1@example.org", "--full").output
-    for told in ("Decision: pass, 2026-06-02", "Decision taken back, 2026-06-10, Head Mentor: a slip", "Had help."):
+    for told in ("Decision: pass, 2026-06-02", "Decision withdrawn, 2026-06-10, Head Mentor: a slip", "Had help."):
         assert told in full, told
 
 

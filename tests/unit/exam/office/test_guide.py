@@ -55,7 +55,7 @@ def test_without_a_terminal_the_list_is_printed_without_names(
 ) -> None:
     monkeypatch.setenv("CASEBOOK_OFFICE", str(made.office.dir))
     arguments = ["exam", "--root", str(made.root), "--inbox", str(tmp_path / "came")]
-    assert CliRunner().invoke(app, arguments).output == "Nobody waits for anything\n"
+    assert CliRunner().invoke(app, arguments).output == "Nobody is waiting for anything\n"
     issued = made.issue()
     Grader(made, tmp_path / "inbox").hand_in(issued)
     said = CliRunner().invoke(app, arguments)
@@ -102,8 +102,8 @@ def test_one_choice_leads_from_a_sheet_to_the_certificate(made: MadeOffice, tmp_
 @pytest.mark.slow
 def test_name_and_contact_are_asked_for(founded: Founded) -> None:
     with terminal(founded.office.dir, "--root", str(founded.root), "--inbox", str(founded.root)) as mentor:
-        assert "Nobody waits for anything" in mentor.say("What is next?", "n")
-        mentor.say("Who sits beside the candidate", "Test Mentor")
+        assert "Nobody is waiting for anything" in mentor.say("What is next?", "n")
+        mentor.say("Who supervises the exam", "Test Mentor")
         mentor.say("The candidate's name:", "Test\x1b[2J")
         mentor.say("saw control characters", "Test Candidate 7")
         mentor.say("Email or staff number", "test7@example.org")
