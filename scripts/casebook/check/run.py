@@ -23,7 +23,8 @@ from casebook.model.problem import Problem
 MODULES = tuple(
     import_module(f"casebook.check.rules.{name}")
     for name in (
-        "ids", "topics", "refs", "terms", "links", "pictures", "facts", "headings", "markup", "in_texts", "items",
+        "ids", "topics", "refs", "terms", "links", "pictures", "facts", "headings", "lengths",
+        "markup", "in_texts", "items",
         "families", "word_choice", "wording", "bias", "practice", "blueprints", "published_keys", "cases", "sections",
         "checklists", "dates", "gaps", "translations", "translation_headings", "translation_parts", "lookup",
     )
