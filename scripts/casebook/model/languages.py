@@ -13,6 +13,6 @@ TRANSLATED = tuple(code for code in NAMES if code != SOURCE)
 CASE_SECTIONS = {
     SOURCE: SECTIONS,
     "ru": ("Бриф", "Что сделали", "Что вышло", "Почему", "Уроки", "Вопросы на подумать"),
-    "bg": ("Брифът", "Какво направихме", "Какво излезе", "Защо", "Поуки", "Въпроси за размисъл"),
+    "bg": ("Брифът", "Какво е направено", "Какво излезе", "Защо", "Поуки", "Въпроси за размисъл"),
 }
 """The titles of a case's six sections, in their order, by language."""
