@@ -58,7 +58,7 @@ class Desk(ExamDay):
 
     def call(self, *args: str) -> str:
         """What `casebook exam` says."""
-        done = CliRunner().invoke(app, ["exam", *args])
+        done = CliRunner().invoke(app, ["exam", *args], env={"COLUMNS": "200"})
         assert done.exit_code == 0, done.output
         return done.output
 

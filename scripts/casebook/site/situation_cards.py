@@ -10,8 +10,8 @@ from casebook.site.site import Site
 
 
 def cards_tail(site: Site, page: str) -> Markup:
-    """All cards, for the end of their page, each with what to read after the call: what may come up with any client, then
-    what belongs to a service.
+    """All cards, for the end of their page, each with what to read after the call: what may come up with any client,
+    then what belongs to a service.
     """
     cards = [(card, places(site.library, [card.ref])) for card in site.library.shown(SITUATION)]
     topics = sorted(site.library.topics.values(), key=lambda topic: topic.kind == "service")
