@@ -21,6 +21,7 @@ const NEAR: Near = {
   ],
   same: [],
   words: ["tyre", "regions"],
+  told: "told.json",
 };
 
 test("words that say nothing are left out, unless nothing else is asked", () => {
@@ -239,6 +240,7 @@ const PHRASES: Near = {
   ],
   same: [["angry", "furious", "upset"], ["cost", "price"]],
   words: [],
+  told: "told.json",
 };
 const ranked = (text: string, lang = "en", near = PHRASES) => new Phrases(near, lang).rank(text);
 
@@ -277,7 +279,7 @@ test("two orders become one: what both have comes first, what is named just so b
 
 test("what is known alone is a result with its summary, and leads to the section", () => {
   const [seo] = ranked("seo costs");
-  const result = rowResult(seo!, new URL("http://h/sub/"), "en");
+  const result = rowResult(seo!, new URL("http://h/sub/"), "en", { "theory/seo/": "What SEO is" });
   assert.deepEqual(result.sections, [{ title: "What it costs", url: "http://h/sub/theory/seo/#what-it-costs" }]);
-  assert.equal(result.url, "http://h/sub/theory/seo/");
+  assert.deepEqual([result.url, result.excerpt], ["http://h/sub/theory/seo/", "What SEO is"]);
 });

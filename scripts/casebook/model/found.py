@@ -18,7 +18,7 @@ OF_PATTERN = r"^(page|term|case|checklist|exercise|practice):[a-z0-9][a-z0-9/-]*
 WANTED = ("page", "case", "checklist", "exercise", "term")
 """What is to be found in every language."""
 FOLDER = "docs/found/"
-NOT_LOOKED_FOR = ("adr/", "mentor/", "search")
+NOT_LOOKED_FOR = ("adr/", "mentor/")
 """Pages that no new hire looks for."""
 
 
@@ -55,7 +55,8 @@ class FoundFile(Record):
 def is_wanted(kind: str, record: Any) -> bool:
     """Whether a record is to be found in every language."""
     is_shown = getattr(record, "is_published", True)
-    return kind in WANTED and is_shown and not (kind == "page" and record.id.startswith(NOT_LOOKED_FOR))
+    is_aside = kind == "page" and (record.id == "search" or record.id.startswith(NOT_LOOKED_FOR))
+    return kind in WANTED and is_shown and not is_aside
 
 
 def unfound(library: Library, lang: str) -> Iterator[tuple[str, Any]]:

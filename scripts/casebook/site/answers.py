@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import Any
 import yaml
 
 from casebook.model.addresses import folder_of, page_of, terms_page
-from casebook.model.found import Found
+from casebook.model.found import NOT_LOOKED_FOR, Found
 from casebook.model.kinds import CASE, KINDS, SITUATION, TERM, Kind
 from casebook.model.languages import SOURCE
 from casebook.model.situation import Situation
@@ -19,7 +21,9 @@ from casebook.model.term import Term
 from casebook.site.findable import found_as
 from casebook.site.site import Site
 
-SAME = Path(__file__).parents[1] / "search" / "same.yml"
+WORDS = Path(__file__).parents[1] / "search"
+SAME, EMPTY = WORDS / "same.yml", WORDS / "empty.json"
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 CARDS = "say-this-now/"
 MOST_CASES = 200
 """The newest; of all others only the words of their titles are known: there may be thousands."""
@@ -38,7 +42,8 @@ def rows(site: Site) -> Iterator[Row]:
         if kind.has_page:
             most = MOST_CASES if kind is CASE else None
             for record in islice(site.library.shown(kind), most):
-                if search := found_as(kind, record):
+                search = found_as(kind, record)
+                if search and not record.id.startswith(NOT_LOOKED_FOR):
                     yield _page(site, kind, record, search["kind"])
 
 
@@ -52,6 +57,25 @@ def _same() -> dict[str, list[list[str]]]:
     return dict(yaml.safe_load(SAME.read_text("utf-8")))
 
 
+@cache
+def _empty(lang: str) -> frozenset[str]:
+    """The words of `lang` that say nothing."""
+    return frozenset(json.loads(EMPTY.read_text("utf-8")).get(lang, "").split())
+
+
+def telling(asked: Sequence[str], lang: str) -> list[str]:
+    """Questions without the words that say nothing: the browser would leave them out."""
+    empty = _empty(lang)
+    words = ([word for word in WORD.findall(one.lower()) if word.replace("ё", "е") not in empty] for one in asked)
+    return [" ".join(left) for left in words if left]
+
+
+def told(listed: Iterable[Row]) -> tuple[list[Row], dict[str, str]]:
+    """The rows without what they answer, and that by their addresses; a situation keeps its lines."""
+    bare = [row if row[1] == SITUATION.name else (*row[:3], "", *row[4:]) for row in listed]
+    return bare, {row[0]: row[3] for row in listed if row[1] != SITUATION.name}
+
+
 def _found(site: Site, kind: Kind, record: Any) -> tuple[int, Found | None]:
     """Whether a record is in English in a tree of another language (2: but not its title), and what it is found by."""
     is_english = site.lang != SOURCE and site.library.lang_of(kind.name, record.id) != site.lang
@@ -62,7 +86,16 @@ def _found(site: Site, kind: Kind, record: Any) -> tuple[int, Found | None]:
 def _situation(site: Site, one: Situation) -> Row:
     is_english, _ = _found(site, SITUATION, one)
     asked = [] if is_english else one.asked
-    return f"{CARDS}#{one.id}", SITUATION.name, one.situation, "\n".join(one.say), is_english, [], asked, []
+    return (
+        f"{CARDS}#{one.id}",
+        SITUATION.name,
+        one.situation,
+        "\n".join(one.say),
+        is_english,
+        [],
+        telling(asked, site.lang),
+        [],
+    )
 
 
 def _term(site: Site, term: Term) -> Row:
@@ -73,7 +106,7 @@ def _term(site: Site, term: Term) -> Row:
     title = f"{term.abbreviation} ({term.term})" if term.abbreviation else term.term
     summary = found.summary if found and found.summary else term.definition
     place = f"{folder_of(terms_page(site.library.topic_of_term[term.id]))}#{term.id}"
-    return place, TERM.name, title, summary, is_english, list(dict.fromkeys(others)), asked, []
+    return place, TERM.name, title, summary, is_english, list(dict.fromkeys(others)), telling(asked, site.lang), []
 
 
 def _page(site: Site, kind: Kind, record: Any, found_kind: str) -> Row:
@@ -82,7 +115,16 @@ def _page(site: Site, kind: Kind, record: Any, found_kind: str) -> Row:
     asked = found.asked if found else [] if is_english else getattr(record, "asked", [])
     sections = [] if is_english or kind.sections else _sections(record)
     names = [record.title] if title != record.title else []
-    return folder_of(page_of(record)), found_kind, title, summary, is_english, names, asked, sections
+    return (
+        folder_of(page_of(record)),
+        found_kind,
+        title,
+        summary,
+        is_english,
+        names,
+        telling(asked, site.lang),
+        sections,
+    )
 
 
 def _sections(record: Any) -> list[list[str]]:

@@ -11,7 +11,7 @@ from casebook.model.addresses import folder_of, page_of, terms_page, url
 from casebook.model.kinds import CASE, KINDS, TERM
 from casebook.model.languages import NAMES, SOURCE
 from casebook.model.term import Term
-from casebook.site.answers import rows, same_words
+from casebook.site.answers import Row, rows, same_words, told
 from casebook.site.facets import titles, values_of
 from casebook.site.findable import SEARCH, found_as
 from casebook.site.site import Site, Staged, as_json, json_file
@@ -25,7 +25,10 @@ FACETS = ("industry", "service", "outcome")
 
 def search_files(site: Site) -> list[Staged]:
     """The files that the browser part loads when it needs them, the names of filters first."""
-    return [json_file("assets/search/facets.json", _facets(site)), json_file("assets/search/near.json", _near(site))]
+    bare, answers = told(list(rows(site)))
+    lines = json_file("assets/search/told.json", answers)
+    near = json_file("assets/search/near.json", _near(site, bare, lines[0].rpartition("/")[2]))
+    return [json_file("assets/search/facets.json", _facets(site)), near, lines]
 
 
 def terms_file(site: Site) -> Staged:
@@ -45,12 +48,13 @@ def _facets(site: Site) -> dict[str, dict[str, str]]:
     return {"kind": {kind: kind for kind in sorted(kinds)}, **facets}
 
 
-def _near(site: Site) -> dict[str, object]:
-    """What is known by name and by question, which words mean the same, and the words of the titles of other cases."""
-    listed = list(rows(site))
+def _near(site: Site, listed: list[Row], lines: str) -> dict[str, object]:
+    """What is known by name and by question, which words mean the same, the words of the titles of other cases, and the
+    file beside it that tells what is answered.
+    """
     known = set(_words(title for _, _, title, *_ in listed))
     words = {word for word in _words(case.title for case in site.library.published_cases) if word not in known}
-    return {"rows": listed, "same": same_words(site.lang), "words": sorted(words)}
+    return {"rows": listed, "same": same_words(site.lang), "words": sorted(words), "told": lines}
 
 
 def _term(site: Site, term: Term) -> dict[str, object]:
@@ -91,7 +95,7 @@ def _words(titles: Iterable[str]) -> Iterator[str]:
 
 def search_page(site: Site, page: str) -> Markup:
     """The end of the staged page of the full search: the element, and the static lists that stand in for it."""
-    facets, near = (url(page, path) for path, _ in search_files(site))
+    facets, near, _ = (url(page, path) for path, _ in search_files(site))
     values = {
         "root": url(page, "index.md"),
         "lang-of-site": site.lang,

@@ -3,9 +3,10 @@ import { loadJson } from "../shared/load.ts";
 import { ask } from "./ask.ts";
 import type { Asked } from "./asked.ts";
 import { Bundle, SearchFailure, type Failure, type Filters } from "./engine.ts";
-import { nearOf, type Near } from "./near.ts";
+import { nearOf, type Near, type Told } from "./near.ts";
 import { Part } from "./part.ts";
 import { Phrases, type Answer } from "./phrases.ts";
+import { wordsOf } from "./query.ts";
 import type { Settings } from "./search-settings.ts";
 
 const EXCERPT = 24;
@@ -13,6 +14,7 @@ const EXCERPT = 24;
 export class Finder {
   readonly #bundles = new Map<string, Bundle>();
   #nearby: Promise<Near | undefined> | undefined;
+  #told: Told | undefined;
   #phrases: Promise<Phrases | undefined> | undefined;
 
   constructor(private readonly settings: Settings) {}
@@ -33,7 +35,7 @@ export class Finder {
     const near = () => (isOwn ? this.near() : Promise.resolve(undefined));
     const [found, answers] = await Promise.all([ask(this.#bundle(lang), asked.text, lang, filters, near), isOwn ? this.#answers(asked) : []]);
     const moved = untranslated ? { from: settings.root(lang), to: settings.root(settings.lang) } : undefined;
-    return new Part(found, answers, lang, settings.root(settings.lang), moved);
+    return new Part(found, answers, lang, settings.root(settings.lang), moved, () => this.told(), wordsOf(asked.text).length);
   }
 
   /** What is known by name and by question, as far as it is of a kind that is chosen. */
@@ -53,6 +55,12 @@ export class Finder {
   /** Terms, titles and words of the page's language. */
   near(): Promise<Near | undefined> {
     return (this.#nearby ??= loadJson(this.settings.near).then(nearOf));
+  }
+
+  /** What is known answers, in a line; nothing where that can't be had. */
+  told(): Promise<Told> {
+    const load = async () => (this.#told = (await loadJson(new URL((await this.near())?.told ?? "", this.settings.near))) as Told | undefined);
+    return this.#told ? Promise.resolve(this.#told) : load().then((told) => told ?? {});
   }
 
   /** Begin to load the page's bundle, and what is known by name. */

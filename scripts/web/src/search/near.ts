@@ -7,12 +7,13 @@ export interface Row {
   readonly address: string;
   readonly kind: string;
   readonly title: string;
-  /** What it answers; of a situation the lines to say, of a term what it means. */
+  /** Of a situation the lines to say; what else answers is told by `told.json`. */
   readonly summary: string;
   /** Whether it is in English for want of a translation, and whether its title and summary are, too. */
   readonly isEnglish: boolean;
   readonly isToldInEnglish: boolean;
   readonly names: readonly string[];
+  /** Questions that it answers, without the words that say nothing. */
   readonly asked: readonly string[];
   readonly sections: ReadonlyArray<readonly [anchor: string, heading: string]>;
 }
@@ -23,13 +24,18 @@ export interface Near {
   readonly same: ReadonlyArray<readonly string[]>;
   /** Words of titles that no row has. */
   readonly words: readonly string[];
+  /** The file beside this one that tells what each row answers. */
+  readonly told: string;
 }
+
+/** What rows answer, and of a term what it means, by address. */
+export type Told = Readonly<Record<string, string>>;
 
 /** What staging wrote; undefined where it is not that. */
 export function nearOf(data: unknown): Near | undefined {
-  const { rows, same, words } = (data ?? {}) as { rows?: unknown[][]; same?: string[][]; words?: string[] };
-  if (!rows || !same || !words) return undefined;
-  return { rows: rows.map(rowOf), same, words };
+  const { rows, same, words, told } = (data ?? {}) as { rows?: unknown[][]; same?: string[][]; words?: string[]; told?: string };
+  if (!rows || !same || !words || !told) return undefined;
+  return { rows: rows.map(rowOf), same, words, told };
 }
 
 function rowOf([address, kind, title, summary, isEnglish, names, asked, sections]: readonly unknown[]): Row {

@@ -2,6 +2,7 @@
 import { worth, type Hits } from "./ask.ts";
 import { SearchFailure, type Fragment } from "./engine.ts";
 import { fused, FUSION } from "./fuse.ts";
+import type { Told } from "./near.ts";
 import type { Answer } from "./phrases.ts";
 import { wordsOf } from "./query.ts";
 import { resultOf, rowResult, withSection, type Result } from "./result.ts";
@@ -21,8 +22,8 @@ export class Part {
   #more = 0;
 
   /** `root`: of the page's language. `moved`: where pages of another language are read instead of their own place. */
-  constructor(private readonly hits: Hits, answers: readonly Answer[], readonly lang: string, private readonly root: URL, private readonly moved: { from: URL; to: URL } | undefined) {
-    this.meant = hits.meant;
+  constructor(private readonly hits: Hits, answers: readonly Answer[], readonly lang: string, private readonly root: URL, private readonly moved: { from: URL; to: URL } | undefined, private readonly told: () => Promise<Told>, private readonly typed: number) {
+    this.meant = answers[0]?.isNamed ? undefined : hits.meant; // it is known as it was typed
     this.untranslated = moved !== undefined;
     const isCard = ({ row }: Answer) => row.kind === "situation";
     const cards = answers.slice(0, FUSION.most).filter((one) => isCard(one) && one.share >= FUSION.card);
@@ -62,9 +63,10 @@ export class Part {
       .sort((a, b) => b.score - a.score)
       .map(({ result }) => [place(result.url, this.root), result] as const);
     const answers = this.#answers.map((answer) => [place(answer.row.address, this.root), answer] as const);
-    const both = fused(texts, answers, words.length);
+    const both = fused(texts, answers, this.typed);
     this.#more = both.length - texts.length;
-    return both.map(({ text, answer }) => (text ? withSection(text, answer, this.root) : rowResult(answer!, this.root, this.lang)));
+    const told = both.every(({ text }) => text) ? {} : await this.told();
+    return both.map(({ text, answer }) => (text ? withSection(text, answer, this.root) : rowResult(answer!, this.root, this.lang, told)));
   }
 
   async #loaded(start: number, end: number): Promise<Array<{ result: Result; score: number }>> {

@@ -1,19 +1,8 @@
 /** What is asked, as words: those that say nothing left out, Bulgarian endings folded. */
+import words from "../../../casebook/search/empty.json";
 
 /** Words that stand in nearly every text. Looking for them would load the largest parts of the index for nothing. */
-const EMPTY: Readonly<Record<string, string>> = {
-  en: `a an and are as at be by can did do does for from get had has have how i if in is it its me my of on or our
-    should so than that the their them then there these they this to us was we were what when where which who why will
-    with would you your mean means meaning same between need want does really thing things long much many take takes`,
-  ru: `а без бы был была было быть в во вот вы да для до его ее если есть еще же за и из или им их к как какая какие
-    какой ко когда кто ли мне мы на над не него нет но ну о об он она они от по под при про с со так такое такой там то
-    того тоже только тут ты у уже чего чем что чтобы эта эти это этот я значит означает нужно надо можно делать сделать
-    есть ваш свой свое сколько долго хочет хотят что-то`,
-  bg: `а ако беше без бих би в във все върху да дали до ето за защо и из или им има как какво какъв каква какви като
-    кога който която което които кой къде ли ме ми на над не него ни но ние ти то той тя те от по под при с са се си със
-    сме съм тази този това тези ще че значи означава нужно трябва може прави правя колко иска искат
-    нещо`,
-};
+const EMPTY: Readonly<Record<string, string>> = words;
 const emptyWords = new Map<string, ReadonlySet<string>>();
 
 /** How Bulgarian words end, with the article, in the plural: the longest ending first. */

@@ -1,5 +1,6 @@
 /** A hit as it is shown: what it is, where it leads, what it says. */
 import type { Fragment, SubResult } from "./engine.ts";
+import type { Told } from "./near.ts";
 import type { Answer } from "./phrases.ts";
 
 export const KINDS = ["situation", "term", "theory", "process", "checklist", "exercise", "tool", "case", "practice", "page"] as const;
@@ -46,16 +47,17 @@ export function resultOf(fragment: Fragment, lang: string, moved?: { from: URL; 
 }
 
 /** What is known by name or by question alone, as a result. */
-export function rowResult({ row, anchor }: Answer, root: URL, lang: string): Result {
+export function rowResult({ row, anchor }: Answer, root: URL, lang: string, told: Told = {}): Result {
   const kind = KINDS.find((known) => known === row.kind) ?? "page";
   const url = new URL(row.address, root).href;
+  const summary = row.summary || (told[row.address] ?? "");
   const heading = row.sections.find(([one]) => one === anchor);
   return {
     kind,
     title: row.title,
     url,
-    excerpt: kind === "term" ? "" : row.summary.replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
-    definition: kind === "term" ? row.summary : undefined,
+    excerpt: kind === "term" ? "" : summary.replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+    definition: kind === "term" ? summary : undefined,
     questions: [],
     sections: heading ? [{ title: heading[1], url: `${url}#${heading[0]}` }] : [],
     lang: row.isToldInEnglish ? "en" : lang,

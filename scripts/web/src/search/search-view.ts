@@ -10,7 +10,7 @@ import { reasonOf, type Finder } from "./finder.ts";
 import { cardView, groupView, hitView, type Shape } from "./hit-view.ts";
 import { idleView } from "./idle-view.ts";
 import type { SearchWords } from "../labels.ts";
-import { suggestions, type Row } from "./near.ts";
+import { suggestions, type Row, type Told } from "./near.ts";
 import type { Part } from "./part.ts";
 import { telling } from "./query.ts";
 import { remember } from "./recent.ts";
@@ -137,7 +137,7 @@ export class SearchView {
 
   async #show(shown: Shown, round: number): Promise<void> {
     if (countOf(shown)) return this.#draw(shown);
-    const near = await this.finder.near();
+    const [near, told] = await Promise.all([this.finder.near(), this.finder.told()]);
     if (round !== this.#round) return;
     const { text } = this.#asked;
     const filtered = Object.keys(this.#asked.chosen).length > 0;
@@ -147,15 +147,15 @@ export class SearchView {
     this.messages.replaceChildren(
       h("p", {}, this.say.t(filtered ? "none-filtered" : "none", { text })),
       ...(filtered ? [h("p", {}, clear)] : []),
-      ...(found.length ? [h("p", {}, this.say.t("meant")), h("ul", { class: "cb-meant" }, ...found.map((one) => this.#near(one)))] : []),
+      ...(found.length ? [h("p", {}, this.say.t("meant")), h("ul", { class: "cb-meant" }, ...found.map((one) => this.#near(one, told)))] : []),
       h("p", {}, this.say.t("ask")),
       this.#lists(),
     );
   }
 
-  #near({ address, kind, title, summary }: Row): HTMLElement {
+  #near({ address, kind, title }: Row, told: Told): HTMLElement {
     const link = h("a", { href: new URL(address, this.settings.root(this.settings.lang)).href }, title);
-    return h("li", {}, link, kind === "term" && ` — ${summary}`);
+    return h("li", {}, link, kind === "term" && ` — ${told[address] ?? ""}`);
   }
 
   #draw(shown: Shown): void {
