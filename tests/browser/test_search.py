@@ -505,3 +505,16 @@ def test_every_page_that_is_meant_to_be_found_is_found_once(real_site: Site) -> 
     english = [one["url"] for one in fragments(Site(real_site.root, real_site.dir / "ru", ""))]
     assert english and len(english) == len(set(english))
     assert not [url for url in english if "/by/" in url or url in ("/search/", "/404.html") or url.endswith("/list/")]
+
+
+def test_a_situation_is_answered_at_once_and_kept_for_the_next_call(page: Any, real_site: Site) -> None:
+    """Its card comes above the results; an empty field offers what led somewhere, and the situations."""
+    open_dialog(page, real_site.url)
+    page.wait_for_selector(f"{DIALOG} .cb-chip")
+    look_for(page, "client furious about the bill")
+    card = page.locator(f"{DIALOG} .cb-hit-card").first
+    assert card.locator(".cb-hit-line").count() == 3
+    card.click()
+    page.wait_for_url("**/say-this-now/#*")
+    open_dialog(page, real_site.url)
+    assert page.locator(f"{DIALOG} .cb-chip").first.inner_text() == "client furious about the bill"

@@ -11,6 +11,8 @@ import { stem } from "./stems.ts";
 /** So many of the best texts are put in order anew once their titles are known, and joined with what is known. */
 const LOOKED_AT = 8;
 const MOST_CARDS = 2;
+/** So many are shown as the best: none of them without what it answers. */
+export const BEST = 3;
 
 export class Part {
   readonly meant: string | undefined;
@@ -65,7 +67,7 @@ export class Part {
     const answers = this.#answers.map((answer) => [place(answer.row.address, this.root), answer] as const);
     const both = fused(texts, answers, this.typed);
     this.#more = both.length - texts.length;
-    const told = both.every(({ text }) => text) ? {} : await this.told();
+    const told = both.slice(0, BEST).every(({ text }) => text) ? {} : await this.told(); // 30 kB, for the best alone
     return both.map(({ text, answer }) => (text ? withSection(text, answer, this.root) : rowResult(answer!, this.root, this.lang, told)));
   }
 

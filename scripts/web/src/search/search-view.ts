@@ -11,13 +11,12 @@ import { cardView, groupView, hitView, type Shape } from "./hit-view.ts";
 import { idleView } from "./idle-view.ts";
 import type { SearchWords } from "../labels.ts";
 import { suggestions, type Row, type Told } from "./near.ts";
-import type { Part } from "./part.ts";
+import { BEST, type Part } from "./part.ts";
 import { telling } from "./query.ts";
 import { remember } from "./recent.ts";
 import { KINDS, type Result } from "./result.ts";
 import type { Settings } from "./search-settings.ts";
 
-const BEST = 3;
 /** One letter is no question, and would load a part of the index. */
 const SHORTEST = 2;
 const SUGGESTED = 5;
