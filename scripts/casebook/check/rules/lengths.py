@@ -1,4 +1,4 @@
-"""How long a page is to read."""
+"""How long a page is to read, and what a reader in a hurry takes away."""
 
 from __future__ import annotations
 
@@ -30,6 +30,20 @@ def pages_are_read_in_one_go(library: Library) -> Iterator[Problem]:
                 saw=f"{count} words to read",
                 expected=f"at most {MOST}",
                 hint='fold what is deep (`??? note "…"`), or make two pages of it',
+                severity="warning",
+            )
+
+
+@rule("page-minute")
+def pages_can_be_read_in_a_minute(library: Library) -> Iterator[Problem]:
+    """A page of theory or of a process says in three to five sentences on top what it comes down to."""
+    for page in library.pages.values():
+        if page.is_topic_page and not page.in_a_minute:
+            yield Problem(
+                Where(page.where.path),
+                saw="no `in_a_minute`",
+                expected="three to five sentences on what a reader in a hurry takes away",
+                hint="add a list to the front matter: `in_a_minute:`, then `- …` for each sentence",
                 severity="warning",
             )
 
