@@ -138,3 +138,8 @@ def test_a_configuration_that_can_not_be_used_is_told(tmp_path: Path) -> None:
     with pytest.raises(BuildFailure, match=r"mkdocs\.yml"):
         generator.pages(tmp_path, "en", tmp_path / "site", said.append)
     assert "'nowhere'" in said[-1]
+
+
+def test_quotes_in_a_description_do_not_end_it(root: Path) -> None:
+    page = (root / "site" / "process" / "brief-and-task" / "index.html").read_text("utf-8")
+    assert 'content="A made-up page of a &quot;process&quot;, in quotes."' in page

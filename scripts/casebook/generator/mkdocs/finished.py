@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ def take_finished(page: Any, framed: bool) -> None:
 
 def _read(page: Any, framed: bool, config: Any) -> None:
     page.meta, html = read(Path(page.file.abs_src_path).read_text("utf-8"))
+    if "description" in page.meta:
+        page.meta["description"] = escape(page.meta["description"])  # the theme puts it into an attribute as it is
     if framed:
         page.meta["template"] = TEMPLATE
     page.finished = unmarked(html)
