@@ -19,8 +19,6 @@ export interface Hits {
   readonly hits: readonly Hit[];
   /** What was looked for, as words of the index. */
   readonly words: readonly string[];
-  /** The best of the texts that seem to have all words. */
-  readonly whole: RawHit | undefined;
   /** What was looked for instead, where a word was spelt as nothing is. */
   readonly meant?: string;
 }
@@ -52,7 +50,7 @@ export type NearData = () => Promise<Near | undefined>;
 export async function ask(bundle: Pick<Bundle, "search">, text: string, lang: string, filters: Filters, near: NearData): Promise<Hits> {
   const words = telling(text, lang).slice(0, MOST);
   if (/^\s*".+"\s*$/.test(text)) return quoted((await bundle.search(text, filters)).results, words);
-  if (!words.length) return { hits: [], words, whole: undefined };
+  if (!words.length) return { hits: [], words };
   const found = await look(bundle, words, filters);
   const strange = (await isStrange(found, lang)) ? words : found.weak;
   if (!strange.length) return found;
@@ -88,10 +86,10 @@ interface Looked extends Hits {
 async function look(bundle: Pick<Bundle, "search">, words: readonly string[], filters: Filters): Promise<Looked> {
   const find = async (part: string) => (await bundle.search(part, filters)).results;
   const all = await find(words.join(" "));
-  if (all.length >= PLENTY && words.length > 1) return { hits: plain(all), words, weak: [], whole: all[0] };
+  if (all.length >= PLENTY && words.length > 1) return { hits: plain(all), words, weak: [] };
   const each = words.length > 1 ? await Promise.all(words.map(find)) : [all];
   const weak = words.filter((_, place) => (each[place]?.[0]?.score ?? 0) < WEIGHTS.weak);
-  return { hits: together(all, each), words, weak, whole: all[0] };
+  return { hits: together(all, each), words, weak };
 }
 
 function together(all: readonly RawHit[], each: ReadonlyArray<readonly RawHit[]>): Hit[] {
@@ -116,7 +114,7 @@ function together(all: readonly RawHit[], each: ReadonlyArray<readonly RawHit[]>
 }
 
 function quoted(results: readonly RawHit[], words: readonly string[]): Hits {
-  return { hits: plain(results), words, whole: results[0] };
+  return { hits: plain(results), words };
 }
 
 function plain(results: readonly RawHit[]): Hit[] {

@@ -11,6 +11,7 @@ import { stem } from "./stems.ts";
 /** So many of the best texts are put in order anew once their titles are known, and joined with what is known. */
 const LOOKED_AT = 8;
 const MOST_CARDS = 2;
+const ENOUGH = 2;
 /** So many are shown as the best: none of them without what it answers. */
 export const BEST = 3;
 
@@ -42,8 +43,9 @@ export class Part {
   /** Whether anything answers what was asked: Pagefind finds something for every word, by its first letters alone. */
   async fits(): Promise<boolean> {
     if (this.#answers.length > 0 || this.cards.length > 0) return true;
-    const page = await this.hits.whole?.data().catch(() => undefined); // that it can't be had is told when it is shown
-    return page === undefined ? this.hits.whole !== undefined : holdsAll(page, this.hits.words, this.lang);
+    const best = this.hits.hits.slice(0, BEST).map(({ raw }) => raw.data());
+    const pages = await Promise.all(best).catch(() => undefined); // that they can't be had is told when they are shown
+    return pages?.some((page) => holds(page, this.hits.words, this.lang)) ?? true;
   }
 
   /** Results from `start` on, `count` of them. Raises SearchFailure. */
@@ -82,9 +84,11 @@ export class Part {
   }
 }
 
-function holdsAll({ content, meta }: Fragment, words: readonly string[], lang: string): boolean {
+/** Whether a text has what was asked, of many words two. */
+function holds({ content, meta }: Fragment, words: readonly string[], lang: string): boolean {
   const own = wordsOf([content, ...Object.values(meta)].join(" "));
-  return words.every((word) => own.some((one) => one.startsWith(word) || stem(one, lang) === stem(word, lang)));
+  const held = words.filter((word) => own.some((one) => one.startsWith(word) || stem(one, lang) === stem(word, lang)));
+  return held.length >= Math.min(words.length, ENOUGH);
 }
 
 function place(url: string, root: URL): string {
