@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import Site
@@ -80,6 +81,38 @@ def test_a_term_is_explained_on_focus_and_followed_by_enter(page: Any, site: Sit
     page.wait_for_selector("text=1 of 10", state="visible")
     page.keyboard.press("Enter")
     page.wait_for_url("**/glossary/search-ads/#ctr")
+
+
+def test_what_explains_a_term_stays_while_a_mouse_is_on_it(new_page: Callable[..., Any], site: Site) -> None:
+    page = new_page()
+    page.clock.install()
+    open_page(page, site, "theory/search-ads/")
+    means = page.get_by_role("tooltip")
+    page.locator("a.cb-term").scroll_into_view_if_needed()
+    term = page.locator("a.cb-term").bounding_box()
+    point_at(page, term)
+    assert means.is_visible()
+    box = means.bounding_box()
+    assert box["y"] == pytest.approx(term["y"] + term["height"], abs=4)
+    between = {**term, "y": min(term["y"], box["y"]) - 20}  # a detour over the text
+    for place in (between, box):
+        point_at(page, place)
+    page.clock.run_for(5000)
+    page.mouse.down()
+    page.mouse.up()
+    assert means.is_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert not means.count()
+    point_at(page, term)
+    point_at(page, between)
+    page.clock.run_for(5000)
+    assert not means.count()
+
+
+def point_at(page: Any, box: dict[str, float]) -> None:
+    """Lead the mouse to the middle of a box, as a hand would."""
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=12)
 
 
 def test_a_source_opens_by_keyboard_and_its_number_is_on_paper(page: Any, site: Site) -> None:

@@ -64,6 +64,9 @@ def test_it_reads_without_javascript_and_prints(new_page: Callable[..., Any], si
     question = page.locator(".cb-question").last
     assert question.locator("[lang=en]").count() == 0, "an item that is translated is shown in the tree's language"
     assert not question.locator("details p").first.is_visible()
+    box = question.locator("details")
+    own, edge = (box.evaluate(f"box => getComputedStyle(box).{name}") for name in ("backgroundColor", "borderTopColor"))
+    assert (own, edge) == ("rgb(250, 248, 244)", "rgb(221, 214, 200)"), "in the page's colours, not in the theme's"
     question.locator("summary").click()
     assert question.locator("details strong").first.inner_text() == "2,5 %"
     page.emulate_media(media="print")

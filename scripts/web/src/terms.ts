@@ -2,23 +2,26 @@
 const TERM = "a.cb-term";
 const ID = "cb-means";
 const EDGE = 8; // px that are left free at the edges of the screen
+const GRACE = 300; // ms in which a pointer may come from a term to what explains it, over whatever lies between
 
 let shown: HTMLElement | undefined;
+let leaving = 0;
 let tapped: HTMLElement | null = null;
 
 export function explainTerms(): void {
   for (const event of ["pointerover", "focusin"]) document.addEventListener(event, ({ target }) => look(target));
-  document.addEventListener("focusout", hide);
+  document.addEventListener("focusout", () => document.getElementById(ID)?.matches(":hover") || hide());
   document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
   document.addEventListener("click", explainFirst, true);
 }
 
-/** A term that is pointed at is explained until the pointer leaves it and what explains it. */
+/** A term that is pointed at is explained until the pointer leaves it and what explains it (WCAG 1.4.13). */
 function look(target: EventTarget | null): void {
-  if (!(target instanceof Element) || target.closest(`#${ID}`)) return;
+  if (!(target instanceof Element)) return;
+  clearTimeout(leaving);
   const term = target.closest<HTMLElement>(TERM);
   if (term && term !== shown) explain(term);
-  else if (!term && shown !== document.activeElement) hide();
+  else if (!term && !target.closest(`#${ID}`) && shown !== document.activeElement) leaving = setTimeout(hide, GRACE);
 }
 
 function explain(term: HTMLElement): void {
@@ -26,7 +29,7 @@ function explain(term: HTMLElement): void {
   const means = (term.dataset["means"] ??= term.title);
   term.removeAttribute("title"); // or the browser would say it, too
   const box = Object.assign(document.createElement("div"), { id: ID, className: ID, role: "tooltip", textContent: means });
-  document.body.append(box);
+  (term.closest("main") ?? document.body).append(box);
   term.setAttribute("aria-describedby", ID);
   const [line, { width, height }] = [term.getClientRects()[0] as DOMRect, box.getBoundingClientRect()];
   const room = document.documentElement.clientWidth - width - EDGE;
