@@ -8,7 +8,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONDONTWRITEBYTECODE # hundreds of processes would compile everything anew
 
-.PHONY: help serve test test-fast build check bench clean setup setup-test lock schemas pictures screenshots types
+.PHONY: help serve test test-fast build check bench clean setup setup-test lock schemas pictures screenshots tells types
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -34,6 +34,9 @@ bench: setup-test ## Draw thousands of forms, attack 400, and measure speed and 
 	@$(PY) -m tests.bench.drawing
 	@$(PY) -m tests.bench.solving
 	@$(PY) tests/bench/run.py
+
+tells: setup-test ## Say how often a program picks the key that sees the options alone; LANG_CODE=ru for a translation
+	@$(PY) -m tests.bench.guessing $(LANG_CODE)
 
 types: setup-test ## Type-check and lint Python and TypeScript
 	@$(PY) -m ruff check scripts tests && $(PY) -m mypy && $(PY) -m casebook.node npm --prefix scripts/web run typecheck
