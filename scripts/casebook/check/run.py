@@ -24,7 +24,7 @@ MODULES = tuple(
     import_module(f"casebook.check.rules.{name}")
     for name in (
         "ids", "topics", "refs", "terms", "links", "pictures", "facts", "headings", "lengths",
-        "markup", "in_texts", "items", "families", "word_choice", "wording", "bank", "bias", "practice", "blueprints",
+        "markup", "in_texts", "items", "families", "word_choice", "wording", "giveaways", "bias", "practice", "blueprints",
         "published_keys", "cases", "sections",
         "checklists", "dates", "gaps", "translations", "translation_headings", "translation_parts", "lookup",
     )

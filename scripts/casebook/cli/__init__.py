@@ -15,7 +15,7 @@ import typer
 from casebook.cli.common import Commands
 
 MODULES = {
-    "check": "check", "bank": "bank", "coverage": "coverage", "stage": "site_commands", "build": "site_commands",
+    "check": "check", "bank": "bank_tells", "coverage": "coverage", "stage": "site_commands", "build": "site_commands",
     "serve": "site_commands", "new": "new", "translate": "translate", "exam": "exam",
     "case-from-issue": "case_from_issue",
 }  # fmt: skip
