@@ -29,7 +29,8 @@ test: setup-test ## Run every test, those in a browser included; TESTS="tests/un
 test-fast: setup $(VENV)/.test ## Run what takes no browser and no long process, for the loop while one works
 	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not slow" tests/unit tests/examples
 
-bench: setup-test ## Draw thousands of forms, attack 400, and measure speed and size against plain Material; writes build/bench.json
+JUDGES := tests/bench/pages
+bench: setup-test $(VENV)/.judges ## Draw thousands of forms, attack 400, and measure speed and size against plain Material; writes build/bench.json
 	@CASEBOOK_THOROUGH=1 $(PY) -m pytest -q tests/attack/test_solver.py tests/unit/exam/paper tests/unit/load tests/faults tests/web tests/content/test_translations.py
 	@$(PY) -m tests.bench.drawing
 	@$(PY) -m tests.bench.solving
@@ -73,6 +74,11 @@ $(VENV)/.web: $(LOCKS)/node.txt scripts/web/package-lock.json $(VENV)/.site
 $(VENV)/.test: $(LOCKS)/test.txt $(VENV)/.site
 	@echo "Setting up: test packages"
 	@$(PIP) --require-hashes -r $(LOCKS)/test.txt
+	@touch $@
+
+$(VENV)/.judges: $(JUDGES)/package-lock.json $(VENV)/.web
+	@echo "Setting up: what judges pages"
+	@$(PY) -m casebook.node npm --prefix $(JUDGES) ci --ignore-scripts --silent --no-audit --no-fund
 	@touch $@
 
 schemas: setup ## Write scripts/schemas/ anew from the model

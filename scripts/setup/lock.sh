@@ -8,4 +8,6 @@ printf 'hatchling\neditables\n' > build/lock/build.in
 compile pyproject.toml build/lock/build.in -o scripts/locks/site.txt
 compile pyproject.toml --extra test build/lock/build.in -o scripts/locks/test.txt
 sed -n 's/^node = \["\(.*\)"\]/\1/p' pyproject.toml | compile - -o scripts/locks/node.txt
-.venv/bin/python -m casebook.node npm --prefix scripts/web install --package-lock-only
+for folder in scripts/web tests/bench/pages; do
+  .venv/bin/python -m casebook.node npm --prefix "$folder" install --package-lock-only
+done

@@ -20,12 +20,17 @@ def measure(repeat: int) -> list[Run]:
     return [_build() for _ in range(repeat)]
 
 
+def build(folder: Path, address: str) -> tuple[Path, Run]:
+    """Build a copy of the content below `folder`; gives the site, a folder named casebook, and what that took."""
+    root, site = copy_repo_content(folder / "root"), folder / "www" / "casebook"
+    command = [sys.executable, "-m", "casebook", "build", "--root", str(root), "--site-dir", str(site)]
+    environment = {**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
+    return site, run(command, environment, folder / "log")
+
+
 def _build() -> Run:
     with tempfile.TemporaryDirectory(prefix="casebook-real-") as folder:
-        root = copy_repo_content(Path(folder, "root"))
-        command = [sys.executable, "-m", "casebook", "build", "--root", str(root), "--site-dir", str(root / "site")]
-        environment = {**os.environ, "SITE_URL": "http://127.0.0.1:8000/", "NO_MKDOCS_2_WARNING": "1"}
-        return run(command, environment, Path(folder, "log"))
+        return build(Path(folder), "http://127.0.0.1:8000/")[1]
 
 
 def row(runs: list[Run]) -> Row:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from casebook.load.loading import load
 
-from tests.bench import real
+from tests.bench import judged, real
 from tests.bench.builds import STEPS, Library
 from tests.bench.finding import Find
 from tests.bench.grading import Graded
@@ -151,3 +151,13 @@ def test_the_build_of_this_site_is_judged_by_its_median() -> None:
     row = real.row(runs)
     assert (row.value, row.low, row.high, row.megabytes, row.met) == (24.0, 20.0, 40.0, 140.0, True)
     assert real.row(runs[2:]).met is False
+
+
+def test_pages_are_judged_by_the_median_of_speed_and_by_the_least_of_the_rest() -> None:
+    runs = [
+        {"performance": fast, "accessibility": 100, "seo": other} for fast, other in ((90, 100), (98, 100), (99, 96))
+    ]
+    speed, rest = judged.rows({"home": {"scores": runs, "lost": []}})
+    assert (speed.name, speed.value, speed.low, speed.met) == ("home, performance", 98, 90, True)
+    assert (rest.value, rest.met) == (96, False)
+    assert judged.html_row([]).met and not judged.html_row(["index.html:1: stray tag"]).met
