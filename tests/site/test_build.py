@@ -107,7 +107,7 @@ def test_the_404_page_finds_its_style_under_the_sub_path(site: Site) -> None:
 
 def test_edit_links_lead_to_the_source_file(site: Site) -> None:
     def edit(page: str) -> list[str]:
-        return [href for rel, href in parse(site.dir / page / "index.html").rels if rel == "edit"]
+        return [href for href in parse(site.dir / page / "index.html").links if "/edit/" in href]
 
     repository = "https://example.org/us/book/edit/main/"
     assert edit("cases/paper-lanterns") == [f"{repository}cases/paper-lanterns.md"]

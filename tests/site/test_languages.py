@@ -90,7 +90,7 @@ def test_an_untranslated_page_says_so_and_leaves_the_finding_to_the_original(sit
 
 def test_edit_links_lead_to_the_translation_or_else_to_the_original(site: Site) -> None:
     def edit(page: str) -> list[str]:
-        return [href for rel, href in parse(site.dir / page / "index.html").rels if rel == "edit"]
+        return [href for href in parse(site.dir / page / "index.html").links if "/edit/" in href]
 
     repository = "https://example.org/us/book/edit/main/"
     assert edit("ru/cases/paper-lanterns") == [f"{repository}cases/paper-lanterns.ru.md"]

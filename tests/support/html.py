@@ -22,7 +22,6 @@ class PageParser(HTMLParser):
         self.links: list[str] = []
         self.anchors: set[str] = set()
         self.loads: list[str] = []
-        self.rels: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -30,7 +29,6 @@ class PageParser(HTMLParser):
             self.anchors.add(values["id"])
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
-            self.rels.append((values.get("rel", ""), values["href"]))
         if tag in LOADS and LOADS[tag] in values and values.get("rel", "").strip() not in NOT_LOADED:
             self.loads.append(values[LOADS[tag]])
         if tag == "casebook-practice":
