@@ -96,6 +96,7 @@ def test_nothing_is_cut_by_the_edge_of_a_phone(new_page: Callable[..., Any], rea
             for (const path of paths) {{
               const text = await (await fetch(root + path)).text();
               const other = new DOMParser().parseFromString(text, "text/html").querySelector("article");
+              history.replaceState(null, "", root + path);  // its pictures lie beside it
               article.innerHTML = other?.innerHTML ?? "";  // what was renamed, and what stands alone, has none
               for (const fold of article.querySelectorAll("details")) fold.open = true;
               if (isTooWide(innerWidth)) wide.push(path);
