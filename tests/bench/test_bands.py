@@ -15,7 +15,7 @@ STATUSES = ("pass", "borderline", "fail")
 def test_the_page_says_what_the_band_costs() -> None:
     exam = load(REPO, folders=("quizzes",)).library.blueprints[EXAM]
     page = (REPO / "docs/mentor/exam.md").read_text("utf-8")
-    rows = re.findall(r"^\| (\d\d) % \| ([\d, |]+) \|$", page, re.MULTILINE)
+    rows = re.findall(r"^\| (\d\d)% \| ([\d, |]+) \|$", page, re.MULTILINE)
     shown = {int(share) / 100: [int(one) for one in re.findall(r"\d+", cells)] for share, cells in rows}
     columns = [chances(plan, list(shown)) for plan in (with_band(exam, None), with_band(exam, (29, 34)), exam)]
     for share, cells in shown.items():

@@ -103,7 +103,7 @@ def test_the_progress_file_takes_decisions_to_another_device(
     with other.expect_file_chooser() as chooser:
         other.get_by_role("button", name="Load progress from a file").click()
     chooser.value.set_files(path)
-    expect(other.get_by_text("Progress loaded")).to_be_visible()
+    expect(other.locator(".cb-notice", has_text="Progress loaded")).to_be_visible()
     expect(open_box(other, site).get_by_label("Partly")).to_be_checked()
 
 
