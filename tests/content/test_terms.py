@@ -10,6 +10,7 @@ from casebook.model.languages import NAMES
 from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.near_terms import are_apart, names_itself
+from casebook.site.answers import rows
 from casebook.site.charts import Charts
 from casebook.site.site import Site
 from casebook.site.term_items import Asking
@@ -54,3 +55,14 @@ def test_questions_are_sound_and_do_not_name_their_answer(lang: str, content: Li
         if one.form in ("definition", "example") and lang == content.lang:
             assert not names_itself(library.terms[one.asked], item.stem.partition("? ")[2]), item.stem
     assert count >= FEWEST_TRANSLATED
+
+
+def test_a_term_that_search_tells_in_english_says_so(content: Library) -> None:
+    """A name in the reader's language, by which it is found, doesn't make a title of it: a screen reader is told."""
+    library = localized(content, "bg")
+    of_terms = [row for row in rows(Site(library, Charts(), {})) if row[1] == "term"]
+    shown = {row[0].partition("#")[2]: row for row in of_terms}
+    in_english = {id for id in library.terms if library.lang_of("term", id) != "bg"}
+    assert len(in_english) > 100
+    assert {id for id, row in shown.items() if row[4] == 1} == in_english
+    assert {row[4] for row in of_terms} == {0, 1}

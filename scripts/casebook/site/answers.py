@@ -106,7 +106,8 @@ def _term(site: Site, term: Term) -> Row:
     title = f"{term.abbreviation} ({term.term})" if term.abbreviation else term.term
     summary = found.summary if found and found.summary else term.definition
     place = f"{folder_of(terms_page(site.library.topic_of_term[term.id]))}#{term.id}"
-    return place, TERM.name, title, summary, is_english, list(dict.fromkeys(others)), telling(asked, site.lang), []
+    told_in = min(is_english, 1)  # its title here is the source's, whatever name it is found by
+    return place, TERM.name, title, summary, told_in, list(dict.fromkeys(others)), telling(asked, site.lang), []
 
 
 def _page(site: Site, kind: Kind, record: Any, found_kind: str) -> Row:
