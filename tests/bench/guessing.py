@@ -59,7 +59,8 @@ class Guessed(NamedTuple):
 def singles(library: Library) -> list[SingleItem]:
     """The items of one key that have texts in the library's language, but those that practice of a case alone asks."""
     known = (item for item in library.items.values() if library.lang_of("item", item.id) == library.lang)
-    return [item for item in known if isinstance(item, SingleItem) and sum(option.key for option in item.options) == 1]
+    single = (item for item in known if isinstance(item, SingleItem) and not item.only_case)
+    return [item for item in single if sum(option.key for option in item.options) == 1]
 
 
 def bank_of(items: list[SingleItem], function_words_alone: bool = False) -> Bank:

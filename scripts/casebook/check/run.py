@@ -24,8 +24,8 @@ MODULES = tuple(
     import_module(f"casebook.check.rules.{name}")
     for name in (
         "ids", "topics", "refs", "terms", "links", "pictures", "facts", "headings", "lengths",
-        "markup", "in_texts", "items", "families", "word_choice", "wording", "giveaways", "bias", "practice",
-        "blueprints", "published_keys", "cases", "sections",
+        "markup", "in_texts", "items", "only_case", "families", "word_choice", "wording", "giveaways", "bias",
+        "practice", "blueprints", "published_keys", "cases", "sections",
         "checklists", "dates", "gaps", "translations", "translation_headings", "translation_parts", "lookup",
     )
 )  # fmt: skip

@@ -102,7 +102,7 @@ def findings(library: Library) -> list[Finding]:
     """What a person has to look at: stems that lean on a source, near-twins, short items that refuse a usual form."""
     items = _known(library)
     leans = re.compile(LEANS.get(library.lang, "$^"), re.IGNORECASE)
-    leaning = tuple(item.id for item in items if leans.search(item.stem))
+    leaning = tuple(item.id for item in items if not item.only_case and leans.search(item.stem))
     narrow = tuple(item.id for item in items if isinstance(item, ShortItem) and _refused(item))
     return [
         Finding("stems that lean on a page or a source", leaning),

@@ -40,9 +40,12 @@ class Draw(Record):
     """Of these kinds; empty: of all but `open`."""
 
     def admits(self, item: Element) -> bool:
-        """Whether the item, or an instance of the family, may be drawn here; a talk may nowhere but in `talk`."""
+        """Whether the item, or an instance of the family, may be drawn here; a talk may nowhere but in `talk`, and what
+        asks for a case alone may nowhere.
+        """
         return (
             is_talk(item) is self.is_talk
+            and not getattr(item, "only_case", False)
             and (not self.topics or item.topic in self.topics)
             and (not self.levels or item.level in self.levels)
             and (item.kind in self.kinds if self.kinds else item.kind is not Kind.OPEN)

@@ -116,6 +116,8 @@ class BaseItem(Record):
     """What to reread: `page:theory/search-ads#what-it-is`, `term:ctr`, `case:tyre-shop-regions`."""
     enemies: list[Id] = []
     """Ids of items and families that never stand in one form with it: twins, or one that gives the other away."""
+    only_case: bool = False
+    """Whether it asks what happened in a case, and so is asked in the practice of that case alone."""
     topic: Id = ""
     """The item's topic; left out, it is the file's."""
     author: Line = ""

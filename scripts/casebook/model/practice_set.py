@@ -47,9 +47,10 @@ class PracticeSet(PracticeHead):
         return [f"case:{case}" for case in self.cases]
 
     def admits(self, item: Item) -> bool:
-        """Whether the filters let the item in."""
+        """Whether the filters let the item in; what asks for a case alone passes none but that of its case."""
         return (
-            (not self.topics or item.topic in self.topics)
+            (not item.only_case or len(self.cases) == 1)
+            and (not self.topics or item.topic in self.topics)
             and (not self.levels or item.level in self.levels)
             and (not self.kinds or item.kind in self.kinds)
             and (not self.cases or any(ref.partition("#")[0] in self._case_refs for ref in item.refs))

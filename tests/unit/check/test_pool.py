@@ -47,6 +47,11 @@ def test_levels_and_kinds_are_told_apart() -> None:
     assert shortage([draw(2, levels=[Level.TERM])], pool) is not None
 
 
+def test_what_is_asked_with_its_case_only_fills_no_draw() -> None:
+    kept = item(1, "a").model_copy(update={"only_case": True})
+    assert shortage([draw(1, "a")], [kept]) == Shortage((0,), 1, 0)
+
+
 def test_nothing_drawn_nothing_lacking() -> None:
     assert shortage([], []) is None
     assert shortage([draw(1)], []) == Shortage((0,), 1, 0)
