@@ -23,6 +23,7 @@ from casebook.model.item import HeadedFile, Item, ItemFile, OpenItem, Retired
 from casebook.model.kinds import CASE, KINDS, NAMED, TRANSLATABLE, Kind, kind_named, kind_of
 from casebook.model.languages import SOURCE
 from casebook.model.page import Page
+from casebook.model.path_days import INDEX, PathDays, in_order
 from casebook.model.practice_set import PracticeSet
 from casebook.model.record import Record
 from casebook.model.situation import Situation
@@ -207,6 +208,17 @@ class Library:
             by_topic.get(file.topic, []).extend(term.id for term in file.terms if self.terms[term.id] is term)
         asked = {topic: term_questions(topic, self.terms, ids, languages) for topic, ids in by_topic.items()}
         return {topic: questions for topic, questions in asked.items() if questions}
+
+    @cached_property
+    def stages(self) -> list[Checklist]:
+        """The stages of the path, in its order."""
+        return in_order((one for one in self.checklists.values() if one.is_path), self.origin.pages.get(INDEX))
+
+    @cached_property
+    def path_days(self) -> PathDays:
+        """On which day of the path things are read."""
+        pages = {f"page:{page.id}": page.topic for page in self.pages.values() if page.topic}
+        return PathDays(self.stages, pages | {f"term:{term}": topic for term, topic in self.topic_of_term.items()})
 
     @cached_property
     def texts(self) -> dict[str, Prose]:

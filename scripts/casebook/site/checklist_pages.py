@@ -63,8 +63,7 @@ def checklists_tail(site: Site, page: str) -> Markup:
 
 def stages_tail(site: Site, page: str) -> Markup:
     """The stages of the path that can be ticked off, for the end of its page."""
-    stages = [one for one in site.library.shown(CHECKLIST) if one.is_path]
-    return site.render("stages.html.jinja", page, stages=stages)
+    return site.render("stages.html.jinja", page, stages=site.library.stages)
 
 
 def _lists(site: Site) -> list[Checklist]:

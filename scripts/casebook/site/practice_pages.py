@@ -48,8 +48,11 @@ def posed(site: Site, items: Iterable[Item]) -> list[Posed]:
 
 
 def practice_html(site: Site, practice: PracticeSet, page: str) -> tuple[Markup, list[Staged]]:
-    """The HTML of a practice set for its staged page; of a large one the data of its items and their list as files."""
-    items = practice.items_of(site.library.public_items)
+    """The HTML of a practice set for its staged page; of a large one the data of its items and their list as files.
+
+    Its items come as the path goes: first what was read by then.
+    """
+    items = sorted(practice.items_of(site.library.public_items), key=site.library.path_days.of)
     html, files = element(site, page, practice.id, practice.title, posed(site, items))
     written = site.of(PRACTICE.name, practice.id)
     anchor = anchor_of(site.library.origin.practice[practice.id].title)
