@@ -26,10 +26,11 @@ from casebook.site.site import Site, Staged
 from casebook.site.situation_cards import cards_tail
 from casebook.site.term_sets import term_sets
 from casebook.site.text import Insert, text_html
+from casebook.site.today import today_tail
 from casebook.site.tools import element
 
 NEWEST = 6
-WIDE = ("cases/index", "search", "exam/mock")
+WIDE = ("cases/index", "search", "exam/mock", "today")
 """Pages that need the whole width, or nothing beside them that leads away."""
 
 
@@ -111,6 +112,7 @@ TAILS: dict[str, Callable[[Site, str], Markup]] = {
     "say-this-now": cards_tail,
     "search": search_page,
     "sources": _sources,
+    "today": today_tail,
     "mentor/coverage": coverage_tail,
     "mentor/rules": _rules,
 }

@@ -25,6 +25,7 @@ from casebook.site.record_pages import record_pages, shown_records
 from casebook.site.search import search_files, terms_file
 from casebook.site.site import Site, Staged
 from casebook.site.term_sets import term_pages
+from casebook.site.today import today_files
 
 RECORDS_PER_JOB = 50
 STRETCH = 20
@@ -54,6 +55,7 @@ def jobs(site: Site) -> list[Job]:
         mock_files,
         moved_pages,
         term_pages,
+        today_files,
         glossary_pages,
         _shared,
     ]

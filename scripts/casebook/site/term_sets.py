@@ -19,17 +19,22 @@ def set_page(topic: str) -> str:
 
 def term_pages(site: Site) -> Iterator[Staged]:
     """A page of practice for each topic that has terms to ask for, and the files that it leads to."""
-    asking = {one.lang: Asking(one) for one in (site, site.original)}
     for topic, questions in site.library.term_questions.items():
         page, title = set_page(topic), site.word("term-set-title", topic=site.library.topics[topic].title)
         # Two hyphens: no practice set can have this name, and progress is kept by it.
-        html, files = element(site, page, f"terms--{topic}", title, [_posed(site, asking, one) for one in questions])
+        html, files = element(site, page, f"terms--{topic}", title, posed_terms(site, topic))
         about = site.word("term-set-about")
         values = {"title": title, "about": about, "element": html, "count": len(questions)}
         yield site.staged(
             page, {"title": title, "description": about}, site.render("term-set.html.jinja", page, **values)
         )
         yield from files
+
+
+def posed_terms(site: Site, topic: str) -> list[Posed]:
+    """The questions on the terms of a topic."""
+    asking = {one.lang: Asking(one) for one in (site, site.original)}
+    return [_posed(site, asking, one) for one in site.library.term_questions.get(topic, [])]
 
 
 def term_sets(site: Site) -> list[tuple[str, str, int]]:

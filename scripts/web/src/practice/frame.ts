@@ -4,9 +4,9 @@ import { button, focusOn, h } from "../shared/dom.ts";
 import { fileField } from "../shared/giving.ts";
 import { live } from "../shared/live.ts";
 
-/** What can be done with a set as a whole: start over, take one's progress to a file and from one. */
+/** What can be done: start a set over (false: it is none), take one's progress to a file and from one. */
 export interface Tools {
-  startOver(): void;
+  readonly startOver: false | (() => void);
   save(): void;
   load(file: File): void;
 }
@@ -20,8 +20,9 @@ export class Frame {
   constructor(title: string, tools: Tools, { t }: PracticeWords) {
     const { element: region, announce } = live();
     const file = fileField(".json,application/json", (chosen) => tools.load(chosen));
+    const { startOver } = tools;
     const buttons = [
-      button(t("start-over"), () => tools.startOver()),
+      startOver && button(t("start-over"), startOver),
       button(t("export"), () => tools.save()),
       button(t("import"), () => file.click()),
     ];

@@ -16,6 +16,12 @@ import { isForMentor, type PracticeItem, type Response } from "../items/types.ts
 
 const DRAFT_MS = 300;
 
+/** Which screens a session has. */
+export interface Screens {
+  item(session: Session, item: PracticeItem): HTMLElement;
+  result(session: Session): HTMLElement;
+}
+
 export class Session {
   readonly frame: Frame;
   readonly #items: ReadonlyMap<string, PracticeItem>;
@@ -28,11 +34,12 @@ export class Session {
     private readonly store: Store,
     readonly words: PracticeWords,
     readonly base: string,
+    private readonly screens: Screens = { item: itemScreen, result: resultScreen },
   ) {
     this.#items = new Map(set.items.map((item) => [item.id, item]));
     const safe = (act: Promise<void>) => void act.catch(() => this.say("not-kept"));
     const tools = {
-      startOver: () => safe(this.#startOver()),
+      startOver: screens.result === resultScreen && (() => safe(this.#startOver())),
       save: () => safe(this.#save()),
       load: (file: File) => safe(this.#load(file)),
     };
@@ -65,6 +72,18 @@ export class Session {
     void reading.then(() => {
       if (this.store.setAside > 0) this.frame.notice(this.words.t("set-aside", { n: this.store.setAside }));
     });
+  }
+
+  /** Goes through these items, in their order. */
+  ask(order: readonly string[], focus: boolean): void {
+    this.#change({ slug: this.set.slug, seed: freshSeed(), at: Date.now(), scope: "all", order, place: 0, outcomes: {} });
+    this.#show(focus);
+  }
+
+  /** Takes up this round. */
+  resume(round: Round): void {
+    this.#round = rounds.fitted(round, this.set.items);
+    this.#show(false);
   }
 
   /** Begins a round at once, and takes up what turns out to be kept, unless the learner was faster. */
@@ -144,7 +163,7 @@ export class Session {
 
   #show(focus: boolean): void {
     const id = rounds.current(this.#round);
-    this.frame.show(id === undefined ? resultScreen(this) : itemScreen(this, this.#items.get(id) as PracticeItem));
+    this.frame.show(id === undefined ? this.screens.result(this) : this.screens.item(this, this.#items.get(id) as PracticeItem));
     if (focus) this.frame.focus();
   }
 
@@ -166,6 +185,13 @@ export class Session {
     this.#change(this.#mark(item, outcome));
     this.#keep(this.store.keepTry(id, response, tryAt(item, response, outcome.score, Date.now())));
     return outcome;
+  }
+
+  /** How well it was known, by one's own judgement, with nothing written. */
+  judged(item: PracticeItem, points: number): void {
+    const { id, digest } = item;
+    this.#change(this.#mark(item, { digest, response: "", score: points }));
+    this.#keep(this.store.keepTry(id, "", tryAt(item, "", points, Date.now())));
   }
 
   selfScored(item: PracticeItem, met: string[], points: number): void {

@@ -1,7 +1,9 @@
 /** The learner's progress on this device, in one database of a site: responses by item, rounds by practice set, and check-lists. */
 import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
+import { read, type Filled } from "../checklist/answers.ts";
 import { isDecisions, joined, type Decisions } from "./decisions.ts";
 import { isRound, type Round } from "../practice/round.ts";
+import { isObject, isText } from "../shared/json.ts";
 import { keep, kept } from "../shared/kept.ts";
 import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
 import type { Response } from "../items/types.ts";
@@ -69,6 +71,12 @@ export class Store {
   async decisions(): Promise<Decisions[]> {
     const lists = await (await this.tables).all("checklists");
     return lists.filter(isDecisions);
+  }
+
+  /** What is filled in and ticked, of lists and of the path. */
+  async filled(): Promise<Filled[]> {
+    const lists = await (await this.tables).all("checklists");
+    return lists.filter(isObject).flatMap((record) => (isText(record["list"]) ? [read(record, record["list"]).filled] : []));
   }
 
   async keepRound(round: Round): Promise<void> {

@@ -1,0 +1,106 @@
+/** What comes today: what is due, what was missed, what is new of pages that were read; never more than a day holds. Pure. */
+import type { Filled } from "../checklist/answers.ts";
+import type { Try } from "../progress/responses.ts";
+import { dayOf, recallOn, type Memory } from "./memory.ts";
+import type { Day, Entry, Pool, Stage } from "./pool.ts";
+
+/** So many questions and cards a day at most, after a holiday too. */
+export const MOST_A_DAY = 40;
+/** So many of them may be new: each comes back within days, and the load must not grow over a day's. */
+export const MOST_NEW = 15;
+export const SESSION = 10;
+/** So often forgotten, it is not learnt by asking again. */
+export const LEECH = 8;
+
+export interface Plan {
+  /** The most overdue first, then the least likely to be known; as far as the day holds. */
+  readonly due: readonly Entry[];
+  /** Due, but over what a day holds: they come on the next days. */
+  readonly waiting: number;
+  /** Not tried yet, of pages that were read. */
+  readonly fresh: readonly Entry[];
+  /** Whose last try was not right, the latest first. */
+  readonly missed: readonly Entry[];
+  /** How many were done today. */
+  readonly done: number;
+}
+
+/** The pages that the path sends to and whose entry is not ticked, and those that were read, by number. */
+export interface Reading {
+  readonly read: ReadonlySet<number>;
+  readonly ahead: ReadonlySet<number>;
+}
+
+export function readingOf(pool: Pool, filled: readonly Filled[]): Reading {
+  const ticked = new Map(filled.map(({ list, answers }) => [list, answers]));
+  const all = pool.path.flatMap(({ list, days }) => days.flatMap((day) => day.entries.map((entry) => ({ list, entry }))));
+  const done = all.filter(({ list, entry }) => Object.hasOwn(ticked.get(list) ?? {}, entry.id));
+  const read = new Set(done.flatMap(({ entry }) => entry.pages));
+  return { read, ahead: new Set(all.flatMap(({ entry }) => entry.pages).filter((page) => !read.has(page))) };
+}
+
+/** Whether one has read what teaches it: of the pages that the path sends to all, and one at least. */
+function isTaught({ pages }: Entry, { read, ahead }: Reading): boolean {
+  return pages.some((page) => read.has(page)) && !pages.some((page) => ahead.has(page));
+}
+
+export function planOf(
+  pool: Pool,
+  tries: ReadonlyMap<string, readonly Try[]>,
+  known: ReadonlyMap<string, Memory>,
+  reading: Reading,
+  today: number,
+): Plan {
+  const entries = [...new Map(pool.entries.map((entry) => [entry.memory, entry])).values()];
+  const memory = (entry: Entry) => known.get(entry.memory) as Memory;
+  const tried = entries.filter((entry) => known.has(entry.memory));
+  const done = tried.filter((entry) => memory(entry).last === today).length;
+  const due = tried.filter((entry) => memory(entry).last < today && memory(entry).due <= today);
+  due.sort((a, b) => memory(a).due - memory(b).due || recallOn(today, memory(a)) - recallOn(today, memory(b)));
+  const room = Math.max(0, MOST_A_DAY - done);
+  const begun = tried.filter((entry) => tries.get(entry.memory)?.every(({ at }) => dayOf(at) === today)).length;
+  const most = due.length > room ? 0 : Math.max(0, Math.min(room - due.length, MOST_NEW - begun));
+  const fresh = most > 0 ? entries.filter((entry) => !known.has(entry.memory) && isTaught(entry, reading)) : [];
+  const missed = tried.filter((entry) => (tries.get(entry.memory)?.at(-1)?.score ?? 1) < 1);
+  missed.sort((a, b) => memory(b).last - memory(a).last);
+  return { due: due.slice(0, room), waiting: Math.max(0, due.length - room), fresh: mixed(fresh).slice(0, most), missed, done };
+}
+
+/** Topics and kinds by turns: ten cards of one topic teach their order. */
+function mixed(entries: readonly Entry[]): Entry[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const name = `${entry.topic} ${entry.set}`;
+    groups.set(name, [...(groups.get(name) ?? []), entry]);
+  }
+  const lists = [...groups.values()];
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1))).flat();
+}
+
+/** The next ten: what is due, then what is new. */
+export function session({ due, fresh, missed }: Plan, only = "", n = SESSION): Entry[] {
+  if (only === "missed") return missed.slice(0, n);
+  return [...due, ...fresh].slice(0, n);
+}
+
+export interface Standing {
+  readonly stage: Stage;
+  readonly day: Day;
+  /** Of 1 to all. */
+  readonly number: number;
+  readonly done: number;
+  readonly next: Day["entries"][number] | undefined;
+}
+
+/** The first day of the path that is not all ticked; undefined where all is done or nothing is there. */
+export function standing(pool: Pool, filled: readonly Filled[]): Standing | undefined {
+  for (const stage of pool.path) {
+    const ticked = filled.find(({ list }) => list === stage.list)?.answers ?? {};
+    for (const [index, day] of stage.days.entries()) {
+      const open = day.entries.filter(({ id }) => !Object.hasOwn(ticked, id));
+      if (open.length > 0) return { stage, day, number: index + 1, done: day.entries.length - open.length, next: open[0] };
+    }
+  }
+  return undefined;
+}

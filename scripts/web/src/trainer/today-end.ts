@@ -1,0 +1,57 @@
+/** How ten questions went, what comes back when, and what is next; or that nothing is due. */
+import type { PracticeItem } from "../items/types.ts";
+import { rereadList } from "../items/reread.ts";
+import { byFrequency, mistakes, outcomeOf } from "../practice/round.ts";
+import type { Session } from "../practice/session.ts";
+import { h, mainButton, button, uniqueId } from "../shared/dom.ts";
+import type { TodayWords } from "../labels.ts";
+import type { Plan } from "./plan.ts";
+import type { Known } from "./today.ts";
+
+const MOST_REFS = 5;
+
+export function endScreen(session: Session, words: TodayWords, after: Promise<Known>, items: readonly PracticeItem[], more: () => void): HTMLElement {
+  const { t } = words;
+  const id = uniqueId();
+  const { round } = session;
+  const missed = mistakes(round);
+  const right = round.order.filter((one) => outcomeOf(round, one)?.score === 1).length;
+  const reread = byFrequency(items.filter((item) => missed.includes(item.id)).flatMap(({ refs }) => refs));
+  const ahead = h("div", { class: "cb-ahead" });
+  const buttons = h("p", { class: "cb-buttons" }, missed.length > 0 && mainButton(t("once-more", { n: missed.length }), () => session.practiseMistakes()));
+  void after.then(({ plan }) => {
+    ahead.replaceChildren(...aheadOf(plan, words).map((line) => h("p", {}, line)));
+    if (plan.due.length + plan.fresh.length > 0) buttons.append((missed.length > 0 ? button : mainButton)(t("ten-more"), more));
+  });
+  return h(
+    "section",
+    { class: "cb-result", "aria-labelledby": id },
+    h("h2", { class: "cb-heading", id }, t("session-done")),
+    h("p", { class: "cb-sum" }, t("knew-of", { right, n: round.order.length })),
+    ahead,
+    buttons,
+    reread.length > 0 && h("h3", {}, session.words.t("what-to-reread")),
+    reread.length > 0 && rereadList(reread, MOST_REFS, session.base, session.words),
+  );
+}
+
+function aheadOf({ due, fresh, waiting, done }: Plan, { t }: TodayWords): string[] {
+  const lines = [t("done-today", { n: done })];
+  if (due.length > 0) lines.push(t("still-due", { n: due.length }));
+  if (waiting > 0) lines.push(t("waiting", { n: waiting }));
+  if (due.length === 0 && fresh.length === 0) lines.push(t("all-done"));
+  return lines;
+}
+
+/** Nothing to ask: nothing was read yet, or all is done. */
+export function nothingScreen(plan: Plan, words: TodayWords, base: string): HTMLElement {
+  const { t } = words;
+  const isNew = plan.done === 0 && plan.missed.length === 0;
+  return h(
+    "section",
+    { class: "cb-result" },
+    h("h2", { class: "cb-heading" }, t(isNew ? "nothing-read" : "nothing-due")),
+    h("p", {}, t(isNew ? "nothing-read-why" : "nothing-due-why")),
+    h("p", { class: "cb-buttons" }, h("a", { class: "cb-button cb-button--main", href: new URL(isNew ? "path/first-month/" : "practice/", base).href }, t(isNew ? "to-path" : "to-practice"))),
+  );
+}

@@ -1,0 +1,145 @@
+/** <casebook-today index="index.json" words="words.json" practice-words="words.json" base="../">: what is due, ten at a time. */
+import type { Filled } from "../checklist/answers.ts";
+import type { PracticeKey, PracticeWords, TodayKey, TodayWords } from "../labels.ts";
+import { parseSet } from "../practice/practice-set.ts";
+import { itemScreen } from "../practice/item-screen.ts";
+import { current, type Round } from "../practice/round.ts";
+import { Session } from "../practice/session.ts";
+import { openStore, type Store } from "../progress/progress-store.ts";
+import type { Kept } from "../progress/responses.ts";
+import { CasebookElement, define } from "../shared/element.ts";
+import { h } from "../shared/dom.ts";
+import { load } from "../shared/load.ts";
+import { loadWords } from "../shared/words.ts";
+import type { PracticeItem } from "../items/types.ts";
+import { asItem, cardScreen, parseCards, type Card } from "./cards.ts";
+import { dayOf } from "./memory.ts";
+import { isCard, keptAs, loadPool, memories, triesOf, type Entry, type Pool } from "./pool.ts";
+import { readingOf, planOf, session as chosen, SESSION, type Plan } from "./plan.ts";
+import { endScreen, nothingScreen } from "./today-end.ts";
+
+const SLUG = "today";
+
+/** What is known of the learner, and what comes of it today. */
+export interface Known {
+  readonly pool: Pool;
+  readonly plan: Plan;
+}
+
+interface Opened {
+  readonly pool: Pool;
+  readonly store: Store;
+  readonly practice: PracticeWords;
+}
+
+class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
+  #session: Session | undefined;
+
+  protected override async load(signal: AbortSignal): Promise<Opened | undefined> {
+    const store = openStore();
+    signal.addEventListener("abort", () => {
+      this.#session?.flush();
+      store.close();
+    });
+    const lang = this.lang || document.documentElement.lang;
+    const [pool, practice] = await Promise.all([
+      loadPool(this.url("index"), signal), loadWords<PracticeKey>(this.url("practice-words"), lang, { signal }),
+    ]);
+    return pool && practice && { pool, store, practice };
+  }
+
+  protected async show(words: TodayWords, opened: Opened | undefined, signal: AbortSignal, again: boolean): Promise<string | void> {
+    if (!opened) return words.t("load-network");
+    addEventListener("pagehide", () => this.#session?.flush(), { signal });
+    return this.#open(words, opened, again).catch(() => words.t("load-broken"));
+  }
+
+  /** Goes on where a session of today was left, or begins one. */
+  async #open(words: TodayWords, opened: Opened, focus: boolean): Promise<string | void> {
+    const { pool, store } = opened;
+    const before = await store.round(SLUG).catch(() => undefined);
+    const isOpen = before && current(before) !== undefined && dayOf(before.at) === dayOf(Date.now());
+    const asked = new URLSearchParams(location.search);
+    const only = asked.get("only") ?? "";
+    const n = Number(asked.get("n")) || SESSION;
+    if (isOpen && !only) return this.#run(words, opened, entriesOf(pool, before.order), focus, before);
+    const { plan } = await known(pool, store, Date.now());
+    const entries = chosen(plan, only, Math.min(n, 40));
+    if (entries.length > 0) return this.#run(words, opened, entries, focus);
+    this.replaceChildren(nothingScreen(plan, words, this.url("base").href));
+  }
+
+  async #run(words: TodayWords, opened: Opened, entries: readonly Entry[], focus: boolean, before?: Round): Promise<string | void> {
+    const { pool, store, practice } = opened;
+    const found = await contents(pool, entries, this.url("base"));
+    if (!found) return words.t("load-network");
+    const { items, cards } = found;
+    const base = this.url("base").href;
+    const topics = Object.fromEntries(pool.topics.map(({ id, title }) => [id, title]));
+    const set = { slug: SLUG, title: words.t("session"), topics, items, leftOut: 0 };
+    const session = (this.#session = new Session(set, store, practice, base, {
+      item: (shown, item) => {
+        const card = cards.get(item.id);
+        return card ? cardScreen(shown, item, card, words) : itemScreen(shown, item);
+      },
+      result: (shown) => endScreen(shown, words, known(pool, store, Date.now()), items, () => this.#more(words, opened)),
+    }));
+    this.replaceChildren(session.frame.element);
+    if (before) session.resume(before);
+    else session.ask(items.map(({ id }) => id), focus);
+  }
+
+  /** Ten more. */
+  #more(words: TodayWords, opened: Opened): void {
+    void this.#open(words, opened, true).then((problem) => problem && this.replaceChildren(h("p", { role: "alert" }, problem)));
+  }
+}
+
+/** What the learner has tried and ticked, and what comes of it. */
+async function known(pool: Pool, store: Store, now: number): Promise<Known> {
+  const [kept, filled] = await Promise.all([store.responses().catch(() => new Map<string, Kept>()), store.filled().catch((): Filled[] => [])]);
+  const tries = triesOf(kept.values());
+  return { pool, plan: planOf(pool, tries, memories(pool, tries), readingOf(pool, filled), dayOf(now)) };
+}
+
+function entriesOf(pool: Pool, order: readonly string[]): Entry[] {
+  const by = new Map(pool.entries.map((entry) => [keptAs(entry), entry]));
+  return order.flatMap((id) => by.get(id) ?? []);
+}
+
+interface Contents {
+  readonly items: readonly PracticeItem[];
+  readonly cards: ReadonlyMap<string, Card>;
+}
+
+/** The questions and cards themselves, in the order of `entries`; undefined where a file can't be had. */
+async function contents(pool: Pool, entries: readonly Entry[], base: URL): Promise<Contents | undefined> {
+  const files = new Map<string, Promise<string | undefined>>();
+  const { signal } = new AbortController();
+  const textOf = (entry: Entry) => {
+    const path = pool.topics[entry.topic]?.files[entry.set] ?? "";
+    const got = files.get(path) ?? load(new URL(path, base), (text) => text, signal);
+    files.set(path, got);
+    return got;
+  };
+  const items: PracticeItem[] = [];
+  const cards = new Map<string, Card>();
+  for (const entry of entries) {
+    const text = (await textOf(entry)) ?? "";
+    if (text === "network") return undefined;
+    if (!isCard(entry)) {
+      const set = parseSet(text);
+      const item = typeof set === "string" ? undefined : set.items.find(({ id }) => id === entry.id);
+      if (item) items.push(item);
+      continue;
+    }
+    const parsed = parseCards(text);
+    const card = typeof parsed === "string" ? undefined : parsed.find(({ id }) => id === entry.id);
+    if (!card) continue;
+    cards.set(entry.memory, card);
+    items.push(asItem(entry.memory, card));
+  }
+  return items.length > 0 ? { items, cards } : undefined;
+}
+
+define("casebook-today", CasebookToday);

@@ -1,0 +1,61 @@
+"""<casebook-today>: what comes back on tests/site/tiny, ten at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.support.axe import violations
+from tests.support.waiting import until
+
+READY = "casebook-today[data-state=ready]"
+
+
+def opened(page: Page, site: Any, query: str = "") -> None:
+    page.goto(f"{site.url}today/{query}")
+    page.wait_for_selector(READY)
+
+
+def ticked(page: Page, site: Any) -> None:
+    """The entry that sends to two pages is ticked."""
+    page.goto(f"{site.url}path/first-day/")
+    page.wait_for_selector("casebook-checklist[data-state=ready]")
+    page.locator("#read input").check()
+    kept = """() => new Promise((done) => {
+      const open = indexedDB.open("casebook");
+      open.onsuccess = () => {
+        const all = open.result.transaction("checklists").objectStore("checklists").count();
+        all.onsuccess = () => done(all.result);
+      };
+    })"""
+    until(lambda: page.evaluate(kept) == 1, "the tick is kept")
+
+
+def test_questions_come_once_their_page_was_read(page: Page, site: Any) -> None:
+    opened(page, site)
+    expect(page.get_by_role("heading", name="Read first, then practise")).to_be_visible()
+    ticked(page, site)
+    opened(page, site)
+    expect(page.get_by_role("heading", name="Question 1 of 10")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_a_session_is_gone_through_taken_up_again_and_ends(page: Page, site: Any) -> None:
+    ticked(page, site)
+    opened(page, site, "?n=3")
+    main = page.locator(".cb-buttons .cb-button--main")
+    for number in (1, 2, 3):
+        expect(page.get_by_role("heading", name=f"Question {number} of 3")).to_be_visible()
+        if number == 2:
+            opened(page, site)  # left and come back: it goes on, with as many as it began with
+            expect(page.get_by_role("heading", name="Question 2 of 3")).to_be_visible()
+        skip = page.get_by_role("button", name="Skip")
+        if skip.count():
+            skip.click()
+        else:
+            main.click()
+            page.get_by_role("button", name="I knew it").click()
+    expect(page.get_by_role("heading", name="Done for now")).to_be_visible()
+    page.get_by_role("button", name="Ten more").click()
+    expect(page.get_by_role("heading", name="Question 1 of 10")).to_be_focused()
