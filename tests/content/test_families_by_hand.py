@@ -1,4 +1,4 @@
-"""Families that reckon give what a person worked out with pen and paper, with each mistake that leads elsewhere."""
+"""Families give what a person worked out with pen and paper, and those that reckon each mistake that leads elsewhere."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from casebook.model.library import Library
 
 from tests.support.roots import REPO
 
-WORKED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    (REPO / "tests/content/families-by-hand.yml").read_text("utf-8")
-)
+WORKED: dict[str, list[dict[str, Any]]] = {
+    id: instances
+    for file in sorted((REPO / "tests/content").glob("families-by-hand*.yml"))
+    for id, instances in yaml.safe_load(file.read_text("utf-8")).items()
+}
 EACH = 3
 
 
