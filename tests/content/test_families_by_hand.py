@@ -1,4 +1,4 @@
-"""Families give what a person worked out with pen and paper, and those that reckon each mistake that leads elsewhere."""
+"""Families give what a person worked out with pen and paper, and those that reckon each mistake, too."""
 
 from __future__ import annotations
 
