@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from casebook.cores import side_by_side
 from casebook.load.files import FOLDERS, Found, find, read
 from casebook.load.picture_files import drawings
 from casebook.load.records import Loaded, load_file, unusable
+from casebook.model.kinds import parted
+from casebook.model.languages import TRANSLATED
 from casebook.model.library import Library
 from casebook.model.problem import Problem
 from casebook.model.translation.by_language import Translations
@@ -40,8 +42,10 @@ def load(
     earlier: Loading | None = None,
     forks: bool = True,
     folders: Sequence[str] = FOLDERS,
+    langs: Collection[str] = TRANSLATED,
 ) -> Loading:
-    """Load docs/, cases/ and quizzes/ (or only those of `folders`) below `root`: the library, and what is wrong.
+    """Load docs/, cases/ and quizzes/ (or only those of `folders`) below `root`, with the translations into `langs`:
+    the library, and what is wrong.
 
     Nothing that content does is raised; what can't be read is left out and named in the library's `broken`.
 
@@ -49,13 +53,10 @@ def load(
     (same size and time) are not read again. `forks` allows worker processes, for thousands of files.
     """
     with _without_collecting():
-        return _load_all(root, progress, earlier, forks, folders)
+        return _load_all(root, progress, earlier, forks, _in(find(root, folders), langs))
 
 
-def _load_all(
-    root: Path, progress: Progress | None, earlier: Loading | None, forks: bool, folders: Sequence[str]
-) -> Loading:
-    found = find(root, folders)
+def _load_all(root: Path, progress: Progress | None, earlier: Loading | None, forks: bool, found: Found) -> Loading:
     known = earlier.cache if earlier else {}
     library = Library(assets=frozenset(found.assets), drawings=drawings(root, found.assets))
     loading = Loading(library, list(found.problems))
@@ -76,6 +77,11 @@ def _load_all(
         if progress:
             progress(done, len(found.texts))
     return loading
+
+
+def _in(found: Found, langs: Collection[str]) -> Found:
+    """What was found, without the translations into other languages."""
+    return replace(found, texts=[path for path in found.texts if parted(path)[1] in ("", *langs)])
 
 
 def _parts(root: Path, paths: Sequence[str]) -> list[list[str]]:

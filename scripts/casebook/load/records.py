@@ -17,7 +17,6 @@ from casebook.model.kinds import CODE, FileKind, kind_of
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.problem import Key, Problem, Where
 from casebook.model.record import ID_PATTERN, Record
-from casebook.prose.scan import scan
 
 OPENING = "---\n"
 FENCE = re.compile(r"^(?!---$)(-{2,}|[–—]-*)[^\S\n]*$", re.M)
@@ -213,6 +212,8 @@ def _identified(loaded: Loaded, head: Record, name: str, text: str, body_line: i
     if loaded.lang:
         more["lang"] = loaded.lang
     if body_line:
+        from casebook.prose.scan import scan  # a tenth of a second, which who loads no pages need not wait for
+
         body = text.split("\n", body_line - 1)[-1]
         more["body"] = scan(body, body_line, _minute(head, text))
     record = loaded.kind.whole.model_construct(**dict(head), **more)

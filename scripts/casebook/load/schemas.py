@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from casebook.model.kinds import FILE_KINDS, FileKind
+from casebook.model.kinds import FileKind, file_kinds
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,7 +19,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 @cache
 def schemas() -> dict[str, str]:
     """Each schema's file name and text."""
-    return {f"{kind.name}.json": _text(kind) for kind in FILE_KINDS}
+    return {f"{kind.name}.json": _text(kind) for kind in file_kinds()}
 
 
 def write(folder: Path = FOLDER) -> None:

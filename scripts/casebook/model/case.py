@@ -7,19 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from casebook.model.languages import CASE_SECTIONS, SOURCE
 from casebook.model.markdown import Body
 from casebook.model.movable import Movable
 from casebook.model.record import Asked, Date, Id, Line, Month, Record, Text
 from casebook.model.translation.marks import TRANSLATED, Mark, has_words, is_no_fact
 
-SECTIONS = (
-    "The brief",
-    "What was done",
-    "What came of it",
-    "Why",
-    "Lessons",
-    "Questions to think about",
-)
+SECTIONS = CASE_SECTIONS[SOURCE]
 
 
 class Outcome(StrEnum):

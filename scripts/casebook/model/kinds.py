@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from types import UnionType
 from typing import Any, NamedTuple, get_args
 
@@ -244,16 +244,20 @@ def in_language(source: str, lang: str) -> str:
     return f"{stem}.{lang}{dot}{suffix}"
 
 
-TRANSLATIONS = {
-    source.name: _translation(source) for source in SOURCES if any(kind.is_translated for kind in source.kinds)
-}
-"""The kinds of translations, by the name of what they translate."""
-FILE_KINDS = (*SOURCES, *TRANSLATIONS.values())
+@cache
+def translations() -> dict[str, FileKind]:
+    """The kinds of translations, by the name of what they translate."""
+    return {source.name: _translation(source) for source in SOURCES if any(one.is_translated for one in source.kinds)}
+
+
+def file_kinds() -> tuple[FileKind, ...]:
+    """Every kind of file."""
+    return (*SOURCES, *translations().values())
 
 
 def file_kind_named(name: str) -> FileKind:
     """The kind of file with this name."""
-    return next(kind for kind in (*SOURCES, *TRANSLATIONS.values()) if kind.name == name)
+    return next(kind for kind in file_kinds() if kind.name == name)
 
 
 def kind_named(name: str) -> Kind:
@@ -277,6 +281,6 @@ def kind_of(path: str) -> Sort | None:
             return Sort(kind, own)
         found = kind.id_of(source)
         if found is not None:
-            translation = TRANSLATIONS.get(kind.name) if lang else kind
+            translation = translations().get(kind.name) if lang else kind
             return Sort(translation, found, lang) if translation else None
     return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from casebook.model.case import SECTIONS
-
 SOURCE = "en"
 """The language of every file without a code in its name."""
 NAMES = {"en": "English", "ru": "Русский", "bg": "Български"}
@@ -11,7 +9,7 @@ NAMES = {"en": "English", "ru": "Русский", "bg": "Български"}
 TRANSLATED = tuple(code for code in NAMES if code != SOURCE)
 """The languages that a file may be translated into: `seo.ru.md` beside `seo.md`."""
 CASE_SECTIONS = {
-    SOURCE: SECTIONS,
+    SOURCE: ("The brief", "What was done", "What came of it", "Why", "Lessons", "Questions to think about"),
     "ru": ("Бриф", "Что сделали", "Что вышло", "Почему", "Уроки", "Вопросы на подумать"),
     "bg": ("Брифът", "Какво е направено", "Какво излезе", "Защо", "Поуки", "Въпроси за размисъл"),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from casebook.load.files import read
 from casebook.load.records import load_file
-from casebook.model.kinds import TRANSLATIONS, FileKind, kind_of
+from casebook.model.kinds import FileKind, kind_of, translations
 from casebook.model.record import Record
 from casebook.writing.keep import CannotWrite
 
@@ -29,7 +29,7 @@ class Source:
 def open_source(root: Path, path: str) -> Source:
     """The source at `path` (relative to `root`). Raises CannotWrite when there is none that could be translated."""
     sort = kind_of(path)
-    kind = TRANSLATIONS.get(sort.kind.name) if sort and not sort.lang else None
+    kind = translations().get(sort.kind.name) if sort and not sort.lang else None
     if kind is None:
         expected = "one of those that page 'Formats' lists under 'Translations'"
         raise CannotWrite(path, "a file that is not translated", expected)

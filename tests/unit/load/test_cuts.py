@@ -3,9 +3,9 @@
 import pytest
 from casebook.load.cuts import holds_text
 from casebook.load.records import load_file
-from casebook.model.kinds import FILE_KINDS
+from casebook.model.kinds import file_kinds
 
-KINDS = {kind.name: kind.model for kind in FILE_KINDS}
+KINDS = {kind.name: kind.model for kind in file_kinds()}
 TEXTS = [
     ("case", "title"), ("case", "client.description"), ("case", "lessons.0"), ("case", "asked.1"),
     ("case", "figures.0.x.values.3"), ("case", "figures.0.note"), ("page", "description"), ("exercise", "author"),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from casebook.load.schemas import FOLDER, schemas
-from casebook.model.kinds import FILE_KINDS
+from casebook.model.kinds import file_kinds
 
-NAMES = [f"{kind.name}.json" for kind in FILE_KINDS]
+NAMES = [f"{kind.name}.json" for kind in file_kinds()]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -31,7 +31,7 @@ def test_every_field_is_described(name: str) -> None:
 
 
 def test_every_yaml_file_names_its_schema_in_its_first_line(repo: Path) -> None:
-    for kind in FILE_KINDS:
+    for kind in file_kinds():
         for file in repo.glob(kind.shape.replace("<topic>", "*").replace("<slug>", "*").replace("<lang>", "*")):
             if file.suffix == ".yml" and kind.id_of(file.relative_to(repo).as_posix()) is not None:
                 named = file.read_text("utf-8").split("\n")[0].partition("$schema=")[2]

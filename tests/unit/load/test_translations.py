@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from casebook.check.run import check_root
 from casebook.load.loading import load
-from casebook.model.kinds import FILE_KINDS, in_language, kind_of, parted
+from casebook.model.kinds import file_kinds, in_language, kind_of, parted
 from casebook.model.problem import Problem
 
 from tests.support.translations import BASE, FILES, ITEMS, PAGE, TERMS, lay
@@ -53,7 +53,7 @@ def test_what_is_not_translated(path: str) -> None:
 
 
 def test_a_kind_knows_what_it_translates() -> None:
-    of = {kind.name: kind.of for kind in FILE_KINDS if kind.of}
+    of = {kind.name: kind.of for kind in file_kinds() if kind.of}
     assert of["terms-translation"] == "terms"
     assert len(of) == 13
 

@@ -21,8 +21,8 @@ COMMANDS = {
     "init": "office_commands", "check": "office_commands", "adopt": "office_commands", "issue": "issue",
     "grade": "grade", "review": "review", "talk": "task_sheets", "withdraw": "review",
     "choose": "afterwards_commands", "undecide": "afterwards_commands", "annul": "afterwards_commands",
-    "appeal": "afterwards_commands", "correct": "correct", "results": "results", "show": "results",
-    "statistics": "statistics", "erase": "results", "certify": "certify", "revoke": "certify", "keys": "keys",
+    "appeal": "afterwards_commands", "correct": "correct", "results": "results", "show": "show",
+    "statistics": "statistics", "erase": "erase", "certify": "certify", "revoke": "certify", "keys": "keys",
     "escrow": "office_commands", "backup": "office_commands", "leaks": "office_commands",
 }  # fmt: skip
 """The module of each command, in the order of the help; the one that is asked for is imported alone."""

@@ -71,13 +71,14 @@ def issue(
     Example: `casebook exam issue --extra-time 1.5`
     """
     place, folder = office_of(office), find_root(root)
-    bank = load_bank(place, folder, QUIZZES)
+    one_of("--lang", lang, NAMES)
+    bank = load_bank(place, folder, QUIZZES, {lang})
     exam = exam or _which(list(bank.library.blueprints))
     who = _given("--name", name, "The candidate's name")
     contact = _given("--contact", contact, "Email or staff number, always the same for a person")
     contact = _known_contact(place, who, contact)
     order = issuing.Order(
-        who, contact, exam, one_of("--lang", lang, NAMES), extra_time,
+        who, contact, exam, lang, extra_time,
         despite.strip(), rehearsal, line("--supervised-by", supervised_by) if supervised_by else "",
         mixed_languages,
     )  # fmt: skip

@@ -1,27 +1,23 @@
-"""`casebook exam results`, `show` and `erase`."""
+"""`casebook exam results`: what came of all sheets."""
 
 from __future__ import annotations
 
 import datetime
 import sys
-import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.cells import cell_len
-from rich.text import Text
 
-from casebook.cli.common import COLUMN_GAP, columns, counted, day_of, fail, one_of, out
-from casebook.cli.exam import full_path
-from casebook.cli.exam.common_options import Candidate, OfficeDir, office_of
-from casebook.cli.exam.report_text import corrected, moment, report, safe
-from casebook.exam.office import candidates, corrections, erasing, export, gradebook, issuing, ledger
+from casebook.cli.common import COLUMN_GAP, columns, counted, day_of, one_of, out
+from casebook.cli.exam.common_options import OfficeDir, office_of
+from casebook.cli.exam.report_text import moment, safe
+from casebook.exam.office import candidates, export
 from casebook.exam.office.derived import Graded, Issued
 from casebook.exam.office.office import Office
-from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.result import Standing, number
 from casebook.model.languages import NAMES, SOURCE
 
@@ -75,96 +71,6 @@ def results(
     else:
         out.print(_table(place, sheets, out.width if out.is_terminal else 0), markup=False)
     out.print(counted(len(sheets), "sheet") + (f" written to {safe(csv)}" if csv else ""), markup=False)
-
-
-def show(
-    whose: Candidate,
-    full: Annotated[
-        bool, typer.Option("--full", help="With every answer, and everything that mentors entered.")
-    ] = False,
-    with_items: Annotated[
-        bool, typer.Option("--with-items", help="With --full: also the words of items that others still get.")
-    ] = False,
-    office: OfficeDir = None,
-) -> None:
-    """Show one candidate's path: every ticket issued, what came of it, and what is to be done next.
-
-    With --full it is what a person may ask to see of themselves: their responses in words, the points and notes of
-    mentors, and why a ticket was issued despite a rule. It holds no key, and of private items and families the words
-    only when they are retired, or with --with-items. Look through it before you hand it over: it has the names of
-    mentors.
-
-    Example: `casebook exam show candidate7@example.org`
-    """
-    place = office_of(office)
-    person = candidates.person(place, whose)
-    if out.is_terminal:
-        out.print(Text(f"{safe(person.name)}, {safe(person.contact)}", style="bold"))
-    in_use = _in_use(place, person.entries) if full and not with_items else frozenset()
-    for entry in person.entries:
-        standing = gradebook.standing(place, entry.id)
-        out.print()
-        if standing:
-            known = corrections.log_of(place)
-            out.print(report(standing, entry, ledger.blueprint_of(entry, known), named=False))
-            for said in corrected(entry, known):
-                out.print(Text(said))
-        else:
-            came = _without_sheet(place, entry)
-            out.print(Text(f"{entry.exam}: attempt {entry.attempt}, ticket {entry.id}, {came}"))
-        if full:
-            dossier = gradebook.dossier(place, entry.id)
-            links = dossier.links if dossier else ()
-            for line in full_path.lines(entry, standing, issuing.issued_items(place, entry), links, in_use):
-                out.print(Text(line))
-
-
-def erase(
-    whose: Candidate,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    office: OfficeDir = None,
-) -> None:
-    """Remove all that the office keeps of a person; how each item did stays, without a name, a time or a text. How many
-    attempts were made stays under a digest, so that nobody begins anew by being erased.
-
-    Example: `casebook exam erase candidate7@example.org`
-    """
-    place = office_of(office)
-    person = candidates.person(place, whose)
-    files = erasing.files_of(place, person)
-    out.print(f"{counted(len(person.entries), 'ticket')}, {counted(len(files), 'file')} to be removed:")
-    for file in files:
-        out.print(Text(f"  {file.relative_to(place.dir)}"))
-    for urn in erasing.certificates_of(place, person):
-        out.print(
-            f"A certificate was issued: `casebook exam revoke {urn}`, if it must not count any longer", markup=False
-        )
-        if not yes and sys.stdin.isatty() and not typer.confirm("Erase the person all the same?"):
-            raise typer.Exit(2)
-    if not yes and not (sys.stdin.isatty() and typer.confirm("Remove them for good?")):
-        fail("nothing was removed / expected --yes, or a yes in a terminal", code=2)
-    removed = erasing.erase(place, person)
-    out.print(f"{counted(removed, 'file')} removed; statistics of items are kept in erased/, without the person")
-    for line in erasing.left_behind(place):
-        out.print(Text(f"Left: {line}"))
-
-
-def _in_use(office: Office, entries: Sequence[Entry]) -> Collection[str]:
-    """The items and families of these tickets that others still get."""
-    from casebook.exam.office.bank import in_use  # half a second, which a look at a list need not wait for
-
-    return in_use(office, entries)
-
-
-def _without_sheet(office: Office, entry: Entry) -> str:
-    """How it is with a ticket whose sheet was not graded."""
-    withdrawn = gradebook.withdrawal(office, entry.id)
-    if withdrawn:
-        return f"withdrawn on {withdrawn.date} by {safe(withdrawn.by)}: {safe(withdrawn.reason)}"
-    until = moment(entry.expires)
-    if entry.expires < time.time():
-        return f"no sheet came in; its time was over on {until}"
-    return f"no sheet yet, can be handed in until {until}"
 
 
 def _table(office: Office, sheets: list[Graded], width: int) -> str:

@@ -4,7 +4,7 @@ rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from casebook.model.blueprint import Element
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import BaseFamily, Family
 from casebook.model.kinds import kind_of
+from casebook.model.languages import TRANSLATED
 from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.problem import Problem, Where
@@ -89,9 +90,13 @@ class Bank:
         return known is not None and known.of in (digest(element), NOT_STAMPED)
 
 
-def load_bank(office: Office, root: Path, folders: Sequence[str] = FOLDERS) -> Bank:
-    """The bank of the office and of the site at `root`, of which `folders` are read: for a draw `QUIZZES` will do."""
-    site, private = load(root, folders=folders).library, load(office.bank, folders=QUIZZES)
+def load_bank(
+    office: Office, root: Path, folders: Sequence[str] = FOLDERS, langs: Collection[str] = TRANSLATED
+) -> Bank:
+    """The bank of the office and of the site at `root`, of which `folders` are read and the translations into `langs`:
+    for a draw `QUIZZES` and its own language will do.
+    """
+    site, private = load(root, folders=folders, langs=langs).library, load(office.bank, folders=QUIZZES)
     bank = _joined(site, private)
     own = [item for id, item in private.library.items.items() if id in bank.private]
     return replace(bank, near=near_copies(office, root, own, bank.library.families.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from casebook.cores import side_by_side
 from casebook.exam.figures.exam_figures import ExamFigures, exam_figures
@@ -45,19 +46,15 @@ def cohort(office: Office, exam: str = "", since: float = 0) -> Cohort:
     """Everybody who sat that exam, or any; of sheets received since then, in seconds since 1970. Raises OfficeFault."""
     ids = gradebook.graded(office)
 
-    def chunk(number: int) -> tuple[list[Sat], Counter[str]]:
-        shown = Counter[str]()
-        return list(_sittings(office, ids[number * CHUNK : (number + 1) * CHUNK], exam, since, shown)), shown
+    def chunk(number: int) -> list[Sat]:
+        return list(_sittings(office, ids[number * CHUNK : (number + 1) * CHUNK], exam, since))
 
-    known, shown = list[Sat](), ledger.exposure(office, ids)
-    for part, counted in side_by_side(chunk, -(-len(ids) // CHUNK)):
-        known += part
-        shown.update(counted)
+    known = list(chain.from_iterable(side_by_side(chunk, -(-len(ids) // CHUNK))))
     known.sort(key=lambda one: (one.issued, one.ticket))
     erased = [] if since else [tries for tries in _erased(office) if tries and exam in ("", tries[0].exam)]
     if not known and not erased:
         raise OfficeFault(office.gradebook, "no sheet to count", "one at least", "see `casebook exam results`")
-    return Cohort(known, erased, shown, sum(map(is_ticket_id, names(office.ledger))))
+    return Cohort(known, erased, ledger.exposure(office), sum(map(is_ticket_id, names(office.ledger))))
 
 
 def exams(office: Office, known: Cohort) -> Iterator[ExamFigures]:
@@ -69,10 +66,9 @@ def exams(office: Office, known: Cohort) -> Iterator[ExamFigures]:
             yield exam_figures(ledger.blueprint_of(entry), own)
 
 
-def _sittings(office: Office, ids: Sequence[str], exam: str, since: float, shown: Counter[str]) -> Iterator[Sat]:
-    """Those that count; in `shown`, what stood in any of the tickets."""
+def _sittings(office: Office, ids: Sequence[str], exam: str, since: float) -> Iterator[Sat]:
+    """Those that count."""
     for entry, _, standing in gradebook.standings(office, ids):
-        shown.update({kept.known_as for kept in entry.form})
         if entry.rehearsal or standing.annulment or standing.result.received < since or exam not in ("", entry.exam):
             continue
         yield sat(standing, entry)

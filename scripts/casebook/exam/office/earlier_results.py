@@ -70,6 +70,11 @@ def tickets(office: Office) -> list[str]:
     return [id for id in names(office.gradebook) if is_ticket_id(id)]
 
 
+def there(office: Office) -> dict[str, frozenset[str]]:
+    """By folder, the tickets of which an earlier version kept something in it."""
+    return {"gradebook": frozenset(tickets(office)), **{one: frozenset(names(office.dir / one)) for one in FOLDERS}}
+
+
 def read(office: Office, entry: Entry) -> Before | None:
     """The ticket's result and what mentors entered; None where there is none. Raises OfficeFault."""
     file = office.gradebook / f"{entry.id}.json"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from casebook.exam.office import credentials, derived, former, gradebook, issuing
+from casebook.exam.office import credentials, former, gradebook, issuing, stamped
 from casebook.exam.office.candidates import Person
 from casebook.exam.office.office import Office
 from casebook.exam.office.storage import IsThere, OfficeFault, names, reaching, read_json, write_json_once
@@ -37,7 +37,7 @@ def erase(office: Office, person: Person) -> int:
     for entry in person.entries:
         _keep_statistics(office, entry)
     files = files_of(office, person)
-    derived.forget(office)
+    stamped.forget(office)
     for file in files:
         with reaching(file):
             file.unlink(missing_ok=True)

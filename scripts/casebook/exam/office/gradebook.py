@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -155,11 +155,19 @@ def files_of(office: Office, id: str) -> list[Path]:
     return [*reversed(earlier_results.files_of(office, id)), *there]
 
 
-def sources_of(office: Office, id: str) -> list[Path]:
-    """All that the standing of the ticket is derived from, corrections aside."""
-    folder = office.gradebook / id
-    there = [folder / f"{name}.json" for name in names(folder)]
-    return [office.ledger / f"{id}.json", *earlier_results.files_of(office, id), *there]
+def sources(office: Office) -> dict[str, list[str]]:
+    """By graded ticket, sorted: the paths of all that its standing is derived from, corrections aside. As texts: ten
+    thousand `Path`s would take longer to make than the files to look at. Raises OfficeFault.
+    """
+    here, there, before = str(office.dir), _there(office), earlier_results.there(office)
+    return {
+        id: [
+            f"{here}/ledger/{id}.json",
+            *(f"{here}/{folder}/{id}.json" for folder, ids in before.items() if id in ids),
+            *(f"{here}/gradebook/{id}/{name}.json" for name in there.get(id, ())),
+        ]
+        for id in _graded(there, before)
+    }
 
 
 def read_link(file: Path) -> Link:
@@ -181,9 +189,17 @@ def standing(office: Office, id: str) -> Standing | None:
 
 def graded(office: Office) -> list[str]:
     """The tickets of which a sheet was graded, by any version, sorted. Raises OfficeFault."""
-    there = names(office.gradebook, "")
-    of_today = (id for id in there if is_ticket_id(id) and any(map(OPENED.fullmatch, names(office.gradebook / id))))
-    return sorted({*of_today, *earlier_results.tickets(office)})
+    return _graded(_there(office), earlier_results.there(office))
+
+
+def _there(office: Office) -> dict[str, list[str]]:
+    """The names of what lies in the folder of each ticket."""
+    return {id: names(office.gradebook / id) for id in names(office.gradebook, "") if is_ticket_id(id)}
+
+
+def _graded(there: Mapping[str, Sequence[str]], before: Mapping[str, Collection[str]]) -> list[str]:
+    of_today = (id for id, kept in there.items() if any(map(OPENED.fullmatch, kept)))
+    return sorted({*of_today, *before["gradebook"]})
 
 
 def standings(office: Office, ids: Sequence[str] | None = None) -> Iterator[tuple[Entry, Opened, Standing]]:

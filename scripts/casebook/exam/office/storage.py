@@ -37,7 +37,7 @@ class IsThere(OfficeFault):
         super().__init__(path, "a file of that name", "none: nothing in the office is overwritten", "look at it first")
 
 
-def reaching(path: Path) -> AbstractContextManager[None]:
+def reaching(path: object) -> AbstractContextManager[None]:
     """What the disk refuses becomes an OfficeFault that names `path`."""
     return writing(OfficeFault, path)
 

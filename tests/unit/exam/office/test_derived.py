@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from casebook.exam.office import chains, derived, gradebook
+from casebook.exam.office import chains, derived, gradebook, ledger, stamped
 from casebook.exam.office.candidates import person
 from casebook.exam.office.erasing import erase
 from casebook.exam.office.office import Office
+from casebook.exam.office.storage import OfficeFault
 from casebook.exam.paper.entered import Decision, Undecided
 from casebook.exam.paper.sheet import CODE_DIGITS
 
@@ -37,7 +38,10 @@ def states(office: Office) -> list[str]:
     return [one.standing.status for one in derived.all_graded(office)]
 
 
-def test_a_list_is_derived_once_and_anew_when_anything_changes(made: MadeOffice, passed: Issued) -> None:
+def test_a_list_is_derived_once_and_anew_when_anything_changes(
+    made: MadeOffice, passed: Issued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamped, "SETTLED", 0)
     kept = made.office.dir / ".cache" / "derived.json"
     assert states(made.office) == ["pass"]
     before = kept.read_bytes()
@@ -54,9 +58,36 @@ def test_a_list_is_derived_once_and_anew_when_anything_changes(made: MadeOffice,
     assert states(made.office) == ["fail"]
 
 
-def test_nothing_of_the_list_is_left_of_who_is_erased(made: MadeOffice, passed: Issued) -> None:
+def test_a_list_tells_of_what_was_edited_swapped_or_removed(
+    made: MadeOffice, passed: Issued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamped, "SETTLED", 0)
+    other = made.issue()
+    one, two = (made.office.ledger / f"{id}.json" for id in (passed.id, other.id))
     assert states(made.office) == ["pass"]
+    link = made.office.gradebook / passed.id / "1.json"
+    data = link.read_bytes()
+    link.write_bytes(data[:-9])
+    with pytest.raises(OfficeFault, match="no whole JSON"):
+        states(made.office)
+    link.write_bytes(data)
+    one.rename(one.with_name("beside"))
+    with pytest.raises(OfficeFault, match=one.name):
+        states(made.office)
+    two.rename(one)
+    with pytest.raises(OfficeFault, match=f"the entry of ticket {other.id}"):
+        states(made.office)
+    one.with_name("beside").rename(one)
+    assert states(made.office) == ["pass"]
+
+
+def test_nothing_of_the_list_is_left_of_who_is_erased(
+    made: MadeOffice, passed: Issued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamped, "SETTLED", 0)
+    assert states(made.office) == ["pass"] and ledger.exposure(made.office)
     erase(made.office, person(made.office, "c1@example.org"))
+    assert list((made.office.dir / ".cache").iterdir()) == []
     assert states(made.office) == []
     for file in made.office.dir.rglob("*"):
         assert not file.is_file() or b"c1@example.org" not in file.read_bytes(), file
