@@ -59,3 +59,17 @@ def test_a_session_is_gone_through_taken_up_again_and_ends(page: Page, site: Any
     expect(page.get_by_role("heading", name="Done for now")).to_be_visible()
     page.get_by_role("button", name="Ten more").click()
     expect(page.get_by_role("heading", name="Question 1 of 10")).to_be_focused()
+
+
+def test_home_says_where_one_is_once_one_has_begun(page: Page, site: Any) -> None:
+    page.goto(site.url)
+    page.wait_for_selector("casebook-home[data-state=ready]", state="attached")
+    assert page.locator("casebook-home").inner_text() == ""
+    ticked(page, site)
+    page.goto(site.url)
+    expect(page.get_by_role("heading", name="You've finished the path")).to_be_visible()
+    page.get_by_role("link", name="Practise").click()
+    expect(page.get_by_role("heading", name="Question 1 of 10")).to_be_visible()
+    page.go_back()
+    page.wait_for_selector("casebook-home[data-begun]")
+    assert violations(page) == []

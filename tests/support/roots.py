@@ -9,7 +9,7 @@ from casebook.model.languages import NAMES, SOURCE
 
 REPO = Path(__file__).parents[2]
 TINY = REPO / "tests" / "site" / "tiny"
-ELEMENTS = ("practice", "archive", "search", "exam", "verify", "narrow", "mock", "checklist", "decide", "today")
+ELEMENTS = ("practice", "archive", "search", "exam", "verify", "narrow", "mock", "checklist", "decide", "today", "home")
 TOOLS = ("reply-deadline.js", "metrics.js", "task-check.js", "tools.css")
 EMPTY_BUNDLE = {f"{name}.{suffix}": b"" for name in ELEMENTS for suffix in ("js", "css")}
 EMPTY_BUNDLE |= {name: b"" for name in ("exam-worker.js", "question.js", *TOOLS)}

@@ -26,7 +26,8 @@ from casebook.site.site import Site, Staged
 from casebook.site.situation_cards import cards_tail
 from casebook.site.term_sets import term_sets
 from casebook.site.text import Insert, text_html
-from casebook.site.today import today_tail
+from casebook.site.today import PAGE as TODAY_PAGE
+from casebook.site.today import home_lead, today_tail
 from casebook.site.tools import element
 
 NEWEST = 6
@@ -50,8 +51,9 @@ def page_html(site: Site, page: Page, staged: str) -> tuple[Markup, list[Staged]
     """
     written = site.of(PAGE.name, page.id)
     finder = None if page.id == GLOSSARY else written.finder
-    inserts = {"": Insert(after=element(site, page.tool, staged))} if page.tool else None
-    name = f"{staged} {site.lang}" if page.tool else staged
+    lead = element(site, page.tool, staged) if page.tool else LEADS.get(page.id, _nothing)(site, staged)
+    inserts = {"": Insert(after=lead)} if lead else None
+    name = f"{staged} {site.lang}" if lead else staged
     place = page.where.path, written.library
     body = written.once(name, lambda: text_html(page.body, *place, finder, inserts, written.word))
     if page.id not in TAILS:
@@ -98,6 +100,16 @@ def _rules(site: Site, page: str) -> Markup:
     return site.render("rules.html.jinja", page, rules=all_rules())
 
 
+def _nothing(site: Site, page: str) -> Markup:
+    return Markup()
+
+
+def _home_lead(site: Site, page: str) -> Markup:
+    return home_lead(site, page) if TODAY_PAGE.removesuffix(".md") in site.library.pages else Markup()
+
+
+LEADS: dict[str, Callable[[Site, str], Markup]] = {"index": _home_lead}
+"""What stands above a page's first section."""
 TAILS: dict[str, Callable[[Site, str], Markup]] = {
     "index": _home,
     "cases/index": archive,

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from casebook.model.addresses import folder_of, terms_page, url
 from casebook.model.asked import key_digest, text_digest
 from casebook.model.checklist import Checklist
-from casebook.model.kinds import CHECKLIST
 from casebook.model.topic import Topic
 from casebook.site.practice_pages import Posed, posed, practice_data
 from casebook.site.ref_links import places
@@ -48,6 +47,11 @@ def today_tail(site: Site, page: str) -> Markup:
     )
 
 
+def home_lead(site: Site, page: str) -> Markup:
+    """The element that says where one is today."""
+    return site.render("home.html.jinja", page, index=url(page, INDEX), **site.assets(page, "home"))
+
+
 def index_data(site: Site, files: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """What the trainer runs on; `format` counts up when its shape changes. `files`: the paths of each topic's sets."""
     pages: dict[str, int] = {}
@@ -59,7 +63,7 @@ def index_data(site: Site, files: Mapping[str, Mapping[str, str]]) -> dict[str, 
 
     topics = list(site.library.topics.values())
     entries = [entry for number, topic in enumerate(topics) for entry in _entries(site, topic, number, places_of)]
-    path = [_stage(one, places_of) for one in site.library.shown(CHECKLIST) if one.is_path]
+    path = [_stage(stage, places_of) for stage in site.library.stages]
     return {
         "format": FORMAT,
         "lang": site.lang,
@@ -72,11 +76,12 @@ def index_data(site: Site, files: Mapping[str, Mapping[str, str]]) -> dict[str, 
 
 def _entries(site: Site, topic: Topic, number: int, places_of: Any) -> Iterator[list[Any]]:
     """Each question or card of a topic: memory id, topic, set, item id, digests, pages that teach it."""
+    main = [f"page:{page.id}" for page in site.library.pages.values() if page.topic == topic.id][:1]
     for name, listed in (("items", _items(site, topic)), ("terms", posed_terms(site, topic.id))):
         for one in listed:
             digests = "" if one.instance else key_digest(one.source)[:DIGITS] + text_digest(one.source)[:DIGITS]
             memory = one.instance.family if one.instance else one.item.id
-            taught = places_of(one.item.refs) if name == "items" else []  # of terms the cards come first
+            taught = places_of([*main, *one.item.refs]) if name == "items" else []  # of terms the cards come first
             yield [memory, number, name, one.item.id, digests, taught]
     for term in _terms(site, topic):
         yield from ([f"card--{term}--{way}", number, "cards", term, "", places_of([f"term:{term}"])] for way in WAYS)

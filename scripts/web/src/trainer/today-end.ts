@@ -6,7 +6,7 @@ import type { Session } from "../practice/session.ts";
 import { h, mainButton, button, uniqueId } from "../shared/dom.ts";
 import type { TodayWords } from "../labels.ts";
 import type { Plan } from "./plan.ts";
-import type { Known } from "./today.ts";
+import type { Known } from "./known.ts";
 
 const MOST_REFS = 5;
 

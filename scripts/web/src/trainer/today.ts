@@ -1,12 +1,10 @@
 /** <casebook-today index="index.json" words="words.json" practice-words="words.json" base="../">: what is due, ten at a time. */
-import type { Filled } from "../checklist/answers.ts";
 import type { PracticeKey, PracticeWords, TodayKey, TodayWords } from "../labels.ts";
 import { parseSet } from "../practice/practice-set.ts";
 import { itemScreen } from "../practice/item-screen.ts";
 import { current, type Round } from "../practice/round.ts";
 import { Session } from "../practice/session.ts";
 import { openStore, type Store } from "../progress/progress-store.ts";
-import type { Kept } from "../progress/responses.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { h } from "../shared/dom.ts";
 import { load } from "../shared/load.ts";
@@ -14,17 +12,12 @@ import { loadWords } from "../shared/words.ts";
 import type { PracticeItem } from "../items/types.ts";
 import { asItem, cardScreen, parseCards, type Card } from "./cards.ts";
 import { dayOf } from "./memory.ts";
-import { isCard, keptAs, loadPool, memories, triesOf, type Entry, type Pool } from "./pool.ts";
-import { readingOf, planOf, session as chosen, SESSION, type Plan } from "./plan.ts";
+import { learner } from "./known.ts";
+import { isCard, keptAs, loadPool, type Entry, type Pool } from "./pool.ts";
+import { session as chosen, SESSION } from "./plan.ts";
 import { endScreen, nothingScreen } from "./today-end.ts";
 
 const SLUG = "today";
-
-/** What is known of the learner, and what comes of it today. */
-export interface Known {
-  readonly pool: Pool;
-  readonly plan: Plan;
-}
 
 interface Opened {
   readonly pool: Pool;
@@ -63,7 +56,7 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
     const only = asked.get("only") ?? "";
     const n = Number(asked.get("n")) || SESSION;
     if (isOpen && !only) return this.#run(words, opened, entriesOf(pool, before.order), focus, before);
-    const { plan } = await known(pool, store, Date.now());
+    const { plan } = await learner(pool, store, Date.now());
     const entries = chosen(plan, only, Math.min(n, 40));
     if (entries.length > 0) return this.#run(words, opened, entries, focus);
     this.replaceChildren(nothingScreen(plan, words, this.url("base").href));
@@ -82,7 +75,7 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
         const card = cards.get(item.id);
         return card ? cardScreen(shown, item, card, words) : itemScreen(shown, item);
       },
-      result: (shown) => endScreen(shown, words, known(pool, store, Date.now()), items, () => this.#more(words, opened)),
+      result: (shown) => endScreen(shown, words, learner(pool, store, Date.now()), items, () => this.#more(words, opened)),
     }));
     this.replaceChildren(session.frame.element);
     if (before) session.resume(before);
@@ -93,13 +86,6 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
   #more(words: TodayWords, opened: Opened): void {
     void this.#open(words, opened, true).then((problem) => problem && this.replaceChildren(h("p", { role: "alert" }, problem)));
   }
-}
-
-/** What the learner has tried and ticked, and what comes of it. */
-async function known(pool: Pool, store: Store, now: number): Promise<Known> {
-  const [kept, filled] = await Promise.all([store.responses().catch(() => new Map<string, Kept>()), store.filled().catch((): Filled[] => [])]);
-  const tries = triesOf(kept.values());
-  return { pool, plan: planOf(pool, tries, memories(pool, tries), readingOf(pool, filled), dayOf(now)) };
 }
 
 function entriesOf(pool: Pool, order: readonly string[]): Entry[] {

@@ -1,0 +1,74 @@
+/** <casebook-home index="index.json" words="words.json" base="./">: where one is today; of somebody new the page's own start stays. */
+import type { HomeKey, HomeWords } from "../labels.ts";
+import { openStore } from "../progress/progress-store.ts";
+import { h } from "../shared/dom.ts";
+import { CasebookElement, define } from "../shared/element.ts";
+import { hasBegun, learner, week, weakest, type Known } from "./known.ts";
+import { dayOf, startOf } from "./memory.ts";
+import { loadPool } from "./pool.ts";
+
+class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
+  protected override async load(signal: AbortSignal): Promise<Known | undefined> {
+    const pool = await loadPool(this.url("index"), signal);
+    if (!pool) return undefined;
+    const store = openStore();
+    return learner(pool, store, Date.now()).finally(() => store.close());
+  }
+
+  protected show(words: HomeWords, known: Known | undefined): void {
+    if (!known || !hasBegun(known)) return;
+    this.dataset["begun"] = "";
+    this.replaceChildren(h("section", { class: "cb-today" }, this.#path(words, known), this.#practice(words, known), weekBar(words, known)));
+  }
+
+  #path({ t }: HomeWords, { standing, pool }: Known): HTMLElement {
+    if (!standing) return h("div", { class: "cb-today-part" }, h("h2", {}, t("path-done")), this.#link(t("path-done-next"), "exam/"));
+    const { stage, day, number, done, next } = standing;
+    const left = stage.days.length - number + 1;
+    const place = `path/${stage.list}/#${next?.id ?? day.id}`;
+    return h(
+      "div",
+      { class: "cb-today-part" },
+      h("h2", {}, stage === pool.path[0] ? t("day-of", { n: number, total: stage.days.length }) : stage.title),
+      h("p", {}, day.title.split(" · ").at(-1), " · ", t("done-of", { n: done, total: day.entries.length })),
+      h("p", { class: "cb-today-next" }, next && `${t("next")} ${next.text}`),
+      this.#link(t("continue"), place),
+      stage === pool.path[0] && h("p", { class: "cb-today-note" }, t("to-exam", { n: left })),
+    );
+  }
+
+  #practice({ t }: HomeWords, known: Known): HTMLElement {
+    const { plan, pool } = known;
+    const topic = weakest(known);
+    const weak = topic === undefined ? undefined : pool.topics[topic]?.title;
+    const count = plan.due.length + plan.fresh.length;
+    return h(
+      "div",
+      { class: "cb-today-part" },
+      h("h2", {}, count > 0 ? t("due", { n: count }) : t("nothing-due")),
+      h("p", {}, plan.done > 0 ? t("done-today", { n: plan.done }) : t("ten-minutes")),
+      count > 0 && this.#link(t("practise"), "today/"),
+      weak !== undefined && h("p", { class: "cb-today-note" }, t("weakest", { topic: weak })),
+    );
+  }
+
+  #link(text: string, to: string): HTMLElement {
+    return h("p", { class: "cb-buttons" }, h("a", { class: "cb-button cb-button--main", href: new URL(to, this.url("base")).href }, text));
+  }
+}
+
+/** The last seven days as bars; what they say is told as text too. */
+function weekBar({ t, lang }: HomeWords, known: Known): HTMLElement {
+  const counts = week(known);
+  const most = Math.max(1, ...counts);
+  const name = new Intl.DateTimeFormat(lang, { weekday: "short" });
+  const today = dayOf(Date.now());
+  const bars = counts.map((count, index) => {
+    const day = name.format(startOf(today - 6 + index));
+    const bar = h("span", { class: "cb-week-bar", style: `height: ${Math.round((count / most) * 100)}%` });
+    return h("li", {}, h("span", { class: "cb-week-room", "aria-hidden": "true" }, bar), h("span", {}, day), h("span", { class: "cb-week-count" }, String(count)));
+  });
+  return h("div", { class: "cb-today-part cb-week" }, h("h2", {}, t("week")), h("ol", { role: "list" }, ...bars));
+}
+
+define("casebook-home", CasebookHome);

@@ -1,0 +1,62 @@
+/** What is known of the learner on this device, and what comes of it. */
+import type { Filled } from "../checklist/answers.ts";
+import type { Store } from "../progress/progress-store.ts";
+import type { Kept, Try } from "../progress/responses.ts";
+import { dayOf, recallOn, type Memory } from "./memory.ts";
+import { memories, triesOf, type Pool } from "./pool.ts";
+import { planOf, readingOf, standing, type Plan, type Standing } from "./plan.ts";
+
+export interface Known {
+  readonly pool: Pool;
+  readonly today: number;
+  readonly tries: ReadonlyMap<string, readonly Try[]>;
+  readonly memories: ReadonlyMap<string, Memory>;
+  readonly filled: readonly Filled[];
+  readonly plan: Plan;
+  readonly standing: Standing | undefined;
+}
+
+/** Reads it; what can't be read counts as nothing, so that the page goes on. */
+export async function learner(pool: Pool, store: Store, now: number): Promise<Known> {
+  const kept = store.responses().catch(() => new Map<string, Kept>());
+  const filled = await store.filled().catch((): Filled[] => []);
+  return knownOf(pool, (await kept).values(), filled, now);
+}
+
+export function knownOf(pool: Pool, kept: Iterable<Kept>, filled: readonly Filled[], now: number): Known {
+  const today = dayOf(now);
+  const tries = triesOf(kept);
+  const known = memories(pool, tries);
+  const plan = planOf(pool, tries, known, readingOf(pool, filled), today);
+  return { pool, today, tries, memories: known, filled, plan, standing: standing(pool, filled) };
+}
+
+/** Whether anything was ticked on the path or tried. */
+export function hasBegun({ pool, filled, tries }: Known): boolean {
+  const stages = new Set(pool.path.map(({ list }) => list));
+  return tries.size > 0 || filled.some(({ list, answers }) => stages.has(list) && Object.keys(answers).length > 0);
+}
+
+/** How many tries there were on each of the last seven days, today last. */
+export function week({ tries, today }: Known): number[] {
+  const counts = new Array<number>(7).fill(0);
+  for (const { at } of [...tries.values()].flat()) {
+    const place = 6 - (today - dayOf(at));
+    if (place >= 0 && place < 7) counts[place] = (counts[place] as number) + 1;
+  }
+  return counts;
+}
+
+const ENOUGH = 5; // fewer questions say little of a topic
+
+/** The topic whose questions are least likely to be known today, by its number; undefined where little was tried. */
+export function weakest({ pool, memories: known, today }: Known): number | undefined {
+  const recalls = pool.topics.map((): number[] => []);
+  for (const [name, topic] of new Map(pool.entries.map(({ memory, topic: number }) => [memory, number]))) {
+    const memory = known.get(name);
+    if (memory) recalls[topic]?.push(recallOn(today, memory));
+  }
+  const means = recalls.map((all) => (all.length < ENOUGH ? 1 : all.reduce((sum, one) => sum + one, 0) / all.length));
+  const least = Math.min(...means);
+  return least < 1 ? means.indexOf(least) : undefined;
+}
