@@ -268,13 +268,26 @@ test("spoken abbreviations and the names of other languages lead to a term", () 
   assert.equal(ranked("минус-слова", "ru", { ...near, rows: [row("x", "term", "минус-слово")] })[0]?.isNamed, true);
 });
 
+test("letters that look alike and another layout of the keyboard find what they were meant for", () => {
+  const rows = [row("glossary/#smm", "term", "SMM", { names: ["смм"] }), row("glossary/#rsya", "term", "РСЯ"), row("glossary/#cpm", "term", "CPM")];
+  const first = (text: string) => ranked(text, "ru", { ...PHRASES, rows })[0]?.row.address;
+  assert.deepEqual(["CMM", "PCЯ", "срм", "cvv"].map(first), ["glossary/#smm", "glossary/#rsya", "glossary/#cpm", "glossary/#smm"]);
+  assert.equal(ranked("cvv", "en", { ...PHRASES, rows })[0], undefined);
+});
+
+test("an answer that has all of the question comes before loose texts, one that has little of it behind them", () => {
+  const [answer] = ranked("traffic dropped");
+  const joined = (share: number) => fused([["loose/", 1]], [["own/", { ...answer!, share, isNamed: false }]])[0]?.url;
+  assert.deepEqual([1, 0.3].map(joined), ["own/", "loose/"]);
+});
+
 test("two orders become one: what both have comes first, what is named just so before all", () => {
   const answers = ranked("traffic dropped lead").map((answer) => [answer.row.address, answer] as const);
-  const both = fused([["other/", 1], ["theory/seo/", 2]], answers, 4);
+  const both = fused([["other/", 1], ["theory/seo/", 2]], answers);
   assert.equal(both[0]?.url, "theory/seo/");
   assert.deepEqual(both.map(({ text }) => text).sort(), [1, 2, ...Array<undefined>(both.length - 2).fill(undefined)]);
   const named = ranked("lead").map((answer) => [answer.row.address, answer] as const);
-  assert.equal(fused([["other/", 1]], named, 1)[0]?.url, "glossary/#lead");
+  assert.equal(fused([["other/", 1]], named)[0]?.url, "glossary/#lead");
 });
 
 test("what is known alone is a result with its summary, and leads to the section", () => {

@@ -6,7 +6,6 @@ import { Bundle, SearchFailure, type Failure, type Filters } from "./engine.ts";
 import { nearOf, type Near, type Told } from "./near.ts";
 import { Part } from "./part.ts";
 import { Phrases, type Answer } from "./phrases.ts";
-import { wordsOf } from "./query.ts";
 import type { Settings } from "./search-settings.ts";
 
 const EXCERPT = 24;
@@ -35,7 +34,7 @@ export class Finder {
     const near = () => (isOwn ? this.near() : Promise.resolve(undefined));
     const [found, answers] = await Promise.all([ask(this.#bundle(lang), asked.text, lang, filters, near), isOwn ? this.#answers(asked) : []]);
     const moved = untranslated ? { from: settings.root(lang), to: settings.root(settings.lang) } : undefined;
-    return new Part(found, answers, lang, settings.root(settings.lang), moved, () => this.told(), wordsOf(asked.text).length);
+    return new Part(found, answers, lang, settings.root(settings.lang), moved, () => this.told());
   }
 
   /** What is known by name and by question, as far as it is of a kind that is chosen. */

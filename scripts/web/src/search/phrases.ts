@@ -4,7 +4,7 @@
  */
 import { distance, type Near, type Row } from "./near.ts";
 import { telling, wordsOf } from "./query.ts";
-import { spoken } from "./readings.ts";
+import { named, written } from "./readings.ts";
 import { stem } from "./stems.ts";
 
 export const PHRASES = {
@@ -74,8 +74,8 @@ export class Phrases {
       }
       for (const [row, weight] of most) anywhere.set(row, (anywhere.get(row) ?? 0) + weight);
     }
-    const named = new Set(this.#named(text));
-    return this.#byRow(gained, shared, anywhere, whole, named).sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.score - a.score);
+    const sought = new Set(this.#named(text));
+    return this.#byRow(gained, shared, anywhere, whole, sought).sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.score - a.score);
   }
 
   #add(row: Row, place: number): void {
@@ -108,7 +108,7 @@ export class Phrases {
   /** The rows that are named just like that, or as that sounds. */
   #named(text: string): readonly number[] {
     const key = this.#key(text);
-    return this.#names.get(key) ?? (key.includes(" ") ? [] : (spoken(key).flatMap((one) => this.#names.get(one) ?? [])));
+    return this.#names.get(key) ?? (key.includes(" ") ? [] : named(key, this.lang).flatMap((one) => this.#names.get(one) ?? []));
   }
 
   /** How rare a stem is. One that nothing has is as rare as can be. */
@@ -131,9 +131,9 @@ export class Phrases {
     return found;
   }
 
-  /** Known stems that an unknown one may be: as it sounds, of the same word, or spelt nearly alike. */
+  /** Known stems that an unknown one may be: in other letters, as it sounds, of the same word, or spelt nearly alike. */
   *#alike(word: string): Generator<[string, number]> {
-    for (const one of spoken(word)) if (this.#holders.has(one)) yield [one, 1];
+    for (const one of written(word, this.lang).map((other) => stem(other, this.lang))) if (this.#holders.has(one)) yield [one, 1];
     for (const other of this.#holders.keys()) {
       if (isLonger(other, word) || isLonger(word, other)) yield [other, PHRASES.form];
       else if (word.length >= LONG && distance(word, other, 1) <= 1) yield [other, PHRASES.slip];

@@ -60,6 +60,18 @@ function mapped(text: string, from: string, to: string): string {
   });
 }
 
+/** What a word that is not known may be: of letters that look alike, or typed with another layout of the keyboard, or spoken. */
+export function written(word: string, lang: string): string[] {
+  const relaid = (LAYOUTS[lang] ?? []).flatMap((layout) => [mapped(word, KEYS, layout), mapped(word, layout, KEYS)]);
+  return [...named(word, lang), ...relaid.flatMap((one) => [one, ...spoken(one)])];
+}
+
+/** How a name may be meant that is written in letters that look alike, or as it sounds. */
+export function named(word: string, lang: string): string[] {
+  const alike = hasReadings(lang) ? [mapped(word, ...ALIKE), mapped(word, ALIKE[1], ALIKE[0])] : [];
+  return [...alike, ...[word, ...alike].flatMap(spoken)];
+}
+
 /** Latin abbreviations that sound like that: letter by letter, and by the names of the letters. */
 export function spoken(token: string): string[] {
   const plain = token.replaceAll("-", "");
