@@ -85,7 +85,7 @@ def keep_only(families: list[Family], folder: Path) -> None:
     for file in folder.glob("*.yml"):
         data = yaml.safe_load(file.read_text("utf-8"))
         data["families"] = [one for one in data["families"] if one["id"] in kept]
-        file.write_text(json.dumps(data), "utf-8") if data["families"] else file.unlink()
+        file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8") if data["families"] else file.unlink()
 
 
 @pytest.fixture
