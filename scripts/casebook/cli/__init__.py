@@ -6,6 +6,7 @@ place, `Commands`.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -42,5 +43,11 @@ def app_for(words: Sequence[str]) -> typer.Typer:
 
 
 def main() -> None:
-    """Entry point of the console script."""
-    app_for(sys.argv[1:])()
+    """Entry point of the console script. What is imported stays: looking through it for garbage, again and again, is a
+    tenth of what a short command takes.
+    """
+    gc.disable()
+    app = app_for(sys.argv[1:])
+    gc.freeze()
+    gc.enable()
+    app()

@@ -14,7 +14,6 @@ from unicodedata import normalize
 import typer
 from rich.cells import cell_len
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
@@ -151,6 +150,8 @@ def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
         yield None
         return
     started = time.monotonic()
+    from rich.progress import Progress  # imports half as much again as all else here
+
     with Progress(console=err, transient=True) as bar:
         task = bar.add_task(what, visible=False)
 

@@ -88,7 +88,7 @@ def contacts_of(office: Office, name: str) -> list[str]:
     """The contacts under which somebody of that name was issued a ticket, latest first. Raises OfficeFault."""
     wanted, latest = normal(name), dict[str, int]()
     for id, head in _heads(office):
-        entry = read(office, id) if wanted in map(_name, NAME.findall(head)) else None
+        entry = read(office, id) if wanted == _name(head) else None
         if entry and normal(entry.candidate.name) == wanted:
             contact = entry.candidate.contact
             latest[contact] = max(latest.get(contact, 0), entry.issued)
@@ -115,21 +115,21 @@ def _heads(office: Office) -> Iterator[tuple[str, bytes]]:
     """The heads of all entries, by id. Raises OfficeFault when a file breaks off."""
     for id in filter(is_ticket_id, names(office.ledger)):
         path = Path(f"{office.dir}/ledger/{id}.json")
-        with reaching(path), open(path, "rb") as file:
+        with reaching(path), open(path, "rb", buffering=0) as file:
             head = file.read(HEAD)
-            file.seek(0, 2)
-            file.seek(max(0, file.tell() - TAIL))
-            tail = file.read()
+            file.seek(max(0, file.seek(0, 2) - TAIL))
+            tail = file.read(TAIL)
         if not head.startswith(b"{") or not tail.rstrip().endswith(b"}"):
             saw, hint = "a file that breaks off" if head else "an empty file", f"{ANEW}; until then {UNCOUNTED}"
             raise OfficeFault(path, saw, "a ticket's entry, whole", hint)
         yield id, head
 
 
-def _name(text: bytes) -> str:
-    """A name as it stands in JSON, to be compared."""
+def _name(head: bytes) -> str:
+    """The name that the head of an entry begins with, as it is compared; empty where it has none."""
+    found = NAME.search(head)
     with suppress(ValueError):
-        return normal(json.loads(text))
+        return normal(json.loads(found[1])) if found else ""
     return ""
 
 
