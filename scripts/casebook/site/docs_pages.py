@@ -33,6 +33,11 @@ from casebook.site.tools import element
 NEWEST = 6
 WIDE = ("cases/index", "search", "exam/mock", "today")
 """Pages that need the whole width, or nothing beside them that leads away."""
+SECTIONS = (
+    "path/index", "today", "theory/index", "process/index", "glossary/index", "cases/index", "say-this-now",
+    "practice/index", "checklists/index", "exercises/index", "tools/index", "exam/index", "mentor/index",
+)  # fmt: skip
+"""What the home page leads to, each with a drawing."""
 
 
 def page_head(page: Page) -> dict[str, object]:
@@ -65,7 +70,8 @@ def page_html(site: Site, page: Page, staged: str) -> tuple[Markup, list[Staged]
 
 def _home(site: Site, page: str) -> Markup:
     newest = site.library.published_cases[:NEWEST]
-    return site.render("cards.html.jinja", page, title=site.word("newest-cases"), cases=newest)
+    sections = [site.library.pages[id] for id in SECTIONS if id in site.library.pages]
+    return site.render("sections.html.jinja", page, sections=sections, title=site.word("newest-cases"), cases=newest)
 
 
 def _practice(site: Site, page: str) -> Markup:
