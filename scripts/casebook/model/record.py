@@ -38,7 +38,7 @@ def _month(value: Any) -> Any:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400, pattern=r"^[^\n]*$")]
-Questions = Annotated[list[Annotated[Line, Field(max_length=120)]], Field(max_length=20)]
+Questions = Annotated[list[Annotated[Line, Field(max_length=120)]], Field(max_length=30)]
 Asked = Annotated[Questions, OWN]
 Date = Annotated[datetime.date, BeforeValidator(_date), Field(json_schema_extra={"format": "date"})]
 Month = Annotated[str, BeforeValidator(_month), Field(json_schema_extra={"type": ["string", "integer"]})]
