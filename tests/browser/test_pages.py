@@ -139,6 +139,43 @@ def test_instant_navigation_starts_practice(page: Any, site: Site) -> None:
     assert page.evaluate("window.stillHere"), "the page was loaded anew"
 
 
+def test_colours_are_the_systems_until_others_are_chosen(new_page: Callable[..., Any], site: Site) -> None:
+    page = new_page(**DESKTOP, color_scheme="dark")
+
+    def is_in(scheme: str, root: str) -> None:
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        expect(page.locator("html")).to_have_css("color-scheme", root)
+
+    open_page(page, site, "")
+    is_in("slate", "dark")
+    page.emulate_media(color_scheme="light")
+    is_in("default", "light")
+    page.get_by_title("Switch to dark colours").click()
+    is_in("slate", "dark")
+    page.get_by_label("Switch to light colours").press("Enter")
+    is_in("default", "light")
+    expect(page.get_by_title("Switch to dark colours")).to_be_visible()
+    expect(page.get_by_title("Switch to light colours")).to_be_hidden()
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    is_in("default", "light")  # what was chosen is kept
+
+
+def test_style_sheets_are_read_once_and_kept_when_a_page_is_turned(page: Any, site: Site) -> None:
+    """Material has them read again while the first page loads, and on each turn whose addresses are not whole."""
+    open_page(page, site, "theory/search-ads/")
+    page.wait_for_load_state("networkidle")
+    sheets = page.locator("head link[rel=stylesheet]")
+    written = sheets.evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    assert all(address.startswith("../") for address in written), "made whole at load"
+    sheets.evaluate_all("links => links.forEach((link) => (link.mine = true))")
+    page.locator(".md-tabs").get_by_role("link", name="Practice", exact=True).click()
+    page.locator("article h1", has_text="Practice").wait_for()
+    assert sheets.evaluate_all("links => links.every((link) => link.mine)")
+    page.locator(".md-header .md-logo").click()
+    page.wait_for_url(site.url)
+
+
 def test_the_chart_and_its_table_say_the_same(page: Any, site: Site) -> None:
     open_page(page, site, "cases/paper-lanterns/")
     figure = page.locator("figure.cb-figure")

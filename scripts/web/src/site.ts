@@ -1,4 +1,5 @@
 /** What every page needs: what is wide can be scrolled by keyboard, no single letter leads away, a finger can ask a term. */
+import { offerColours } from "./colours.ts";
 import { keepMenu, showNotFound } from "./languages.ts";
 import { awaitQuestions } from "./questions.ts";
 import "./search/opener.ts";
@@ -45,6 +46,7 @@ function start(): void {
   addEventListener("hashchange", leadOn);
   document.addEventListener("toggle", look, true);
   document.addEventListener("keydown", keepLetters);
+  offerColours();
   explainTerms();
   document.addEventListener("click", openDecision);
   turn();
