@@ -19,9 +19,10 @@ from casebook.load.loading import load
 from casebook.model.item import SingleItem
 from casebook.model.library import Library
 from casebook.model.localized import localized
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 REPO = Path(__file__).parents[2]
 FOLDS, REPEATS, SHUFFLED = 10, 5, 20
@@ -85,12 +86,10 @@ def bank_of(items: list[SingleItem], function_words_alone: bool = False) -> Bank
 
 def less_siblings(matrix: Matrix, of: np.ndarray) -> Matrix:
     """Each row less the mean of the other rows of its item."""
-    rows = []
-    for at in range(of.max() + 1):
-        own = matrix[of == at]
-        count = own.shape[0]
-        rows.append((own * count - csr_matrix(np.ones((count, 1)) @ own.sum(axis=0))) / (count - 1))
-    return csr_matrix(vstack(rows))
+    of_item = csr_matrix((np.ones(len(of)), (np.arange(len(of)), of)))
+    count = of_item @ (of_item.T @ np.ones(len(of)))
+    others = of_item @ (of_item.T @ matrix) - matrix
+    return csr_matrix(matrix - diags(1 / (count - 1)) @ others)
 
 
 STRUCTURE: dict[str, Callable[[str, str, Sequence[str]], float]] = {
@@ -127,6 +126,7 @@ def _shared(text: str, others: Sequence[str]) -> float:
     return len(own & there) / len(own) if own else 0.0
 
 
+@threadpool_limits.wrap(limits=1)  # more than one waits for the others most of the time
 def guess(bank: Bank, repeats: int, shuffled: int | None = None) -> Guessed:
     """Ten folds by item, so many times, or once over keys dealt anew by the seed `shuffled`."""
     count, keys = len(bank.items), bank.keys
