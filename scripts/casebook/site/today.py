@@ -92,7 +92,9 @@ WAYS = ("name", "meaning")
 
 
 def _items(site: Site, topic: Topic) -> list[Posed]:
-    return posed(site, (item for item in site.library.public_items.values() if item.topic == topic.id))
+    """All but what is asked with its case only."""
+    items = site.library.public_items.values()
+    return posed(site, (item for item in items if item.topic == topic.id and not item.only_case))
 
 
 def _terms(site: Site, topic: Topic) -> list[str]:
