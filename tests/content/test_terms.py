@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from casebook.model.item import Item, MatchItem, SingleItem
+from casebook.model.family.recipe import SingleFamily
+from casebook.model.item import Item, Level, MatchItem, SingleItem
 from casebook.model.languages import NAMES
 from casebook.model.library import Library
 from casebook.model.localized import localized
@@ -39,6 +40,22 @@ def test_what_can_not_be_told_apart_never_stands_together(content: Library) -> N
     for one in (one for questions in content.term_questions.values() for one in questions):
         for id in one.terms:
             assert all(are_apart(terms[id], terms[other]) for other in one.terms if other != id), one
+
+
+def test_the_exam_asks_terms_of_every_topic_by_their_use_beside_others_of_it(content: Library) -> None:
+    asked, terms = set(), content.terms
+    for family in content.families.values():
+        table = next((one for one in family.parameters if one.asked), None)
+        if not isinstance(family, SingleFamily) or family.level is not Level.TERM or table is None:
+            continue
+        asked.add(family.topic)
+        for row in table.rows:
+            others = [terms[other.id] for other in table.rows if other is not row]
+            # Analytics asks for two terms of its neighbours, CRM and A/B test.
+            assert content.topic_of_term[row.id] == family.topic or family.topic == "analytics", row.id
+            assert all(are_apart(terms[row.id], other) for other in others), row.id
+            assert not names_itself(terms[row.id], row.texts[1]), row.id
+    assert asked == set(content.topics)
 
 
 @pytest.mark.parametrize("lang", NAMES)
