@@ -50,6 +50,7 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
         "search",
         "sources",
         "theory/search-ads",
+        "today",
     ]
     everything = "".join(file.read_text("utf-8") for file in site.dir.rglob("*.*") if file.suffix in (".html", ".json"))
     assert "secret-draft" not in everything

@@ -17,6 +17,10 @@ UNTRANSLATED = re.compile(r'^lang: "', re.M)
 TITLE = re.compile(r'^title: (".*")$', re.M)
 COLOURS = {"default": "colours-dark", "slate": "colours-light"}
 Nav = list[Any]
+BAR = ("today", "practice/index", "search", "glossary/index", "progress")
+"""What the bar at the bottom of a phone leads to."""
+FOOTER = ("sources", "exam/data", "adr/index")
+"""What hardly a reader needs, and must be there."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ def localize(config: Any, codes: tuple[str, ...]) -> None:
     config.extra.languages = languages(codes, lang, config.site_url or "")
     # Material then asks for the list of languages in the header; being no list, it makes no links of it in the head.
     config.extra.alternate = len(codes) > 1
+    for name, pages in (("bar", BAR), ("footer", FOOTER)):
+        config.extra[name] = [page for page in pages if Path(config.docs_dir, f"{page}.md").exists()]
     if lang == SOURCE:
         return
     if config.site_url:

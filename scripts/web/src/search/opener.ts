@@ -21,6 +21,11 @@ class CasebookSearch extends HTMLElement {
     button.addEventListener("click", () => void this.#open());
     link.replaceWith(button);
     document.addEventListener("keydown", (event) => this.#key(event));
+    document.addEventListener("click", (event) => {
+      if (!(event.target as Element).closest("[data-search]")) return; // in the bar of phones
+      event.preventDefault();
+      void this.#open();
+    });
   }
 
   #key(event: KeyboardEvent): void {
