@@ -49,6 +49,11 @@ def faults(family: Family, parameters: Parameters, lang: str) -> Iterator[Unsoun
     except Unsound as fault:
         yield fault
         return
+    yield from faults_of(family, instance)
+
+
+def faults_of(family: Family, instance: Instance) -> Iterator[Unsound]:
+    """What is wrong with an instance that could be worked out; `family` is in its language."""
     yield from _of_item(instance)
     yield from _unreckonable(family, instance)
 

@@ -23,6 +23,10 @@ SCOPE = {"hours": Fraction(10), "client": "tyres", "channel.price": Fraction("2.
         ("client == 'tyres' and not hours > 10", True),
         ("1 if asked else 2", Fraction(1)),
         ("max(hours, 12, 3) % 5", Fraction(2)),
+        ("1 < 2 <= hours < 3", False),
+        ("hours > 3 or 1 / 0 > 1", True),
+        ("asked and -hours < 0 and 7 // 2 == 3", True),
+        ("hours if client != 'tyres' else hours - 0.5", Fraction("9.5")),
     ],
 )
 def test_what_a_formula_gives(formula: str, value: object) -> None:
@@ -36,6 +40,7 @@ def test_what_a_formula_gives(formula: str, value: object) -> None:
         "hours ** hours", "client * 1000000", "(lambda: 1)()", "open('x')", "hours[0]", "{1: 2}", "b'x'", "...",
         "hours if", "1; 2", "x := 3", "unknown + 1", "hours / 0", "hours + client", "1e40 * hours", "round(hours, 9)",
         "+".join(["1"] * 90), "client.price.amount", "moment", "print(1)", "hours << 9", "'a' + 'b' * 3",
+        "'%9999999s' % client", "round(value=hours)", "hours in client", "~hours", "client[0:1]", "round(*hours)",
     ],
 )  # fmt: skip
 def test_what_is_refused(formula: str) -> None:
