@@ -11,7 +11,6 @@ import os
 import random
 import signal
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,8 @@ from tests.support.passes import enter, pass_exam
 from tests.support.sheets import ISSUED, Issued, MadeOffice, make_office
 
 BY: dict[str, Any] = {"by": "Test Mentor", "date": "2026-06-02"}
-LONGEST = 0.06
+LONGEST = 3
+"""Who is killed has done up to so many turns."""
 
 
 def killed(folder: Path, kills: int, seed: int) -> dict[str, int]:
@@ -34,8 +34,9 @@ def killed(folder: Path, kills: int, seed: int) -> dict[str, int]:
     made = make_office(folder)
     issued = pass_exam(made, folder / "inbox")
     chance, seen = random.Random(seed), Counter({"kills": 0})
+    turn = one_turn(made, issued)
     for _ in range(kills):
-        seen["kills"] += kill_one(made, issued, chance.uniform(0, LONGEST))
+        seen["kills"] += kill_one(made, issued, chance.uniform(turn / 100, LONGEST * turn))
         for fault in chains.faults(made.office, made.published):
             raise AssertionError(str(fault))
         assert gradebook.standing(made.office, issued.id)
@@ -61,14 +62,25 @@ def work(made: MadeOffice, issued: Issued, times: int | None = None) -> None:
         enter(made, issued, Decision(ticket=issued.id, decision="pass", **BY))
 
 
-def kill_one(made: MadeOffice, issued: Issued, seconds: float) -> bool:
-    """Whether a mentor at work died by the signal."""
+def one_turn(made: MadeOffice, issued: Issued) -> float:
+    """Seconds of a processor that a turn takes."""
     pid = os.fork()
     if pid == 0:
+        work(made, issued, times=1)
+        os._exit(0)
+    _, status, used = os.wait4(pid, 0)
+    assert status == 0
+    return used.ru_utime + used.ru_stime
+
+
+def kill_one(made: MadeOffice, issued: Issued, seconds: float) -> bool:
+    """Whether a mentor died by the signal, at work for so many seconds of a processor: others' work doesn't count."""
+    pid = os.fork()
+    if pid == 0:
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends the process where it is, as SIGKILL does
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         work(made, issued)
         os._exit(0)
-    time.sleep(seconds)
-    os.kill(pid, signal.SIGKILL)
     return os.WIFSIGNALED(os.waitpid(pid, 0)[1])
 
 
