@@ -9,7 +9,7 @@ import pytest
 import yaml
 from casebook.model.family.drawing import Parameters, holds
 from casebook.model.family.instance import Instance, instance_of
-from casebook.model.item import MatchItem, MultipleItem, NumericItem, OrderItem, SingleItem
+from casebook.model.item import Kind, MatchItem, MultipleItem, NumericItem, OrderItem, SingleItem
 from casebook.model.library import Library
 
 from tests.support.roots import REPO
@@ -39,6 +39,11 @@ def key_of(instance: Instance) -> object:
         case MatchItem() as item:
             return {pair.id: pair.left for pair in item.pairs}
     return None
+
+
+def test_every_number_has_been_worked_out(content: Library) -> None:
+    asked = {id for id, family in content.families.items() if family.kind is Kind.NUMERIC}
+    assert asked - WORKED.keys() == set()
 
 
 @pytest.mark.parametrize("id", WORKED)
