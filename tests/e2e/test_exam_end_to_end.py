@@ -49,7 +49,8 @@ def verify(page: Page, day: ExamDay, token: Path, verdict: str) -> None:
     expect(page.locator(".cb-heading").last).to_contain_text(verdict)
 
 
-def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_path: Path) -> None:
+def test_from_init_to_revoke(day: ExamDay, desk: ExamDay, served: Path, candidate: Page, tmp_path: Path) -> None:
+    """Each command once as a mentor calls it, a second time in this process."""
     ticket = day.issue("Test Candidate 1", "test1@example.org")
     form = with_shown(day.entry(ticket), ticket)
     assert {one["kind"] for one in form} == KINDS
@@ -91,11 +92,11 @@ def test_from_init_to_revoke(day: ExamDay, served: Path, candidate: Page, tmp_pa
     assert result.observed.reloads >= 2
     assert "test1@example.org" not in graded.stdout + graded.stderr
 
-    again_graded = day.run("exam", "grade", str(sheet))  # the same sheet twice changes nothing
+    again_graded = desk.run("exam", "grade", str(sheet))  # the same sheet twice changes nothing
     assert result_of(day, ticket) == result, again_graded.stdout
-    assert "no decision yet" in day.refused("exam", "certify", ticket.stem)
+    assert "no decision yet" in desk.refused("exam", "certify", ticket.stem)
     by = ("--by", "Test Mentor")
-    day.run("exam", "review", ticket.stem, *by, "--points", "goal=2", "--points", "deadline=1")
+    desk.run("exam", "review", ticket.stem, *by, "--points", "goal=2", "--points", "deadline=1")
     day.run("exam", "review", ticket.stem, *by, "--decide", "pass")
 
     urn, token, paper = day.run("exam", "certify", ticket.stem).stdout.splitlines()[:3]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from casebook.check.report import text
 from casebook.exam.office import ledger, resemblance
 from casebook.exam.office.bank import QUIZZES, Bank, load_bank
 from casebook.exam.office.issuing import Objected, TooPublic
+from casebook.exam.office.office import Office
 from casebook.exam.office.stock import check_bank, shortages
 from casebook.exam.office.storage import as_json
 from casebook.exam.paper.decide import Mentor, Refused
@@ -30,12 +33,24 @@ REFS = ["page:process/brief-and-task#the-rule"]
 @pytest.fixture
 def strict(founded: Founded) -> Founded:
     """An office whose blueprint allows little to be public."""
+    return restricted(founded)
+
+
+def restricted(founded: Founded) -> Founded:
     file = founded.root / "quizzes/exams/internal-exam.yml"
     plan = file.read_text("utf-8")
     for section, most in MOST.items():
         plan = plan.replace(f"id: {section}\n", f"id: {section}\n    most_public: {most}\n")
     file.write_text(plan, "utf-8")
     return founded
+
+
+@pytest.fixture(scope="module")
+def filled(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Bank:
+    """The bank of such an office with families of its own; to look for near copies among them takes seconds."""
+    folder = tmp_path_factory.mktemp("filled")
+    shutil.copytree(template, folder, dirs_exist_ok=True)
+    return bank_of(restricted(Founded(folder / "site", Office(folder / "office"))), "office")
 
 
 def write_families(founded: Founded, where: str = "office") -> None:
@@ -102,21 +117,21 @@ def bank_of(founded: Founded, where: str) -> Bank:
 
 
 @pytest.mark.slow
-def test_families_of_the_office_fill_a_form(strict: Founded) -> None:
-    bank = bank_of(strict, "office")
-    assert list(shortages(bank)) == []
+def test_families_of_the_office_fill_a_form(strict: Founded, filled: Bank) -> None:
+    write_families(strict)
+    assert list(shortages(filled)) == []
     for who in range(5):
-        issued = strict.issue(who, bank=bank)
+        issued = strict.issue(who, bank=filled)
         assert too_public(ledger.blueprint_of(issued.entry), issued.entry.form) == {}
         scored = [kept for kept in issued.entry.form if kept.scored and kept.kind != "open"]
         assert {kept.source for kept in scored} == {"drawn"}
 
 
 @pytest.mark.slow
-def test_what_others_had_counts_as_shown_by_family(strict: Founded) -> None:
-    bank = bank_of(strict, "office")
-    forms = [strict.issue(who, bank=bank).entry.form for who in range(3)]
-    rehearsal = strict.issue(8, bank=bank, rehearsal=True).entry.form
+def test_what_others_had_counts_as_shown_by_family(strict: Founded, filled: Bank) -> None:
+    write_families(strict)
+    forms = [strict.issue(who, bank=filled).entry.form for who in range(3)]
+    rehearsal = strict.issue(8, bank=filled, rehearsal=True).entry.form
     expected = Counter(kept.family or kept.item for form in [*forms, rehearsal] for kept in form)
     assert ledger.exposure(strict.office) == expected and max(expected.values()) > 1
     (strict.office.ledger / f"{'a' * 22}.json").write_text('{"form": [{}]}')  # another's entry that is no whole one
