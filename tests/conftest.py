@@ -22,6 +22,8 @@ from tests.support.server import serve
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+PATIENCE_MS = 30_000
+"""For what a page does in its own time; five seconds are Playwright's own, and pass on a busy machine."""
 MEMORY, ROOM = "/dev/shm", 3 * 2**30
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
          "--no-first-run", "--no-sandbox"]  # fmt: skip
@@ -136,8 +138,9 @@ def real_site(build_site: Callable[[str, Callable[[Path], Path]], Site]) -> Site
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium, one per worker."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium(), args=QUIET + THRIFTY)
         yield launched
