@@ -1,13 +1,14 @@
 """How alike the forms of the exam are: `python -m tests.bench.drawing [forms]` draws them and prints how many topics,
 items of a topic and kind, service items of the judgement section, and public points they hold: from what this site has,
-and, a quarter as many, with an office's bank of families and private items (tests/support/wide_bank.py).
+and, a quarter as many, with an office's bank of families and private items (tests/support/wide_bank.py). Then how much
+of each section this site's families carry, when somebody sits three times.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import quantiles
@@ -25,6 +26,7 @@ from tests.support.roots import REPO
 from tests.support.wide_bank import make_world
 
 FORMS = 2000
+ATTEMPTS, PEOPLE = 3, 40
 EXAM = "internal-exam"
 
 
@@ -59,6 +61,24 @@ def report(found: Iterable[dict[str, int]]) -> list[str]:
     return lines
 
 
+def carried(bank: Bank, people: int) -> dict[str, list[tuple[float, float]]]:
+    """Of each section, for each attempt: the share of its items that families carry, and that of families not had."""
+    plan, there = bank.library.blueprints[EXAM], bank.elements()
+    counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for person in range(people):
+        seen: set[str] = set()
+        for attempt in range(ATTEMPTS):
+            form = draw_form(plan, there, seen, hashlib.sha256(f"bench {person} {attempt}".encode()).digest())
+            for one in (one for one in form.drawn if one.scored):
+                family = one.instance.family if one.instance else ""
+                of = counts[one.section, attempt]
+                of[0], of[1], of[2] = of[0] + 1, of[1] + bool(family), of[2] + bool(family and family not in seen)
+            seen |= {one.instance.family if one.instance else one.item.id for one in form.drawn}
+    sections = dict.fromkeys(section for section, _ in counts)
+    share = {key: (drawn / all, new / all) for key, (all, drawn, new) in counts.items()}
+    return {section: [share[section, attempt] for attempt in range(ATTEMPTS)] for section in sections}
+
+
 def site_bank() -> Bank:
     """What this site has, without an office."""
     return Bank(load(REPO, folders=("quizzes",)).library, frozenset())
@@ -71,3 +91,6 @@ if __name__ == "__main__":
     for name, bank, drawn in (("the site", site_bank(), count), ("an office", office_bank, count // 4)):
         print(f"{drawn} forms from the bank of {name}")
         print("\n".join(f"  {line}" for line in report(spread(bank.library, form) for form in forms(bank, drawn))))
+    print(f"From families, on attempt 1 to {ATTEMPTS}, of {PEOPLE} people; in brackets, from families not had before")
+    for section, attempts in carried(site_bank(), PEOPLE).items():
+        print(f"  {section}: " + ", ".join(f"{drawn:.0%} ({new:.0%})" for drawn, new in attempts))
