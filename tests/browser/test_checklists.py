@@ -13,20 +13,21 @@ import pytest
 from tests.browser.test_pages import PHONE
 from tests.conftest import Site
 from tests.support.axe import violations
+from tests.support.named import in_page
 from tests.support.waiting import until
 
 READY = "casebook-checklist[data-state=ready]"
-STORED = """(record) => new Promise((resolve, reject) => {
-  const open = indexedDB.open("casebook");
+STORED = in_page("""(record) => new Promise((resolve, reject) => {
+  const open = indexedDB.open(DATABASE);
   open.onsuccess = () => {
     const database = open.result, store = database.transaction("checklists", "readwrite").objectStore("checklists");
     const done = record ? store.put(record) : store.get("errand");
     done.onsuccess = () => { database.close(); resolve(done.result ?? null); };
     done.onerror = () => reject(done.error);
   };
-})"""
-OLD = """() => new Promise((resolve) => {
-  const open = indexedDB.open("casebook", 1);
+})""")
+OLD = in_page("""() => new Promise((resolve) => {
+  const open = indexedDB.open(DATABASE, 1);
   open.onupgradeneeded = () => {
     open.result.createObjectStore("responses", {keyPath: "item"}).put({
       item: "x", response: "a", at: 1, digest: "d", score: 1, history: [{at: 1, digest: "d", score: 1}]});
@@ -34,7 +35,7 @@ OLD = """() => new Promise((resolve) => {
     open.result.createObjectStore("set-aside", {autoIncrement: true});
   };
   open.onsuccess = () => { open.result.close(); resolve(); };
-})"""
+})""")
 
 
 def open_list(page: Any, site: Site, path: str = "checklists/errand/") -> None:
@@ -327,7 +328,7 @@ def test_in_russian_the_tools_are(page: Any, site: Site) -> None:
 
 def test_the_script_is_small(site: Site) -> None:
     (script,) = (site.dir / "assets" / "casebook").glob("checklist.*.js")
-    assert len(gzip.compress(script.read_bytes(), 9)) <= 5000
+    assert len(gzip.compress(script.read_bytes(), 9)) <= 5600  # 5 kB, and what keeps two academies of a host apart
 
 
 FOUND = [("lanterns by noon", "Check-list"), ("lost key hosting", "Exercise, made up")]

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_pages import DESKTOP, PHONE, open_page
 from tests.conftest import Site
 from tests.support.axe import violations
+from tests.support.named import in_page
 
 PAGE_TYPES = {
     "home": "",
@@ -189,13 +190,13 @@ def test_practice_speaks_russian_and_says_what_is_english(page: Page, site: Site
     assert page.locator(".cb-mark").first.get_attribute("lang") == "ru"
 
 
-TRIED = """new Promise(resolve => {
-    const opening = indexedDB.open("casebook");
+TRIED = in_page("""new Promise(resolve => {
+    const opening = indexedDB.open(DATABASE);
     opening.onsuccess = () => {
         const reading = opening.result.transaction("responses").objectStore("responses").getAllKeys();
         reading.onsuccess = () => { opening.result.close(); resolve(reading.result); };
     };
-})"""
+})""")
 
 
 def test_progress_counts_an_item_once_in_all_languages(page: Page, site: Site) -> None:

@@ -13,6 +13,7 @@ from casebook.site.practice_pages import IN_ATTRIBUTE
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support.axe import violations_at
+from tests.support.named import in_page
 from tests.support.waiting import until
 
 RIGHT = {"tiny-single": "The click on an ad", "tiny-numeric": "2,5 %"}
@@ -93,28 +94,28 @@ def is_focused(page: Page, selector: str) -> bool:
 
 
 def records(page: Page, table: str) -> list[dict[str, Any]]:
-    script = """table => new Promise((resolve, reject) => {
-        const opening = indexedDB.open("casebook");
+    script = in_page("""table => new Promise((resolve, reject) => {
+        const opening = indexedDB.open(DATABASE);
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
             const reading = opening.result.transaction(table).objectStore(table).getAll();
             reading.onsuccess = () => { opening.result.close(); resolve(reading.result); };
         };
-    })"""
+    })""")
     found: list[dict[str, Any]] = page.evaluate(script, table)
     return found
 
 
 def put(page: Page, table: str, values: list[dict[str, Any]]) -> None:
-    script = """([table, values]) => new Promise((resolve, reject) => {
-        const opening = indexedDB.open("casebook");
+    script = in_page("""([table, values]) => new Promise((resolve, reject) => {
+        const opening = indexedDB.open(DATABASE);
         opening.onsuccess = () => {
             const writing = opening.result.transaction(table, "readwrite");
             for (const value of values) writing.objectStore(table).put(value);
             writing.oncomplete = () => { opening.result.close(); resolve(); };
             writing.onabort = () => reject(writing.error);
         };
-    })"""
+    })""")
     page.evaluate(script, [table, values])
 
 
@@ -325,7 +326,7 @@ def test_what_is_kept_is_taken_up_where_no_visit_is_noted(page: Page, site: Any)
 
 def test_the_first_visit_is_kept(page: Page, site: Any) -> None:
     open_set(page, site, "pair")
-    page.wait_for_function("localStorage.getItem('casebook.been-here') === '1'")
+    page.wait_for_function("localStorage.getItem('casebook.been-here /tiny/') === '1'")
     [kept] = records(page, "rounds")
     shown = "What does an advertiser" if kept["order"][0] == "tiny-single" else "1000 impressions"
     expect(page.locator("casebook-practice")).to_contain_text(shown)
@@ -475,10 +476,12 @@ def test_export_and_import(page: Page, site: Any, tmp_path: Path) -> None:
 
 def forget_all(page: Page) -> None:
     """As on another device."""
-    page.evaluate("""new Promise(resolve => {
-        const deleting = indexedDB.deleteDatabase("casebook");
+    page.evaluate(
+        in_page("""new Promise(resolve => {
+        const deleting = indexedDB.deleteDatabase(DATABASE);
         deleting.onsuccess = resolve;
     })""")
+    )
 
 
 def pick(page: Page, file: Path) -> None:
@@ -532,10 +535,12 @@ def test_without_indexeddb_it_works_and_says_so(page: Page, site: Any) -> None:
 
 def test_a_database_of_another_shape_is_left_alone(page: Page, site: Any) -> None:
     page.goto(site.url)
-    page.evaluate("""new Promise(resolve => {
-        const opening = indexedDB.open("casebook", 7);
+    page.evaluate(
+        in_page("""new Promise(resolve => {
+        const opening = indexedDB.open(DATABASE, 7);
         opening.onsuccess = () => { opening.result.close(); resolve(); };
     })""")
+    )
     open_set(page, site, "pair")
     expect(page.locator(".cb-notice")).to_contain_text("doesn't let the page save anything")
     practise_pair(page)

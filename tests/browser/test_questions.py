@@ -9,18 +9,19 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import violations
+from tests.support.named import in_page
 from tests.support.waiting import until
 
 PAGE = "process/brief-and-task/"
 READY = "casebook-question[data-state=ready]"
 LARGEST = 3_000
-TRIES = """() => new Promise((done) => {
-  const open = indexedDB.open("casebook");
+TRIES = in_page("""() => new Promise((done) => {
+  const open = indexedDB.open(DATABASE);
   open.onsuccess = () => {
     const all = open.result.transaction("responses").objectStore("responses").getAll();
     all.onsuccess = () => done(all.result.map(({ item, score }) => [item, score]));
   };
-})"""
+})""")
 
 
 def test_a_question_is_tried_in_its_place_and_kept(page: Page, site: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import violations
+from tests.support.named import in_page
 from tests.support.waiting import until
 
 READY = "casebook-today[data-state=ready]"
@@ -22,13 +23,13 @@ def ticked(page: Page, site: Any) -> None:
     page.goto(f"{site.url}path/first-day/")
     page.wait_for_selector("casebook-checklist[data-state=ready]")
     page.locator("#read input").check()
-    kept = """() => new Promise((done) => {
-      const open = indexedDB.open("casebook");
+    kept = in_page("""() => new Promise((done) => {
+      const open = indexedDB.open(DATABASE);
       open.onsuccess = () => {
         const all = open.result.transaction("checklists").objectStore("checklists").count();
         all.onsuccess = () => done(all.result);
       };
-    })"""
+    })""")
     until(lambda: page.evaluate(kept) == 1, "the tick is kept")
 
 

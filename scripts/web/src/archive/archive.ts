@@ -3,6 +3,7 @@
  * it (static lists) is shown until the catalogue is there, and stays where it can't be had.
  */
 import type { ArchiveKey, ArchiveWords } from "../labels.ts";
+import { named } from "../shared/academy.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { isNumber, isShape } from "../shared/json.ts";
 import { keep, kept } from "../shared/kept.ts";
@@ -63,7 +64,7 @@ class CasebookArchive extends CasebookElement<ArchiveKey, Catalogue | LoadProble
 }
 
 /** Where a reader was in the list when they left it for a case, which is a page loaded anew: Back finds the place again. */
-const PLACE = "casebook-archive-place";
+const PLACE = named("casebook-archive-place");
 
 interface Place {
   readonly href: string;

@@ -1,12 +1,13 @@
 /** Keeps a list on this device, in the database that practice keeps its progress in. */
 import type { ProgressTables, Table } from "../progress/progress-store.ts";
+import { named } from "../shared/academy.ts";
 import { keep, kept } from "../shared/kept.ts";
 import type { Change } from "../shared/tables.ts";
 import { Writer } from "../shared/writer.ts";
 import { isAnswer, read, withChanges, type Answer, type Changes, type Filled } from "./answers.ts";
 
 const TABLE = "checklists";
-const STASH = "casebook-checklist/";
+const stash = (list: string): string => named(`casebook-checklist/${list}`);
 
 export class Keeper {
   /**
@@ -74,11 +75,11 @@ export class Keeper {
   }
 
   #stash(): void {
-    keep("localStorage", STASH + this.list, this.#unwritten.size > 0 ? [...this.#unwritten] : undefined);
+    keep("localStorage", stash(this.list), this.#unwritten.size > 0 ? [...this.#unwritten] : undefined);
   }
 
   #stashed(): Changes {
-    const found = kept("localStorage", STASH + this.list);
+    const found = kept("localStorage", stash(this.list));
     const pairs = Array.isArray(found) ? found.filter(Array.isArray) : [];
     return new Map(pairs.map(([entry, answer]) => [String(entry), isAnswer(answer) ? answer : undefined]));
   }

@@ -1,5 +1,6 @@
 /** What a mock exam keeps: the running one in its tab, and on the device which items were met, so that others come first. */
 import { isSitting, type Sitting } from "../exam/sitting.ts";
+import { named } from "../shared/academy.ts";
 import { isText, isShape, listOf } from "../shared/json.ts";
 import * as storage from "../shared/kept.ts";
 import type { MockData } from "./mock-data.ts";
@@ -44,7 +45,7 @@ export function kept({ id, items }: MockData): Rehearsal | undefined {
 }
 
 export function seen(exam: string): Set<string> {
-  const found = storage.kept("localStorage", `${key(exam)}/seen`);
+  const found = storage.kept("localStorage", key(`${exam}/seen`));
   return new Set(listOf(isText)(found) ? found : []);
 }
 
@@ -52,7 +53,7 @@ export function seen(exam: string): Set<string> {
 export function addSeen(exam: string, ids: readonly string[], bank: number): void {
   const before = [...seen(exam)].filter((id) => !ids.includes(id));
   const most = Math.min(MOST_SEEN, Math.max(ids.length, bank - ids.length));
-  storage.keep("localStorage", `${key(exam)}/seen`, [...before, ...ids].slice(-most));
+  storage.keep("localStorage", key(`${exam}/seen`), [...before, ...ids].slice(-most));
 }
 
-const key = (exam: string) => `casebook-mock/${exam}`;
+const key = (name: string) => named(`casebook-mock/${name}`);

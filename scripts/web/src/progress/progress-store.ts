@@ -1,8 +1,10 @@
 /** The learner's progress on this device, in one database of a site: responses by item, rounds by practice set, and check-lists. */
+import { carryOver, OLD } from "./carried.ts";
 import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
 import { read, type Filled } from "../checklist/answers.ts";
 import { isDecisions, joined, type Decisions } from "./decisions.ts";
 import { isRound, type Round } from "../practice/round.ts";
+import { named } from "../shared/academy.ts";
 import { isObject, isText } from "../shared/json.ts";
 import { keep, kept } from "../shared/kept.ts";
 import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
@@ -12,7 +14,7 @@ export type Table = "responses" | "rounds" | "checklists";
 export type ProgressTables = Tables<Table>;
 
 export const PROGRESS: Schema<Table> = {
-  name: "casebook",
+  name: named("casebook"),
   version: 2, // 2 added check-lists
   keys: { responses: "item", rounds: "slug", checklists: "list" },
   aside: "set-aside",
@@ -23,9 +25,14 @@ export const PROGRESS: Schema<Table> = {
 /** Shared by all of a visit, so that moving between pages loses nothing before the tab is closed. */
 const memory = memoryTables(PROGRESS);
 
-export const openProgress = (): Promise<ProgressTables> => openTables(PROGRESS, () => memory);
+export async function openProgress(): Promise<ProgressTables> {
+  const tables = await openTables(PROGRESS, () => memory);
+  const old = () => openTables({ ...PROGRESS, name: OLD }, () => memoryTables(PROGRESS));
+  await carryOver(tables, old, PROGRESS.keys).catch(() => undefined); // what is here goes on without it
+  return tables;
+}
 
-const BEEN_HERE = "casebook.been-here";
+const BEEN_HERE = named("casebook.been-here");
 
 /** The store, which opens while the page goes on. */
 export function openStore(): Store {

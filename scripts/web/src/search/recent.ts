@@ -1,8 +1,9 @@
 /** What was looked for on this device and led somewhere, the newest first. It never leaves the device. */
+import { named } from "../shared/academy.ts";
 import { isText } from "../shared/json.ts";
 import { keep, kept } from "../shared/kept.ts";
 
-const NAME = "casebook-searches";
+const NAME = named("casebook-searches");
 const MOST = 6;
 
 export function recent(): readonly string[] {

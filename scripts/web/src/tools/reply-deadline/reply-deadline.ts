@@ -2,6 +2,7 @@
  * <casebook-reply-deadline words="words.json">: by when a client's message must be answered, by the rule of 3 to 6
  * working hours. The office's hours are kept in this browser; the moment is not.
  */
+import { named } from "../../shared/academy.ts";
 import { button, h } from "../../shared/dom.ts";
 import { CasebookElement, define } from "../../shared/element.ts";
 import { field } from "../field.ts";
@@ -13,7 +14,7 @@ import { Setup, zoneSelect } from "./setup.ts";
 import { Telling } from "./deadline-telling.ts";
 import { clock, MINUTE, moment, zones } from "./zones.ts";
 
-const KEY = "casebook-reply-deadline";
+const KEY = named("casebook-reply-deadline");
 const [SOONEST, LATEST] = [3, 6];
 const TYPED = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/;
 

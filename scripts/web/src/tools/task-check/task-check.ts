@@ -2,6 +2,7 @@
  * <casebook-task-check words="words.json">: a task by the check-list: each part has its own field, what is missing is named
  * with a sample, and what comes out is the task as Markdown. The draft is kept in this browser.
  */
+import { named } from "../../shared/academy.ts";
 import { confirmed } from "../../shared/confirm.ts";
 import { button, h } from "../../shared/dom.ts";
 import { live } from "../../shared/live.ts";
@@ -14,7 +15,7 @@ import { datesOf } from "../../shared/words.ts";
 import { sorter } from "./sorter.ts";
 import { added, EMPTY, missing, PARTS, read, SHORT, toMarkdown, type Names, type Part, type Task } from "./task.ts";
 
-const KEY = "casebook-task-check";
+const KEY = named("casebook-task-check");
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
 class CasebookTaskCheck extends CasebookElement<ToolsKey> {
