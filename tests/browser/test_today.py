@@ -74,3 +74,18 @@ def test_home_says_where_one_is_once_one_has_begun(page: Page, site: Any) -> Non
     page.go_back()
     page.wait_for_selector("casebook-home[data-begun]")
     assert violations(page) == []
+
+
+def test_lists_say_how_far_one_is(page: Page, site: Any) -> None:
+    ticked(page, site)
+    page.goto(f"{site.url}path/")
+    expect(page.locator("[data-mark='list:first-day']")).to_contain_text("1 of 1 done")
+    page.goto(f"{site.url}practice/")
+    expect(page.locator("[data-mark=due]")).to_have_text("15 questions are waiting")
+    page.get_by_role("link", name="Many items").click()
+    page.get_by_role("textbox").fill("0")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".cb-verdict")).to_be_focused()
+    page.goto(f"{site.url}practice/")
+    expect(page.locator("[data-mark='practice:many']")).to_contain_text("1 done, 1 right")
+    assert violations(page) == []

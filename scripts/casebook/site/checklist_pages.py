@@ -10,6 +10,7 @@ from casebook.model.library import Library
 from casebook.model.ref import parts
 from casebook.site.ref_links import Place, places
 from casebook.site.site import Site, Staged
+from casebook.site.today import marks
 
 PRACTISED = (PRACTICE.name, EXERCISE.name)
 REHEARSED = "page:exam/mock"
@@ -58,12 +59,12 @@ def checklists_tail(site: Site, page: str) -> Markup:
     """All check-lists by topic, for the end of their index."""
     topics = {topic: [one for one in _lists(site) if one.topic == topic] for topic in site.library.topics}
     by_topic = [(site.library.topics[topic], lists) for topic, lists in topics.items() if lists]
-    return site.render("checklist-list.html.jinja", page, by_topic=by_topic)
+    return site.render("checklist-list.html.jinja", page, by_topic=by_topic) + "\n" + marks(site, page)
 
 
 def stages_tail(site: Site, page: str) -> Markup:
     """The stages of the path that can be ticked off, for the end of its page."""
-    return site.render("stages.html.jinja", page, stages=site.library.stages)
+    return site.render("stages.html.jinja", page, stages=site.library.stages) + "\n" + marks(site, page)
 
 
 def _lists(site: Site) -> list[Checklist]:

@@ -11,6 +11,7 @@ from casebook.check.run import all_rules
 from casebook.model.addresses import page_of
 from casebook.model.kinds import PAGE, PRACTICE
 from casebook.model.page import Page
+from casebook.model.practice_set import PracticeSet
 from casebook.model.translation.marks import FACT
 from casebook.site.anti import anti_cases
 from casebook.site.archive import archive
@@ -27,7 +28,7 @@ from casebook.site.situation_cards import cards_tail
 from casebook.site.term_sets import term_sets
 from casebook.site.text import Insert, text_html
 from casebook.site.today import PAGE as TODAY_PAGE
-from casebook.site.today import home_lead, today_tail
+from casebook.site.today import home_lead, marks, today_tail
 from casebook.site.tools import element
 
 NEWEST = 6
@@ -75,9 +76,20 @@ def _home(site: Site, page: str) -> Markup:
 
 
 def _practice(site: Site, page: str) -> Markup:
+    """The sets in groups: those of the path's weeks, of a topic, of a case, and what mixes all."""
     library = site.library
-    sets = [(practice, len(practice.items_of(library.public_items))) for practice in library.shown(PRACTICE)]
-    return site.render("practice-list.html.jinja", page, sets=sets, term_sets=term_sets(site))
+    weeks = {ref for stage in library.stages for entry in stage.entries for ref in entry.refs}
+    groups: dict[str, list[tuple[PracticeSet, int]]] = {"weeks": [], "topics": [], "cases": [], "mixed": []}
+    for practice in library.shown(PRACTICE):
+        items = practice.items_of(library.public_items)
+        is_mixed = len({item.topic for item in items}) > 1
+        of_case = bool(practice.cases) or all(item.refs[0].startswith("case:") for item in items)
+        week = f"{PRACTICE.name}:{practice.id}" in weeks
+        name = "cases" if of_case else "topics" if not is_mixed else "weeks" if week else "mixed"
+        groups[name].append((practice, len(items)))
+    has_today = TODAY_PAGE.removesuffix(".md") in library.pages
+    lists = site.render("practice-list.html.jinja", page, groups=groups, term_sets=term_sets(site), today=has_today)
+    return lists + "\n" + marks(site, page)
 
 
 def _sources(site: Site, page: str) -> Markup:

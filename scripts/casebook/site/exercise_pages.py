@@ -10,6 +10,7 @@ from casebook.site.checklist_pages import form
 from casebook.site.decisions import decidable
 from casebook.site.site import Site, Staged
 from casebook.site.text import Insert, in_sections, text_html
+from casebook.site.today import marks
 
 
 def exercise_html(site: Site, exercise: Exercise, page: str) -> tuple[Markup, list[Staged]]:
@@ -49,4 +50,5 @@ def _inserts(site: Site, exercise: Exercise, page: str) -> dict[str, Insert]:
 
 def exercises_tail(site: Site, page: str) -> Markup:
     """All exercises, for the end of their index."""
-    return site.render("exercise-list.html.jinja", page, exercises=site.library.shown(EXERCISE))
+    listed = site.render("exercise-list.html.jinja", page, exercises=site.library.shown(EXERCISE))
+    return listed + "\n" + marks(site, page)

@@ -52,6 +52,12 @@ def home_lead(site: Site, page: str) -> Markup:
     return site.render("home.html.jinja", page, index=url(page, INDEX), **site.assets(page, "home"))
 
 
+def marks(site: Site, page: str) -> Markup:
+    """The element that says beside each entry of a page's lists how far one is."""
+    files = {"words": site.words_url(page, "marks"), "script": url(page, site.bundled["marks.js"])}
+    return site.render("marks.html.jinja", page, index=url(page, INDEX), **files)
+
+
 def index_data(site: Site, files: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """What the trainer runs on; `format` counts up when its shape changes. `files`: the paths of each topic's sets."""
     pages: dict[str, int] = {}
