@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fromFile, toFile, type Progress } from "../../scripts/web/src/progress/progress-file.ts";
+import { mergedMock, withoutAnswers, type KeptMock } from "../../scripts/web/src/progress/kept-mocks.ts";
 import { joined, type Decisions } from "../../scripts/web/src/progress/decisions.ts";
 import { withTry } from "../../scripts/web/src/progress/responses.ts";
 import type { Round } from "../../scripts/web/src/practice/round.ts";
@@ -10,7 +11,12 @@ const RESPONSE = withTry(undefined, "brief-001", "b", { at: NOW.getTime(), diges
 const ROUND: Round = { slug: "s", seed: "1", at: NOW.getTime(), scope: "all", order: ["a"], place: 0, outcomes: {} };
 const DECISION = { text: "What now?", value: "Ask.", at: NOW.getTime(), near: "partly" } as const;
 const DECIDED = { list: "decide--case--tyres", answers: { "1": DECISION } };
-const PROGRESS: Progress = { responses: [RESPONSE], rounds: [ROUND], decisions: [DECIDED] };
+const PART = { id: "terms", title: "Terms", points: 8, of: 12, cut_score: 0.7 };
+const MOCK: KeptMock = {
+  id: "internal-exam--1", exam: "internal-exam", title: "Internal exam", at: NOW.getTime(), took: 60_000, cut_score: 0.8,
+  status: "fail", parts: [PART], missed: ["brief-001"], answers: { items: [["brief-001", "terms", true]], responses: { "brief-001": "b" } },
+};
+const PROGRESS: Progress = { responses: [RESPONSE], rounds: [ROUND], decisions: [DECIDED], mocks: [MOCK] };
 const raw = (changes: object) => JSON.stringify({ ...JSON.parse(toFile(PROGRESS, NOW).text), ...changes });
 
 test("what goes out comes back", () => {
@@ -23,7 +29,7 @@ test("other files are refused, whatever they hold", () => {
   for (const text of ["", "{", "null", "5", "[]", "{}", '"casebook-progress"', "PK\u0003\u0004", raw({ format: "other" })]) {
     assert.equal(fromFile(text, 0), "import-not-progress", text);
   }
-  for (const changes of [{ version: "1" }, { responses: null }, { rounds: {} }, { decisions: 1 }]) {
+  for (const changes of [{ version: "1" }, { responses: null }, { rounds: {} }, { decisions: 1 }, { mocks: 1 }]) {
     assert.equal(fromFile(raw(changes), 0), "import-not-progress");
   }
 });
@@ -34,13 +40,13 @@ test("a newer version is refused by name", () => {
 
 test("broken records are left out and counted, the others come in", () => {
   const broken = [{ list: "errand", answers: {} }, { ...DECIDED, answers: { "1": { ...DECISION, near: "quite" } } }];
-  const text = raw({ responses: [RESPONSE, { ...RESPONSE, score: 7 }, null], rounds: [{ slug: 1 }], decisions: [DECIDED, ...broken] });
-  assert.deepEqual(fromFile(text, NOW.getTime()), { responses: [RESPONSE], rounds: [], decisions: [DECIDED], leftOut: 5 });
+  const text = raw({ responses: [RESPONSE, { ...RESPONSE, score: 7 }, null], rounds: [{ slug: 1 }], decisions: [DECIDED, ...broken], mocks: [MOCK, { ...MOCK, parts: [{ ...PART, of: "12" }] }, { ...MOCK, answers: 1 }] });
+  assert.deepEqual(fromFile(text, NOW.getTime()), { responses: [RESPONSE], rounds: [], decisions: [DECIDED], mocks: [MOCK], leftOut: 7 });
 });
 
-test("a file of before decisions were kept comes in", () => {
-  const { decisions: _, ...before } = JSON.parse(toFile(PROGRESS, NOW).text);
-  assert.deepEqual(fromFile(JSON.stringify(before), NOW.getTime()), { ...PROGRESS, decisions: [], leftOut: 0 });
+test("a file of before decisions and mock exams were kept comes in", () => {
+  const { decisions: _, mocks: __, ...before } = JSON.parse(toFile(PROGRESS, NOW).text);
+  assert.deepEqual(fromFile(JSON.stringify(before), NOW.getTime()), { ...PROGRESS, decisions: [], mocks: [], leftOut: 0 });
 });
 
 test("of two devices' decisions the newer one counts, box by box", () => {
@@ -51,9 +57,16 @@ test("of two devices' decisions the newer one counts, box by box", () => {
   assert.deepEqual(Object.keys(joined(DECIDED, { ...DECIDED, answers: { "2": DECISION } }).answers), ["1", "2"]);
 });
 
+test("answers of a mock exam that were deleted on one device stay deleted", () => {
+  assert.deepEqual(mergedMock(undefined, MOCK), MOCK);
+  assert.deepEqual(mergedMock(MOCK, MOCK).answers, MOCK.answers);
+  assert.equal(mergedMock(withoutAnswers(MOCK), MOCK).answers, undefined);
+  assert.equal(mergedMock(MOCK, withoutAnswers(MOCK)).answers, undefined);
+});
+
 test("times in the future are of now", () => {
   const progress = fromFile(toFile(PROGRESS, NOW).text, 1000);
   assert.ok(typeof progress === "object");
   const [decided] = progress.decisions;
-  assert.deepEqual([progress.responses[0]?.at, progress.rounds[0]?.at, decided?.answers["1"]?.at], [1000, 1000, 1000]);
+  assert.deepEqual([progress.responses[0]?.at, progress.rounds[0]?.at, decided?.answers["1"]?.at, progress.mocks[0]?.at], [1000, 1000, 1000, 1000]);
 });

@@ -3,6 +3,7 @@ import type { PracticeKey } from "../labels.ts";
 import { save } from "../shared/giving.ts";
 import { isNumber, isObject, parsed } from "../shared/json.ts";
 import { decidedBy, isDecisions, type Decisions } from "./decisions.ts";
+import { isKeptMock, type KeptMock } from "./kept-mocks.ts";
 import { isKept, notAfter, type Kept } from "./responses.ts";
 import { isRound, type Round } from "../practice/round.ts";
 import type { Store } from "./progress-store.ts";
@@ -16,6 +17,8 @@ export interface Progress {
   readonly rounds: readonly Round[];
   /** What was decided in cases; files of earlier versions say nothing of it. */
   readonly decisions: readonly Decisions[];
+  /** Mock exams; likewise. */
+  readonly mocks: readonly KeptMock[];
 }
 
 /** Why a file can't be taken in, by the label that says so. */
@@ -31,20 +34,22 @@ export function fromFile(text: string, now: number): (Progress & { leftOut: numb
   const file = parsed(text);
   if (!isObject(file) || file["format"] !== FORMAT || !isNumber(file["version"])) return "import-not-progress";
   if (file["version"] > VERSION) return "import-newer";
-  const { responses, rounds, decisions = [] } = file;
-  if (!Array.isArray(responses) || !Array.isArray(rounds) || !Array.isArray(decisions)) return "import-not-progress";
+  const { responses, rounds, decisions = [], mocks = [] } = file;
+  if (!Array.isArray(responses) || !Array.isArray(rounds) || !Array.isArray(decisions) || !Array.isArray(mocks)) return "import-not-progress";
   const goodResponses = responses.filter(isKept).map((kept) => notAfter(kept, now));
   const goodRounds = rounds.filter(isRound).map((round) => ({ ...round, at: Math.min(round.at, now) }));
   const goodDecisions = decisions.filter(isDecisions).map((one) => decidedBy(now, one));
-  const good = [...goodResponses, ...goodRounds, ...goodDecisions].length;
-  const leftOut = responses.length + rounds.length + decisions.length - good;
-  return { responses: goodResponses, rounds: goodRounds, decisions: goodDecisions, leftOut };
+  const goodMocks = mocks.filter(isKeptMock).map((mock) => ({ ...mock, at: Math.min(mock.at, now) }));
+  const good = [...goodResponses, ...goodRounds, ...goodDecisions, ...goodMocks].length;
+  const leftOut = responses.length + rounds.length + decisions.length + mocks.length - good;
+  return { responses: goodResponses, rounds: goodRounds, decisions: goodDecisions, mocks: goodMocks, leftOut };
 }
 
 /** Hands the learner a file; nothing leaves the device. */
 export async function saveProgress(store: Store, now: Date): Promise<void> {
-  const [responses, rounds, decisions] = [await store.responses(), await store.rounds(), await store.decisions()];
-  const { name, text } = toFile({ responses: [...responses.values()], rounds, decisions }, now);
+  const [responses, rounds] = [[...(await store.responses()).values()], await store.rounds()];
+  const [decisions, mocks] = [await store.decisions(), await store.mocks()];
+  const { name, text } = toFile({ responses, rounds, decisions, mocks }, now);
   save(text, name, "application/json");
 }
 
@@ -58,7 +63,7 @@ export async function loadProgress(file: File, store: Store, now: number): Promi
   const text = file.size > MOST_BYTES ? "" : await file.text().catch(() => "");
   const progress = fromFile(text, now);
   if (typeof progress === "string") return [{ label: progress, n: 0 }];
-  await store.merge(progress.responses, progress.rounds, progress.decisions);
+  await store.merge(progress.responses, progress.rounds, progress.decisions, progress.mocks);
   const done: Message = { label: "imported", n: progress.responses.length };
   return progress.leftOut > 0 ? [done, { label: "import-left-out", n: progress.leftOut }] : [done];
 }

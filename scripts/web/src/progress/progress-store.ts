@@ -1,8 +1,9 @@
-/** The learner's progress on this device, in one database of a site: responses by item, rounds by practice set, and check-lists. */
+/** The learner's progress on this device, in one database of a site: responses by item, rounds by practice set, check-lists, mock exams. */
 import { carryOver, OLD } from "./carried.ts";
 import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
 import { read, type Filled } from "../checklist/answers.ts";
 import { isDecisions, joined, type Decisions } from "./decisions.ts";
+import { isKeptMock, mergedMock, type KeptMock } from "./kept-mocks.ts";
 import { isRound, type Round } from "../practice/round.ts";
 import { named } from "../shared/academy.ts";
 import { isObject, isText } from "../shared/json.ts";
@@ -10,13 +11,13 @@ import { keep, kept } from "../shared/kept.ts";
 import { memoryTables, openTables, type Schema, type Tables } from "../shared/tables.ts";
 import type { Response } from "../items/types.ts";
 
-export type Table = "responses" | "rounds" | "checklists";
+export type Table = "responses" | "rounds" | "checklists" | "mocks";
 export type ProgressTables = Tables<Table>;
 
 export const PROGRESS: Schema<Table> = {
   name: named("casebook"),
-  version: 2, // 2 added check-lists
-  keys: { responses: "item", rounds: "slug", checklists: "list" },
+  version: 3, // 2 added check-lists, 3 mock exams
+  keys: { responses: "item", rounds: "slug", checklists: "list", mocks: "id" },
   aside: "set-aside",
   durability: "default",
   patienceMs: 3000,
@@ -86,6 +87,16 @@ export class Store {
     return lists.filter(isObject).flatMap((record) => (isText(record["list"]) ? [read(record, record["list"]).filled] : []));
   }
 
+  /** Mock exams, the oldest first. */
+  async mocks(): Promise<KeptMock[]> {
+    const mocks = await this.#sound("mocks", await (await this.tables).all("mocks"), isKeptMock);
+    return mocks.sort((a, b) => a.at - b.at);
+  }
+
+  async keepMock(mock: KeptMock): Promise<void> {
+    await (await this.tables).change(["mocks"], [mock.id], () => mock);
+  }
+
   async keepRound(round: Round): Promise<void> {
     await (await this.tables).change(["rounds"], [round.slug], () => round);
     keep("localStorage", BEEN_HERE, 1);
@@ -108,7 +119,7 @@ export class Store {
   }
 
   /** Takes in another device's progress: the newest wins, tries are joined. */
-  async merge(responses: readonly Kept[], rounds: readonly Round[], decisions: readonly Decisions[] = []): Promise<void> {
+  async merge(responses: readonly Kept[], rounds: readonly Round[], decisions: readonly Decisions[] = [], mocks: readonly KeptMock[] = []): Promise<void> {
     const kept = new Map(responses.map((record) => [record.item, record]));
     await (await this.tables).change(["responses"], [...kept.keys()], (item, before) =>
       merged(isKept(before) ? before : undefined, kept.get(item) as Kept),
@@ -121,6 +132,10 @@ export class Store {
     const decided = new Map(decisions.map((one) => [one.list, one]));
     await (await this.tables).change(["checklists"], [...decided.keys()], (list, before) =>
       joined(isDecisions(before) ? before : undefined, decided.get(list) as Decisions),
+    );
+    const sat = new Map(mocks.map((mock) => [mock.id, mock]));
+    await (await this.tables).change(["mocks"], [...sat.keys()], (id, before) =>
+      mergedMock(isKeptMock(before) ? before : undefined, sat.get(id) as KeptMock),
     );
   }
 
