@@ -10,7 +10,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** What the site ships: one module and one stylesheet per element (staging puts a hash in the names). */
 const page = {
   entryPoints: [
-    "site.ts", "practice/practice.ts", "practice/question.ts", "practice/practice.css", "trainer/today.ts", "trainer/home.ts", "trainer/marks.ts", "trainer/home.css", "trainer/today.css", "archive/archive.ts", "archive/archive.css",
+    "site.ts", "practice/practice.ts", "practice/question.ts", "practice/practice.css",
+    "trainer/today.ts", "trainer/home.ts", "trainer/marks.ts", "trainer/home.css", "trainer/today.css",
+    "page-end/page-end.ts", "page-end/page-end.css", "archive/archive.ts", "archive/archive.css",
     "mock/mock.ts", "mock/mock.css", "checklist/checklist.ts", "checklist/checklist.css",
     "decide/decide.ts", "decide/decide.css",
     "search/search.ts", "search/search.css", "exam/exam.ts", "exam/exam.css",

@@ -9,7 +9,20 @@ from casebook.model.languages import NAMES, SOURCE
 
 REPO = Path(__file__).parents[2]
 TINY = REPO / "tests" / "site" / "tiny"
-ELEMENTS = ("practice", "archive", "search", "exam", "verify", "narrow", "mock", "checklist", "decide", "today", "home")
+ELEMENTS = (
+    "practice",
+    "archive",
+    "search",
+    "exam",
+    "verify",
+    "narrow",
+    "mock",
+    "checklist",
+    "decide",
+    "today",
+    "home",
+    "page-end",
+)
 TOOLS = ("reply-deadline.js", "metrics.js", "task-check.js", "tools.css")
 EMPTY_BUNDLE = {f"{name}.{suffix}": b"" for name in ELEMENTS for suffix in ("js", "css")}
 EMPTY_BUNDLE |= {name: b"" for name in ("exam-worker.js", "marks.js", "question.js", *TOOLS)}

@@ -22,6 +22,7 @@ from casebook.site.exercise_pages import exercises_tail
 from casebook.site.glossary_pages import INDEX as GLOSSARY
 from casebook.site.glossary_pages import glossary_index
 from casebook.site.mock import mock_tail
+from casebook.site.page_ends import page_end
 from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
 from casebook.site.situation_cards import cards_tail
@@ -53,7 +54,7 @@ def page_head(page: Page) -> dict[str, object]:
 
 def page_html(site: Site, page: Page, staged: str) -> tuple[Markup, list[Staged]]:
     """The HTML of a page of docs/: its own text, which may be in English yet, and after it the list in the tree's
-    language. There are no files besides.
+    language, or what ends a page that teaches; and the files that this leads to.
     """
     written = site.of(PAGE.name, page.id)
     finder = None if page.id == GLOSSARY else written.finder
@@ -63,7 +64,8 @@ def page_html(site: Site, page: Page, staged: str) -> tuple[Markup, list[Staged]
     place = page.where.path, written.library
     body = written.once(name, lambda: text_html(page.body, *place, finder, inserts, written.word))
     if page.id not in TAILS:
-        return body, []
+        end, files = page_end(site, page, staged)
+        return (body + "\n" + end if end else body), files
     if written is not site:
         body = Markup('<div lang="{}">\n{}\n</div>').format(written.lang, body)
     return body + "\n" + TAILS[page.id](site, staged), []

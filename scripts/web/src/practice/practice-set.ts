@@ -11,14 +11,15 @@ export interface PracticeSet {
   readonly topics: Readonly<Record<string, string>>;
   readonly items: readonly PracticeItem[];
   readonly leftOut: number; // items of a shape or kind that is not known here
+  readonly most?: number; // so many are asked in a round
 }
 
 export function parseSet(text: string): PracticeSet | LoadProblem {
-  return read(text, FORMAT, ({ slug, title, topics, items }) => {
+  return read(text, FORMAT, ({ slug, title, topics, items, most }) => {
     if (!isText(slug) || !isText(title) || !Array.isArray(items)) return undefined;
     const known = items.filter(isItem);
     const titles = isObject(topics) ? (topics as PracticeSet["topics"]) : {};
-    return { slug, title, topics: titles, items: known, leftOut: items.length - known.length };
+    return { slug, title, topics: titles, items: known, leftOut: items.length - known.length, ...(isNumber(most) && { most }) };
   });
 }
 

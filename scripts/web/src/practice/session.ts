@@ -65,7 +65,7 @@ export class Session {
   /** Takes up the round where it was left, or begins one. */
   async begin(reading: Promise<ReadonlyMap<string, Kept>>): Promise<void> {
     const before = await this.store.round(this.set.slug);
-    const round = before && rounds.fitted(before, this.set.items);
+    const round = before && this.#fitted(before);
     if (round && round.order.length > 0) this.#round = round;
     else this.#change(this.#freshRound(await reading, 0)); // older than any round that has begun, in an imported file too
     this.#show(false);
@@ -84,6 +84,14 @@ export class Session {
   resume(round: Round): void {
     this.#round = rounds.fitted(round, this.set.items);
     this.#show(false);
+  }
+
+  /** The round that was left; undefined where a few are asked at a time and these are done. */
+  #fitted(before: Round): Round | undefined {
+    const { items, most } = this.set;
+    if (most === undefined) return rounds.fitted(before, items);
+    const round = rounds.fitted(before, items.filter(({ id }) => before.order.includes(id)));
+    return rounds.current(round) === undefined ? undefined : round;
   }
 
   /** Begins a round at once, and takes up what turns out to be kept, unless the learner was faster. */
@@ -141,7 +149,8 @@ export class Session {
   }
 
   #freshRound(kept: ReadonlyMap<string, Kept>, now: number): Round {
-    return rounds.newRound(this.set.slug, this.set.items, kept, freshSeed(), now);
+    const round = rounds.newRound(this.set.slug, this.set.items, kept, freshSeed(), now);
+    return { ...round, order: round.order.slice(0, this.set.most) };
   }
 
   /** Goes on with a changed round: keeps it and shows its screen. */
