@@ -82,7 +82,7 @@ def _groups(site: Site, topic: str) -> list[tuple[str, list[Link]]]:
     lists = [one for one in library.shown(CHECKLIST) if one.topic == topic and not one.is_path]
     exercises: list[Exercise] = [one for one in library.shown(EXERCISE) if topic in (*one.topics, *one.services)]
     cases = [one for one in library.published_cases if topic in (*one.services, *one.topics)][:CASES]
-    sets = [one for one in library.shown(PRACTICE) if one.topics == [topic]]
+    sets = [one for one in library.shown(PRACTICE) if one.topics[:1] == [topic] and len(one.topics) <= 2]
     terms = [("topic", topic, library.topics[topic].title, terms_page(topic))]
     groups = [
         (site.word("end-checklist", count=len(lists)), _links("checklist", lists)),
