@@ -138,7 +138,7 @@ def test_single_by_keyboard(page: Page, site: Any) -> None:
     page.keyboard.press("Enter")
     verdict(page, "Right")
     assert is_focused(page, ".cb-verdict")
-    expect(page.locator(".cb-live")).to_have_text("Score: 100%. 1 of 7 questions done.")
+    expect(page.locator(".cb-live")).to_have_text("1 of 7 done.")
     expect(option(page, "The click on an ad")).to_contain_text("Right, and you chose it")
     expect(option(page, "The showing of an ad")).to_contain_text("Wrong, and you left it out")
     expect(option(page, "The showing of an ad")).to_contain_text("some display campaigns")
@@ -218,7 +218,7 @@ def test_match_by_keyboard(page: Page, site: Any) -> None:
     expect(page.locator(".cb-verdict")).to_be_hidden()
     tab_to(page, "button[type=submit]")
     page.keyboard.press("Enter")
-    verdict(page, "Partly right: 50%")
+    verdict(page, "Partly right: 1 of 2")
     wrong = page.locator(".cb-pair", has_text="CTR")
     expect(wrong).to_contain_text("Your answer: what one lead costs")
     expect(wrong).to_contain_text("Right: clicks over impressions")
@@ -340,10 +340,14 @@ def test_resume_after_reload(page: Page, site: Any) -> None:
     page.get_by_label("The place on the page").check()
     check(page)
     verdict(page, "Not right")
+    told = page.locator(".cb-option").all_text_contents()
+    assert "The place on the page" in told[0], "what was chosen is first, then what is right, and the rest is folded"
+    assert "The click on an ad" in told[1]
+    expect(page.locator(".cb-fieldset details .cb-option").first).to_be_hidden()
     reload(page)  # checked, not left
     heading(page, "Question 1 of 7")
     verdict(page, "Not right")
-    assert page.locator(".cb-option label").all_inner_texts() == order
+    assert page.locator(".cb-option").all_text_contents() == told
     expect(option(page, "The place on the page")).to_contain_text("Wrong, but you chose it")
     press(page, "Next")
     page.get_by_label("The goal").check()
@@ -380,6 +384,8 @@ def practise_pair(page: Page) -> None:
     press(page, "Next")
     page.locator("input[type=text].cb-input").fill(RIGHT["tiny-numeric"])
     check(page)
+    press(page, "Next")
+    heading(page, "Once more: 1 of 1")
     press(page, "See the result")
 
 
@@ -387,6 +393,15 @@ def test_result_by_topic_and_mistakes_first(page: Page, site: Any) -> None:
     open_set(page, site, "pair")
     press(page, "Skip")
     page.locator("input[type=text].cb-input").fill("99")
+    check(page)
+    expect(page.locator(".cb-comes-back")).to_have_text("It comes back at the end.")
+    press(page, "Undo")
+    heading(page, "Question 2 of 2")
+    until(lambda: records(page, "responses") == [], "the try was taken back")
+    check(page)  # with what was typed
+    press(page, "Next")
+    heading(page, "Once more: 1 of 1")
+    page.locator("input[type=text].cb-input").fill(RIGHT["tiny-numeric"])
     check(page)
     press(page, "See the result")
     assert is_focused(page, ".cb-heading")
@@ -404,12 +419,13 @@ def test_result_by_topic_and_mistakes_first(page: Page, site: Any) -> None:
     expect(page.locator("legend")).to_contain_text("1000 impressions")
     page.locator("input[type=text].cb-input").fill("98")
     check(page)
+    press(page, "Next")
     press(page, "See the result")
     press(page, "Start a new round")
     heading(page, "Question 1 of 2")
     expect(page.locator("legend")).to_contain_text("1000 impressions")  # the mistake comes first
     history = {record["item"]: len(record["history"]) for record in records(page, "responses")}
-    assert history == {"tiny-single": 1, "tiny-numeric": 2}
+    assert history == {"tiny-single": 1, "tiny-numeric": 3}
 
 
 def test_what_was_right_in_one_set_is_known_in_another(page: Page, site: Any) -> None:
@@ -630,6 +646,45 @@ def test_phone(new_page: Callable[..., Page], site: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_on_a_phone_what_is_told_is_in_view_and_hides_no_focus(new_page: Callable[..., Page], site: Any) -> None:
+    page = new_page(viewport={"width": 390, "height": 600}, has_touch=True, is_mobile=True)
+    open_set(page, site, "all-kinds")
+    page.get_by_label("The place on the page").check()
+    check(page)
+    sheet = page.locator(".cb-sheet")
+    for part in (".cb-verdict", ".cb-reason", ".cb-comes-back", ".cb-button--main"):
+        expect(sheet.locator(part)).to_be_in_viewport(ratio=1)
+    expect(sheet.locator(".cb-verdict")).to_be_focused()
+    tops = "selector => document.querySelector(selector).getBoundingClientRect().top"
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "document.activeElement.closest('.cb-sheet, .cb-phone-bar, body > header') ? 0 : "
+            "document.activeElement.getBoundingClientRect().bottom"
+        )
+        assert focused <= page.evaluate(tops, ".cb-sheet")
+    page.set_viewport_size({"width": 1000, "height": 700})
+    expect(sheet.locator(".cb-button--main")).to_have_count(0)
+    press(page, "Next")
+    heading(page, "Question 2 of 7")
+
+
+def test_keys_choose_check_and_go_on_while_the_focus_is_in_the_set(page: Page, site: Any) -> None:
+    open_set(page, site, "all-kinds")
+    page.keyboard.press("1")
+    expect(page.locator(".cb-option input:checked")).to_have_count(0)
+    page.locator(".cb-option input").first.focus()
+    page.keyboard.press("2")
+    expect(page.locator(".cb-option input").nth(1)).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cb-verdict")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cb-heading").first).to_be_focused()
+    page.keyboard.press("2")
+    page.keyboard.press("3")
+    expect(page.locator(".cb-option input:checked")).to_have_count(2)
+
+
 def test_targets_with_a_mouse(page: Page, site: Any) -> None:
     open_set(page, site, "all-kinds")
     for _ in range(7):
@@ -711,6 +766,7 @@ def test_axe(page: Page, site: Any) -> None:
         expect(page.locator(".cb-verdict")).to_be_visible()
         no_violations(page, f"item {place}, checked")
         page.locator(".cb-buttons .cb-button--main").click()
+    press(page, "See the result")
     heading(page, "Result")
     no_violations(page, "result")
     press(page, "Start over")

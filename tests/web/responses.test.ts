@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isBlank, isKept, isResponse, merged, notAfter, withScore, withTry, type Kept } from "../../scripts/web/src/progress/responses.ts";
+import { isBlank, isKept, isResponse, merged, notAfter, withoutLast, withScore, withTry, type Kept } from "../../scripts/web/src/progress/responses.ts";
 
 const tried = (at: number, score: number) => ({ at, digest: "d", score });
 const kept = (...tries: [number, number][]): Kept =>
@@ -21,6 +21,11 @@ test("a score given anew replaces the last try's", () => {
   const again = withScore(kept([1, 0], [2, 0]), 0.5);
   assert.equal(again.score, 0.5);
   assert.deepEqual(again.history, [tried(1, 0), tried(2, 0.5)]);
+});
+
+test("the last try is taken back, the first one with its record", () => {
+  assert.deepEqual(withoutLast(kept([1, 0.5], [2, 0])), { ...kept([1, 0.5]), response: "" });
+  assert.equal(withoutLast(kept([1, 0])), undefined);
 });
 
 test("merging takes the newest response and all tries, whichever side it comes from", () => {

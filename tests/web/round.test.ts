@@ -131,6 +131,37 @@ test("ids that are names of JavaScript's own do no harm", () => {
   assert.equal(rounds.current(rounds.fitted(now, items)), undefined);
 });
 
+test("what was missed is asked once more at the end; the first time is what counts", () => {
+  const missed = { ...outcome(0), comesBack: true as const };
+  let now = rounds.advanced(rounds.withOutcome(round(), "a", missed, 1), 1);
+  now = rounds.advanced(rounds.withOutcome(now, "b", outcome(1), 2), 2);
+  now = rounds.advanced(rounds.withOutcome(now, "c", missed, 3), 3);
+  assert.deepEqual([rounds.current(now), rounds.isSecond(now), rounds.outcomeHere(now)], ["a", true, undefined]);
+  assert.equal(rounds.current(rounds.fitted(now, ABC)), "a");
+  now = rounds.withOutcome(now, "a", outcome(1), 4);
+  assert.equal(rounds.outcomeHere(now)?.score, 1);
+  assert.equal(rounds.outcomeOf(now, "a")?.score, 0);
+  now = rounds.advanced(now, 4);
+  assert.equal(rounds.current(now), "c");
+  const early = rounds.ended(now, 5);
+  assert.equal(rounds.current(early), undefined);
+  assert.equal(rounds.current(rounds.fitted(early, ABC)), undefined);
+  const over = rounds.advanced(rounds.withOutcome(now, "c", outcome(0), 5), 5);
+  assert.equal(rounds.current(over), undefined);
+  assert.deepEqual(rounds.mistakes(over), ["a", "c"]);
+  assert.ok(rounds.isRound(JSON.parse(JSON.stringify(over))));
+});
+
+test("a try is taken back: it is asked again in its place, with what was chosen", () => {
+  const missed = { ...outcome(0), comesBack: true as const };
+  const first = rounds.withOutcome(round({ order: ["a"] }), "a", missed, 1);
+  const back = rounds.undone(first, "a", 2);
+  assert.deepEqual(back, round({ order: ["a"], at: 2, draft: { digest: "d1", response: "x" } }));
+  const second = rounds.withOutcome(rounds.advanced(first, 1), "a", outcome(1), 3);
+  const again = rounds.undone(rounds.advanced(second, 4), "a", 5);
+  assert.deepEqual([rounds.isSecond(again), rounds.current(again), again.outcomes], [true, "a", first.outcomes]);
+});
+
 test("isRound knows its own and refuses the rest", () => {
   assert.ok(rounds.isRound(round({ outcomes: { a: outcome(1), c: SKIPPED }, draft: { digest: "d1", response: {} } })));
   assert.ok(rounds.isRound(JSON.parse(JSON.stringify(round()))));

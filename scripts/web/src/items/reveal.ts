@@ -40,9 +40,10 @@ function rationale(text: string | undefined): HTMLElement[] {
   return text ? [h("p", { class: "cb-rationale" }, text)] : [];
 }
 
-/** A verdict and a rationale at each option. */
-function revealChoices({ rows, response }: ItemView, { key, rationales }: PracticeItem, words: PracticeWords): void {
+/** A verdict and a rationale at each option: what was chosen and what is right first, the rest folded. */
+function revealChoices({ element, rows, response }: ItemView, { key, rationales }: PracticeItem, words: PracticeWords): void {
   const [keys, chosen] = [[key].flat(), [response()].flat()];
+  const ids = [...rows.keys()];
   for (const [id, row] of rows) {
     for (const field of row.querySelectorAll("input")) field.disabled = true;
     const [isKey, isChosen] = [keys.includes(id), chosen.includes(id)];
@@ -50,6 +51,11 @@ function revealChoices({ rows, response }: ItemView, { key, rationales }: Practi
     row.append(mark(words, tone, markLabel(isKey, isChosen)), ...rationale(rationales[id]));
     row.classList.add(`cb-option--${tone}`);
   }
+  const first = [...ids.filter((id) => chosen.includes(id)), ...ids.filter((id) => keys.includes(id) && !chosen.includes(id))];
+  const rest = ids.filter((id) => !first.includes(id));
+  const rowsOf = (some: readonly string[]) => some.map((id) => rows.get(id) as HTMLElement);
+  element.append(...rowsOf(first));
+  if (rest.length > 0) element.append(h("details", {}, h("summary", { lang: words.lang }, words.t("why-not-rest")), ...rowsOf(rest)));
 }
 
 function markLabel(isKey: boolean, chosen: boolean): PracticeKey {

@@ -36,6 +36,17 @@ function scoreMatch(key: Record<string, string>, response: Record<string, unknow
   return hits.length / lefts.length;
 }
 
+/** What of a multiple or a match is right and wrong, of how much; undefined where it has no parts to count. */
+export function partsOf(kind: Kind, key: Key, response: unknown): { right: number; wrong: number; of: number } | undefined {
+  if (kind === "multiple" && listOf(isText)(key) && listOf(isText)(response)) {
+    const right = key.filter((id) => response.includes(id)).length;
+    return { right, wrong: response.length - right, of: key.length };
+  }
+  if (kind !== "match" || !isObject(key) || !isObject(response)) return undefined;
+  const right = Object.keys(key).filter((left) => response[left] === key[left]).length;
+  return { right, wrong: 0, of: Object.keys(key).length };
+}
+
 /** The longest run of steps kept in the key's order, one step of it being free. */
 function scoreOrder(key: string[], response: string[]): number {
   const places = response.map((id) => key.indexOf(id));

@@ -3,6 +3,7 @@ import type { PracticeWords } from "../labels.ts";
 import { button, focusOn, h } from "../shared/dom.ts";
 import { fileField } from "../shared/giving.ts";
 import { live } from "../shared/live.ts";
+import { listenForKeys } from "./keys.ts";
 
 /** What can be done: start a set over (false: it is none), take one's progress to a file and from one. */
 export interface Tools {
@@ -28,7 +29,9 @@ export class Frame {
     ];
     const below = h("div", { class: "cb-tools", role: "group", "aria-label": t("your-progress") }, ...buttons, file);
     this.announce = announce;
-    this.element = h("section", { class: "cb-app", "aria-label": title }, this.#notices, this.#stage, below, region);
+    const keys = h("p", { class: "cb-hint cb-keys" }, t("keys"));
+    this.element = h("section", { class: "cb-app", "aria-label": title }, this.#notices, this.#stage, keys, below, region);
+    listenForKeys(this.element);
   }
 
   show(screen: HTMLElement): void {

@@ -16,7 +16,7 @@ import { CasebookElement, define } from "../shared/element.ts";
 import { parsed } from "../shared/json.ts";
 import { live } from "../shared/live.ts";
 import { whenReached } from "../shared/reached.ts";
-import { verdictOn } from "./item-screen.ts";
+import { verdictOn } from "./verdict.ts";
 import { isItem } from "./practice-set.ts";
 
 class CasebookQuestion extends CasebookElement<PracticeKey> {
@@ -65,11 +65,11 @@ class CasebookQuestion extends CasebookElement<PracticeKey> {
       if (isBlank(response)) return;
       const points = score(item.kind, item.key, response) ?? 0;
       keep(item, response, points).catch(() => problem.replaceChildren(t("not-kept")));
-      tell(points);
+      tell(response, points);
     }
 
-    function tell(points: number): void {
-      const [tone, text] = verdictOn(points, words);
+    function tell(response: Response, points: number): void {
+      const { tone, text } = verdictOn(item, response, points, words);
       verdict.classList.add(`cb-verdict--${tone}`);
       verdict.textContent = text;
       reveal(view, item, words);

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly response: Response;
   readonly score: number;
   readonly met?: readonly string[]; // open: ids of the rubric's lines that one found met
+  readonly comesBack?: true; // not right: it is asked once more at the end
+  readonly second?: Outcome; // of that second time; results tell the first
 }
 
 /** A response begun but not checked. */
@@ -24,7 +26,7 @@ export interface Round {
   readonly at: number; // last change, ms since 1970
   readonly scope: "all" | "mistakes";
   readonly order: readonly string[];
-  readonly place: number; // in order; order.length when the round is over
+  readonly place: number; // in what is asked: the order, then what comes back; behind it when the round is over
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly draft?: Draft;
 }
@@ -77,14 +79,35 @@ export function fitted(round: Round, items: readonly Entry[]): Round {
   const same = Object.entries(round.outcomes).filter(([id, outcome]) => digests.get(id) === outcome.digest);
   const outcomes = Object.fromEntries(same);
   const here = order.indexOf(round.order[round.place] ?? "");
-  const place = here >= 0 ? here : firstOpen(order, outcomes);
+  const place = here >= 0 ? here : firstOpen({ order, outcomes });
   const { draft, ...rest } = round;
   const kept = draft && digests.get(order[place] ?? "") === draft.digest;
   return { ...rest, order, place, outcomes, ...(kept ? { draft } : {}) };
 }
 
+/** What comes back at the end of the round, in its order. */
+export function comingBack({ order, outcomes }: Pick<Round, "order" | "outcomes">): string[] {
+  return order.filter((id) => Object.hasOwn(outcomes, id) && outcomes[id]?.comesBack);
+}
+
+/** All that is asked, some of it twice. */
+export function asked(round: Pick<Round, "order" | "outcomes">): string[] {
+  return [...round.order, ...comingBack(round)];
+}
+
 export function current(round: Round): string | undefined {
-  return round.order[round.place];
+  return asked(round)[round.place];
+}
+
+/** Whether what is asked now is asked for the second time. */
+export function isSecond({ place, order }: Round): boolean {
+  return place >= order.length;
+}
+
+/** How it went where the round is now: the first time, or the second. */
+export function outcomeHere(round: Round): Outcome | undefined {
+  const first = outcomeOf(round, current(round) ?? "");
+  return isSecond(round) ? first?.second : first;
 }
 
 export function outcomeOf(round: Round, id: string): Outcome | undefined {
@@ -93,30 +116,53 @@ export function outcomeOf(round: Round, id: string): Outcome | undefined {
 
 export function withOutcome(round: Round, id: string, outcome: Outcome, now: number): Round {
   const { draft: _, ...rest } = round;
-  return { ...rest, at: now, outcomes: { ...round.outcomes, [id]: outcome } };
+  const first = isSecond(round) ? outcomeOf(round, id) : undefined;
+  return { ...rest, at: now, outcomes: { ...round.outcomes, [id]: first ? { ...first, second: outcome } : outcome } };
+}
+
+/** As before the last try at the item: it is asked again, with what was chosen. */
+export function undone(round: Round, id: string, now: number): Round {
+  const { second, ...first } = outcomeOf(round, id) as Outcome;
+  const { [id]: _, ...others } = round.outcomes;
+  const outcomes = second ? { ...others, [id]: first } : others;
+  const place = round.order.indexOf(id);
+  const draft = { digest: first.digest, response: (second ?? first).response };
+  return { ...round, at: now, outcomes, place: second ? round.order.length + comingBack(round).indexOf(id) : place, draft };
+}
+
+/** To its end: what is not asked the second time yet does not come back. */
+export function ended(round: Round, now: number): Round {
+  const { draft: _, ...rest } = round;
+  const left = (outcome: Outcome): Outcome => {
+    const { comesBack, ...others } = outcome;
+    return comesBack && !outcome.second ? others : outcome;
+  };
+  const outcomes = Object.fromEntries(Object.entries(round.outcomes).map(([id, outcome]) => [id, left(outcome)]));
+  return { ...rest, at: now, outcomes, place: asked({ ...round, outcomes }).length };
 }
 
 export function withDraft(round: Round, draft: Draft, now: number): Round {
   return { ...round, at: now, draft };
 }
 
-/** On to the next item without an outcome, from the start again when there is none behind. */
+/** On to the next item without an outcome, from the start again when there is none behind; then to what comes back. */
 export function advanced(round: Round, now: number): Round {
   const { draft: _, ...rest } = round;
   const behind = round.order.findIndex((id, index) => index > round.place && !outcomeOf(round, id));
-  const place = behind >= 0 ? behind : firstOpen(round.order, round.outcomes);
-  return { ...rest, at: now, place };
+  return { ...rest, at: now, place: behind >= 0 ? behind : firstOpen(round) };
 }
 
 /** Back to what was skipped. */
 export function reopened(round: Round, now: number): Round {
   const outcomes = Object.fromEntries(Object.entries(round.outcomes).filter(([, outcome]) => !outcome.skipped));
-  return { ...round, at: now, outcomes, place: firstOpen(round.order, outcomes) };
+  return { ...round, at: now, outcomes, place: firstOpen({ ...round, outcomes }) };
 }
 
-function firstOpen(order: readonly string[], outcomes: Round["outcomes"]): number {
-  const place = order.findIndex((id) => !Object.hasOwn(outcomes, id));
-  return place >= 0 ? place : order.length;
+function firstOpen(round: Pick<Round, "order" | "outcomes">): number {
+  const { order, outcomes } = round;
+  const all = asked(round);
+  const place = all.findIndex((id, index) => !(index < order.length ? Object.hasOwn(outcomes, id) : outcomes[id]?.second));
+  return place >= 0 ? place : all.length;
 }
 
 export interface Result {
@@ -168,5 +214,5 @@ function isDraft(value: unknown): value is Draft {
 }
 
 function isOutcome(value: unknown): value is Outcome {
-  return isDraft(value) && isShape<Outcome>(value, { score: isScore, met: maybe(listOf(isText)) });
+  return isDraft(value) && isShape<Outcome>(value, { score: isScore, met: maybe(listOf(isText)), second: maybe(isOutcome) });
 }

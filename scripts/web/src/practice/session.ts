@@ -1,6 +1,7 @@
 /** A learner and a practice set: what happens on each act, what is kept, which screen is shown. */
 import { percent } from "../shared/numbers.ts";
 import { confirmed } from "../shared/confirm.ts";
+import { button } from "../shared/dom.ts";
 import { Frame } from "./frame.ts";
 import { itemScreen } from "./item-screen.ts";
 import type { PracticeKey, PracticeWords } from "../labels.ts";
@@ -27,6 +28,8 @@ export class Session {
   readonly #items: ReadonlyMap<string, PracticeItem>;
   #round!: Round;
   #draftTimer = 0;
+  /** The last try, as long as it can be taken back. */
+  #last: string | undefined;
 
   /** `base`: the address that references begin at. */
   constructor(
@@ -52,9 +55,23 @@ export class Session {
     return this.#round;
   }
 
-  /** How many items of the round are done. */
+  /** How much of what is asked is done. */
   get done(): number {
-    return Object.keys(this.#round.outcomes).length;
+    const outcomes = Object.values(this.#round.outcomes);
+    return outcomes.length + outcomes.filter(({ second }) => second).length;
+  }
+
+  /** How much is asked: what comes back is asked twice. */
+  get total(): number {
+    return rounds.asked(this.#round).length;
+  }
+
+  /** "Question 3 of 10", or which of those that come back. */
+  get heading(): string {
+    const { place, order } = this.#round;
+    const isSecond = rounds.isSecond(this.#round);
+    const [n, total] = isSecond ? [place - order.length + 1, this.total - order.length] : [place + 1, order.length];
+    return this.words.t(isSecond ? "once-more-of" : "item-of", { n, total });
   }
 
   readonly announce = (text: string): void => this.frame.announce(text);
@@ -136,6 +153,7 @@ export class Session {
 
   async #load(file: File): Promise<void> {
     this.flush();
+    this.#last = undefined;
     const messages = await loadProgress(file, this.store, Date.now());
     for (const { label, n } of messages) this.say(label, n);
     if (messages[0]?.label === "imported") await this.begin(this.#kept());
@@ -153,8 +171,9 @@ export class Session {
     return { ...round, order: round.order.slice(0, this.set.most) };
   }
 
-  /** Goes on with a changed round: keeps it and shows its screen. */
-  #go(round: Round): void {
+  /** Goes on with a changed round: keeps it and shows its screen, on which the try at `last` can be taken back. */
+  #go(round: Round, last?: string): void {
+    this.#last = last;
     this.#change(round);
     this.#show(true);
   }
@@ -190,17 +209,37 @@ export class Session {
   check(item: PracticeItem, response: Response): Outcome {
     const { id, digest } = item;
     const done = isForMentor(item) && { unscored: true, score: 1 };
-    const outcome: Outcome = { digest, response, score: score(item.kind, item.key, response) ?? 0, ...done };
+    const points = score(item.kind, item.key, response) ?? 0;
+    const outcome: Outcome = { digest, response, score: points, ...this.#coming(item.kind !== "open" && points < 1), ...done };
     this.#change(this.#mark(item, outcome));
     this.#keep(this.store.keepTry(id, response, tryAt(item, response, outcome.score, Date.now())));
+    this.#last = id;
     return outcome;
   }
 
-  /** How well it was known, by one's own judgement, with nothing written. */
+  /** How well it was known, by one's own judgement, with nothing written; on to the next. */
   judged(item: PracticeItem, points: number): void {
     const { id, digest } = item;
-    this.#change(this.#mark(item, { digest, response: "", score: points }));
+    this.#round = this.#mark(item, { digest, response: "", score: points, ...this.#coming(points < 1) });
     this.#keep(this.store.keepTry(id, "", tryAt(item, "", points, Date.now())));
+    this.#go(rounds.advanced(this.#round, Date.now()), id);
+  }
+
+  /** What was missed comes back, once. */
+  #coming(isMissed: boolean): Pick<Outcome, "comesBack"> {
+    return isMissed && !rounds.isSecond(this.#round) ? { comesBack: true } : {};
+  }
+
+  /** A button that takes the last try back, where there is one to take back. */
+  undoButton(): HTMLElement | undefined {
+    const id = this.#last;
+    return id === undefined ? undefined : button(this.words.t("undo"), () => this.#undo(id));
+  }
+
+  #undo(id: string): void {
+    this.#keep(this.store.dropTry(id));
+    this.#go(rounds.undone(this.#round, id, Date.now()));
+    this.announce(this.words.t("undone"));
   }
 
   selfScored(item: PracticeItem, met: string[], points: number): void {
@@ -217,6 +256,11 @@ export class Session {
 
   next(): void {
     this.#go(rounds.advanced(this.#round, Date.now()));
+  }
+
+  /** To the result, without the rest of what comes back. */
+  end(): void {
+    this.#go(rounds.ended(this.#round, Date.now()));
   }
 
   practiseMistakes(): void {

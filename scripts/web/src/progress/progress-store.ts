@@ -1,6 +1,6 @@
 /** The learner's progress on this device, in one database of a site: responses by item, rounds by practice set, check-lists, mock exams. */
 import { carryOver, OLD } from "./carried.ts";
-import { isKept, merged, withScore, withTry, type Kept, type Try } from "./responses.ts";
+import { isKept, merged, withoutLast, withScore, withTry, type Kept, type Try } from "./responses.ts";
 import { read, type Filled } from "../checklist/answers.ts";
 import { isDecisions, joined, type Decisions } from "./decisions.ts";
 import { isKeptMock, mergedMock, type KeptMock } from "./kept-mocks.ts";
@@ -111,6 +111,11 @@ export class Store {
   /** Scores the last try anew. */
   async keepScore(item: string, score: number): Promise<void> {
     await (await this.tables).change(["responses"], [item], (_, before) => (isKept(before) ? withScore(before, score) : undefined));
+  }
+
+  /** Takes the last try back. */
+  async dropTry(item: string): Promise<void> {
+    await (await this.tables).change(["responses"], [item], (_, before) => (isKept(before) ? withoutLast(before) : undefined));
   }
 
   async forget(slug: string, items: readonly string[]): Promise<void> {

@@ -34,6 +34,13 @@ export function withTry(before: Kept | undefined, item: string, response: Respon
   return { ...tried, item, response, history: [...(before?.history ?? []), tried] };
 }
 
+/** The record as before the last try; undefined where that was the first. What was responded before it is not known any more. */
+export function withoutLast({ item, history }: Kept): Kept | undefined {
+  const tries = history.slice(0, -1);
+  const last = tries.at(-1);
+  return last && { ...last, item, response: "", history: tries };
+}
+
 /** A try scored anew (an open item is scored by oneself, box by box): it replaces the last one. */
 export function withScore(before: Kept, score: number): Kept {
   const last = before.history.at(-1) ?? { at: before.at, digest: before.digest };

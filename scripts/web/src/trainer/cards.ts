@@ -44,26 +44,23 @@ export function asItem(memory: string, card: Card): PracticeItem {
 export function cardScreen(session: Session, item: PracticeItem, card: Card, words: TodayWords): HTMLElement {
   const { t } = words;
   const id = uniqueId();
-  const total = session.round.order.length;
   const name = h("p", { class: "cb-card-name", lang: card.lang }, card.abbreviation ? `${card.abbreviation} (${card.term})` : card.term);
   const meaning = h("div", { class: "cb-card-meaning", lang: card.lang }, h("p", {}, card.definition), h("p", { class: "cb-card-example" }, card.example));
   const isName = wayOf(item.id) === "name";
   const back = h("div", { class: "cb-card-back", hidden: true }, isName ? meaning : name);
-  const buttons = h("p", { class: "cb-buttons" }, mainButton(t("turn"), turn));
-  const heading = h("h2", { class: "cb-heading", id }, session.words.t("item-of", { n: session.round.place + 1, total }));
-  const progress = h("progress", { class: "cb-progress", max: total, value: session.done, "aria-label": session.words.t("progress") });
+  const buttons = h("p", { class: "cb-buttons" }, mainButton(t("turn"), turn), session.undoButton());
+  const heading = h("h2", { class: "cb-heading", id }, session.heading);
+  const progress = h("progress", { class: "cb-progress", max: session.total, value: session.done, "aria-label": session.words.t("progress") });
   const about = h("p", { class: "cb-about" }, session.topic(item.topic));
   const ask = h("p", { class: "cb-card-ask" }, t(isName ? "say-meaning" : "say-name"));
   return h("section", { class: "cb-item cb-flash", "aria-labelledby": id }, heading, progress, about, ask, isName ? name : meaning, back, buttons);
 
   function turn(): void {
     back.hidden = false;
-    buttons.replaceChildren(mainButton(t("knew"), () => judge(1)), button(t("not-yet"), () => judge(0)));
+    const answers = [mainButton(t("knew"), () => session.judged(item, 1)), button(t("not-yet"), () => session.judged(item, 0))];
+    for (const answer of answers) answer.classList.add("cb-choice");
+    buttons.replaceChildren(...answers);
     focusOn(back);
   }
 
-  function judge(points: number): void {
-    session.judged(item, points);
-    session.next();
-  }
 }
