@@ -132,6 +132,24 @@ def test_nothing_right_names_what_to_reread_and_the_next_form_is_another(page: P
     assert forms[0] != forms[1]
 
 
+def test_what_was_missed_is_kept_and_leads_to_practice(page: Page, real_site: Any) -> None:
+    """The result stays in the database with its answers, until these are deleted, and what was missed comes back."""
+    visit(page, real_site)
+    start(page)
+    hand_in(page)
+    expect(page.get_by_role("link", name=re.compile(r"^\d+ to practise, in 5 sessions$"))).to_be_visible()
+    page.get_by_role("button", name="Another mock exam").click()
+    page.get_by_role("button", name="Look again").click()
+    expect(page.locator(".cb-sum")).to_contain_text("of 40 points")
+    page.get_by_role("button", name="Another mock exam").click()
+    page.get_by_role("button", name="Delete my answers").click()
+    page.get_by_role("button", name="Delete them").click()
+    expect(page.get_by_role("button", name="Look again")).to_have_count(0)
+    expect(page.locator(".cb-earlier tbody tr")).to_have_count(1)
+    page.goto(f"{real_site.url}today/?only=missed")
+    expect(page.get_by_role("heading", name="Question 1 of 10")).to_be_visible()
+
+
 def test_a_reload_loses_nothing_and_a_stop_throws_away(page: Page, real_site: Any) -> None:
     visit(page, real_site)
     start(page)

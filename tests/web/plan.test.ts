@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Kept } from "../../scripts/web/src/progress/responses.ts";
 import { dayOf } from "../../scripts/web/src/trainer/memory.ts";
-import { MOST_A_DAY, MOST_NEW, planOf, readingOf, session, standing, type Plan } from "../../scripts/web/src/trainer/plan.ts";
+import { MOST_A_DAY, MOST_NEW, ofTopic, planOf, readingOf, session, standing, type Plan } from "../../scripts/web/src/trainer/plan.ts";
 import { memories, poolOf, triesOf } from "../../scripts/web/src/trainer/pool.ts";
 
 const TODAY = dayOf(new Date(2026, 10, 30, 12).getTime());
@@ -80,4 +80,14 @@ test("where one is on the path: the first day that is not all ticked", () => {
   assert.deepEqual([at("d1")?.day.id, at("d1")?.done, at("d1")?.next?.id], ["day-1", 1, "d1-do"]);
   assert.deepEqual([at("d1", "d1-do")?.day.id, at("d1", "d1-do")?.number], ["day-2", 2]);
   assert.equal(at("d1", "d1-do", "d2"), undefined);
+});
+
+test("of a topic the least known come first, then what was not tried; what was done today is not asked again", () => {
+  const all = poolOf({
+    topics: [["seo", "SEO", {}], ["smm", "SMM", {}]], path: [], pages: [],
+    entries: [["other", 1, "items", "other", "", []], ["card", 0, "cards", "card", "", []], ...many(5).map(([id]) => [id, 0, "items", id, "", []] as const)] as never,
+  });
+  const tries = triesOf([kept("i-0", [1, 1]), kept("i-1", [9, 1]), kept("i-2", [3, 0]), kept("i-3", [0, 0])]);
+  const order = ofTopic(all, memories(all, tries), "seo", TODAY).map(({ id }) => id);
+  assert.deepEqual(order, ["i-2", "i-1", "i-4", "card", "i-0"]);
 });

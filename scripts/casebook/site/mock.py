@@ -11,6 +11,7 @@ from casebook.model.addresses import url
 from casebook.model.blueprint import Blueprint, Slot, title_in
 from casebook.site.practice_pages import Posed, item_data, posed
 from casebook.site.site import Site, Staged, json_file
+from casebook.site.today import PAGE as TODAY
 
 FORMAT = 3
 PAGE = "exam/mock.md"
@@ -36,6 +37,7 @@ def mock_tail(site: Site, page: str) -> Markup:
         exams=exams,
         run_words=site.words_url(page, "exam"),
         base=url(page, "index.md"),
+        today=url(page, TODAY) if TODAY.removesuffix(".md") in site.library.pages else None,
         **site.assets(page, "mock"),
     )
 

@@ -7,6 +7,7 @@ import type { MockForm } from "./draw.ts";
 import type { RehearsalWords } from "../labels.ts";
 import { missedItem } from "./missed-item.ts";
 import { taskBox } from "./task-box.ts";
+import { SESSION } from "../trainer/limits.ts";
 import { missed, rereading, scored, type MockScore, type Responses } from "./score.ts";
 
 /** What was responded to a form, and how long that took (ms). */
@@ -17,10 +18,16 @@ export interface Done {
   readonly took: number;
 }
 
+/** What leads on: where what was missed is practised, if the site has that; the mock exams so far; another one. */
+export interface Onward {
+  readonly missed: string | undefined;
+  readonly earlier: HTMLElement | undefined;
+  readonly again: () => void;
+}
+
 const MOST_REFS = 10;
 
-/** `again` begins another mock exam. */
-export function resultScreen(done: Done, base: string, again: () => void, words: RehearsalWords): HTMLElement {
+export function resultScreen(done: Done, base: string, { missed: practise, earlier, again }: Onward, words: RehearsalWords): HTMLElement {
   const { t } = words;
   const { data, form, responses } = done;
   const score = scored(data, form.items, responses);
@@ -36,13 +43,22 @@ export function resultScreen(done: Done, base: string, again: () => void, words:
     h("p", { class: `cb-status cb-status--${score.status}` }, t(`status-${score.status}`), short && ` ${t("status-short", { titles: short })}`),
     h("p", {}, took(done, words), pilots > 0 && ` ${t("pilots", { n: pilots })}`),
     h("p", { class: "cb-hint" }, t("status-rest")),
+    ...(practise !== undefined && wrong.length > 0 ? plan(wrong.length, practise, words) : []),
     sectionTable(data, score, words),
     ...data.tasks.flatMap((part) => taskBox(part, form.items, responses, words)),
     h("h3", { class: "cb-subheading" }, wrong.length > 0 ? t("missed", { n: wrong.length }) : t("missed-none")),
     ...wrong.map((item) => missedItem(item, responses[item.id], base, words)),
     ...(refs.length > 0 ? [h("h3", { class: "cb-subheading" }, t("reread")), h("p", {}, t("reread-why")), rereadList(refs, MOST_REFS, base, words)] : []),
+    ...(earlier ? [h("h3", { class: "cb-subheading" }, t("earlier")), earlier] : []),
     h("p", { class: "cb-buttons" }, mainButton(t("mock-again"), again)),
   );
+}
+
+/** "39 to practise, in four sessions." */
+function plan(n: number, practise: string, { t }: RehearsalWords): HTMLElement[] {
+  const sessions = t("sessions", { n: Math.ceil(n / SESSION) });
+  const link = h("a", { class: "cb-button cb-button--main", href: practise }, t("to-practise", { n, sessions }));
+  return [h("p", {}, t("plan")), h("p", { class: "cb-buttons" }, link)];
 }
 
 function took({ data: { minutes }, took: ms }: Done, { t }: RehearsalWords): string {

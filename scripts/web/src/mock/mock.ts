@@ -18,17 +18,33 @@ import { drawForm, type MockForm } from "./draw.ts";
 import * as rehearsals from "./rehearsal.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 import type { ExamKey, MockKey, RehearsalWords } from "../labels.ts";
-import { resultScreen } from "./mock-result.ts";
+import { resultScreen, type Done } from "./mock-result.ts";
+import { earlier } from "./earlier.ts";
+import { recordOf, triesIn } from "./sat.ts";
+import { openStore, type Store } from "../progress/progress-store.ts";
+import { withoutAnswers, type KeptMock } from "../progress/kept-mocks.ts";
 
 class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadProblem> {
   #data!: MockData;
   #say!: RehearsalWords;
+  #store!: Store;
+  /** Those handed in on this device. */
+  #mocks: readonly KeptMock[] = [];
   /** Ends the run: its clock, and its looking whether the page is in front. */
   #end = (): void => undefined;
   readonly #stage = h("div");
 
-  protected override load(signal: AbortSignal): Promise<MockData | LoadProblem> {
-    return load(this.url("src"), parseMock, signal);
+  protected override async load(signal: AbortSignal): Promise<MockData | LoadProblem> {
+    const store = (this.#store = openStore());
+    signal.addEventListener("abort", () => store.close());
+    const data = await load(this.url("src"), parseMock, signal);
+    if (typeof data !== "string") await this.#look(data.id);
+    return data;
+  }
+
+  /** What can't be read counts as nothing, so that the page goes on. */
+  async #look(exam: string): Promise<void> {
+    this.#mocks = (await this.#store.mocks().catch(() => [])).filter((mock) => mock.exam === exam);
   }
 
   /** The exam's words, and over them what the mock exam says in its own way. */
@@ -73,6 +89,7 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
       h("h2", { class: "cb-heading" }, t("mock-length", { n: items.length, minutes: this.#data.minutes })),
       h("ul", {}, ...rules.map((rule) => rule && h("li", {}, rule))),
       h("p", { class: "cb-buttons" }, mainButton(t("mock-start"), start)),
+      this.#mocks.length > 0 && this.#earlier(),
     );
   }
 
@@ -90,7 +107,9 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
       keep: (now: sittings.Sitting) => void keep(false, now),
       handIn: async () => {
         this.#end();
-        this.#result(keep(true, run.sitting), true);
+        const sat = keep(true, run.sitting);
+        await this.#keep(sat).catch(() => undefined); // the result is shown all the same
+        this.#result(sat, true);
       },
     };
     const parts = [...sections, ...tasks];
@@ -115,6 +134,31 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
     if (await confirmed(this, ask)) this.#anew();
   }
 
+  async #keep(sat: Rehearsal): Promise<void> {
+    await this.#store.keepMock(recordOf(this.#data, sat));
+    for (const { item, response, tried } of triesIn(sat)) await this.#store.keepTry(item, response, tried);
+    await this.#look(this.#data.id);
+  }
+
+  #earlier(): HTMLElement {
+    return earlier(this.#mocks, this.#say, { open: (mock) => this.#again(mock), forget: () => void this.#forget() });
+  }
+
+  /** An earlier result, with its answers as far as their questions are still there. */
+  #again({ answers, took }: KeptMock): void {
+    if (!answers) return;
+    const form = { items: rehearsals.formOf(answers.items, this.#data.items), lacking: 0 };
+    this.#shown({ data: this.#data, form, responses: answers.responses, took }, true);
+  }
+
+  async #forget(): Promise<void> {
+    const { t } = this.#say;
+    if (!(await confirmed(this, { title: t("forget-ask"), text: t("forget-warn"), yes: t("mock-stop-yes"), no: t("forget-no") }))) return;
+    for (const mock of this.#mocks) await this.#store.keepMock(withoutAnswers(mock));
+    await this.#look(this.#data.id);
+    this.#anew();
+  }
+
   #anew(): void {
     this.#end();
     rehearsals.forget(this.#data.id);
@@ -122,10 +166,14 @@ class CasebookMock extends CasebookElement<ExamKey | MockKey, MockData | LoadPro
   }
 
   #result({ form, sitting }: Rehearsal, focus: boolean): void {
-    const data = this.#data;
     const { responses, started, last } = sitting;
-    const done = { data, form, responses, took: last - started };
-    this.#put(resultScreen(done, this.url("base").href, () => this.#anew(), this.#say), focus);
+    this.#shown({ data: this.#data, form, responses, took: last - started }, focus);
+  }
+
+  #shown(done: Done, focus: boolean): void {
+    const missed = this.hasAttribute("today") ? `${this.url("today").href}?only=missed` : undefined;
+    const onward = { missed, earlier: this.#mocks.length > 1 ? this.#earlier() : undefined, again: () => this.#anew() };
+    this.#put(resultScreen(done, this.url("base").href, onward, this.#say), focus);
   }
 
   #put(screen: HTMLElement, focus: boolean): void {

@@ -34,14 +34,19 @@ export function forget(exam: string): void {
 export function kept({ id, items }: MockData): Rehearsal | undefined {
   const found = storage.kept("sessionStorage", key(id));
   if (!isShape<Kept>(found, { sitting: isSitting, items: listOf(Array.isArray) })) return undefined;
-  const bank = new Map(items.map((item) => [item.id, item]));
-  const form = found.items.flatMap(([item, section, scored]): MockItem[] => {
-    const known = bank.get(item);
-    return known ? [{ ...known, section, scored }] : [];
-  });
+  const form = formOf(found.items, items);
   if (form.length !== found.items.length) return undefined;
   const { seed, lacking, sitting, done } = found;
   return { seed, sitting, done, form: { items: form, lacking } };
+}
+
+/** The items of a form that are on the site still. */
+export function formOf(listed: Kept["items"], items: MockData["items"]): MockItem[] {
+  const bank = new Map(items.map((item) => [item.id, item]));
+  return listed.flatMap(([item, section, scored]): MockItem[] => {
+    const known = bank.get(item);
+    return known ? [{ ...known, section, scored }] : [];
+  });
 }
 
 export function seen(exam: string): Set<string> {

@@ -1,16 +1,11 @@
 /** What comes today: what is due, what was missed, what is new of pages that were read; never more than a day holds. Pure. */
 import type { Filled } from "../checklist/answers.ts";
 import type { Try } from "../progress/responses.ts";
-import { dayOf, recallOn, type Memory } from "./memory.ts";
+import { dayOf, RECALL, recallOn, type Memory } from "./memory.ts";
+import { MOST_A_DAY, MOST_NEW, SESSION } from "./limits.ts";
 import type { Day, Entry, Pool, Stage } from "./pool.ts";
 
-/** So many questions and cards a day at most, after a holiday too. */
-export const MOST_A_DAY = 40;
-/** So many of them may be new: each comes back within days, and the load must not grow over a day's. */
-export const MOST_NEW = 15;
-export const SESSION = 10;
-/** So often forgotten, it is not learnt by asking again. */
-export const LEECH = 8;
+export * from "./limits.ts";
 
 export interface Plan {
   /** The most overdue first, then the least likely to be known; as far as the day holds. */
@@ -82,6 +77,18 @@ function mixed(entries: readonly Entry[]): Entry[] {
 export function session({ due, fresh, missed }: Plan, only = "", n = SESSION): Entry[] {
   if (only === "missed") return missed.slice(0, n);
   return [...due, ...fresh].slice(0, n);
+}
+
+/** A topic's: what was tried and is least likely to be known, then questions not tried yet, cards last. */
+export function ofTopic(pool: Pool, known: ReadonlyMap<string, Memory>, topic: string, today: number, n = SESSION): Entry[] {
+  const entries = [...new Map(pool.entries.map((entry) => [entry.memory, entry])).values()].filter((entry) => pool.topics[entry.topic]?.id === topic);
+  const recall = (entry: Entry) => recallOn(today, known.get(entry.memory) as Memory);
+  const tried = entries.filter((entry) => (known.get(entry.memory)?.last ?? today) < today).sort((a, b) => recall(a) - recall(b));
+  const untried = entries.filter((entry) => !known.has(entry.memory));
+  const order = ["items", "terms", "cards"];
+  untried.sort((a, b) => order.indexOf(a.set) - order.indexOf(b.set));
+  const weak = tried.filter((entry) => recall(entry) < RECALL);
+  return [...weak, ...untried, ...tried.filter((entry) => !weak.includes(entry))].slice(0, n);
 }
 
 export interface Standing {

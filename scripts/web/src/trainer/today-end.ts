@@ -10,7 +10,7 @@ import type { Known } from "./known.ts";
 
 const MOST_REFS = 5;
 
-export function endScreen(session: Session, words: TodayWords, after: Promise<Known>, items: readonly PracticeItem[], more: () => void): HTMLElement {
+export function endScreen(session: Session, words: TodayWords, after: Promise<Known>, items: readonly PracticeItem[], isMore: (known: Known) => boolean, more: () => void): HTMLElement {
   const { t } = words;
   const id = uniqueId();
   const { round } = session;
@@ -19,9 +19,9 @@ export function endScreen(session: Session, words: TodayWords, after: Promise<Kn
   const reread = byFrequency(items.filter((item) => missed.includes(item.id)).flatMap(({ refs }) => refs));
   const ahead = h("div", { class: "cb-ahead" });
   const buttons = h("p", { class: "cb-buttons" }, missed.length > 0 && mainButton(t("once-more", { n: missed.length }), () => session.practiseMistakes()));
-  void after.then(({ plan }) => {
-    ahead.replaceChildren(...aheadOf(plan, words).map((line) => h("p", {}, line)));
-    if (plan.due.length + plan.fresh.length > 0) buttons.append((missed.length > 0 ? button : mainButton)(t("ten-more"), more));
+  void after.then((known) => {
+    ahead.replaceChildren(...aheadOf(known.plan, words).map((line) => h("p", {}, line)));
+    if (isMore(known)) buttons.append((missed.length > 0 ? button : mainButton)(t("ten-more"), more));
   });
   return h(
     "section",

@@ -12,9 +12,9 @@ import { loadWords } from "../shared/words.ts";
 import type { PracticeItem } from "../items/types.ts";
 import { asItem, cardScreen, parseCards, type Card } from "./cards.ts";
 import { dayOf } from "./memory.ts";
-import { learner } from "./known.ts";
+import { learner, type Known } from "./known.ts";
 import { isCard, keptAs, loadPool, type Entry, type Pool } from "./pool.ts";
-import { session as chosen, SESSION } from "./plan.ts";
+import { MOST_A_DAY, ofTopic, session as chosen, SESSION } from "./plan.ts";
 import { endScreen, nothingScreen } from "./today-end.ts";
 
 const SLUG = "today";
@@ -53,13 +53,11 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
     const before = await store.round(SLUG).catch(() => undefined);
     const isOpen = before && current(before) !== undefined && dayOf(before.at) === dayOf(Date.now());
     const asked = new URLSearchParams(location.search);
-    const only = asked.get("only") ?? "";
-    const n = Number(asked.get("n")) || SESSION;
-    if (isOpen && !only) return this.#run(words, opened, entriesOf(pool, before.order), focus, before);
-    const { plan } = await learner(pool, store, Date.now());
-    const entries = chosen(plan, only, Math.min(n, 40));
+    if (isOpen && !asked.has("only") && !asked.has("topic")) return this.#run(words, opened, entriesOf(pool, before.order), focus, before);
+    const known = await learner(pool, store, Date.now());
+    const entries = next(known);
     if (entries.length > 0) return this.#run(words, opened, entries, focus);
-    this.replaceChildren(nothingScreen(plan, words, this.url("base").href));
+    this.replaceChildren(nothingScreen(known.plan, words, this.url("base").href));
   }
 
   async #run(words: TodayWords, opened: Opened, entries: readonly Entry[], focus: boolean, before?: Round): Promise<string | void> {
@@ -75,7 +73,7 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
         const card = cards.get(item.id);
         return card ? cardScreen(shown, item, card, words) : itemScreen(shown, item);
       },
-      result: (shown) => endScreen(shown, words, learner(pool, store, Date.now()), items, () => this.#more(words, opened)),
+      result: (shown) => endScreen(shown, words, learner(pool, store, Date.now()), items, (known) => next(known).length > 0, () => this.#more(words, opened)),
     }));
     this.replaceChildren(session.frame.element);
     if (before) session.resume(before);
@@ -86,6 +84,14 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
   #more(words: TodayWords, opened: Opened): void {
     void this.#open(words, opened, true).then((problem) => problem && this.replaceChildren(h("p", { role: "alert" }, problem)));
   }
+}
+
+/** What the address asks for: ten of what is due, of what was missed, or of a topic. */
+function next({ pool, plan, memories, today }: Known): Entry[] {
+  const asked = new URLSearchParams(location.search);
+  const n = Math.min(Number(asked.get("n")) || SESSION, MOST_A_DAY);
+  const topic = asked.get("topic");
+  return topic ? ofTopic(pool, memories, topic, today, n) : chosen(plan, asked.get("only") ?? "", n);
 }
 
 function entriesOf(pool: Pool, order: readonly string[]): Entry[] {
