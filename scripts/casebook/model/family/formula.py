@@ -1,8 +1,7 @@
 """Formulas of families: exact arithmetic on named values, bounded in time and size.
 
-Python parses; of its syntax only sums, comparisons, `and`, `or`, `not`, `a if c else b` and the functions below mean
-something, and each part of a formula becomes a function of the names' values once: families work the same few formulas
-out thousands of times. Numbers are fractions, so that 0.1 + 0.2 is 0.3.
+`simpleeval` evaluates; of Python's syntax only sums, comparisons, `and`, `or`, `not`, `a if c else b` and the functions
+below are let through. Numbers are fractions, so that 0.1 + 0.2 is 0.3.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ MOST_NODES = 80
 LARGEST = 10**12
 Scalar = Fraction | str | bool
 Scope = Mapping[str, Scalar]
-Worked = Callable[[Scope], Any]
 KEPT = 1 << 14
 """So many numbers are kept as fractions: to read one is dear, and families draw the same ones again and again."""
 
@@ -66,7 +64,7 @@ FUNCTIONS: dict[str, Callable[..., Scalar]] = {
     "working_hours_between": working_hours_between,
 }
 """What a formula may call."""
-OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
+OPERATORS = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -82,6 +80,9 @@ OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
+SYNTAX = (
+    ast.Name, ast.UnaryOp, ast.BinOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Call, ast.Constant,
+)  # fmt: skip
 
 
 def evaluate(formula: str, scope: Scope) -> Scalar:
@@ -135,93 +136,45 @@ def _parsed(formula: str) -> ast.expr:
             tree: ast.expr = _Dotted().visit(ast.parse(formula, mode="eval").body)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise BadFormula(f"`{formula}` is no formula") from error
-    if len(list(ast.walk(tree))) > MOST_NODES:
+    nodes = list(ast.walk(tree))
+    if len(nodes) > MOST_NODES:
         raise BadFormula(f"`{formula}` has more parts than a formula may have")
+    for node in nodes:
+        if isinstance(node, ast.expr) and not isinstance(node, SYNTAX):
+            raise BadFormula(f"`{ast.unparse(node)}` is nothing that formulas can do")
+        if isinstance(node, ast.cmpop | ast.operator | ast.unaryop) and type(node) not in OPERATORS:
+            raise BadFormula(f"`{formula}` has a sign that formulas don't know")
+        if isinstance(node, ast.Constant) and not isinstance(node.value, int | float | str):
+            raise BadFormula(f"`{node.value!r}` is no number and no text")
     return tree
 
 
 def _evaluate(formula: str, scope: Scope) -> Any:
-    worked = _compiled(formula)
+    from simpleeval import InvalidExpression
+
+    tree, evaluator = _parsed(formula), _evaluator()
+    evaluator.names = scope
     try:
-        return worked(scope)
+        return evaluator.eval(formula, tree)
     except BadFormula:
         raise
     except ZeroDivisionError as error:
         raise BadFormula(f"`{formula}` divides by nothing") from error
-    except (ArithmeticError, TypeError, ValueError, AttributeError) as error:
+    except (InvalidExpression, ArithmeticError, TypeError, ValueError, AttributeError) as error:
         raise BadFormula(f"`{formula}`: {str(error) or type(error).__name__}") from error
 
 
 @cache
-def _compiled(formula: str) -> Worked:
-    """The formula as a function of the names' values. Raises BadFormula where formulas can't do what it says."""
-    return _worked(_parsed(formula))
+def _evaluator() -> Any:
+    """simpleeval with nothing but what is named above; one for all, since making one is dear."""
+    from simpleeval import SimpleEval
+
+    evaluator = SimpleEval(operators=OPERATORS, functions=FUNCTIONS, names={})
+    kept = {kind: does for kind, does in evaluator.nodes.items() if kind in SYNTAX}
+    evaluator.nodes = {**kept, ast.Constant: _constant}
+    return evaluator
 
 
-def _worked(node: ast.expr) -> Worked:
-    match node:
-        case ast.Constant(value=bool() | str() | int() | float() as value):
-            constant: Scalar = value if isinstance(value, bool | str) else exact(value)
-            return lambda scope: constant
-        case ast.Name(id=name):
-            return _named(name)
-        case ast.UnaryOp(op=op, operand=operand) if type(op) in OPERATORS:
-            return _applied(OPERATORS[type(op)], _worked(operand))
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
-            return _applied(OPERATORS[type(op)], _worked(left), _worked(right))
-        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in FUNCTIONS:
-            return _applied(FUNCTIONS[name], *map(_worked, args))
-        case ast.Compare(left=left, ops=ops, comparators=others) if all(type(op) in OPERATORS for op in ops):
-            does = [OPERATORS[type(op)] for op in ops]
-            return _compared(_worked(left), list(zip(does, map(_worked, others), strict=True)))
-        case ast.BoolOp(op=op, values=values):
-            return _joined(isinstance(op, ast.Or), [_worked(one) for one in values])
-        case ast.IfExp(test=test, body=body, orelse=other):
-            asked, then, otherwise = _worked(test), _worked(body), _worked(other)
-            return lambda scope: then(scope) if asked(scope) else otherwise(scope)
-    raise BadFormula(f"`{ast.unparse(node)}` is nothing that formulas can do")
-
-
-def _named(name: str) -> Worked:
-    def worked(scope: Scope) -> Any:
-        try:
-            return scope[name]
-        except KeyError:
-            raise BadFormula(f"nothing is called `{name}`") from None
-
-    return worked
-
-
-def _applied(does: Callable[..., Any], *parts: Worked) -> Worked:
-    if len(parts) == 2:  # most are sums
-        left, right = parts
-        return lambda scope: does(left(scope), right(scope))
-    return lambda scope: does(*(part(scope) for part in parts))
-
-
-def _compared(first: Worked, others: list[tuple[Callable[..., Any], Worked]]) -> Worked:
-    """`a < b <= c`: each with the one before it, as far as it is true."""
-
-    def worked(scope: Scope) -> Any:
-        left, holds = first(scope), True
-        for compares, other in others:
-            right = other(scope)
-            if not (holds := compares(left, right)):
-                break
-            left = right
-        return holds
-
-    return worked
-
-
-def _joined(until: bool, parts: list[Worked]) -> Worked:
-    """`and`, `or`: what the first part gives that settles it, or the last."""
-
-    def worked(scope: Scope) -> Any:
-        found: Any = not until
-        for part in parts:
-            if bool(found := part(scope)) is until:
-                break
-        return found
-
-    return worked
+def _constant(node: ast.Constant) -> Scalar:
+    value = node.value
+    return value if isinstance(value, bool | str) else exact(value)
