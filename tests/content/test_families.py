@@ -21,7 +21,7 @@ from casebook.model.library import Library
 from casebook.model.localized import localized
 from casebook.model.scoring import fold
 
-DRAWN, MOST = 300, 0.4
+DRAWN, AS_CHECKED, MOST = 300, 20, 0.4
 FAMILIES, OPEN = 12, 2
 Draws = dict[str, list[Parameters]]
 
@@ -34,7 +34,7 @@ def drawn_for_the_exam(family: Family) -> list[Parameters]:
 
 def drawn(family: Family) -> list[Parameters]:
     chance = random.Random(f"{family.id} check")
-    return [draw(family, chance) for _ in range(DRAWN)]
+    return [draw(family, chance) for _ in range(AS_CHECKED)]
 
 
 def keys(family: Family, parameters: Sequence[Parameters]) -> list[str]:
