@@ -13,7 +13,7 @@ const page = {
     "site.ts", "practice/practice.ts", "practice/question.ts", "practice/practice.css",
     "trainer/today.ts", "trainer/home.ts", "trainer/marks.ts", "trainer/home.css", "trainer/today.css",
     "page-end/page-end.ts", "page-end/page-end.css", "archive/archive.ts", "archive/archive.css",
-    "mock/mock.ts", "mock/mock.css", "checklist/checklist.ts", "checklist/checklist.css",
+    "mock/mock.ts", "mock/mock.css", "checklist/checklist.ts", "checklist/clients.ts", "checklist/checklist.css",
     "decide/decide.ts", "decide/decide.css",
     "search/search.ts", "search/search.css", "exam/exam.ts", "exam/exam.css",
     "verify/verify.ts", "verify/verify.css", "narrow/narrow.ts", "narrow/narrow.css",

@@ -291,6 +291,65 @@ def test_on_paper_an_empty_list_has_lines_and_a_filled_one_its_whole_text(page: 
     assert page.pdf(format="A4")[:5] == b"%PDF-"
 
 
+def for_client(page: Any, name: str) -> None:
+    page.get_by_role("button", name="New copy for a client").click()
+    page.get_by_label("Client's name").fill(name)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"h1:has-text(': {name}')")
+    page.wait_for_selector(READY, state="attached")
+
+
+def test_each_client_has_a_copy_that_is_kept_renamed_and_deleted(page: Any, site: Site) -> None:
+    open_list(page, site)
+    page.get_by_label("Where to?").fill("Nowhere yet")
+    for_client(page, "Tyres & Co")
+    assert page.get_by_label("Where to?").input_value() == ""
+    page.get_by_label("Where to?").fill("To the shop")
+    assert violations(page) == []
+    settled(page)
+    open_list(page, site)
+    page.wait_for_selector("h1:has-text(': Tyres & Co')")
+    assert page.get_by_label("Where to?").input_value() == "To the shop", "the copy stays open"
+    page.get_by_role("button", name="Rename").click()
+    page.get_by_label("Client's name").fill("Wheels")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1:has-text(': Wheels')")
+    page.wait_for_selector(READY, state="attached")
+    name, text = saved(page, page.get_by_role("button", name="Save as a file").click)
+    assert name.startswith("errand-tyres-co-")
+    assert text.startswith("# An errand: <b>before</b> you go: Wheels\n") and "> To the shop" in text
+    page.get_by_label("Client", exact=True).select_option("No client")
+    page.wait_for_function("document.querySelector('#where--own').value === 'Nowhere yet'")
+    page.get_by_label("Client", exact=True).select_option("Wheels")
+    page.wait_for_function("document.querySelector('#where--own').value === 'To the shop'")
+    page.get_by_role("button", name="Delete this copy").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete this copy").click()
+    page.wait_for_function("document.querySelector('#where--own').value === 'Nowhere yet'")
+    assert page.locator("casebook-clients select").count() == 0
+
+
+def test_in_a_call_one_question_comes_after_another_by_keyboard(new_page: Callable[..., Any], site: Site) -> None:
+    page = new_page(**PHONE)
+    open_list(page, site)
+    page.get_by_role("button", name="In the call").click()
+    call = page.get_by_role("dialog")
+    assert page.evaluate("document.activeElement.labels[0].textContent").startswith("What is to be brought")
+    assert call.locator("li:visible").count() == 1
+    assert "Zweak" not in call.inner_text() and "Otherwise you bring" not in call.inner_text()
+    assert violations(page) == []
+    page.keyboard.type("Lanterns")
+    call.get_by_role("button", name="Next").click()
+    page.keyboard.type("To the shop")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
+    assert call.locator(".cb-call-place").inner_text() == "3 of 4"
+    page.keyboard.press("Escape")
+    assert page.get_by_label("Where to?").input_value() == "To the shop"
+    assert page.get_by_label("The keys are with you").is_checked()
+    settled(page)
+    assert set(stored(page)["answers"]) == {"what", "where", "keys"}
+
+
 def test_without_javascript_it_reads_and_prints(new_page: Callable[..., Any], site: Site) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(site.url + "checklists/errand/")

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { gone, isBlank, read, withChanges, type Answer, type Filled } from "../../scripts/web/src/checklist/answers.ts";
+import { copiesOf, listFor } from "../../scripts/web/src/checklist/copies.ts";
 import { Keeper } from "../../scripts/web/src/checklist/keeper.ts";
 import { toMarkdown } from "../../scripts/web/src/checklist/markdown.ts";
 import { PROGRESS } from "../../scripts/web/src/progress/progress-store.ts";
@@ -156,4 +157,19 @@ test("what could not be written goes with the next change", async () => {
   mine.note("b", answer("y"));
   await mine.close();
   assert.deepEqual(await tables.get("checklists", "l"), filled({ a: answer("x"), b: answer("y") }));
+});
+
+test("copies are told by name; one whose name is lost by its id; other lists' are not among them", () => {
+  const names = { list: "l--", answers: { zebra: answer("A zebra shop"), bank: answer("Bank") } };
+  const records = ["l", "l--", "l--bank", "l--lost", "lx--bank", "exercise--l"].map((list) => ({ list, answers: {} }));
+  assert.deepEqual(copiesOf("l", names, [...records, null, 7]).map(({ list, name }) => [list, name]), [
+    ["l--zebra", "A zebra shop"], ["l--bank", "Bank"], ["l--lost", "lost"],
+  ]);
+});
+
+test("a copy is kept under its client's name in any alphabet, and under no other's", () => {
+  assert.equal(listFor("l", " Tyres -- & Co. ", []), "l--tyres-co");
+  assert.equal(listFor("l", "Шины", []), "l--шины");
+  assert.equal(listFor("l", "!", []), "l--client");
+  assert.equal(listFor("l", "Bank", [{ list: "l--bank", name: "Was a bank" }]), "l--bank-2");
 });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from casebook.model.addresses import url
 from casebook.model.checklist import Checklist, Entry
 from casebook.model.kinds import CHECKLIST, EXERCISE, PRACTICE
 from casebook.model.library import Library
@@ -31,9 +32,16 @@ def checklist_html(site: Site, checklist: Checklist, page: str) -> tuple[Markup,
         parent=written.library.pages.get(parent),
         topic=written.library.topics.get(checklist.topic),
         refs={entry.id: _refs(written.library, entry) for entry in checklist.entries},
+        clients=Markup() if checklist.is_path else _clients(site, page, checklist.id),
         form=form(site, page, checklist.id, asks_name=checklist.is_path),
     )
     return html, []
+
+
+def _clients(site: Site, page: str, key: str) -> Markup:
+    """The element that keeps a copy for each client; it stands before the form, which must know whose copy is open."""
+    files = site.assets(page, "checklist") | {"script": url(page, site.bundled["clients.js"])}
+    return site.render("clients.html.jinja", page, key=key, **files)
 
 
 def form(site: Site, page: str, key: str, asks_name: bool = False) -> Markup:

@@ -28,7 +28,7 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
 
   protected override begin(signal: AbortSignal): void {
     this.#form = new ListFields(this.getAttribute("list") ?? "");
-    const keeper = (this.#keeper = new Keeper(this.#form.list, openProgress(), () => this.#tell("not-kept")));
+    const keeper = (this.#keeper = new Keeper(this.dataset["copy"] ?? this.#form.list, openProgress(), () => this.#tell("not-kept")));
     for (const entry of this.#form.entries) {
       entry.field.addEventListener("input", () => this.#changed(entry), { signal });
       entry.field.addEventListener("change", () => this.#voice.announce(this.#progress()), { signal });
@@ -73,7 +73,7 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
     const tools = h("div", { class: "cb-tools", role: "group", "aria-label": say.t("tools") }, ...buttons);
     this.replaceChildren(...goneView(this.#orphans, say), this.#message, tools, this.#voice.element);
     const note = h("span", { class: "cb-kept" }, this.#count, ` · ${say.t("kept")}`);
-    const top = [...document.querySelectorAll<HTMLElement>(".cb-form-top")].find(({ dataset }) => dataset["top"] === this.#form.list);
+    const top = document.querySelector(`[data-top="${this.#form.list}"]`);
     top?.replaceChildren(note, ...foldAll(say));
     top?.setAttribute("lang", say.lang);
     if (this.#problem) this.#tell(this.#problem);
@@ -96,7 +96,7 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
     const name = this.hasAttribute("asks-name") ? await this.#name(say) : "";
     if (name === undefined) return;
     const day = today();
-    const file = `${this.#form.list.replace("exercise--", "")}-${day}.md`;
+    const file = `${this.#keeper.list.replace(/^exercise--|-(?=-)/, "")}-${day}.md`;
     save(this.#markdown(say, day, name), file);
     this.#voice.announce(say.t("saved", { name: file }));
   }
@@ -130,7 +130,7 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
   #markdown(say: ChecklistWords, day: string, name: string): string {
     const date = say.t("date-line", { date: day, progress: this.#progress() });
     return toMarkdown({
-      title: document.querySelector("h1")?.textContent?.replace("¶", "") ?? this.#form.list,
+      title: document.querySelector("h1")?.textContent?.replace("¶", "") ?? "",
       notes: [...(name ? [say.t("name-line", { name })] : []), date],
       parts: this.#form.parts,
       gone: this.#orphans,

@@ -18,7 +18,7 @@ export class Keeper {
   readonly #writer: Writer<Changes>;
 
   constructor(
-    private readonly list: string,
+    readonly list: string,
     private readonly tables: Promise<ProgressTables>,
     failed: () => void,
   ) {
@@ -79,8 +79,7 @@ export class Keeper {
   }
 
   #stashed(): Changes {
-    const found = kept("localStorage", stash(this.list));
-    const pairs = Array.isArray(found) ? found.filter(Array.isArray) : [];
+    const pairs = [kept("localStorage", stash(this.list))].flat().filter(Array.isArray);
     return new Map(pairs.map(([entry, answer]) => [String(entry), isAnswer(answer) ? answer : undefined]));
   }
 }

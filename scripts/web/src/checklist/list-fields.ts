@@ -15,8 +15,8 @@ export class ListFields {
   readonly entries: readonly Entry[];
 
   constructor(readonly list: string) {
-    const rows = [...document.querySelectorAll<HTMLElement>("[data-entry]")].filter((row) => row.dataset["list"] === list);
-    this.entries = rows.flatMap((row): Entry[] => {
+    const rows = document.querySelectorAll<HTMLElement>(`[data-entry][data-list="${list}"]`);
+    this.entries = [...rows].flatMap((row): Entry[] => {
       const field = row.querySelector<Field>("input, textarea");
       const text = row.querySelector(".cb-entry-text")?.textContent?.trim() ?? "";
       const section = row.closest<HTMLElement>("[data-section]")?.dataset["section"] ?? "";
