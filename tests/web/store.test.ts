@@ -59,6 +59,23 @@ test("forgetting takes the set's items and round only", async () => {
   assert.deepEqual((await store.rounds()).map((round) => round.slug), ["other"]);
 });
 
+test("a round in two tabs: what was done in either is kept, and a round begun elsewhere is not undone", async () => {
+  const { store } = empty();
+  const outcome = (skipped?: true) => ({ digest: "d", response: "x", score: skipped ? 0 : 1, ...(skipped && { skipped }) });
+  const begun: Round = { ...ROUND, order: ["a", "b", "c"] };
+  assert.equal(await store.keepRound(begun, true), begun);
+  await store.keepRound({ ...begun, at: 6, place: 1, outcomes: { a: outcome() } });
+  const other = await store.keepRound({ ...begun, at: 7, outcomes: { a: outcome(true), b: outcome() } });
+  assert.deepEqual(other.outcomes, { a: outcome(), b: outcome() });
+  assert.deepEqual(await store.round("s"), other);
+  await store.keepRound({ ...other, at: 8, outcomes: { a: outcome(), c: outcome(true) } });
+  assert.deepEqual(Object.keys((await store.round("s"))?.outcomes ?? {}), ["a", "c", "b"]);
+  const anew: Round = { ...begun, seed: "2", at: 9 };
+  await store.keepRound(anew, true);
+  await store.keepRound({ ...other, at: 10 });
+  assert.deepEqual(await store.round("s"), anew);
+});
+
 test("merging: the newest wins, nothing here is lost", async () => {
   const { store } = empty();
   await store.keepTry("mine", "x", tried(1));

@@ -56,7 +56,7 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
   #changed({ id, text, field }: Entry): void {
     this.#touched.add(id);
     const value = valueOf(field);
-    this.#keeper.note(id, value === undefined ? undefined : { value, text });
+    this.#keeper.note(id, value === undefined ? undefined : { value, text, at: Date.now() });
     fit(field);
     this.#showCount();
   }

@@ -1,4 +1,5 @@
 /** Keeps a list on this device, in the database that practice keeps its progress in. */
+import { askToPersist } from "../progress/persist.ts";
 import type { ProgressTables, Table } from "../progress/progress-store.ts";
 import { named } from "../shared/academy.ts";
 import { keep, kept } from "../shared/kept.ts";
@@ -48,6 +49,7 @@ export class Keeper {
   note(entry: string, answer: Answer | undefined): void {
     this.#unwritten.set(entry, answer);
     this.#stash();
+    void askToPersist(Date.now());
     this.#writer.keep(new Map(this.#unwritten));
   }
 

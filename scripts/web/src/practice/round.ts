@@ -158,6 +158,24 @@ export function reopened(round: Round, now: number): Round {
   return { ...round, at: now, outcomes, place: firstOpen({ ...round, outcomes }) };
 }
 
+/** `round` with what `other`, the same round in another tab or on another device, has besides. */
+export function withOutcomesOf(other: Round, round: Round): Round {
+  const more = Object.entries(other.outcomes).flatMap(([id, outcome]) => {
+    const mine = outcomeOf(round, id);
+    if (!outcome.skipped && (!mine || mine.skipped)) return [[id, outcome] as const];
+    return mine?.comesBack && !mine.second && outcome.second ? [[id, { ...mine, second: outcome.second }] as const] : [];
+  });
+  return more.length > 0 ? { ...round, outcomes: { ...round.outcomes, ...Object.fromEntries(more) } } : round;
+}
+
+/** Two devices' rounds of one set, in whichever order: the later one, with all that was done in it on either. */
+export function joined(one: Round, other: Round): Round {
+  const done = ({ outcomes }: Round) => Object.values(outcomes).filter((outcome) => !outcome.skipped).length;
+  const isLater = one.at - other.at || done(one) - done(other) || (JSON.stringify(one) > JSON.stringify(other) ? 1 : -1);
+  const [later, earlier] = isLater > 0 ? [one, other] : [other, one];
+  return later.seed === earlier.seed ? withOutcomesOf(earlier, later) : later;
+}
+
 function firstOpen(round: Pick<Round, "order" | "outcomes">): number {
   const { order, outcomes } = round;
   const all = asked(round);

@@ -84,7 +84,7 @@ export class Session {
     const before = await this.store.round(this.set.slug);
     const round = before && this.#fitted(before);
     if (round && round.order.length > 0) this.#round = round;
-    else this.#change(this.#freshRound(await reading, 0)); // older than any round that has begun, in an imported file too
+    else this.#change(this.#freshRound(await reading, 0), true); // older than any round that has begun, in an imported file too
     this.#show(false);
     void reading.then(() => {
       if (this.store.setAside > 0) this.frame.notice(this.words.t("set-aside", { n: this.store.setAside }));
@@ -93,7 +93,7 @@ export class Session {
 
   /** Goes through these items, in their order. */
   ask(order: readonly string[], focus: boolean): void {
-    this.#change({ slug: this.set.slug, seed: freshSeed(), at: Date.now(), scope: "all", order, place: 0, outcomes: {} });
+    this.#change({ slug: this.set.slug, seed: freshSeed(), at: Date.now(), scope: "all", order, place: 0, outcomes: {} }, true);
     this.#show(focus);
   }
 
@@ -119,7 +119,7 @@ export class Session {
       .then(async ([round, kept]) => {
         if (this.#round !== shown) return;
         if (round || kept.size > 0 || this.store.setAside > 0) await this.begin(reading);
-        else await this.#keep(this.store.keepRound(shown));
+        else await this.#keep(this.store.keepRound(shown, true));
       })
       .catch(() => this.say("not-kept"));
   }
@@ -143,7 +143,7 @@ export class Session {
     const ask = { title: t("start-over-ask"), text: t("start-over-warn", { n }), yes: t("start-over"), no: t("cancel") };
     if (!(await confirmed(this.frame.element, ask))) return;
     await this.#keep(this.store.forget(this.set.slug, [...this.#items.keys()]));
-    this.#go(this.#freshRound(new Map(), 0)); // regretted? A file's round is newer than one in which nothing was done
+    this.#go(this.#freshRound(new Map(), 0), true); // regretted? A file's round is newer than one in which nothing was done
   }
 
   async #save(): Promise<void> {
@@ -171,21 +171,28 @@ export class Session {
     return { ...round, order: round.order.slice(0, this.set.most) };
   }
 
-  /** Goes on with a changed round: keeps it and shows its screen, on which the try at `last` can be taken back. */
-  #go(round: Round, last?: string): void {
+  /** Goes on with a changed round, or one that begins: keeps it and shows its screen, on which the try at `last` can be taken back. */
+  #go(round: Round, begins = false, last?: string): void {
     this.#last = last;
-    this.#change(round);
+    this.#change(round, begins);
     this.#show(true);
   }
 
-  #change(round: Round): void {
+  #change(round: Round, begins = false): void {
     clearTimeout(this.#draftTimer);
     this.#draftTimer = 0;
     this.#round = round;
-    this.#keep(this.store.keepRound(round));
+    this.#keep(this.store.keepRound(round, begins).then((whole) => this.#takeIn(whole)));
   }
 
-  async #keep(written: Promise<void>): Promise<void> {
+  /** What another tab did in the round meanwhile need not be done again here. */
+  #takeIn(whole: Round): void {
+    if (whole.seed !== this.#round.seed) return;
+    const more = rounds.withOutcomesOf(whole, this.#round);
+    if (more !== this.#round) this.#round = this.#fitted(more) ?? this.#round;
+  }
+
+  async #keep(written: Promise<unknown>): Promise<void> {
     await written.catch(() => this.say("not-kept"));
   }
 
@@ -222,7 +229,7 @@ export class Session {
     const { id, digest } = item;
     this.#round = this.#mark(item, { digest, response: "", score: points, ...this.#coming(points < 1) });
     this.#keep(this.store.keepTry(id, "", tryAt(item, "", points, Date.now())));
-    this.#go(rounds.advanced(this.#round, Date.now()), id);
+    this.#go(rounds.advanced(this.#round, Date.now()), false, id);
   }
 
   /** What was missed comes back, once. */
@@ -238,7 +245,7 @@ export class Session {
 
   #undo(id: string): void {
     this.#keep(this.store.dropTry(id));
-    this.#go(rounds.undone(this.#round, id, Date.now()));
+    this.#go(rounds.undone(this.#round, id, Date.now()), true);
     this.announce(this.words.t("undone"));
   }
 
@@ -264,7 +271,7 @@ export class Session {
   }
 
   practiseMistakes(): void {
-    this.#go(rounds.mistakesRound(this.#round, freshSeed(), Date.now()));
+    this.#go(rounds.mistakesRound(this.#round, freshSeed(), Date.now()), true);
   }
 
   /** Back to what was skipped. */
@@ -273,7 +280,7 @@ export class Session {
   }
 
   async newRound(): Promise<void> {
-    this.#go(this.#freshRound(await this.#kept(), Date.now()));
+    this.#go(this.#freshRound(await this.#kept(), Date.now()), true);
   }
 }
 

@@ -29,19 +29,3 @@ export function isDecisions(value: unknown): value is Decisions {
   if (!isObject(value) || !isText(value["list"]) || !value["list"].startsWith(DECIDED)) return false;
   return isObject(value["answers"]) && Object.values(value["answers"]).every(isDecision);
 }
-
-/** Two devices' records of one page: of each box the newer decision. */
-export function joined(one: Decisions | undefined, other: Decisions): Decisions {
-  const answers = { ...other.answers };
-  for (const [box, decision] of Object.entries(one?.answers ?? {})) {
-    const their = answers[box];
-    if (!their || decision.at >= their.at) answers[box] = decision;
-  }
-  return { ...other, answers };
-}
-
-/** No clock of another device may make a decision win for ever. */
-export function decidedBy(now: number, decisions: Decisions): Decisions {
-  const entries = Object.entries(decisions.answers).map(([box, one]) => [box, { ...one, at: Math.min(one.at, now) }] as const);
-  return { ...decisions, answers: Object.fromEntries(entries) };
-}

@@ -1,10 +1,10 @@
 /** The learner's progress on this device, in one database of a site: responses by item, rounds by practice set, check-lists, mock exams. */
 import { carryOver, OLD } from "./carried.ts";
+import { askToPersist } from "./persist.ts";
 import { isKept, merged, withoutLast, withScore, withTry, type Kept, type Try } from "./responses.ts";
-import { read, type Filled } from "../checklist/answers.ts";
-import { isDecisions, joined, type Decisions } from "./decisions.ts";
+import { joined, read, type Filled } from "../checklist/answers.ts";
 import { isKeptMock, mergedMock, type KeptMock } from "./kept-mocks.ts";
-import { isRound, type Round } from "../practice/round.ts";
+import { isRound, joined as joinedRounds, withOutcomesOf, type Round } from "../practice/round.ts";
 import { named } from "../shared/academy.ts";
 import { isObject, isText } from "../shared/json.ts";
 import { keep, kept } from "../shared/kept.ts";
@@ -75,13 +75,7 @@ export class Store {
     return record === undefined ? undefined : (await this.#sound("rounds", [record], isRound))[0];
   }
 
-  /** What was decided in cases. What can't be read of it stays for the page it was written on. */
-  async decisions(): Promise<Decisions[]> {
-    const lists = await (await this.tables).all("checklists");
-    return lists.filter(isDecisions);
-  }
-
-  /** What is filled in and ticked, of lists and of the path. */
+  /** What is filled in and ticked: lists, the path, exercises, decisions. What can't be read stays for the page it was written on. */
   async filled(): Promise<Filled[]> {
     const lists = await (await this.tables).all("checklists");
     return lists.filter(isObject).flatMap((record) => (isText(record["list"]) ? [read(record, record["list"]).filled] : []));
@@ -97,12 +91,23 @@ export class Store {
     await (await this.tables).change(["mocks"], [mock.id], () => mock);
   }
 
-  async keepRound(round: Round): Promise<void> {
-    await (await this.tables).change(["rounds"], [round.slug], () => round);
+  /**
+   * Keeps a round, and returns it with what another tab has done in it meanwhile. Where another tab has begun a round of
+   * the set since, that one stays: only a round that begins now takes the place of another.
+   */
+  async keepRound(round: Round, begins = false): Promise<Round> {
+    let whole = round;
+    await (await this.tables).change(["rounds"], [round.slug], (_, before) => {
+      if (!isRound(before) || begins) return round;
+      if (before.seed !== round.seed) return before;
+      return (whole = withOutcomesOf(before, round));
+    });
     keep("localStorage", BEEN_HERE, 1);
+    return whole;
   }
 
   async keepTry(item: string, response: Response, tried: Try): Promise<void> {
+    void askToPersist(tried.at);
     await (await this.tables).change(["responses"], [item], (_, before) =>
       withTry(isKept(before) ? before : undefined, item, response, tried),
     );
@@ -123,20 +128,20 @@ export class Store {
     await (await this.tables).change(["rounds"], [slug], () => undefined);
   }
 
-  /** Takes in another device's progress: the newest wins, tries are joined. */
-  async merge(responses: readonly Kept[], rounds: readonly Round[], decisions: readonly Decisions[] = [], mocks: readonly KeptMock[] = []): Promise<void> {
+  /** Takes in another device's progress, as if all had been done on one; which is taken into which makes no difference. */
+  async merge(responses: readonly Kept[], rounds: readonly Round[], lists: readonly Filled[] = [], mocks: readonly KeptMock[] = []): Promise<void> {
     const kept = new Map(responses.map((record) => [record.item, record]));
     await (await this.tables).change(["responses"], [...kept.keys()], (item, before) =>
       merged(isKept(before) ? before : undefined, kept.get(item) as Kept),
     );
-    const others = new Map(rounds.map((round) => [round.slug, round]));
-    await (await this.tables).change(["rounds"], [...others.keys()], (slug, before) => {
-      const other = others.get(slug) as Round;
-      return isRound(before) && before.at >= other.at ? before : other;
+    const theirs = new Map(rounds.map((round) => [round.slug, round]));
+    await (await this.tables).change(["rounds"], [...theirs.keys()], (slug, before) => {
+      const other = theirs.get(slug) as Round;
+      return isRound(before) ? joinedRounds(before, other) : other;
     });
-    const decided = new Map(decisions.map((one) => [one.list, one]));
-    await (await this.tables).change(["checklists"], [...decided.keys()], (list, before) =>
-      joined(isDecisions(before) ? before : undefined, decided.get(list) as Decisions),
+    const others = new Map(lists.map((one) => [one.list, one]));
+    await (await this.tables).change(["checklists"], [...others.keys()], (list, before) =>
+      joined(read(before, list).filled, others.get(list) as Filled),
     );
     const sat = new Map(mocks.map((mock) => [mock.id, mock]));
     await (await this.tables).change(["mocks"], [...sat.keys()], (id, before) =>

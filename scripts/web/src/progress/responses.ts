@@ -47,12 +47,22 @@ export function withScore(before: Kept, score: number): Kept {
   return { ...before, score, history: [...before.history.slice(0, -1), { ...last, score }] };
 }
 
-/** Two devices' records of one item: the newest response wins, every try is kept. */
+/** Two devices' records of one item, in whichever order: the newest response wins, every try is kept. */
 export function merged(one: Kept | undefined, other: Kept): Kept {
   if (!one) return other;
-  const newest = other.at > one.at ? other : one;
-  const tries = new Map([...other.history, ...one.history].map((tried) => [tried.at, tried]));
-  return { ...newest, history: [...tries.values()].sort((a, b) => a.at - b.at) };
+  const tries = new Map<string, Try>();
+  for (const tried of [...one.history, ...other.history]) {
+    const name = `${tried.at} ${tried.digest}`; // scored anew on one device, it is the same try
+    tries.set(name, later(tries.get(name), tried));
+  }
+  return { ...later(one, other), history: [...tries.values()].sort((a, b) => a.at - b.at || a.digest.localeCompare(b.digest)) };
+}
+
+/** The later of two; of two at once the better, and else the same one whichever comes first. */
+function later<T extends Try>(one: T | undefined, other: T): T {
+  if (!one) return other;
+  const sign = other.at - one.at || other.score - one.score || (JSON.stringify(other) > JSON.stringify(one) ? 1 : 0);
+  return sign > 0 ? other : one;
 }
 
 /** No clock of another device may make a response win for ever. */

@@ -2,6 +2,10 @@
 import type { PracticeItem } from "../items/types.ts";
 import { rereadList } from "../items/reread.ts";
 import { byFrequency, mistakes, outcomeOf } from "../practice/round.ts";
+import { copiedAt, daysWithoutCopy } from "../progress/copied.ts";
+import { saveProgress } from "../progress/progress-file.ts";
+import { openStore } from "../progress/progress-store.ts";
+import type { Try } from "../progress/responses.ts";
 import type { Session } from "../practice/session.ts";
 import { h, mainButton, button, uniqueId } from "../shared/dom.ts";
 import type { TodayWords } from "../labels.ts";
@@ -20,7 +24,7 @@ export function endScreen(session: Session, words: TodayWords, after: Promise<Kn
   const ahead = h("div", { class: "cb-ahead" });
   const buttons = h("p", { class: "cb-buttons" }, missed.length > 0 && mainButton(t("once-more", { n: missed.length }), () => session.practiseMistakes()));
   void after.then((known) => {
-    ahead.replaceChildren(...aheadOf(known.plan, words).map((line) => h("p", {}, line)));
+    ahead.replaceChildren(...aheadOf(known.plan, words).map((line) => h("p", {}, line)), ...copyHint([...known.tries.values()].flat(), words));
     if (isMore(known)) buttons.append((missed.length > 0 ? button : mainButton)(t("ten-more"), more));
   });
   return h(
@@ -33,6 +37,22 @@ export function endScreen(session: Session, words: TodayWords, after: Promise<Kn
     reread.length > 0 && h("h3", {}, session.words.t("what-to-reread")),
     reread.length > 0 && rereadList(reread, MOST_REFS, session.base, session.words),
   );
+}
+
+/** Now and then, that a copy would be good to have; with nothing to press away. */
+function copyHint(tries: readonly Try[], { t }: TodayWords): HTMLElement[] {
+  const copied = copiedAt();
+  const days = daysWithoutCopy(tries.map(({ at }) => at), copied, Date.now());
+  if (days === undefined) return [];
+  const hint = h("p", { class: "cb-copy-hint" }, t(copied ? "copy-old" : "copy-none", { n: days }), " ", button(t("copy-save"), saveCopy, "cb-link"));
+  return [hint];
+
+  function saveCopy(): void {
+    const store = openStore();
+    void saveProgress(store, new Date())
+      .then(() => hint.replaceChildren(t("copy-saved")), () => hint.replaceChildren(t("copy-failed")))
+      .finally(() => store.close());
+  }
 }
 
 function aheadOf({ due, fresh, waiting, done }: Plan, { t }: TodayWords): string[] {
