@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -60,6 +62,21 @@ def test_a_session_is_gone_through_taken_up_again_and_ends(page: Page, site: Any
     expect(page.get_by_role("heading", name="Done for now")).to_be_visible()
     page.get_by_role("button", name="Ten more").click()
     expect(page.get_by_role("heading", name="Question 1 of 10")).to_be_focused()
+
+
+def test_the_file_for_a_mentor_has_the_name_that_was_typed_and_keeps_it_nowhere(page: Page, site: Any) -> None:
+    ticked(page, site)
+    opened(page, site)
+    page.get_by_role("button", name="File for my mentor").click()
+    page.get_by_label("Your name").fill("Ann Example")
+    assert violations(page) == []
+    with page.expect_download() as found:
+        page.keyboard.press("Enter")
+    file = json.loads(Path(found.value.path()).read_text("utf-8"))
+    assert (file["format"], file["version"], file["name"]) == ("casebook-mentor", 1, "Ann Example")
+    assert file["days"] == [{"list": "first-day", "title": "Morning", "done": 1, "of": 1}]
+    expect(page.get_by_text("Send it to your mentor.")).to_be_visible()
+    assert "Ann" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
 
 
 def test_home_says_where_one_is_once_one_has_begun(page: Page, site: Any) -> None:

@@ -25,7 +25,18 @@ ELEMENTS = (
 )
 TOOLS = ("reply-deadline.js", "metrics.js", "task-check.js", "tools.css")
 EMPTY_BUNDLE = {f"{name}.{suffix}": b"" for name in ELEMENTS for suffix in ("js", "css")}
-EMPTY_BUNDLE |= {name: b"" for name in ("exam-worker.js", "clients.js", "marks.js", "question.js", *TOOLS)}
+EMPTY_BUNDLE |= {
+    name: b""
+    for name in (
+        "exam-worker.js",
+        "clients.js",
+        "mentor-button.js",
+        "mentor-give.js",
+        "marks.js",
+        "question.js",
+        *TOOLS,
+    )
+}
 """A browser part with nothing in it, so that no digest changes with its code."""
 
 

@@ -61,6 +61,11 @@ class Section(Record):
     entries: Annotated[list[Entry], Field(min_length=1)]
     """The entries, in the order in which they are gone through."""
 
+    @property
+    def is_check(self) -> bool:
+        """Whether a mentor asks in it: something is answered in words, and there is a sample to compare."""
+        return any(entry.strong and entry.response is Response.TEXT for entry in self.entries)
+
 
 class ChecklistHead(Movable):
     """`docs/checklists/<slug>.yml`, and `docs/path/<slug>.yml` for the stages of the path."""

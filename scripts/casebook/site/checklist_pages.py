@@ -11,7 +11,7 @@ from casebook.model.library import Library
 from casebook.model.ref import parts
 from casebook.site.ref_links import Place, places
 from casebook.site.site import Site, Staged
-from casebook.site.today import marks
+from casebook.site.today import marks, mentor_file
 
 PRACTISED = (PRACTICE.name, EXERCISE.name)
 REHEARSED = "page:exam/mock"
@@ -33,6 +33,7 @@ def checklist_html(site: Site, checklist: Checklist, page: str) -> tuple[Markup,
         topic=written.library.topics.get(checklist.topic),
         refs={entry.id: _refs(written.library, entry) for entry in checklist.entries},
         clients=Markup() if checklist.is_path else _clients(site, page, checklist.id),
+        mentor_file=mentor_file(site, page) if checklist.is_path else Markup(),
         form=form(site, page, checklist.id, asks_name=checklist.is_path),
     )
     return html, []

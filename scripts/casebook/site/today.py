@@ -43,6 +43,7 @@ def today_tail(site: Site, page: str) -> Markup:
         index=url(page, INDEX),
         base=url(page, "index.md"),
         practice_words=site.words_url(page, "practice"),
+        mentor_file=mentor_file(site, page),
         **site.assets(page, "today"),
     )
 
@@ -56,6 +57,15 @@ def marks(site: Site, page: str) -> Markup:
     """The element that says beside each entry of a page's lists how far one is."""
     files = {"words": site.words_url(page, "marks"), "script": url(page, site.bundled["marks.js"])}
     return site.render("marks.html.jinja", page, index=url(page, INDEX), **files)
+
+
+def mentor_file(site: Site, page: str) -> Markup:
+    """The button that hands a learner a file for the mentor; nothing in an academy without a trainer."""
+    if PAGE.removesuffix(".md") not in site.library.pages:
+        return Markup()
+    files = {name: url(page, site.bundled[f"mentor-{name}.js"]) for name in ("button", "give")}
+    values = {"index": url(page, INDEX), "words": site.words_url(page, "friday")}
+    return site.render("mentor-file.html.jinja", page, script=files["button"], give=files["give"], **values)
 
 
 def index_data(site: Site, files: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
