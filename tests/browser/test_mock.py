@@ -103,7 +103,7 @@ def test_all_right_reaches_every_cut_score(page: Page, real_site: Any) -> None:
     answer_all(page, real_site)
     expect(page.locator(".cb-grid [data-state=open]")).to_have_count(1)  # the one in the legend of the grid
     hand_in(page)
-    expect(page.locator(".cb-sum")).to_have_text("40 of 40 points: 100%")
+    expect(page.locator(".cb-sum")).to_have_text("40 of 40 right, which makes 100% of the points")
     expect(page.locator(".cb-status--pass")).to_contain_text("every cut score")
     expect(page.locator("tbody tr")).to_have_count(4)
     expect(page.locator(".cb-mock-result")).to_contain_text("5 questions didn't count")

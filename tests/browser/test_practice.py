@@ -167,7 +167,7 @@ def test_multiple_by_keyboard(page: Page, site: Any) -> None:
 
 
 def test_the_unit_stands_beside_the_field_on_a_phone(new_page: Callable[..., Page], site: Any) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     open_set(page, site, "all-kinds")
     while not page.locator(".cb-unit").count():
         press(page, "Skip")
@@ -175,6 +175,11 @@ def test_the_unit_stands_beside_the_field_on_a_phone(new_page: Callable[..., Pag
     assert field and unit
     assert unit["x"] > field["x"] + field["width"]
     assert field["y"] < unit["y"] < field["y"] + field["height"]
+    number = page.locator("input[inputmode=decimal]")
+    number.fill("2.3")
+    page.get_by_role("button", name="Change the sign").click()  # the keys of numbers have no minus on some phones
+    expect(number).to_be_focused()
+    expect(page.locator(".cb-echo")).to_have_text("Read as -2.3\u00a0%")
 
 
 def test_numeric_by_keyboard(page: Page, site: Any) -> None:
@@ -216,6 +221,10 @@ def test_match_by_keyboard(page: Page, site: Any) -> None:
                 break
         page.keyboard.type(typed)
     expect(page.locator(".cb-verdict")).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 640})
+    for text in ("what one click costs", "what one lead costs"):  # which the field itself may cut
+        expect(page.locator(".cb-chosen", has_text=text)).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 720})
     tab_to(page, "button[type=submit]")
     page.keyboard.press("Enter")
     verdict(page, "Partly right: 1 of 2")
@@ -374,7 +383,7 @@ def test_an_edited_item_is_asked_again_and_others_are_kept(page: Page, site: Any
     page.get_by_label(RIGHT["tiny-single"]).check()
     check(page)
     press(page, "See the result")
-    expect(page.locator(".cb-sum")).to_have_text("2 of 2 points: 100%")
+    expect(page.locator(".cb-sum")).to_have_text("2 of 2 right")
 
 
 def practise_pair(page: Page) -> None:
@@ -405,9 +414,9 @@ def test_result_by_topic_and_mistakes_first(page: Page, site: Any) -> None:
     check(page)
     press(page, "See the result")
     assert is_focused(page, ".cb-heading")
-    expect(page.locator(".cb-sum")).to_have_text("0 of 1 point: 0%")
+    expect(page.locator(".cb-sum")).to_have_text("0 of 1 right")
     expect(page.locator(".cb-result")).to_contain_text("1 question skipped.")
-    expect(page.get_by_role("row", name="Search ads 0 of 1 0%")).to_be_visible()
+    expect(page.get_by_role("row", name="Search ads 0 of 1 –")).to_be_visible()
     assert page.locator(".cb-refs a").count() == 2
     press(page, "Back to the skipped questions")
     heading(page, "Question 1 of 2")
@@ -710,6 +719,10 @@ def test_print_is_a_list_with_the_answers_at_its_end(page: Page, site: Any) -> N
     paper = page.locator(".cb-print")
     expect(paper).to_contain_text("What belongs in a task for a specialist?")
     expect(page.locator(".cb-app")).to_be_hidden()
+    for told in ("Choose 1 answer.", "Choose 2 answers.", "Write the letter of the match", "Number the steps"):
+        expect(paper).to_contain_text(told)
+    expect(paper.locator("p", has=page.locator(".cb-print-blank--long")).first).to_contain_text("%")
+    assert paper.locator(".cb-print-line").count() == 6, "room to write"
     text = paper.inner_text()
     assert text.index("What do you reply?") < text.index("Answers") < text.index("2.5\u00a0%")
     page.emulate_media(media="screen")

@@ -23,7 +23,7 @@ const ELEMENTS = [
   { words: "practice.yml", users: ["items/", "practice/", "progress/"], template: "practice-element.html.jinja" },
   { words: "exam.yml", users: ["items/item-view.ts", "items/echo.ts", "exam/"], template: "exam.html.jinja" },
   { words: "verify.yml", users: ["verify/"], template: "verify.html.jinja" },
-  { words: "mock.yml", users: ["mock/", "practice/self-score", "items/reread.ts", "exam/run.ts", "exam/review-screen.ts"], template: "mock.html.jinja" },
+  { words: "mock.yml", users: ["mock/", "practice/self-score", "items/reread.ts", "items/tally.ts", "exam/run.ts", "exam/review-screen.ts"], template: "mock.html.jinja" },
   { words: "checklist.yml", users: ["checklist/"], template: "form.html.jinja" },
   { words: "archive.yml", users: ["archive/"], template: "archive.html.jinja" },
   { words: "search.yml", users: ["search/"] },

@@ -98,7 +98,7 @@ test("back to what was skipped", () => {
   assert.deepEqual(Object.keys(again.outcomes), ["b"]);
 });
 
-test("results by topic: points, counts without skipped items, what to reread by need", () => {
+test("results by topic: scores without skipped items, what to reread by need", () => {
   const ref = (url: string) => ({ url, title: url });
   const items = [
     { ...entry("a"), topic: "seo", refs: [ref("once"), ref("twice")] },
@@ -108,15 +108,15 @@ test("results by topic: points, counts without skipped items, what to reread by 
   ];
   const over = round({ outcomes: { a: outcome(0.5), b: outcome(1), c: SKIPPED } });
   assert.deepEqual(rounds.resultsByTopic(over, items), [
-    { topic: "seo", count: 1, points: 0.5, reread: [ref("twice"), ref("once")] },
-    { topic: "smm", count: 1, points: 1, reread: [] },
+    { topic: "seo", scores: [0.5], reread: [ref("twice"), ref("once")] },
+    { topic: "smm", scores: [1], reread: [] },
   ]);
 });
 
 test("what nobody here can score counts in no result, and is no mistake", () => {
   const items = [{ ...entry("a"), topic: "seo", refs: [] }, { ...entry("b"), topic: "seo", refs: [] }];
   const over = round({ outcomes: { a: outcome(0.5), b: { ...outcome(1), unscored: true } } });
-  assert.deepEqual(rounds.resultsByTopic(over, items), [{ topic: "seo", count: 1, points: 0.5, reread: [] }]);
+  assert.deepEqual(rounds.resultsByTopic(over, items), [{ topic: "seo", scores: [0.5], reread: [] }]);
   assert.ok(!rounds.mistakes(over).includes("b"));
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { reasonFor } from "../../scripts/web/src/items/reason.ts";
+import { tallyOf, tallyText } from "../../scripts/web/src/items/tally.ts";
 import type { PracticeItem, Response } from "../../scripts/web/src/items/types.ts";
 import type { PracticeKey } from "../../scripts/web/src/labels.ts";
 import { verdictOn } from "../../scripts/web/src/practice/verdict.ts";
@@ -22,6 +23,12 @@ test("partly right says how much, and what of it is wrong", () => {
   assert.equal(said(MATCH, { a: "a", b: "c" }), "1 of 3");
   assert.equal(said(ORDER, ["b", "a", "c"]), "partly");
   assert.deepEqual(verdictOn(SINGLE, "a", 1, WORDS), { tone: "right", text: "right" });
+});
+
+test("right and partly right are told apart in whole numbers", () => {
+  assert.deepEqual(tallyOf([1, 0.999_999_9, 1 / 3, 0.5, 0]), { right: 2, partly: 2, of: 5 });
+  const said = words<"right-of" | "right-and-partly">("en", { "right-of": "{right}/{n}", "right-and-partly": "{right}/{n}, {partly}" });
+  assert.deepEqual([[1, 0], [1, 0.5]].map((scores) => tallyText(tallyOf(scores), said)), ["1/2", "1/2, 1"]);
 });
 
 test("the reason is of what was wrong, else of what is right", () => {

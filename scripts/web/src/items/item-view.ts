@@ -86,20 +86,48 @@ function pairs(item: MatchItem, { words, order = asItIs, given, changed }: Setti
   const lefts = order(item.lefts, "/left").map(({ id, text }) => {
     const options = rights.map((right) => h("option", { value: right.id, selected: before[id] === right.id }, right.text));
     const none = h("option", { value: "", lang: words.lang }, words.t("choose-match"));
+    const chosen = h("span", { class: "cb-chosen", "aria-hidden": "true" });
     const field = h("select", { class: "cb-input", onchange: changed }, none, ...options);
-    return { id, field, row: h("div", { class: "cb-pair" }, h("label", {}, h("span", {}, text), field)) };
+    const tell = () => inFull(chosen, rights.find((right) => right.id === field.value)?.text ?? "");
+    field.addEventListener("change", tell);
+    tell();
+    return { id, field, row: h("div", { class: "cb-pair" }, h("label", {}, h("span", {}, text), field), chosen) };
   });
   const rows = new Map(lefts.map(({ id, row }) => [id, row]));
   const response = () => Object.fromEntries(lefts.flatMap(({ id, field }) => (field.value ? [[id, field.value]] : [])));
   return { parts: [hint(words, "choose-each"), ...rows.values()], rows, response };
 }
 
-/** numeric and short: one line of text. No inputmode: the number pad of some phones has no minus sign. */
+/** A select cuts what is too long for it: below it the text is read in full. A screen reader has it from the select. */
+function inFull(chosen: HTMLElement, text: string): void {
+  chosen.textContent = text;
+  chosen.hidden = text.length <= SHORT;
+  chosen.classList.toggle("cb-chosen--long", text.length > LONG);
+}
+
+/** So many characters a select shows on the narrowest phone, and on a wide screen. */
+const SHORT = 18;
+const LONG = 65;
+
+/** numeric and short: one line of text. */
 function line(item: TextItem, setting: Setting): Body {
   const input = h("input", { type: "text", autocapitalize: "off", autocomplete: "off", spellcheck: "false" });
   const body = typed(input, "cb-field", setting, item.unit ? h("span", { class: "cb-unit" }, item.unit) : undefined);
-  if (item.kind === "numeric") body.rows.get("")?.append(echoOf(item, input, setting));
+  if (item.kind === "numeric") body.rows.get("")?.append(...numberPad(item, input, setting.words), echoOf(item, input, setting));
   return body;
+}
+
+/** The keys of numbers, which have no minus on some phones: a button changes the sign. Hours are written 4:30, too. */
+function numberPad({ measure }: TextItem, input: HTMLInputElement, words: AskWords): HTMLElement[] {
+  if (measure === "hours") return [];
+  input.inputMode = "decimal";
+  const sign = button("±", () => {
+    input.value = /^[-−]/.test(input.value) ? input.value.slice(1) : `-${input.value}`;
+    input.focus();
+    input.dispatchEvent(new Event("input"));
+  }, "cb-button cb-sign");
+  sign.setAttribute("aria-label", words.t("change-sign"));
+  return [sign];
 }
 
 /** What the number is read as, below its field; said aloud only when the field is left. */

@@ -2,6 +2,7 @@
 import { percent } from "../shared/numbers.ts";
 import { h, mainButton, table } from "../shared/dom.ts";
 import { rereadList } from "../items/reread.ts";
+import { tallyText } from "../items/tally.ts";
 import type { MockData } from "./mock-data.ts";
 import type { MockForm } from "./draw.ts";
 import type { RehearsalWords } from "../labels.ts";
@@ -39,7 +40,7 @@ export function resultScreen(done: Done, base: string, { missed: practise, earli
     "div",
     { class: "cb-app cb-mock-result" },
     h("h2", { class: "cb-heading" }, t("mock-result")),
-    h("p", { class: "cb-sum" }, t("mock-sum", { n: score.of, points: score.points, share: percent(words, shareOf(score)) })),
+    h("p", { class: "cb-sum" }, t("mock-sum", { text: tallyText(score.tally, words), share: percent(words, shareOf(score)) })),
     h("p", { class: `cb-status cb-status--${score.status}` }, t(`status-${score.status}`), short && ` ${t("status-short", { titles: short })}`),
     h("p", {}, took(done, words), pilots > 0 && ` ${t("pilots", { n: pilots })}`),
     h("p", { class: "cb-hint" }, t("status-rest")),
@@ -68,8 +69,8 @@ function took({ data: { minutes }, took: ms }: Done, { t }: RehearsalWords): str
 
 function sectionTable(data: MockData, score: MockScore, words: RehearsalWords): HTMLElement {
   const { t } = words;
-  const row = (title: string, one: Pick<MockScore, "points" | "of">, cut: number, reached: boolean) => [
-    title, t("points-of", { points: one.points, n: one.of }), percent(words, shareOf(one)), percent(words, cut), t(reached ? "yes" : "no"),
+  const row = (title: string, one: Pick<MockScore, "tally" | "points" | "of">, cut: number, reached: boolean) => [
+    title, tallyText(one.tally, words), percent(words, shareOf(one)), percent(words, cut), t(reached ? "yes" : "no"),
   ];
   const columns = (["section", "score", "share", "cut", "reached"] as const).map((key) => t(key));
   const sections = score.sections.map((one) => row(one.part.title, one, one.part.cut_score, one.passes));

@@ -1,5 +1,6 @@
 /** How a mock exam went: by section against the cut scores, as the exam is graded (scripts/casebook/exam/paper/scores.py). Pure. */
 import { score } from "../items/scoring.ts";
+import { tallyOf, type Tally } from "../items/tally.ts";
 import type { Ref, Response } from "../items/types.ts";
 import { byFrequency } from "../practice/round.ts";
 import type { MockData, Part } from "./mock-data.ts";
@@ -10,6 +11,7 @@ const SLACK = 1e-6; // shares are sums of thirds and fifths
 export type Responses = Readonly<Record<string, Response>>;
 
 export interface PartScore {
+  readonly tally: Tally;
   readonly part: Part;
   readonly points: number;
   readonly of: number;
@@ -18,6 +20,7 @@ export interface PartScore {
 
 export interface MockScore {
   readonly sections: readonly PartScore[];
+  readonly tally: Tally;
   readonly points: number;
   readonly of: number;
   readonly status: "pass" | "fail" | "borderline";
@@ -31,12 +34,14 @@ export function itemScore(item: MockItem, responses: Responses): number {
 export function scored(data: MockData, items: readonly MockItem[], responses: Responses): MockScore {
   const sections = data.sections.map((part) => {
     const counted = items.filter((item) => item.section === part.id && item.scored);
-    const points = sum(counted.map((item) => itemScore(item, responses)));
-    return { part, points, of: counted.length, passes: points >= part.cut_score * counted.length - SLACK };
+    const scores = counted.map((item) => itemScore(item, responses));
+    const points = sum(scores);
+    return { part, tally: tallyOf(scores), points, of: counted.length, passes: points >= part.cut_score * counted.length - SLACK };
   });
   const points = sum(sections.map((section) => section.points));
   const of = sum(sections.map((section) => section.of));
-  return { sections, points, of, status: statusOf(data, sections) };
+  const add = (what: "right" | "partly") => sum(sections.map(({ tally }) => tally[what]));
+  return { sections, tally: { right: add("right"), partly: add("partly"), of }, points, of, status: statusOf(data, sections) };
 }
 
 type Rule = Pick<MockData, "cut_score" | "borderline">;

@@ -1,7 +1,7 @@
 /** How a round went: by topic, what to reread, and what to do next. */
-import { percent } from "../shared/numbers.ts";
 import { button, h, mainButton, table, uniqueId } from "../shared/dom.ts";
 import { rereadList } from "../items/reread.ts";
+import { tallyOf, tallyText } from "../items/tally.ts";
 import { mistakes, resultsByTopic, skipped, type Result } from "./round.ts";
 import type { PracticeWords } from "../labels.ts";
 import type { Session } from "./session.ts";
@@ -13,16 +13,17 @@ export function resultScreen(session: Session): HTMLElement {
   const id = uniqueId();
   const results = resultsByTopic(round, set.items);
   const [wrong, left] = [mistakes(round).length, skipped(round).length];
-  const rows = results.map(({ topic, points, count }) => [
-    session.topic(topic), t("points-of", { n: count, points }), count > 0 ? percent(words, points / count) : "–",
-  ]);
+  const rows = results.map(({ topic, scores }) => {
+    const { right, partly, of } = tallyOf(scores);
+    return [session.topic(topic), of > 0 ? t("of", { right, n: of }) : "–", String(partly || "–")];
+  });
   return h(
     "section",
     { class: "cb-result", "aria-labelledby": id },
     h("h2", { class: "cb-heading", id }, t("result")),
     h("p", { class: "cb-sum" }, sumText(results, words)),
     left > 0 && h("p", {}, t("result-skipped", { n: left })),
-    table(t("by-topic"), [t("topic"), t("points-of-head"), t("score")], rows),
+    table(t("by-topic"), [t("topic"), t("right"), t("partly")], rows),
     ...rereading(results, session),
     h(
       "p",
@@ -36,9 +37,8 @@ export function resultScreen(session: Session): HTMLElement {
 }
 
 function sumText(results: readonly Result[], words: PracticeWords): string {
-  const points = results.reduce((sum, result) => sum + result.points, 0);
-  const n = results.reduce((sum, result) => sum + result.count, 0);
-  return n > 0 ? words.t("result-sum", { n, points, share: percent(words, points / n) }) : words.t("result-none");
+  const all = tallyOf(results.flatMap(({ scores }) => scores));
+  return all.of > 0 ? tallyText(all, words) : words.t("result-none");
 }
 
 function rereading(results: readonly Result[], { base, words, topic }: Session): HTMLElement[] {

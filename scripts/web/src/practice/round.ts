@@ -185,8 +185,7 @@ function firstOpen(round: Pick<Round, "order" | "outcomes">): number {
 
 export interface Result {
   readonly topic: string;
-  readonly count: number; // items responded to and scored
-  readonly points: number;
+  readonly scores: readonly number[]; // of items responded to and scored, from 0 to 1
   readonly reread: readonly Ref[]; // of mistakes and skipped items, the most often needed first
 }
 
@@ -204,8 +203,7 @@ export function resultsByTopic(
     const missed = own.filter((_, index) => (outcomes[index] as Outcome).score < 1);
     return {
       topic,
-      count: scored.length,
-      points: scored.reduce((sum, outcome) => sum + outcome.score, 0),
+      scores: scored.map(({ score }) => score),
       reread: byFrequency(missed.flatMap((item) => item.refs)),
     };
   });

@@ -1,6 +1,7 @@
 /** How ten questions went, what comes back when, and what is next; or that nothing is due. */
 import type { PracticeItem } from "../items/types.ts";
 import { rereadList } from "../items/reread.ts";
+import { tallyOf, tallyText } from "../items/tally.ts";
 import { byFrequency, mistakes, outcomeOf } from "../practice/round.ts";
 import { copiedAt, daysWithoutCopy } from "../progress/copied.ts";
 import { saveProgress } from "../progress/progress-file.ts";
@@ -19,10 +20,10 @@ export function endScreen(session: Session, words: TodayWords, after: Promise<Kn
   const id = uniqueId();
   const { round } = session;
   const missed = mistakes(round);
-  const right = round.order.filter((one) => outcomeOf(round, one)?.score === 1).length;
+  const went = tallyOf(round.order.map((one) => outcomeOf(round, one)?.score ?? 0));
   const reread = byFrequency(items.filter((item) => missed.includes(item.id)).flatMap(({ refs }) => refs));
   const ahead = h("div", { class: "cb-ahead" });
-  const buttons = h("p", { class: "cb-buttons" }, missed.length > 0 && mainButton(t("once-more", { n: missed.length }), () => session.practiseMistakes()));
+  const buttons = h("p", { class: "cb-buttons" }, missed.length > 0 && mainButton(t("once-more", { n: missed.length }), () => session.practiseMistakes()), session.undoButton());
   void after.then((known) => {
     ahead.replaceChildren(...aheadOf(known.plan, words).map((line) => h("p", {}, line)), ...copyHint([...known.tries.values()].flat(), words));
     if (isMore(known)) buttons.append((missed.length > 0 ? button : mainButton)(t("ten-more"), more));
@@ -31,7 +32,7 @@ export function endScreen(session: Session, words: TodayWords, after: Promise<Kn
     "section",
     { class: "cb-result", "aria-labelledby": id },
     h("h2", { class: "cb-heading", id }, t("session-done")),
-    h("p", { class: "cb-sum" }, t("knew-of", { right, n: round.order.length })),
+    h("p", { class: "cb-sum" }, tallyText(went, session.words)),
     ahead,
     buttons,
     reread.length > 0 && h("h3", {}, session.words.t("what-to-reread")),
