@@ -281,6 +281,12 @@ test("an answer that has all of the question comes before loose texts, one that 
   assert.deepEqual([1, 0.3].map(joined), ["own/", "loose/"]);
 });
 
+test("where little is translated, the first text is more often a loose match, and counts less", () => {
+  const [answer] = ranked("traffic dropped");
+  const joined = (translated: number) => fused([["loose/", 1]], [["own/", { ...answer!, share: 0.45, isNamed: false }]], translated)[0]?.url;
+  assert.deepEqual([1, 0.1].map(joined), ["loose/", "own/"]);
+});
+
 test("two orders become one: what both have comes first, what is named just so before all", () => {
   const answers = ranked("traffic dropped lead").map((answer) => [answer.row.address, answer] as const);
   const both = fused([["other/", 1], ["theory/seo/", 2]], answers);

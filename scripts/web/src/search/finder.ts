@@ -34,7 +34,8 @@ export class Finder {
     const near = () => (isOwn ? this.near() : Promise.resolve(undefined));
     const [found, answers] = await Promise.all([ask(this.#bundle(lang), asked.text, lang, filters, near), isOwn ? this.#answers(asked) : []]);
     const moved = untranslated ? { from: settings.root(lang), to: settings.root(settings.lang) } : undefined;
-    return new Part(found, answers, lang, settings.root(settings.lang), moved, () => this.told());
+    const phrases = await this.#phrases;
+    return new Part(found, answers, lang, settings.root(settings.lang), moved, () => this.told(), phrases?.translated);
   }
 
   /** What is known by name and by question, as far as it is of a kind that is chosen. */

@@ -5,6 +5,8 @@ import type { Answer } from "./phrases.ts";
 export const FUSION = {
   /** Texts count by their place: the larger, the less the very first ones weigh. */
   k: 5,
+  /** And by this where nothing is translated: the first of few texts is soon a loose match. */
+  few: 0.8,
   /** What the best answer counts whatever it has of the question, and what is added where it has all of it. */
   questions: 0.6,
   share: 1.5,
@@ -25,13 +27,14 @@ export interface Fused<T> {
 
 /**
  * `texts` and `answers`, the best first, each with its address, as one list. An answer counts by its score beside the best
- * one's and by how much of the question it has: in a language with few texts a loose match is soon the first of them. What
- * is named just so comes first.
+ * one's and by how much of the question it has, texts the less the fewer of all are `translated`. What is named just so
+ * comes first.
  */
-export function fused<T>(texts: ReadonlyArray<readonly [url: string, text: T]>, answers: ReadonlyArray<readonly [url: string, answer: Answer]>): Fused<T>[] {
+export function fused<T>(texts: ReadonlyArray<readonly [url: string, text: T]>, answers: ReadonlyArray<readonly [url: string, answer: Answer]>, translated = 1): Fused<T>[] {
   const found = new Map<string, Fused<T> & { score: number }>();
   const most = Math.max(...answers.map(([, { score }]) => score));
-  texts.forEach(([url, text], rank) => found.set(url, { url, text, answer: undefined, score: 1 / (FUSION.k + rank) }));
+  const held = FUSION.few + (1 - FUSION.few) * translated;
+  texts.forEach(([url, text], rank) => found.set(url, { url, text, answer: undefined, score: held / (FUSION.k + rank) }));
   for (const [url, answer] of answers.slice(0, FUSION.most)) {
     const old = found.get(url) ?? { url, text: undefined, score: 0 };
     const weight = (FUSION.questions + FUSION.share * answer.share ** 2) / FUSION.k;

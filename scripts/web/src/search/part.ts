@@ -25,7 +25,7 @@ export class Part {
   #more = 0;
 
   /** `root`: of the page's language. `moved`: where pages of another language are read instead of their own place. */
-  constructor(private readonly hits: Hits, answers: readonly Answer[], readonly lang: string, private readonly root: URL, private readonly moved: { from: URL; to: URL } | undefined, private readonly told: () => Promise<Told>) {
+  constructor(private readonly hits: Hits, answers: readonly Answer[], readonly lang: string, private readonly root: URL, private readonly moved: { from: URL; to: URL } | undefined, private readonly told: () => Promise<Told>, private readonly translated = 1) {
     this.meant = answers[0]?.isNamed ? undefined : hits.meant; // it is known as it was typed
     this.untranslated = moved !== undefined;
     const isCard = ({ row }: Answer) => row.kind === "situation";
@@ -68,7 +68,7 @@ export class Part {
       .sort((a, b) => b.score - a.score)
       .map(({ result }) => [place(result.url, this.root), result] as const);
     const answers = this.#answers.map((answer) => [place(answer.row.address, this.root), answer] as const);
-    const both = fused(texts, answers);
+    const both = fused(texts, answers, this.translated);
     this.#more = both.length - texts.length;
     const told = both.slice(0, BEST).every(({ text }) => text) ? {} : await this.told(); // 30 kB, for the best alone
     return both.map(({ text, answer }) => (text ? withSection(text, answer, this.root) : rowResult(answer!, this.root, this.lang, told)));

@@ -45,10 +45,13 @@ export class Phrases {
   readonly #groups = new Map<string, readonly string[]>();
   readonly #names = new Map<string, number[]>();
   readonly #average: number;
+  /** How many of all rows are of a page in this language: 1 if all. */
+  readonly translated: number;
 
   constructor(readonly near: Near, readonly lang: string) {
     near.rows.forEach((row, place) => this.#add(row, place));
     this.#average = this.#docs.reduce((sum, { stems }) => sum + stems.size, 0) / (this.#docs.length || 1);
+    this.translated = near.rows.filter(({ isEnglish }) => !isEnglish).length / (near.rows.length || 1);
     for (const words of near.same) {
       const group = [...new Set(words.map((word) => stem(word, lang)))];
       for (const one of group) this.#groups.set(one, [...new Set([...(this.#groups.get(one) ?? []), ...group])]);
