@@ -17,6 +17,7 @@ from casebook.model.family.slots import SLOT, fill, written
 
 from tests.attack.solver import Item, Json, Solver, as_there, parts_of
 
+NUMBER = r"-?[\d.,]+"
 TRIED = 20_000
 """So many ways to draw are tried; with more the program gives up on an item."""
 
@@ -30,7 +31,7 @@ class Reckoner:
     def answer(self, item: Item) -> Json:
         """The response to an item, in the ticket's ids."""
         for family in self._families:
-            if family.kind == item["kind"] and _slots(family.stem, item["stem"]) is not None:
+            if family.kind == item["kind"] and _slots(family, family.stem, item["stem"]) is not None:
                 for same in _instances(family, item):
                     return as_there(item, same)
         return self._other.answer(item)
@@ -55,9 +56,9 @@ def _instances(family: Family, item: Item) -> Iterator[Item]:
 
 def _told(family: Family, item: Item) -> dict[str, str]:
     """What slots hold, by name: of the stem, and of each part that one text of the recipe alone can have made."""
-    told = _slots(family.stem, item["stem"]) or {}
+    told = _slots(family, family.stem, item["stem"]) or {}
     for text in _part_texts(family):
-        made = [found for part in parts_of(item) if (found := _slots(text, part)) is not None]
+        made = [found for part in parts_of(item) if (found := _slots(family, text, part)) is not None]
         if len(made) == 1:
             told |= made[0]
     return told
@@ -74,17 +75,40 @@ def _part_texts(family: Family) -> list[str]:
     return []
 
 
-def _slots(recipe: str, text: str) -> dict[str, str] | None:
+def _slots(family: Family, recipe: str, text: str) -> dict[str, str] | None:
     """What stands in the slots of a text of the recipe; None where the text was not made from it."""
-    names = SLOT.findall(recipe)
-    pattern = "(.+?)".join(re.escape(fixed) for fixed in SLOT.split(recipe)[::2])
+    names, fixed = SLOT.findall(recipe), [re.escape(one) for one in SLOT.split(recipe)[::2]]
+    says = _says(family)
+    pattern = fixed[0] + "".join(f"({says.get(name, '.+?')}){one}" for name, one in zip(names, fixed[1:], strict=True))
     found = re.fullmatch(pattern, text, re.DOTALL)
     return dict(zip(names, found.groups(), strict=True)) if found else None
 
 
+def _says(family: Family) -> dict[str, str]:
+    """By the name of a slot what it may say, as a pattern: two that touch are told apart by it."""
+    says = {}
+    for parameter in family.parameters:
+        if parameter.choices:
+            says[parameter.id] = _one_of(choice.text for choice in parameter.choices)
+        says |= {f"{parameter.id}.{name}": _one_of(_column(parameter, name).values()) for name in parameter.texts}
+        says |= dict.fromkeys([f"{parameter.id}.{name}" for name in parameter.numbers], NUMBER)
+        if parameter.lowest is not None:
+            says[parameter.id] = NUMBER
+    return says
+
+
+def _one_of(texts: Iterable[str]) -> str:
+    return "|".join(re.escape(text) for text in sorted(texts, key=len, reverse=True))
+
+
+def _column(parameter: Parameter, name: str) -> dict[str, str]:
+    """What a column of a table says, by row."""
+    return {row.id: row.texts[parameter.texts.index(name)] for row in parameter.rows}
+
+
 def _possible(parameter: Parameter, told: dict[str, str], text: str) -> list[str | list[str]]:
     """What may have been drawn: what a slot holds, or the rows whose texts are there; else anything."""
-    if parameter.rows:
+    if parameter.texts:
         there = {row.id for row in parameter.rows if any(one in text for one in row.texts)}
         return [drawn for drawn in ways(parameter) if there.issuperset([drawn] if isinstance(drawn, str) else drawn)]
     if parameter.id not in told:

@@ -10,7 +10,7 @@ from casebook.model.asked import right_texts
 from casebook.model.family.drawing import TRIES, CannotDraw, Parameters, draw, draw_shown, holds, number_of_ways
 from casebook.model.family.formula import BadFormula
 from casebook.model.family.instance import instance_of
-from casebook.model.family.recipe import Family, MultipleFamily, OpenFamily
+from casebook.model.family.recipe import Family, MultipleFamily, OpenFamily, Parameter
 from casebook.model.family.scope import expanded, is_key, scope_of
 from casebook.model.family.slots import names_in
 from casebook.model.item import Item, Level, MatchItem
@@ -27,6 +27,7 @@ class HeldBack:
     None has the texts that were drawn for one of these. Its key would be the same, or, as that may not be, one less to
     choose from. Where a family draws few texts or none, no key is one that stands on the site with the same texts.
     Of a term none has in its stem what stands in the stem of one of these: eight words in a row, besides the recipe's.
+    Where a row of a table is asked for, it is none that one of these asks for, as long as more are left than those.
     `family` is in the language `lang`; `beside` are the site's families that it may be a changed copy of.
     Raises CannotDraw, BadFormula, Unsound.
     """
@@ -37,6 +38,7 @@ class HeldBack:
         shown = draw_shown(family)
         shown += [one for other in beside for one in draw_shown(other) if _could_draw(family, one)]
         self._has_others = not shown or prod(map(number_of_ways, self._texts)) > 2 * len(shown)
+        self._tables = [one for one in family.parameters if one.asked and _most_are_left(one, shown)]
         self._told = {self._answer(parameters) for parameters in shown}
         self._asked = {text for parameters in shown for text in self._asked_by(parameters)}
         self._options = [told for told in map(self._choices, shown) if told]
@@ -71,9 +73,11 @@ class HeldBack:
         return texts, "" if self._has_others else key_text(instance_of(self.family, parameters, self._lang).item)
 
     def _asked_by(self, parameters: Parameters) -> set[str]:
-        """The long texts that were drawn for the stem of a term."""
-        if self.family.level is not Level.TERM:
-            return set()
+        """The rows that are asked for, where there are enough; and the long texts drawn for the stem of a term."""
+        rows = {f"{one.id} {parameters[one.id][0]}" for one in self._tables}
+        return rows | self._long_texts(parameters) if self.family.level is Level.TERM else rows
+
+    def _long_texts(self, parameters: Parameters) -> set[str]:
         shown = scope_of(self.family, parameters).shown
         drawn = [shown[name] for name in names_in(self.family.stem)]
         return {text for text in drawn if isinstance(text, str) and len(text.split()) >= IN_A_ROW}
@@ -90,6 +94,11 @@ class HeldBack:
             return {}
         found = expanded(self.family.options, scope_of(self.family, parameters))
         return {id: is_key(option, scope) for option, id, scope in found}
+
+
+def _most_are_left(table: Parameter, shown: Iterable[Parameters]) -> bool:
+    """Whether those shown ask for less than half of the table's rows."""
+    return len(table.rows) > 2 * len({parameters[table.id][0] for parameters in shown})
 
 
 def _could_draw(family: Family, parameters: Parameters) -> bool:
