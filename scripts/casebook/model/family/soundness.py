@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -18,6 +19,7 @@ from casebook.model.scoring import fold
 MOST_PLACES = 2
 MOST_DIGITS = 5
 """Numbers that are shown have no more digits than this, zeros at the end left aside."""
+POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 CONDITION = "add a condition, or other steps between the numbers, so that it is never drawn"
 
 
@@ -95,10 +97,10 @@ def _of_item(instance: Instance) -> Iterator[Unsound]:
 
 
 def _alike(path: tuple[str | int, ...], told: Iterable[tuple[str, str]]) -> Iterator[Unsound]:
-    """Two that say the same."""
+    """Two that say the same. A point within a number counts, as punctuation does not: 52.5 is not 525."""
     first: dict[str, str] = {}
     for id, text in told:
-        if (other := first.setdefault(fold(text) or text, id)) != id:
+        if (other := first.setdefault(fold(POINT.sub("|", text)) or text, id)) != id:
             yield Unsound(path, f"`{other}` and `{id}` say the same: {text}", "that all differ", CONDITION)
 
 

@@ -135,6 +135,13 @@ def test_what_is_sound_has_no_fault(raw: dict[str, Any]) -> None:
     assert list(first_faults(family(raw), 300, "en")) == []
 
 
+def test_a_point_within_a_number_counts() -> None:
+    """52.5 and 525 are two answers, though a text is compared without its punctuation."""
+    rows = [{"id": id, "texts": [name, f"wish {id}"], "numbers": [1]} for id, name in (("a", "1.8 %"), ("b", "18 %"))]
+    names = {"parameters": [{**WISHES["parameters"][0], "rows": rows, "take": 2}]}
+    assert not any("say the same" in str(fault) for fault, _ in first_faults(family({**WISHES, **names}), 20, "en"))
+
+
 def test_no_draw_that_holds_is_said() -> None:
     with pytest.raises(CannotDraw):
         draw(family(HOURS, conditions=["hours > 90"]), random.Random(1))
