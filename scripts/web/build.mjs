@@ -12,7 +12,8 @@ const page = {
   entryPoints: [
     "site.ts", "practice/practice.ts", "practice/question.ts", "practice/practice.css",
     "trainer/today.ts", "trainer/home.ts", "trainer/marks.ts", "trainer/mentor-button.ts", "trainer/mentor-give.ts", "trainer/home.css", "trainer/today.css",
-    "page-end/page-end.ts", "page-end/page-end.css", "archive/archive.ts", "archive/archive.css",
+    "page-end/page-end.ts", "page-end/page-end.css", "path/path.ts", "path/path.css",
+    "archive/archive.ts", "archive/archive.css",
     "mock/mock.ts", "mock/mock.css", "checklist/checklist.ts", "checklist/clients.ts", "checklist/checklist.css",
     "decide/decide.ts", "decide/decide.css",
     "search/search.ts", "search/search.css", "exam/exam.ts", "exam/exam.css",

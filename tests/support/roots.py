@@ -22,6 +22,7 @@ ELEMENTS = (
     "today",
     "home",
     "page-end",
+    "path",
 )
 TOOLS = ("reply-deadline.js", "metrics.js", "task-check.js", "tools.css")
 EMPTY_BUNDLE = {f"{name}.{suffix}": b"" for name in ELEMENTS for suffix in ("js", "css")}

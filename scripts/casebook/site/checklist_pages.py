@@ -31,6 +31,7 @@ def checklist_html(site: Site, checklist: Checklist, page: str) -> tuple[Markup,
         checklist=checklist,
         parent=written.library.pages.get(parent),
         topic=written.library.topics.get(checklist.topic),
+        path=_path(site, page, checklist) if checklist.is_path else "",
         refs={entry.id: _refs(written.library, entry) for entry in checklist.entries},
         clients=Markup() if checklist.is_path else _clients(site, page, checklist.id),
         mentor_file=mentor_file(site, page) if checklist.is_path else Markup(),
@@ -43,6 +44,11 @@ def _clients(site: Site, page: str, key: str) -> Markup:
     """The element that keeps a copy for each client; it stands before the form, which must know whose copy is open."""
     files = site.assets(page, "checklist") | {"script": url(page, site.bundled["clients.js"])}
     return site.render("clients.html.jinja", page, key=key, **files)
+
+
+def _path(site: Site, page: str, stage: Checklist) -> Markup:
+    """The element that folds the days of a stage and says how far one is; it stands above the first day."""
+    return site.render("path.html.jinja", page, key=stage.id, **site.assets(page, "path"))
 
 
 def form(site: Site, page: str, key: str, asks_name: bool = False) -> Markup:

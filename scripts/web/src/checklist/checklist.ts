@@ -7,6 +7,7 @@ import { button, h, mainButton } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { copied, save, today } from "../shared/giving.ts";
 import { live } from "../shared/live.ts";
+import { FILLED } from "./filled.ts";
 import { gone, type Answer } from "./answers.ts";
 import { fill, fit, ListFields, valueOf, type Entry } from "./list-fields.ts";
 import { openProgress } from "../progress/progress-store.ts";
@@ -51,6 +52,12 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
       this.#problem = "not-kept";
     }
     for (const { field } of this.#form.entries) fit(field);
+    this.#filled();
+  }
+
+  #filled(): void {
+    this.dataset["filled"] = "";
+    document.dispatchEvent(new Event(FILLED));
   }
 
   #changed({ id, text, field }: Entry): void {
@@ -120,6 +127,7 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
     if (n > 0 && !(await confirmed(this, ask))) return;
     await this.#keeper.forget().catch(() => this.#tell("not-kept"));
     for (const { field } of this.#form.entries) fill(field, undefined);
+    this.#filled();
     this.#orphans = [];
     this.#problem = undefined;
     this.show(say);
