@@ -16,11 +16,11 @@ DAY = re.compile(r'<section class="cb-day".*?</section>', re.S)
 
 
 def doubled(route: Route) -> None:
-    """The page with a second day, whose places are evening and read-again."""
+    """The page with a second day, whose places are day-2 and read-again."""
     response = route.fetch()
-    html = response.text()
+    html = response.text().replace('id="morning"', 'id="day-1"')
     [day] = DAY.findall(html)
-    second = day.replace('id="morning"', 'id="evening"').replace("Morning", "Evening")
+    second = day.replace('id="day-1"', 'id="day-2"').replace("Morning", "Evening")
     second = second.replace('id="read"', 'id="read-again"').replace('data-entry="read"', 'data-entry="read-again"')
     route.fulfill(response=response, body=html.replace(day, day + second))
 
@@ -38,10 +38,10 @@ def test_days_fold_say_how_far_one_is_and_that_one_is_done(
     page.goto(f"{site.url}path/first-day/")
     page.locator(FOLDED).first.wait_for()
     expect(page.locator("#read-again")).to_be_hidden()
-    expect(page.locator(".cb-path-now")).to_have_text("1 of 2 · 0 of 1 done")
+    expect(page.locator(".cb-path-now")).to_have_text("Day 1 of 2 · 0 of 1 done")
     page.locator("#read input").check()
-    expect(page.locator(".cb-day-end")).to_have_text("Morning done. Next: Evening")
-    expect(page.locator(".cb-path-now")).to_have_text("2 of 2 · 0 of 1 done")
+    expect(page.locator(".cb-day-end")).to_have_text("Morning done. Tomorrow: Evening")
+    expect(page.locator(".cb-path-now")).to_have_text("Day 2 of 2 · 0 of 1 done")
     assert violations(page) == []
     page.locator(".cb-path-now").click()  # leads to the day that is today's now
     expect(page.locator("#read-again")).to_be_visible()
@@ -61,3 +61,22 @@ def test_a_link_to_an_entry_opens_its_day(new_page: Callable[..., Any], site: An
     page.goto(f"{site.url}path/first-day/#read-again")
     expect(page.locator("#read-again")).to_be_visible()
     expect(page.locator("#read-again")).to_be_in_viewport()
+
+
+def test_a_first_day_gives_dates_without_weekends_and_days_off(page: Page, site: Any) -> None:
+    page.route("**/path/first-day/", doubled)
+    page.goto(f"{site.url}path/first-day/")
+    page.get_by_text("Set your dates").click()
+    page.get_by_label("Your first day").fill("2026-12-04")
+    states = page.locator(".cb-day-state")
+    expect(states).to_have_text(["Fri 4 Dec · 0 of 1 done", "Mon 7 Dec · 0 of 1 done"])
+    expect(page.get_by_role("group", name="Days off and holidays")).to_be_visible()
+    page.get_by_label("From").fill("2026-12-07")
+    page.get_by_role("button", name="Add").click()
+    expect(states.last).to_have_text("Tue 8 Dec · 0 of 1 done")
+    assert violations(page) == []
+    page.reload()
+    expect(states.last).to_have_text("Tue 8 Dec · 0 of 1 done")
+    page.locator(".cb-path-dates summary").click()
+    page.get_by_role("button", name="Remove: Mon 7 Dec").click()
+    expect(states.last).to_have_text("Mon 7 Dec · 0 of 1 done")

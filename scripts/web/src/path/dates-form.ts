@@ -12,6 +12,7 @@ export class DatesForm {
   readonly #list: string;
   readonly #keeper: Keeper;
   readonly #problem = h("p", { class: "cb-message", role: "alert" });
+  readonly #summary = h("summary");
   readonly #away = h("ul", { role: "list" });
   #filled: Filled;
 
@@ -35,6 +36,13 @@ export class DatesForm {
     this.changed(datesIn(this.#filled));
   }
 
+  /** Says from when to when the path goes. */
+  say(days: readonly string[]): void {
+    const { t, lang } = this.words;
+    const [from, to] = [days[0], days.at(-1)].map((day) => day && inWords(day, datesOf(lang)));
+    this.#summary.textContent = from && to ? t("dates-of", { from, to }) : t("dates");
+  }
+
   #show(): void {
     const { t } = this.words;
     const start = dayField(datesIn(this.#filled).start);
@@ -42,8 +50,8 @@ export class DatesForm {
     start.addEventListener("change", () => this.#note("start", start.value, t("start")));
     const add = button(t("off-add"), () => this.#add(from, to));
     const fields = h("div", { class: "cb-path-off" }, field(t("off-from"), from), field(t("off-to"), to), add);
-    const off = h("fieldset", {}, h("legend", {}, t("off")), fields, this.#away);
-    this.element.replaceChildren(h("summary", {}, t("dates")), field(t("start"), start), h("p", { class: "cb-entry-note" }, t("dates-about")), off, this.#problem);
+    const off = h("fieldset", {}, h("legend", {}, t("days-off")), fields, this.#away);
+    this.element.replaceChildren(this.#summary, field(t("start"), start), h("p", { class: "cb-entry-note" }, t("dates-about")), off, this.#problem);
     this.#showOff();
   }
 
@@ -62,7 +70,7 @@ export class DatesForm {
   #add(from: HTMLInputElement, to: HTMLInputElement): void {
     const off: DaysOff = { from: from.value, to: to.value || from.value };
     if (!isDay(off.from) || off.to < off.from) return this.#say("off-wrong");
-    this.#note(offEntry(off), `${off.from}/${off.to}`, this.words.t("off"));
+    this.#note(offEntry(off), `${off.from}/${off.to}`, this.words.t("days-off"));
     from.value = to.value = "";
     from.focus();
   }

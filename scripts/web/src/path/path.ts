@@ -7,6 +7,9 @@ import type { PathKey, PathWords } from "../labels.ts";
 import { h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { live } from "../shared/live.ts";
+import { datesOf } from "../shared/words.ts";
+import { inWords, workingDays } from "./calendar.ts";
+import { DatesForm } from "./dates-form.ts";
 import { DaySection } from "./day-section.ts";
 
 class CasebookPath extends CasebookElement<PathKey> {
@@ -16,6 +19,7 @@ class CasebookPath extends CasebookElement<PathKey> {
   readonly #list = h("ol", { role: "list" });
   #days: readonly DaySection[] = [];
   #done: readonly boolean[] = [];
+  #dates: readonly string[] = [];
 
   protected show(words: PathWords, _: void, signal: AbortSignal): void {
     this.#days = [...document.querySelectorAll<HTMLElement>(".cb-day")].map((one) => new DaySection(one));
@@ -27,6 +31,23 @@ class CasebookPath extends CasebookElement<PathKey> {
     document.addEventListener(FILLED, () => this.#begin(words), { signal });
     addEventListener("hashchange", () => this.#goTo(location.hash), { signal });
     if (document.querySelector("casebook-checklist[data-filled]")) this.#begin(words);
+    if (this.#hasDays) this.#askDates(words, signal);
+  }
+
+  /** Whether its parts are days, and not weeks or months. */
+  get #hasDays(): boolean {
+    return this.#days.every(({ id }, index) => id === `day-${index + 1}`);
+  }
+
+  #askDates(words: PathWords, signal: AbortSignal): void {
+    const stage = this.getAttribute("list") ?? "";
+    const form = new DatesForm(stage, words, (dates) => {
+      this.#dates = workingDays(dates, this.#days.length);
+      form.say(this.#dates);
+      this.#refresh(words);
+    }, signal);
+    this.after(form.element);
+    void form.open();
   }
 
   /** The first day that is not all done; the last one where all are. */
@@ -45,15 +66,18 @@ class CasebookPath extends CasebookElement<PathKey> {
     if (location.hash.length > 1) this.#goTo(location.hash);
   }
 
-  #refresh({ t }: PathWords): void {
+  #refresh({ t, lang }: PathWords): void {
     const today = this.#today;
     const number = this.#days.indexOf(today) + 1;
-    const place = t(today.id === `day-${number}` ? "day-of" : "part-of", { n: number, total: this.#days.length });
+    const place = t(this.#hasDays ? "day-of" : "part-of", { n: number, total: this.#days.length });
     this.#now.textContent = `${place} · ${t("done-of", { n: today.done, total: today.total })}`;
     this.#now.href = `#${today.id}`;
     this.#bar.max = today.total;
     this.#bar.value = today.done;
-    for (const day of this.#days) day.say(day.isDone ? t("done") : t("done-of", { n: day.done, total: day.total }));
+    for (const [index, day] of this.#days.entries()) {
+      const date = this.#dates[index];
+      day.say(date ? inWords(date, datesOf(lang)) : "", day.isDone ? t("done") : t("done-of", { n: day.done, total: day.total }));
+    }
     this.#list.replaceChildren(...this.#days.map((day) => h("li", {}, day.isDone && "✓ ", h("a", { href: `#${day.id}` }, day.title))));
     this.#done = this.#days.map((day) => day.isDone);
   }
@@ -74,7 +98,7 @@ class CasebookPath extends CasebookElement<PathKey> {
     const [name = "", title = ""] = (next?.title ?? "").split(" · ");
     const done = t("day-done", { day: day.title.split(" · ")[0] ?? "" });
     if (!next) return done;
-    return `${done} ${t(day.id.startsWith("day-") ? "tomorrow" : "next", { title: title || name })}`;
+    return `${done} ${t(this.#hasDays ? "tomorrow" : "next", { title: title || name })}`;
   }
 
   /** Opens the day that a link leads into; on a phone it takes the place of the one that was shown. */

@@ -1,8 +1,10 @@
 /** <casebook-home index="index.json" words="words.json" base="./">: where one is today; of somebody new the page's own start stays. */
 import type { HomeKey, HomeWords } from "../labels.ts";
+import { datesIn, datesList, inWords, workingDays } from "../path/calendar.ts";
 import { openStore } from "../progress/progress-store.ts";
 import { h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
+import { datesOf } from "../shared/words.ts";
 import { hasBegun, learner, week, weakest, type Known } from "./known.ts";
 import { dayOf, startOf } from "./memory.ts";
 import { loadPool } from "./pool.ts";
@@ -21,10 +23,13 @@ class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
     this.replaceChildren(h("section", { class: "cb-today" }, this.#path(words, known), this.#practice(words, known), weekBar(words, known)));
   }
 
-  #path({ t }: HomeWords, { standing, pool }: Known): HTMLElement {
+  #path({ t, lang }: HomeWords, { standing, pool, filled }: Known): HTMLElement {
     if (!standing) return h("div", { class: "cb-today-part" }, h("h2", {}, t("path-done")), this.#link(t("path-done-next"), "exam/"));
     const { stage, day, number, done, next } = standing;
     const left = stage.days.length - number + 1;
+    const dates = datesIn(filled.find(({ list }) => list === datesList(stage.list)));
+    const last = workingDays(dates, stage.days.length).at(-1);
+    const date = last === undefined ? "" : t("last-day", { date: inWords(last, datesOf(lang), "long") });
     const place = `path/${stage.list}/#${next?.id ?? day.id}`;
     return h(
       "div",
@@ -33,7 +38,7 @@ class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
       h("p", {}, day.title.split(" · ").at(-1), " · ", t("done-of", { n: done, total: day.entries.length })),
       h("p", { class: "cb-today-next" }, next && `${t("next")} ${next.text}`),
       this.#link(t("continue"), place),
-      stage === pool.path[0] && h("p", { class: "cb-today-note" }, t("to-exam", { n: left })),
+      stage === pool.path[0] && h("p", { class: "cb-today-note" }, `${t("to-exam", { n: left })}. ${date}`),
     );
   }
 
