@@ -58,6 +58,10 @@ def test_a_session_is_gone_through_taken_up_again_and_ends(page: Page, site: Any
             skip.click()
         else:
             main.click()
+            page.keyboard.press("1")  # "I knew it"
+            page.get_by_role("button", name="Undo").click()
+            expect(page.get_by_role("heading", name=f"Question {number} of 3")).to_be_focused()
+            main.click()
             page.get_by_role("button", name="I knew it").click()
     expect(page.get_by_role("heading", name="Done for now")).to_be_visible()
     page.get_by_role("button", name="Ten more").click()

@@ -5,7 +5,7 @@
 const TYPING = "input:not([type=radio], [type=checkbox]), textarea, select, dialog *";
 const OWN_ENTER = "a, button, input, summary";
 const CHOICES = ".cb-option input:enabled, .cb-choice";
-const MAIN = ".cb-stage .cb-button--main";
+const MAIN = ".cb-stage .cb-button--main:not(.cb-choice)";
 
 export function listenForKeys(element: HTMLElement): void {
   element.addEventListener("keydown", (event) => {

@@ -23,10 +23,11 @@ export function endScreen(session: Session, words: TodayWords, after: Promise<Kn
   const went = tallyOf(round.order.map((one) => outcomeOf(round, one)?.score ?? 0));
   const reread = byFrequency(items.filter((item) => missed.includes(item.id)).flatMap(({ refs }) => refs));
   const ahead = h("div", { class: "cb-ahead" });
-  const buttons = h("p", { class: "cb-buttons" }, missed.length > 0 && mainButton(t("once-more", { n: missed.length }), () => session.practiseMistakes()), session.undoButton());
+  const undo = session.undoButton();
+  const buttons = h("p", { class: "cb-buttons" }, missed.length > 0 && mainButton(t("once-more", { n: missed.length }), () => session.practiseMistakes()), undo);
   void after.then((known) => {
     ahead.replaceChildren(...aheadOf(known.plan, words).map((line) => h("p", {}, line)), ...copyHint([...known.tries.values()].flat(), words));
-    if (isMore(known)) buttons.append((missed.length > 0 ? button : mainButton)(t("ten-more"), more));
+    if (isMore(known)) buttons.insertBefore((missed.length > 0 ? button : mainButton)(t("ten-more"), more), undo ?? null);
   });
   return h(
     "section",
