@@ -73,7 +73,7 @@ def test_a_slash_that_is_typed_opens_nothing(page: Any, site: Site) -> None:
 def test_nothing_of_search_is_loaded_before_it_is_asked_for(page: Any, site: Site) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(site.url)))
-    for address in ("", "path/"):  # home has a script of its own; the other has what every page has
+    for address in ("", "sources/"):  # home has a script of its own; the other has what every page has
         asked.clear()
         page.goto(site.url + address)
         page.wait_for_load_state("networkidle")
