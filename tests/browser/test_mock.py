@@ -140,7 +140,7 @@ def test_what_was_missed_is_kept_and_leads_to_practice(page: Page, real_site: An
     expect(page.get_by_role("link", name=re.compile(r"^\d+ to practise, in 5 sessions$"))).to_be_visible()
     page.get_by_role("button", name="Another mock exam").click()
     page.get_by_role("button", name="Look again").click()
-    expect(page.locator(".cb-sum")).to_contain_text("of 40 points")
+    expect(page.locator(".cb-sum")).to_contain_text("of 40 right")
     page.get_by_role("button", name="Another mock exam").click()
     page.get_by_role("button", name="Delete my answers").click()
     page.get_by_role("button", name="Delete them").click()

@@ -708,7 +708,7 @@ def target_sizes(page: Page) -> list[dict[str, Any]]:
         const {width, height} = element.getBoundingClientRect();
         return {width, height, text: element.textContent};
     })"""
-    targets = page.locator("casebook-practice :is(button, select, textarea, label)")
+    targets = page.locator("casebook-practice :is(button, select, textarea, label):visible")
     found: list[dict[str, Any]] = targets.evaluate_all(script)
     return found
 
