@@ -19,7 +19,11 @@ const page = {
     "search/search.ts", "search/search.css", "exam/exam.ts", "exam/exam.css",
     "verify/verify.ts", "verify/verify.css", "narrow/narrow.ts", "narrow/narrow.css",
     "tools/reply-deadline/reply-deadline.ts", "tools/metrics/metrics.ts", "tools/task-check/task-check.ts", "tools/tools.css",
-  ].map((name) => join(here, "src", name)).concat({ in: join(here, "src/exam/worker.ts"), out: "exam-worker" }),
+  ].map((name) => join(here, "src", name)).concat(
+    { in: join(here, "src/exam/worker.ts"), out: "exam-worker" },
+    { in: join(here, "src/offline/site-worker.ts"), out: "site-worker" },
+    { in: join(here, "src/offline/quit-worker.ts"), out: "quit-worker" },
+  ),
   format: "esm",
   target: "es2022",
   minify: true,

@@ -30,6 +30,8 @@ EMPTY_BUNDLE |= {
     name: b""
     for name in (
         "exam-worker.js",
+        "site-worker.js",
+        "quit-worker.js",
         "clients.js",
         "mentor-button.js",
         "mentor-give.js",

@@ -21,6 +21,7 @@ from casebook.site.glossary_pages import glossary_pages
 from casebook.site.lists import list_pages
 from casebook.site.mock import mock_files
 from casebook.site.moved import moved_pages
+from casebook.site.offline import worker_files
 from casebook.site.record_pages import record_pages, shown_records
 from casebook.site.search import search_files, terms_file
 from casebook.site.site import Site, Staged
@@ -74,6 +75,7 @@ def _shared(site: Site) -> Iterator[Staged]:
     yield from site.words_files.values()
     yield from search_files(site)
     yield terms_file(site)
+    yield from worker_files(site)
 
 
 def edited(site: Site, sources: Collection[str]) -> Iterator[Staged]:

@@ -4,6 +4,7 @@ import { keepMenu, showNotFound } from "./languages.ts";
 import { awaitQuestions } from "./questions.ts";
 import "./search/opener.ts";
 import { explainTerms } from "./terms.ts";
+import { workOffline } from "./offline/offline.ts";
 import { openDecision } from "./decide/box-opener.ts";
 
 interface Observable {
@@ -52,6 +53,7 @@ function start(): void {
   turn();
   keepMenu();
   showNotFound();
+  workOffline();
 }
 
 start();

@@ -20,6 +20,7 @@ from casebook.generator.mkdocs.finished import take_finished
 from casebook.generator.mkdocs.frames import Frames, lean
 from casebook.site.feed import FEED, finished
 from casebook.site.moved import with_canonical
+from casebook.site.offline import NO_WORKER, WORKER
 from casebook.site.words import words_of
 from casebook.trees import languages
 
@@ -29,6 +30,7 @@ STYLESHEET = "assets/casebook.css"
 SCRIPT = "assets/casebook/site.*.js"
 WHOLE = ("opensearch.xml", "sitemap-cases.xml")
 """Files that need to know where the site will stand."""
+MANIFEST = "manifest.webmanifest"
 TOOLTIPS = "content.tooltips"
 """What the theme makes and measures for each term and heading while a page loads; `terms.ts` does it once asked."""
 log = logging.getLogger("mkdocs.hooks.casebook")
@@ -52,6 +54,8 @@ def on_config(config: Any) -> None:
         value.type = "module"
         config.extra_javascript = [*config.extra_javascript, value]
     config.theme["features"] = [name for name in config.theme["features"] if name != TOOLTIPS]
+    config.extra.offline = config.extra.get("offline", True)
+    config.theme.static_templates.add(MANIFEST)
     config.extra.assets = staged_assets(Path(config.docs_dir))
     if config.site_url:  # what browsers and search engines are given has to have whole addresses
         config.theme.static_templates.update(WHOLE)
@@ -112,6 +116,9 @@ def on_post_build(config: Any) -> None:
     for pattern in UNUSED:
         for path in list(Path(config.site_dir).glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    quit, worker = (Path(config.site_dir, name) for name in (NO_WORKER, WORKER))
+    if not config.extra.offline and quit.exists():
+        shutil.copy(quit, worker)
     whole = {FEED: finished} | dict.fromkeys(config.extra.leads_on, with_canonical)
     for uri, make in whole.items():
         file = Path(config.site_dir, uri)

@@ -4,8 +4,9 @@ import { datesIn, datesList, inWords, workingDays } from "../path/calendar.ts";
 import { openStore } from "../progress/progress-store.ts";
 import { h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
+import { keepAhead } from "../offline/offline.ts";
 import { datesOf } from "../shared/words.ts";
-import { hasBegun, learner, week, weakest, type Known } from "./known.ts";
+import { filesAhead, hasBegun, learner, week, weakest, type Known } from "./known.ts";
 import { dayOf, startOf } from "./memory.ts";
 import { loadPool } from "./pool.ts";
 
@@ -20,6 +21,7 @@ class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
   protected show(words: HomeWords, known: Known | undefined): void {
     if (!known || !hasBegun(known)) return;
     this.dataset["begun"] = "";
+    keepAhead(["today/", ...filesAhead(known)].map((path) => new URL(path, this.url("base")).href));
     this.replaceChildren(h("section", { class: "cb-today" }, this.#path(words, known), this.#practice(words, known), weekBar(words, known)));
   }
 

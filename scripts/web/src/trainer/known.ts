@@ -4,7 +4,7 @@ import type { Store } from "../progress/progress-store.ts";
 import type { Kept, Try } from "../progress/responses.ts";
 import { dayOf, recallOn, type Memory } from "./memory.ts";
 import { memories, triesOf, type Pool } from "./pool.ts";
-import { planOf, readingOf, standing, type Plan, type Standing } from "./plan.ts";
+import { planOf, readingOf, session, standing, type Plan, type Standing } from "./plan.ts";
 
 export interface Known {
   readonly pool: Pool;
@@ -29,6 +29,12 @@ export function knownOf(pool: Pool, kept: Iterable<Kept>, filled: readonly Fille
   const known = memories(pool, tries);
   const plan = planOf(pool, tries, known, readingOf(pool, filled), today);
   return { pool, today, tries, memories: known, filled, plan, standing: standing(pool, filled) };
+}
+
+/** What a session of today or tomorrow loads, for when there is no network then: addresses from the base of the site. */
+export function filesAhead({ pool, tries, memories: known, filled, plan, today }: Known): string[] {
+  const tomorrow = planOf(pool, tries, known, readingOf(pool, filled), today + 1);
+  return [...new Set([...session(plan), ...session(tomorrow)].flatMap(({ topic, set }) => pool.topics[topic]?.files[set] ?? []))];
 }
 
 /** Whether anything was ticked on the path or tried. */

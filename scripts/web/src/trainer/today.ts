@@ -12,7 +12,8 @@ import { loadWords } from "../shared/words.ts";
 import type { PracticeItem } from "../items/types.ts";
 import { asItem, cardScreen, parseCards, type Card } from "./cards.ts";
 import { dayOf } from "./memory.ts";
-import { learner, type Known } from "./known.ts";
+import { keepAhead } from "../offline/offline.ts";
+import { filesAhead, learner, type Known } from "./known.ts";
 import { isCard, keptAs, loadPool, type Entry, type Pool } from "./pool.ts";
 import { MOST_A_DAY, ofTopic, session as chosen, SESSION } from "./plan.ts";
 import { endScreen, nothingScreen } from "./today-end.ts";
@@ -55,6 +56,7 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
     const asked = new URLSearchParams(location.search);
     if (isOpen && !asked.has("only") && !asked.has("topic")) return this.#run(words, opened, entriesOf(pool, before.order), focus, before);
     const known = await learner(pool, store, Date.now());
+    keepAhead(filesAhead(known).map((path) => new URL(path, this.url("base")).href));
     const entries = next(known);
     if (entries.length > 0) return this.#run(words, opened, entries, focus);
     this.replaceChildren(nothingScreen(known.plan, words, this.url("base").href));
@@ -104,7 +106,7 @@ interface Contents {
   readonly cards: ReadonlyMap<string, Card>;
 }
 
-/** The questions and cards themselves, in the order of `entries`; undefined where a file can't be had. */
+/** The questions and cards themselves, in the order of `entries`, as far as their files can be had; undefined where none can. */
 async function contents(pool: Pool, entries: readonly Entry[], base: URL): Promise<Contents | undefined> {
   const files = new Map<string, Promise<string | undefined>>();
   const { signal } = new AbortController();
@@ -118,7 +120,7 @@ async function contents(pool: Pool, entries: readonly Entry[], base: URL): Promi
   const cards = new Map<string, Card>();
   for (const entry of entries) {
     const text = (await textOf(entry)) ?? "";
-    if (text === "network") return undefined;
+    if (text === "network") continue;
     if (!isCard(entry)) {
       const set = parseSet(text);
       const item = typeof set === "string" ? undefined : set.items.find(({ id }) => id === entry.id);
