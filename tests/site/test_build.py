@@ -39,6 +39,7 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
         "exercises/lost-key",
         "glossary",
         "glossary/search-ads",
+        "mentor/friday",
         "path",
         "path/first-day",
         "practice",

@@ -23,6 +23,7 @@ ELEMENTS = (
     "home",
     "page-end",
     "path",
+    "friday",
 )
 TOOLS = ("reply-deadline.js", "metrics.js", "task-check.js", "tools.css")
 EMPTY_BUNDLE = {f"{name}.{suffix}": b"" for name in ELEMENTS for suffix in ("js", "css")}

@@ -29,11 +29,11 @@ from casebook.site.situation_cards import cards_tail
 from casebook.site.term_sets import term_sets
 from casebook.site.text import Insert, text_html
 from casebook.site.today import PAGE as TODAY_PAGE
-from casebook.site.today import home_lead, marks, today_tail
+from casebook.site.today import friday_tail, home_lead, marks, today_tail
 from casebook.site.tools import element
 
 NEWEST = 6
-WIDE = ("cases/index", "search", "exam/mock", "today")
+WIDE = ("cases/index", "search", "exam/mock", "today", "mentor/friday")
 """Pages that need the whole width, or nothing beside them that leads away."""
 SECTIONS = (
     "path/index", "today", "theory/index", "process/index", "glossary/index", "cases/index", "say-this-now",
@@ -146,5 +146,6 @@ TAILS: dict[str, Callable[[Site, str], Markup]] = {
     "sources": _sources,
     "today": today_tail,
     "mentor/coverage": coverage_tail,
+    "mentor/friday": friday_tail,
     "mentor/rules": _rules,
 }

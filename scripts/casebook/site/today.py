@@ -68,6 +68,15 @@ def mentor_file(site: Site, page: str) -> Markup:
     return site.render("mentor-file.html.jinja", page, script=files["button"], give=files["give"], **values)
 
 
+def friday_tail(site: Site, page: str) -> Markup:
+    """The element that opens such files for a mentor."""
+    if PAGE.removesuffix(".md") not in site.library.pages:
+        return Markup()
+    return site.render(
+        "friday.html.jinja", page, index=url(page, INDEX), base=url(page, "index.md"), **site.assets(page, "friday")
+    )
+
+
 def index_data(site: Site, files: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """What the trainer runs on; `format` counts up when its shape changes. `files`: the paths of each topic's sets."""
     pages: dict[str, int] = {}

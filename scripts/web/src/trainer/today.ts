@@ -1,20 +1,18 @@
 /** <casebook-today index="index.json" words="words.json" practice-words="words.json" base="../">: what is due, ten at a time. */
 import type { PracticeKey, PracticeWords, TodayKey, TodayWords } from "../labels.ts";
-import { parseSet } from "../practice/practice-set.ts";
 import { itemScreen } from "../practice/item-screen.ts";
 import { current, type Round } from "../practice/round.ts";
 import { Session } from "../practice/session.ts";
 import { openStore, type Store } from "../progress/progress-store.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { h } from "../shared/dom.ts";
-import { load } from "../shared/load.ts";
 import { loadWords } from "../shared/words.ts";
-import type { PracticeItem } from "../items/types.ts";
-import { asItem, cardScreen, parseCards, type Card } from "./cards.ts";
+import { cardScreen } from "./cards.ts";
+import { contents } from "./contents.ts";
 import { dayOf } from "./memory.ts";
 import { keepAhead } from "../offline/offline.ts";
 import { filesAhead, learner, type Known } from "./known.ts";
-import { isCard, keptAs, loadPool, type Entry, type Pool } from "./pool.ts";
+import { keptAs, loadPool, type Entry, type Pool } from "./pool.ts";
 import { MOST_A_DAY, ofTopic, session as chosen, SESSION } from "./plan.ts";
 import { endScreen, nothingScreen } from "./today-end.ts";
 
@@ -99,41 +97,6 @@ function next({ pool, plan, memories, today }: Known): Entry[] {
 function entriesOf(pool: Pool, order: readonly string[]): Entry[] {
   const by = new Map(pool.entries.map((entry) => [keptAs(entry), entry]));
   return order.flatMap((id) => by.get(id) ?? []);
-}
-
-interface Contents {
-  readonly items: readonly PracticeItem[];
-  readonly cards: ReadonlyMap<string, Card>;
-}
-
-/** The questions and cards themselves, in the order of `entries`, as far as their files can be had; undefined where none can. */
-async function contents(pool: Pool, entries: readonly Entry[], base: URL): Promise<Contents | undefined> {
-  const files = new Map<string, Promise<string | undefined>>();
-  const { signal } = new AbortController();
-  const textOf = (entry: Entry) => {
-    const path = pool.topics[entry.topic]?.files[entry.set] ?? "";
-    const got = files.get(path) ?? load(new URL(path, base), (text) => text, signal);
-    files.set(path, got);
-    return got;
-  };
-  const items: PracticeItem[] = [];
-  const cards = new Map<string, Card>();
-  for (const entry of entries) {
-    const text = (await textOf(entry)) ?? "";
-    if (text === "network") continue;
-    if (!isCard(entry)) {
-      const set = parseSet(text);
-      const item = typeof set === "string" ? undefined : set.items.find(({ id }) => id === entry.id);
-      if (item) items.push(item);
-      continue;
-    }
-    const parsed = parseCards(text);
-    const card = typeof parsed === "string" ? undefined : parsed.find(({ id }) => id === entry.id);
-    if (!card) continue;
-    cards.set(entry.memory, card);
-    items.push(asItem(entry.memory, card));
-  }
-  return items.length > 0 ? { items, cards } : undefined;
 }
 
 define("casebook-today", CasebookToday);
