@@ -16,9 +16,10 @@ from casebook.model.page import Page
 
 MOST = 500
 """So many anchors of a page are looked through for a hint."""
+PAGE_END = "before-you-go-on"
 OF_CASE = ("practise-this-case", "related-cases")
 OF_PAGES: dict[str, Callable[[Library], Collection[str]]] = {
-    "index": lambda library: ("newest-cases",),
+    "index": lambda library: ("what-is-here", "newest-cases"),
     "glossary/index": lambda library: ("by-topic", "by-letter", *library.terms),
     "practice/index": lambda library: ("practice-sets",),
     "checklists/index": lambda library: _topics(library),
@@ -47,6 +48,8 @@ def added_anchors(library: Library, record: Any) -> Collection[str]:
     """The anchors that the page of a record gets from staging."""
     if isinstance(record, Case):
         return [*(f"figure-{figure.id}" for figure in record.figures), *OF_CASE]
+    if isinstance(record, Page) and record.is_topic_page and record.topic in library.topics:
+        return (PAGE_END,)
     return OF_PAGES[record.id](library) if isinstance(record, Page) and record.id in OF_PAGES else ()
 
 

@@ -49,6 +49,7 @@ def test_case(library: Library, staged: dict[str, str]) -> None:
     assert known == added(library, staged, "cases/tyre-shop.md", "cases/tyre-shop.md")
 
 
-def test_no_other_page_gets_anchors(library: Library, staged: dict[str, str]) -> None:
+def test_no_other_page_gets_anchors_but_those_of_a_topic_their_end(library: Library, staged: dict[str, str]) -> None:
     for page in library.pages.keys() - OF_PAGES:
-        assert added(library, staged, f"{page}.md", f"docs/{page}.md") == set()
+        known = set(added_anchors(library, library.pages[page]))
+        assert known == added(library, staged, f"{page}.md", f"docs/{page}.md") and len(known) <= 1

@@ -26,7 +26,7 @@ NO_TEXT = {
              "status", "sources", "asked", "formerly"},
     "practice": {"id", "items", "topics", "levels", "kinds", "cases", "formerly"},
     "term": {"id", "related", "near", "alike", "forms", "asked", "names", "link", "not_in", "formerly"},
-    "item": {"id", "level", "refs", "enemies", "topic", "author", "reviewed", "kind", "shuffle", "role"},
+    "item": {"id", "level", "refs", "enemies", "topic", "author", "reviewed", "kind", "shuffle", "role", "only_case"},
     "family": {"id", "kind", "level", "refs", "topic", "author", "reviewed", "conditions", "values", "shown", "number",
                "role"},
     "exercise": {"id", "topics", "services", "minutes", "reviewed", "author", "asked", "formerly"},
