@@ -1,7 +1,7 @@
 /** A day of the path as it stands in the page: static HTML, all open; here it gets a button that folds it, and its state. */
 import { isBlank } from "../checklist/answers.ts";
 import { valueOf } from "../checklist/list-fields.ts";
-import { h, uniqueId } from "../shared/dom.ts";
+import { h } from "../shared/dom.ts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -20,7 +20,7 @@ export class DaySection {
     this.id = heading.id;
     this.title = element.dataset["title"] ?? "";
     this.#fields = [...element.querySelectorAll<Field>("[data-entry] :is(input, textarea)")];
-    body.id ||= uniqueId();
+    body.id = `${heading.id}--body`; // numbered ids would be those of another bundle's dialog
     heading.querySelector("button")?.remove();
     for (const node of [...heading.childNodes]) if (node instanceof Text) node.remove();
     const flip = () => this.fold(!this.isFolded);
