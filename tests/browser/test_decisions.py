@@ -97,7 +97,8 @@ def test_the_progress_file_takes_decisions_to_another_device(
     with page.expect_download() as download:
         page.get_by_role("button", name="Save progress to a file").click()
     path = download.value.path()
-    assert json.loads(Path(path).read_text("utf-8"))["decisions"][0]["list"] == "decide--case--glass-beads"
+    lists = json.loads(Path(path).read_text("utf-8"))["lists"]
+    assert [one["list"] for one in lists] == ["decide--case--glass-beads"]
     other = new_page()
     other.goto(site.url + "practice/all-kinds/")
     with other.expect_file_chooser() as chooser:
