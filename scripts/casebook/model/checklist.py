@@ -43,6 +43,8 @@ class Entry(Record):
     """What a strong response sounds like; together with `weak`."""
     response: Annotated[Response, Field(strict=False)] = Response.TICK
     """`tick`: a box; `line`: a field of one line; `text`: a field of several lines."""
+    minutes: Annotated[int | None, Field(ge=1, le=480)] = None
+    """How long it takes, which the path shows; without it what such a thing takes most people."""
     sources: list[Fact] = []
     """Ids of the facts that it comes from."""
     refs: list[EntryRef] = []

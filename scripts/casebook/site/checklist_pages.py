@@ -8,11 +8,14 @@ from casebook.model.addresses import url
 from casebook.model.checklist import Checklist, Entry
 from casebook.model.kinds import CHECKLIST, EXERCISE, PRACTICE
 from casebook.model.library import Library
+from casebook.model.minutes import minutes_in
 from casebook.model.ref import parts
 from casebook.site.ref_links import Place, places
 from casebook.site.site import Site, Staged
 from casebook.site.today import marks, mentor_file
 
+TODAY = "today"
+"""The page on which what was missed comes back."""
 PRACTISED = (PRACTICE.name, EXERCISE.name)
 REHEARSED = "page:exam/mock"
 """A page on which one practises, not one to read."""
@@ -32,6 +35,8 @@ def checklist_html(site: Site, checklist: Checklist, page: str) -> tuple[Markup,
         parent=written.library.pages.get(parent),
         topic=written.library.topics.get(checklist.topic),
         path=_path(site, page, checklist) if checklist.is_path else "",
+        minutes=minutes_in(written.library, checklist) if checklist.is_path else {},
+        today=TODAY if TODAY in written.library.pages else "",
         refs={entry.id: _refs(written.library, entry) for entry in checklist.entries},
         clients=Markup() if checklist.is_path else _clients(site, page, checklist.id),
         mentor_file=mentor_file(site, page) if checklist.is_path else Markup(),

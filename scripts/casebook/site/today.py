@@ -10,6 +10,8 @@ from markupsafe import Markup
 from casebook.model.addresses import folder_of, terms_page, url
 from casebook.model.asked import key_digest, text_digest
 from casebook.model.checklist import Checklist
+from casebook.model.library import Library
+from casebook.model.minutes import minutes_in
 from casebook.model.topic import Topic
 from casebook.site.practice_pages import Posed, posed, practice_data
 from casebook.site.ref_links import places
@@ -88,7 +90,7 @@ def index_data(site: Site, files: Mapping[str, Mapping[str, str]]) -> dict[str, 
 
     topics = list(site.library.topics.values())
     entries = [entry for number, topic in enumerate(topics) for entry in _entries(site, topic, number, places_of)]
-    path = [_stage(stage, places_of) for stage in site.library.stages]
+    path = [_stage(site.library, stage, places_of) for stage in site.library.stages]
     return {
         "format": FORMAT,
         "lang": site.lang,
@@ -150,10 +152,15 @@ def _card(site: Site, id: str) -> dict[str, Any]:
     }
 
 
-def _stage(checklist: Checklist, places_of: Any) -> dict[str, Any]:
-    """A stage of the path: its days, of each the entries, and of each entry the pages that it sends to."""
+def _stage(library: Library, checklist: Checklist, places_of: Any) -> dict[str, Any]:
+    """A stage of the path: its days, of each the entries, of each entry its pages and minutes."""
+    minutes = minutes_in(library, checklist)
     days = [
-        [section.id, section.title, [[entry.id, entry.text, places_of(entry.refs)] for entry in section.entries]]
+        [
+            section.id,
+            section.title,
+            [[entry.id, entry.text, places_of(entry.refs), minutes.get(entry.id, 0)] for entry in section.entries],
+        ]
         for section in checklist.sections
     ]
     return {"list": checklist.id, "title": checklist.title, "days": days}

@@ -8,7 +8,10 @@ from casebook.check.rule import rule
 from casebook.check.values import values_of
 from casebook.model.exercise import SITUATION, TASK, Exercise
 from casebook.model.library import Library
+from casebook.model.minutes import minutes_of
 from casebook.model.problem import Problem, Where
+
+WORKING_DAY = 480
 
 
 @rule("checklist-samples")
@@ -23,6 +26,21 @@ def samples_come_in_pairs(library: Library) -> Iterator[Problem]:
                 expected="both, or neither",
                 hint=f"add `{missing}: …`, or take `{there}` out",
             )  # fmt: skip
+
+
+@rule("path-day-fits")
+def days_of_the_path_fit(library: Library) -> Iterator[Problem]:
+    """What a day of the path asks for takes no longer than a working day of eight hours."""
+    for stage in library.stages:
+        for number, section in enumerate(stage.sections):
+            minutes = sum(minutes_of(library, entry) for entry in section.entries)
+            if section.id.startswith("day-") and minutes > WORKING_DAY:
+                yield stage.problem(
+                    "sections", number, "id",
+                    saw=f"{minutes} minutes in `{section.id}`",
+                    expected=f"at most {WORKING_DAY}",
+                    hint="give its entries the `minutes` that they take, or move some to another day",
+                )  # fmt: skip
 
 
 @rule("exercise-made-up")

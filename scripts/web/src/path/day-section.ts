@@ -37,6 +37,12 @@ export class DaySection {
     return this.#fields.length;
   }
 
+  /** The minutes of what is not done yet. */
+  get minutesLeft(): number {
+    const left = this.#fields.filter((field) => isBlank(valueOf(field)));
+    return left.reduce((sum, field) => sum + Number(field.closest<HTMLElement>("[data-entry]")?.dataset["minutes"] ?? 0), 0);
+  }
+
   get isDone(): boolean {
     return this.done === this.total;
   }

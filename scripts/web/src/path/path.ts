@@ -76,7 +76,10 @@ class CasebookPath extends CasebookElement<PathKey> {
     this.#bar.value = today.done;
     for (const [index, day] of this.#days.entries()) {
       const date = this.#dates[index];
-      day.say(date ? inWords(date, datesOf(lang)) : "", day.isDone ? t("done") : t("done-of", { n: day.done, total: day.total }));
+      const left = day.minutesLeft;
+      const time = left < 60 ? t("minutes-left", { n: left }) : t("hours-left", { n: Math.round(left / 30) / 2 });
+      const state = day.isDone ? [t("done")] : [t("done-of", { n: day.done, total: day.total }), left > 0 ? time : ""];
+      day.say(date ? inWords(date, datesOf(lang)) : "", ...state);
     }
     this.#list.replaceChildren(...this.#days.map((day) => h("li", {}, day.isDone && "✓ ", h("a", { href: `#${day.id}` }, day.title))));
     this.#done = this.#days.map((day) => day.isDone);

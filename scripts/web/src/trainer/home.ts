@@ -38,7 +38,7 @@ class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
       { class: "cb-today-part" },
       h("h2", {}, stage === pool.path[0] ? t("day-of", { n: number, total: stage.days.length }) : stage.title),
       h("p", {}, day.title.split(" · ").at(-1), " · ", t("done-of", { n: done, total: day.entries.length })),
-      h("p", { class: "cb-today-next" }, next && `${t("next")} ${next.text}`),
+      h("p", { class: "cb-today-next" }, next && `${t("next")} ${next.text}${next.minutes > 0 ? ` · ${t("minutes", { n: next.minutes })}` : ""}`),
       this.#link(t("continue"), place),
       stage === pool.path[0] && h("p", { class: "cb-today-note" }, `${t("to-exam", { n: left })}. ${date}`),
     );

@@ -31,6 +31,7 @@ export interface PathEntry {
   readonly id: string;
   readonly text: string;
   readonly pages: readonly number[];
+  readonly minutes: number;
 }
 
 export interface Day {
@@ -65,7 +66,7 @@ export async function loadPool(url: URL, signal?: AbortSignal): Promise<Pool | u
 interface Index {
   readonly topics: readonly (readonly [string, string, Topic["files"]])[];
   readonly entries: readonly Row[];
-  readonly path: readonly { list: string; title: string; days: readonly (readonly [string, string, readonly (readonly [string, string, number[]])[]])[] }[];
+  readonly path: readonly { list: string; title: string; days: readonly (readonly [string, string, readonly (readonly [string, string, number[], number?])[]])[] }[];
   readonly pages: readonly string[];
 }
 
@@ -81,7 +82,7 @@ export function poolOf({ topics, entries, path, pages }: Index): Pool {
       memory, topic, set, id, key_digest: digests.slice(0, DIGITS), text_digest: digests.slice(DIGITS), pages: taught,
     })),
     path: path.map(({ list, title, days }) => ({
-      list, title, days: days.map(([id, name, listed]) => ({ id, title: name, entries: listed.map(([entry, text, sent]) => ({ id: entry, text, pages: sent })) })),
+      list, title, days: days.map(([id, name, listed]) => ({ id, title: name, entries: listed.map(([entry, text, sent, minutes = 0]) => ({ id: entry, text, pages: sent, minutes })) })),
     })),
     pages,
   };
