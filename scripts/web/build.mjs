@@ -12,7 +12,7 @@ const page = {
   entryPoints: [
     "site.ts", "practice/practice.ts", "practice/question.ts", "practice/practice.css",
     "trainer/today.ts", "trainer/home.ts", "trainer/marks.ts", "trainer/mentor-button.ts", "trainer/mentor-give.ts",
-    "trainer/friday.ts", "trainer/friday.css", "trainer/home.css", "trainer/today.css",
+    "trainer/friday.ts", "trainer/friday.css", "trainer/home.css", "trainer/today.css", "trainer/progress.ts", "trainer/progress.css",
     "page-end/page-end.ts", "page-end/page-end.css", "path/path.ts", "path/path.css",
     "archive/archive.ts", "archive/archive.css",
     "mock/mock.ts", "mock/mock.css", "checklist/checklist.ts", "checklist/clients.ts", "checklist/checklist.css",

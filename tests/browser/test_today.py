@@ -110,3 +110,13 @@ def test_lists_say_how_far_one_is(page: Page, site: Any) -> None:
     page.goto(f"{site.url}practice/")
     expect(page.locator("[data-mark='practice:many']")).to_contain_text("1 done, 1 right")
     assert violations(page) == []
+
+
+def test_where_one_stands_is_told_in_words_and_bars(page: Page, site: Any) -> None:
+    ticked(page, site)
+    page.goto(f"{site.url}progress/")
+    page.wait_for_selector("casebook-progress[data-state=ready]")
+    expect(page.get_by_role("heading", name="Topic by topic")).to_be_visible()
+    expect(page.locator(".cb-stand-topics li").first).to_contain_text("Questions 0 of")
+    expect(page.get_by_role("heading", name="Are you ready for the exam?")).to_have_count(0)  # there is no exam here
+    assert violations(page) == []

@@ -21,6 +21,7 @@ ELEMENTS = (
     "decide",
     "today",
     "home",
+    "progress",
     "page-end",
     "path",
     "friday",

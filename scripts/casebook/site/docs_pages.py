@@ -23,6 +23,7 @@ from casebook.site.glossary_pages import INDEX as GLOSSARY
 from casebook.site.glossary_pages import glossary_index
 from casebook.site.mock import mock_tail
 from casebook.site.page_ends import page_end
+from casebook.site.progress_page import progress_tail
 from casebook.site.search import search_page
 from casebook.site.site import Site, Staged
 from casebook.site.situation_cards import cards_tail
@@ -33,7 +34,7 @@ from casebook.site.today import friday_tail, home_lead, marks, today_tail
 from casebook.site.tools import element
 
 NEWEST = 6
-WIDE = ("cases/index", "search", "exam/mock", "today", "mentor/friday")
+WIDE = ("cases/index", "search", "exam/mock", "today", "progress", "mentor/friday")
 """Pages that need the whole width, or nothing beside them that leads away."""
 SECTIONS = (
     "path/index", "today", "theory/index", "process/index", "glossary/index", "cases/index", "say-this-now",
@@ -141,6 +142,7 @@ TAILS: dict[str, Callable[[Site, str], Markup]] = {
     GLOSSARY: glossary_index,
     "path/index": stages_tail,
     "practice/index": _practice,
+    "progress": progress_tail,
     "say-this-now": cards_tail,
     "search": search_page,
     "sources": _sources,

@@ -22,6 +22,7 @@ from casebook.site.lists import list_pages
 from casebook.site.mock import mock_files
 from casebook.site.moved import moved_pages
 from casebook.site.offline import worker_files
+from casebook.site.progress_page import progress_files
 from casebook.site.record_pages import record_pages, shown_records
 from casebook.site.search import search_files, terms_file
 from casebook.site.site import Site, Staged
@@ -54,6 +55,7 @@ def jobs(site: Site) -> list[Job]:
         archive_files,
         exam_pages,
         mock_files,
+        progress_files,
         moved_pages,
         term_pages,
         today_files,

@@ -2,7 +2,7 @@
 
 /** A new list in an order that only the seed decides (Fisher–Yates). */
 export function shuffled<T>(list: readonly T[], seed: string): T[] {
-  const random = generator(hash(seed));
+  const random = randomBy(seed);
   const result = [...list];
   for (let index = result.length - 1; index > 0; index--) {
     const other = Math.floor(random() * (index + 1));
@@ -17,6 +17,11 @@ export type Order = <T>(list: readonly T[], part?: string) => readonly T[];
 /** The order that only the seed decides. */
 export function orderBy(seed: string): Order {
   return (list, part = "") => shuffled(list, seed + part);
+}
+
+/** Numbers from 0 up to 1 that only the seed decides. */
+export function randomBy(seed: string): () => number {
+  return generator(hash(seed));
 }
 
 /** FNV-1a with a final mix, so that seeds that differ in one character give unrelated orders. */

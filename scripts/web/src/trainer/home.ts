@@ -56,6 +56,7 @@ class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
       h("p", {}, plan.done > 0 ? t("done-today", { n: plan.done }) : t("ten-minutes")),
       count > 0 && this.#link(t("practise"), "today/"),
       weak !== undefined && h("p", { class: "cb-today-note" }, t("weakest", { topic: weak })),
+      h("p", { class: "cb-today-note" }, h("a", { href: new URL("progress/", this.url("base")).href }, t("stand"))),
     );
   }
 

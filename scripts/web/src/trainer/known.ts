@@ -2,7 +2,7 @@
 import type { Filled } from "../checklist/answers.ts";
 import type { Store } from "../progress/progress-store.ts";
 import type { Kept, Try } from "../progress/responses.ts";
-import { dayOf, recallOn, type Memory } from "./memory.ts";
+import { dayOf, recallOn, startOf, type Memory } from "./memory.ts";
 import { memories, triesOf, type Pool } from "./pool.ts";
 import { planOf, readingOf, session, standing, type Plan, type Standing } from "./plan.ts";
 
@@ -43,26 +43,31 @@ export function hasBegun({ pool, filled, tries }: Known): boolean {
   return tries.size > 0 || filled.some(({ list, answers }) => stages.has(list) && Object.keys(answers).length > 0);
 }
 
-/** How many tries there were on each of the last seven days, today last. */
-export function week({ tries, today }: Known): number[] {
-  const counts = new Array<number>(7).fill(0);
+/** How many tries there were on each of the last days, today last. */
+export function triesByDay({ tries, today }: Known, days: number): number[] {
+  const counts = new Array<number>(days).fill(0);
+  const from = startOf(today - days).getTime();
   for (const { at } of [...tries.values()].flat()) {
-    const place = 6 - (today - dayOf(at));
-    if (place >= 0 && place < 7) counts[place] = (counts[place] as number) + 1;
+    const place = at < from ? -1 : days - 1 - (today - dayOf(at));
+    if (place >= 0 && place < days) counts[place] = (counts[place] as number) + 1;
   }
   return counts;
 }
 
+export const week = (known: Known): number[] => triesByDay(known, 7);
+
 const ENOUGH = 5; // fewer questions say little of a topic
 
-/** The topic whose questions are least likely to be known today, by its number; undefined where little was tried. */
-export function weakest({ pool, memories: known, today }: Known): number | undefined {
+/** The topics whose questions are least likely to be known today, by their numbers; none of which little was tried. */
+export function weak({ pool, memories: known, today }: Known, most: number): number[] {
   const recalls = pool.topics.map((): number[] => []);
   for (const [name, topic] of new Map(pool.entries.map(({ memory, topic: number }) => [memory, number]))) {
     const memory = known.get(name);
     if (memory) recalls[topic]?.push(recallOn(today, memory));
   }
   const means = recalls.map((all) => (all.length < ENOUGH ? 1 : all.reduce((sum, one) => sum + one, 0) / all.length));
-  const least = Math.min(...means);
-  return least < 1 ? means.indexOf(least) : undefined;
+  const topics = means.flatMap((mean, topic) => (mean < 1 ? [topic] : []));
+  return topics.sort((a, b) => (means[a] as number) - (means[b] as number)).slice(0, most);
 }
+
+export const weakest = (known: Known): number | undefined => weak(known, 1)[0];

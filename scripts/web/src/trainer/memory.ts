@@ -47,8 +47,11 @@ export function startOf(day: number): Date {
   return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), TURN_HOUR);
 }
 
+/** A try on a later day than the one before: how likely it was known by then, and how it went. */
+export type Review = (recall: number, score: number) => void;
+
 /** The memory that tries (oldest first) leave; undefined where none counts. Of a day's tries the first counts. */
-export function memoryOf(tries: readonly Try[], present: Present = {}): Memory | undefined {
+export function memoryOf(tries: readonly Try[], present: Present = {}, review?: Review): Memory | undefined {
   let memory: Memory | undefined;
   for (const { at, score, key_digest } of tries) {
     if (key_digest && present.key_digest && !isDigest(key_digest, present.key_digest)) {
@@ -56,6 +59,7 @@ export function memoryOf(tries: readonly Try[], present: Present = {}): Memory |
       continue;
     }
     const day = dayOf(at);
+    if (memory && day > memory.last) review?.(recallOn(day, memory), score);
     if (!memory || day > memory.last) memory = after(memory, day, score === 1);
   }
   const text = tries.at(-1)?.text_digest;
@@ -68,7 +72,8 @@ function isDigest(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one);
 }
 
-function after(before: Memory | undefined, day: number, isRight: boolean): Memory {
+/** The memory after one more try on a day. */
+export function after(before: Memory | undefined, day: number, isRight: boolean): Memory {
   const { stability, difficulty } = fsrs.next_state(before ?? null, before ? day - before.last : 0, isRight ? GOOD : AGAIN);
   const lapses = before ? before.lapses + (isRight ? 0 : 1) : 0;
   return { stability, difficulty, last: day, due: day + fsrs.next_interval(stability, 0), lapses };
