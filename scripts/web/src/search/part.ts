@@ -12,7 +12,7 @@ import { stem } from "./stems.ts";
 const LOOKED_AT = 8;
 const MOST_CARDS = 2;
 const ENOUGH = 2;
-/** So many are shown as the best: none of them without what it answers. */
+/** So many are shown at once, as the best; what some of them answer comes after them, see `tell`. */
 export const BEST = 3;
 
 export class Part {
@@ -22,6 +22,8 @@ export class Part {
   /** Cards of Say this now that fit what was asked. */
   readonly cards: readonly Result[];
   #first: Promise<Result[]> | undefined;
+  /** What is known alone, by the address of its result. */
+  readonly #alone = new Map<string, Answer>();
   #more = 0;
 
   /** `root`: of the page's language. `moved`: where pages of another language are read instead of their own place. */
@@ -70,8 +72,23 @@ export class Part {
     const answers = this.#answers.map((answer) => [place(answer.row.address, this.root), answer] as const);
     const both = fused(texts, answers, this.translated);
     this.#more = both.length - texts.length;
-    const told = both.slice(0, BEST).every(({ text }) => text) ? {} : await this.told(); // 30 kB, for the best alone
-    return both.map(({ text, answer }) => (text ? withSection(text, answer, this.root) : rowResult(answer!, this.root, this.lang, told)));
+    return both.map(({ text, answer }) => (text ? withSection(text, answer, this.root) : this.#row(answer!)));
+  }
+
+  #row(answer: Answer): Result {
+    const result = rowResult(answer, this.root, this.lang);
+    this.#alone.set(result.url, answer);
+    return result;
+  }
+
+  /** `results` with what is known alone telling what it answers: 38 kB, which the first results don't wait for. */
+  async tell(results: readonly Result[]): Promise<Result[]> {
+    if (!results.some(({ url }) => this.#alone.has(url))) return [...results];
+    const told = await this.told();
+    return results.map((result) => {
+      const answer = this.#alone.get(result.url);
+      return answer ? rowResult(answer, this.root, this.lang, told) : result;
+    });
   }
 
   async #loaded(start: number, end: number): Promise<Array<{ result: Result; score: number }>> {

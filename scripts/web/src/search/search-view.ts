@@ -132,6 +132,9 @@ export class SearchView {
     const wanted = Math.min(count, first.part.count) - first.results.length;
     if (wanted > 0) first.results.push(...(await first.part.results(first.results.length, wanted)));
     if (round === this.#round && first.results.length) this.#draw(shown);
+    if (count <= BEST || round !== this.#round) return;
+    first.results.splice(0, Infinity, ...(await first.part.tell(first.results)));
+    if (round === this.#round && first.results.length) this.#draw(shown);
   }
 
   async #show(shown: Shown, round: number): Promise<void> {
