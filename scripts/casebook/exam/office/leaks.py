@@ -188,13 +188,14 @@ def _shapes(data: bytes) -> Iterator[tuple[str, int]]:
 
 
 def _is_json(data: bytes, members: Iterable[bytes]) -> bool:
-    """Whether the file is JSON of that shape, and no program that speaks of it."""
+    """Whether the file is JSON of that shape: names or values of members, and no words in a list or a program."""
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):
         return False
     text = json.dumps(value).encode()
-    return isinstance(value, dict | list) and all(b'"' + member in text for member in members)
+    named = (b'"' + member + b'": ' in text or b': "' + member in text for member in members)
+    return isinstance(value, dict | list) and all(named)
 
 
 def _is_bank(data: bytes) -> bool:
