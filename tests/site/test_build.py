@@ -48,6 +48,7 @@ def test_every_page_is_there_and_no_draft(site: Site) -> None:
         "practice/many/list",
         "practice/pair",
         "process/brief-and-task",
+        "progress",
         "search",
         "sources",
         "theory/search-ads",

@@ -113,7 +113,7 @@ def test_properdocs_builds_the_same_pages(root: Path) -> None:
     with_mkdocs = _build("mkdocs", root, root / "site-mkdocs")
     with_properdocs = _build("properdocs", root, root / "site-properdocs")
     assert with_properdocs == with_mkdocs
-    assert len(with_mkdocs) == 32
+    assert len(with_mkdocs) == 34
 
 
 def _build(generator: str, root: Path, site: Path) -> list[str]:

@@ -29,7 +29,7 @@ TEXTS = {
 NO_TEXTS = {
     Checklist: {"id", "topic", "reviewed", "author", "sources", "asked", "formerly"},
     Section: {"id"},
-    Entry: {"id", "response", "sources", "refs"},
+    Entry: {"id", "response", "sources", "refs", "minutes"},
     Exercise: {"id", "topics", "services", "minutes", "reviewed", "author", "asked", "formerly"},
 }
 
