@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -75,6 +76,12 @@ def test_a_first_day_gives_dates_without_weekends_and_days_off(page: Page, site:
     page.get_by_role("button", name="Add").click()
     expect(states.last).to_have_text("Tue 8 Dec · 0 of 1 done · 25 min left")
     assert violations(page) == []
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Download for your calendar").click()
+    file = Path(found.value.path()).read_text("utf-8")
+    assert (found.value.suggested_filename, file.count("BEGIN:VEVENT")) == ("first-day.ics", 4)
+    assert "DTSTART;VALUE=DATE:20261208" in file
+    assert f"UID:day-2-morning@{site.url.removeprefix('http://')}first-day" in file.replace("\n ", "")
     page.reload()
     expect(states.last).to_have_text("Tue 8 Dec · 0 of 1 done · 25 min left")
     page.locator(".cb-path-dates summary").click()

@@ -53,7 +53,8 @@ def _clients(site: Site, page: str, key: str) -> Markup:
 
 def _path(site: Site, page: str, stage: Checklist) -> Markup:
     """The element that folds the days of a stage and says how far one is; it stands above the first day."""
-    return site.render("path.html.jinja", page, key=stage.id, **site.assets(page, "path"))
+    has_today = TODAY in site.library.pages
+    return site.render("path.html.jinja", page, key=stage.id, has_today=has_today, **site.assets(page, "path"))
 
 
 def form(site: Site, page: str, key: str, asks_name: bool = False) -> Markup:

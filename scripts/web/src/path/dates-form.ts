@@ -4,8 +4,11 @@ import { Keeper } from "../checklist/keeper.ts";
 import type { PathWords } from "../labels.ts";
 import { openProgress } from "../progress/progress-store.ts";
 import { button, h } from "../shared/dom.ts";
+import { save } from "../shared/giving.ts";
 import { datesOf } from "../shared/words.ts";
 import { datesIn, datesList, inWords, isDay, offEntry, type Dates, type DaysOff } from "./calendar.ts";
+
+const MORNING = "09:00";
 
 export class DatesForm {
   readonly element = h("details", { class: "cb-path-dates" });
@@ -14,13 +17,16 @@ export class DatesForm {
   readonly #problem = h("p", { class: "cb-message", role: "alert" });
   readonly #summary = h("summary");
   readonly #away = h("ul", { role: "list" });
+  readonly #at = h("input", { type: "time", class: "cb-input", autocomplete: "off", value: MORNING });
+  readonly #calendar = h("fieldset", { hidden: true });
   #filled: Filled;
 
-  /** `changed`: is told of the dates once they are read, and each time after. */
+  /** `changed`: is told of the dates once they are read, and each time after. `calendar`: a file of them, by the time of the morning. */
   constructor(
-    stage: string,
+    private readonly stage: string,
     private readonly words: PathWords,
     private readonly changed: (dates: Dates) => void,
+    private readonly calendar: (at: string) => string,
     signal: AbortSignal,
   ) {
     this.#list = datesList(stage);
@@ -41,6 +47,7 @@ export class DatesForm {
     const { t, lang } = this.words;
     const [from, to] = [days[0], days.at(-1)].map((day) => day && inWords(day, datesOf(lang)));
     this.#summary.textContent = from && to ? t("dates-of", { from, to }) : t("dates");
+    this.#calendar.hidden = from === undefined;
   }
 
   #show(): void {
@@ -51,7 +58,10 @@ export class DatesForm {
     const add = button(t("off-add"), () => this.#add(from, to));
     const fields = h("div", { class: "cb-path-off" }, field(t("off-from"), from), field(t("off-to"), to), add);
     const off = h("fieldset", {}, h("legend", {}, t("days-off")), fields, this.#away);
-    this.element.replaceChildren(this.#summary, field(t("start"), start), h("p", { class: "cb-entry-note" }, t("dates-about")), off, this.#problem);
+    const give = button(t("calendar-save"), () => save(this.calendar(this.#at.value || MORNING), `${this.stage}.ics`, "text/calendar"));
+    const about = h("p", { class: "cb-entry-note" }, t("calendar-about"));
+    this.#calendar.replaceChildren(h("legend", {}, t("calendar")), h("div", { class: "cb-path-off" }, field(t("calendar-at"), this.#at), give), about);
+    this.element.replaceChildren(this.#summary, field(t("start"), start), h("p", { class: "cb-entry-note" }, t("dates-about")), off, this.#calendar, this.#problem);
     this.#showOff();
   }
 

@@ -4,6 +4,7 @@
  */
 import { FILLED } from "../checklist/filled.ts";
 import type { PathKey, PathWords } from "../labels.ts";
+import { BASE } from "../shared/academy.ts";
 import { h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { live } from "../shared/live.ts";
@@ -11,6 +12,7 @@ import { datesOf } from "../shared/words.ts";
 import { inWords, workingDays } from "./calendar.ts";
 import { DatesForm } from "./dates-form.ts";
 import { DaySection } from "./day-section.ts";
+import { calendarFile } from "./ics.ts";
 
 class CasebookPath extends CasebookElement<PathKey> {
   readonly #voice = live();
@@ -45,9 +47,16 @@ class CasebookPath extends CasebookElement<PathKey> {
       this.#dates = workingDays(dates, this.#days.length);
       form.say(this.#dates);
       this.#refresh(words);
-    }, signal);
+    }, (at) => this.#calendar(stage, words, at), signal);
     this.after(form.element);
     void form.open();
+  }
+
+  #calendar(stage: string, { t }: PathWords, at: string): string {
+    const here = location.href.replace(/#.*/, "");
+    const days = this.#days.map(({ id, title }, index) => ({ id, title, date: this.#dates[index] ?? "", url: `${here}#${id}` }));
+    const morning = { title: t("calendar-morning"), url: this.url("today").href, at };
+    return calendarFile(days.filter(({ date }) => date), morning, `${location.host}${BASE}${stage}`, new Date());
   }
 
   /** The first day that is not all done; the last one where all are. */

@@ -9,7 +9,7 @@ export function baseOf(module: string, lang = "en"): string {
   return lang !== "en" && pathname.endsWith(`/${lang}/`) ? pathname.slice(0, -lang.length - 1) : pathname;
 }
 
-const BASE = baseOf(import.meta.url, globalThis.document?.documentElement.lang);
+export const BASE = baseOf(import.meta.url, globalThis.document?.documentElement.lang);
 
 /** What this academy keeps under `name`. */
 export const named = (name: string): string => `${name} ${BASE}`;
