@@ -69,6 +69,6 @@ def test_it_reads_without_javascript_and_prints(new_page: Callable[..., Any], si
     own, edge = (box.evaluate(f"box => getComputedStyle(box).{name}") for name in ("backgroundColor", "borderTopColor"))
     assert (own, edge) == ("rgb(250, 248, 244)", "rgb(221, 214, 200)"), "in the page's colours, not in the theme's"
     question.locator("summary").click()
-    assert question.locator("details strong").first.inner_text() == "2,5 %"
+    assert question.locator("details strong").first.inner_text() == "2,5\u00a0%"
     page.emulate_media(media="print")
     assert question.is_visible() and not question.locator("summary").is_visible()

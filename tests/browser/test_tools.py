@@ -172,7 +172,7 @@ def test_figures_give_the_rest_with_their_formula(page: Page, real_site: Site) -
     tool.get_by_label("Impressions", exact=True).fill("1000")
     tool.get_by_label("Clicks", exact=True).fill("20")
     ctr = tool.get_by_label("CTR, click-through rate, %")
-    expect(ctr).to_have_accessible_description("clicks ÷ impressions = 2 % clicks ÷ impressions = 20 ÷ 1,000 = 2 %")
+    expect(ctr).to_have_accessible_description("clicks ÷ impressions = 2% clicks ÷ impressions = 20 ÷ 1,000 = 2%")
     assert ctr.input_value() == ""
     expect(tool.locator(".cb-answer")).to_have_text("1 figure worked out.")
 
@@ -183,7 +183,7 @@ def test_a_contradiction_is_said_and_nothing_overwritten(page: Page, real_site: 
         tool.get_by_label(label, exact=True).fill(value)
     tool.get_by_label("CTR, click-through rate, %").fill("3")
     expect(tool.locator(".cb-answer")).to_contain_text(
-        "CTR doesn't fit clicks and impressions: you entered 3 %, and the others give 2 %. They differ by 1 %."
+        "CTR doesn't fit clicks and impressions: you entered 3%, and the others give 2%. They differ by 1%."
     )
     assert tool.locator(".cb-result strong").count() == 0
     assert tool.get_by_label("Clicks", exact=True).input_value() == "20"

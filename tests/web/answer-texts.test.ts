@@ -26,6 +26,8 @@ for (const [item, texts] of CASES) {
 
 test("a numeric key in the language's way", () => {
   assert.equal(numericText({ value: 2.5, tolerance: 0.05 }, "%", RUSSIAN), "2,5\u00a0% (±\u00a00,05)");
+  assert.equal(numericText({ value: 2.5, tolerance: 0.05 }, "%", ENGLISH), "2.5% (±\u00a00.05)");
+  assert.equal(numericText({ value: 2.5 }, "hours", ENGLISH), "2.5\u00a0hours");
   assert.equal(numericText({ value: -1200 }, undefined, ENGLISH), "-1,200");
   assert.equal(numericText({ value: 0.1 + 0.2, tolerance: 0 }, undefined, ENGLISH), "0.3");
 });

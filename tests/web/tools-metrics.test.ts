@@ -165,15 +165,15 @@ test("a formula is said in names and in numbers", () => {
     assert.ok(result && "value" in result);
     return bare(telling().formula(id, result, valuesOf(given(of), solution)));
   };
-  assert.equal(say("ctr", { impressions: 1000, clicks: 20 }), "clicks ÷ impressions = 20 ÷ 1,000 = 2 %");
-  assert.equal(say("cpm", { ctr: 2, cpc: 30 }), "CPC × CTR × 1,000 = 30 × 2 % × 1,000 = 600");
+  assert.equal(say("ctr", { impressions: 1000, clicks: 20 }), "clicks ÷ impressions = 20 ÷ 1,000 = 2%");
+  assert.equal(say("cpm", { ctr: 2, cpc: 30 }), "CPC × CTR × 1,000 = 30 × 2% × 1,000 = 600");
   assert.equal(say("cost", { cpm: 600, impressions: 20000 }), "(CPM ÷ 1,000) × impressions = (600 ÷ 1,000) × 20,000 = 12,000");
-  assert.equal(say("romi", { profit: 15000, cost: 10000 }), "gross profit ÷ cost − 1 = 15,000 ÷ 10,000 − 1 = 50 %");
-  assert.equal(say("profit", { romi: 50, cost: 10000 }), "(1 + ROMI) × cost = (1 + 50 %) × 10,000 = 15,000");
-  assert.equal(say("drr", { roas: 4 }), "1 ÷ ROAS = 1 ÷ 4 = 25 %");
+  assert.equal(say("romi", { profit: 15000, cost: 10000 }), "gross profit ÷ cost − 1 = 15,000 ÷ 10,000 − 1 = 50%");
+  assert.equal(say("profit", { romi: 50, cost: 10000 }), "(1 + ROMI) × cost = (1 + 50%) × 10,000 = 15,000");
+  assert.equal(say("drr", { roas: 4 }), "1 ÷ ROAS = 1 ÷ 4 = 25%");
   const chain = { impressions: 20000, ctr: 2, cpc: 30, leads: 12, profit: 18000 };
   assert.equal(say("cpl", chain), "cost ÷ leads = 12,000 ÷ 12 = 1,000");
-  assert.equal(say("romi", chain), "(gross profit − cost) ÷ cost = (18,000 − 12,000) ÷ 12,000 = 50 %");
+  assert.equal(say("romi", chain), "(gross profit − cost) ÷ cost = (18,000 − 12,000) ÷ 12,000 = 50%");
 });
 
 test("the page's table has every measure with its formula, and its sums are right", () => {

@@ -36,6 +36,6 @@ test("the reason is of what was wrong, else of what is right", () => {
   assert.equal(reasonFor(SINGLE, "c", WORDS), "so it is");
   assert.equal(reasonFor(MULTIPLE, ["a", "b"], WORDS), "of all");
   assert.equal(reasonFor(MATCH, { a: "a", b: "c", c: "c" }, WORDS), "b is b");
-  assert.equal(reasonFor(NUMERIC, "3", WORDS), "Right: 2.5\u00a0%. Clicks over showings.");
+  assert.equal(reasonFor(NUMERIC, "3", WORDS), "Right: 2.5%. Clicks over showings.");
   assert.equal(reasonFor(ORDER, ["a", "b", "c"], WORDS), "");
 });

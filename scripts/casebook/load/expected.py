@@ -120,7 +120,7 @@ def _list(name: str, value: Any, limit: Any) -> Words:
 
 def _share(name: str, value: Any, limit: Any) -> Words | None:
     if limit == 1 and isinstance(value, int | float) and value <= 100:
-        return Words("at most 1", f"write {value / 100:g} for {value:g} %")
+        return Words("at most 1", f"write {value / 100:g} for {value:g}%")
     return None
 
 

@@ -211,6 +211,7 @@ class Site:
         )
         environment.filters["slug"] = slug
         environment.filters["number"] = self.words.number
+        environment.filters["amount"] = self.words.amount
         environment.filters["mixed"] = mixed
         environment.filters["paragraphs"] = paragraphs
         environment.globals["lang_attribute"] = self.lang_attribute

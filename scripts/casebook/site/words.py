@@ -87,6 +87,10 @@ class Words:
         exact = Decimal(repr(value)) + 0  # never -0
         return format_decimal(exact, locale=self._locale, decimal_quantization=False)
 
+    def amount(self, value: float, unit: str | None) -> str:
+        """A number with its unit: 40% in English, 40 % in other languages."""
+        return self.number(value) + ("" if not unit or (unit, self.lang) == ("%", "en") else "\u00a0") + (unit or "")
+
 
 @cache
 def words_of(lang: str) -> Words:

@@ -56,7 +56,7 @@ def cut_scores_are_shares(library: Library) -> Iterator[Problem]:
             yield cut.problem(
                 saw=f"a cut score of {cut.value:g}",
                 expected="at least 0.5",
-                hint="a cut score is the share that passes: 0.8 for 80 %",
+                hint="a cut score is the share that passes: 0.8 for 80%",
                 severity="warning",
             )
 
@@ -80,7 +80,7 @@ def borderline_bands_hold_the_cut(library: Library) -> Iterator[Problem]:
             yield blueprint.warning(
                 "borderline",
                 saw=f"a band from {band.lowest} to {band.highest}",
-                expected=f"one with {cut:g} in it, {blueprint.cut_score * 100:g} % of {points}",
+                expected=f"one with {cut:g} in it, {blueprint.cut_score * 100:g}% of {points}",
                 hint="a talk helps where a few points decide",
             )
 

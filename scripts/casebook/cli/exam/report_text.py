@@ -93,8 +93,8 @@ def block(text: str) -> str:
 
 
 def percent(share: float) -> str:
-    """82.5 %, rounded down, so that 79.99 % does not look like 80 %."""
-    return f"{number(int(share * 1000 + 1e-6) / 10)} %"
+    """82.5%, rounded down, so that 79.99% does not look like 80%."""
+    return f"{number(int(share * 1000 + 1e-6) / 10)}%"
 
 
 def duration(seconds: float) -> str:

@@ -26,7 +26,7 @@ from casebook.exam.office.cohort import Cohort, cohort, exams
 from casebook.exam.paper.result import number
 
 WIDTH = 80
-NUMBERS = frozenset({"n", "mean", "95 %", "r", "in tickets", "points", "alpha", "error", "elsewhere", "share"})
+NUMBERS = frozenset({"n", "mean", "95%", "r", "in tickets", "points", "alpha", "error", "elsewhere", "share"})
 
 
 def statistics(
@@ -149,7 +149,7 @@ def _items(known: Cohort, items: Sequence[ItemFigures]) -> Table:
                 remark,
             ]
 
-    made = table(["Item", "n", "mean", "95 %", "r", "in tickets", " "], rows(), NUMBERS)
+    made = table(["Item", "n", "mean", "95%", "r", "in tickets", " "], rows(), NUMBERS)
     for column in made.columns[:-1]:
         column.no_wrap = True
     made.columns[0].overflow = "fold"
@@ -184,7 +184,7 @@ def _left_out(one: ItemFigures) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share * 100:.0f} %"
+    return "" if share is None else f"{share * 100:.0f}%"
 
 
 def _hundredths(value: float | None) -> str:

@@ -1,5 +1,5 @@
 /** Keys and responses in words, for the comparison after a check and for paper. Pure. */
-import { number } from "../shared/numbers.ts";
+import { number, withUnit } from "../shared/numbers.ts";
 import { textOf, type Key, type NumericKey, type PracticeItem, type Response, type ShownItem, type Text } from "./types.ts";
 
 /** One text per line of the key: the right options, the accepted forms, the pairs, the steps in order, the sample. */
@@ -35,9 +35,9 @@ export function responseTexts(item: ShownItem, response: Response | undefined): 
   }
 }
 
-/** 2.5 % (± 0.05) */
+/** 2.5% (± 0.05) */
 export function numericText(key: Key, unit: string | undefined, words: { readonly lang: string }): string {
   const { value, tolerance } = key as NumericKey;
-  const amount = number(words, value) + (unit ? `\u00a0${unit}` : "");
+  const amount = unit ? withUnit(words, number(words, value), unit) : number(words, value);
   return tolerance ? `${amount} (±\u00a0${number(words, tolerance)})` : amount;
 }

@@ -19,6 +19,11 @@ export function number(words: Speaker, value: number): string {
   return isShort(value) ? String(value) : format("number", words, value);
 }
 
+/** A number, as it is written already, with its unit: 40% in English, 40 % elsewhere. */
+export function withUnit({ lang }: Speaker, written: string, unit: string): string {
+  return unit === "%" && lang === "en" ? `${written}%` : `${written}\u00a0${unit}`;
+}
+
 /** A share, 1 being the whole. */
 export function percent(words: Speaker, share: number): string {
   return format("percent", words, share);

@@ -111,7 +111,7 @@ def test_one_sheet_gets_a_report_without_the_name_or_the_score(grade: Run, grade
         assert told in done.output, told
     assert "12 of 12" not in done.output and "task-1" not in done.output, "tasks are marked blind"
     shown = CliRunner().invoke(app, ["exam", "show", issued.id]).output
-    for told in ("12 of 12 points (100 %)", "Terms", "Practicum", "pilot, does not count", "task-1"):
+    for told in ("12 of 12 points (100%)", "Terms", "Practicum", "pilot, does not count", "task-1"):
         assert told in shown, told
     assert "Test Candidate" not in done.output and "example.org" not in done.output
     for kept in (made.office.gradebook / issued.id).iterdir():

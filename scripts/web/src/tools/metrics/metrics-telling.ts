@@ -1,5 +1,6 @@
 /** Formulas and numbers as people read and type them. Pure. */
 import type { ToolsWords } from "../../labels.ts";
+import { withUnit } from "../../shared/numbers.ts";
 import { measure, type Id, type Measure } from "./measures.ts";
 import type { Entered, Found, Step } from "./solve.ts";
 
@@ -14,10 +15,10 @@ export class Telling {
     this.#small = new Intl.NumberFormat(words.lang, { maximumSignificantDigits: 3 });
   }
 
-  /** 2.5 %, 1 200, 0.00123 */
+  /** 2.5%, 1 200, 0.00123 */
   value(id: Id, value: number): string {
     const number = (Math.abs(value) >= 0.1 || value === 0 ? this.#large : this.#small).format(value);
-    return measure(id).isShare ? `${number}\u00a0%` : number;
+    return measure(id).isShare ? withUnit(this.words, number, "%") : number;
   }
 
   /** What a measure is: clicks ÷ impressions; nothing for a count. */
