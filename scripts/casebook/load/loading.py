@@ -14,6 +14,7 @@ from casebook.cores import side_by_side
 from casebook.load.files import FOLDERS, Found, find, read
 from casebook.load.picture_files import drawings
 from casebook.load.records import Loaded, load_file, unusable
+from casebook.load.yaml import Parse, parse
 from casebook.model.kinds import parted
 from casebook.model.languages import TRANSLATED
 from casebook.model.library import Library
@@ -43,6 +44,7 @@ def load(
     forks: bool = True,
     folders: Sequence[str] = FOLDERS,
     langs: Collection[str] = TRANSLATED,
+    parse: Parse = parse,
 ) -> Loading:
     """Load docs/, cases/ and quizzes/ (or only those of `folders`) below `root`, with the translations into `langs`:
     the library, and what is wrong.
@@ -50,13 +52,16 @@ def load(
     Nothing that content does is raised; what can't be read is left out and named in the library's `broken`.
 
     `progress` is called with (files done, files in all). With `earlier`, files that have not changed since that load
-    (same size and time) are not read again. `forks` allows worker processes, for thousands of files.
+    (same size and time) are not read again. `forks` allows worker processes, for thousands of files. `parse` may
+    remember what it parsed (see `Parsed`), then without them.
     """
     with _without_collecting():
-        return _load_all(root, progress, earlier, forks, _in(find(root, folders), langs))
+        return _load_all(root, progress, earlier, forks, _in(find(root, folders), langs), parse)
 
 
-def _load_all(root: Path, progress: Progress | None, earlier: Loading | None, forks: bool, found: Found) -> Loading:
+def _load_all(
+    root: Path, progress: Progress | None, earlier: Loading | None, forks: bool, found: Found, parse: Parse
+) -> Loading:
     known = earlier.cache if earlier else {}
     library = Library(assets=frozenset(found.assets), drawings=drawings(root, found.assets))
     loading = Loading(library, list(found.problems))
@@ -64,7 +69,7 @@ def _load_all(root: Path, progress: Progress | None, earlier: Loading | None, fo
 
     def read_chunk(number: int) -> list[tuple[Stamp, Loaded | None]]:
         """Stamp and content of each file; no content where the earlier load has it."""
-        return [_fresh(root, path, known) for path in chunks[number]]
+        return [_fresh(root, path, known, parse) for path in chunks[number]]
 
     done = 0
     for paths, read_files in zip(chunks, side_by_side(read_chunk, len(chunks), forks), strict=True):
@@ -97,11 +102,11 @@ def _parts(root: Path, paths: Sequence[str]) -> list[list[str]]:
     return parts
 
 
-def _fresh(root: Path, path: str, known: dict[str, tuple[Stamp, Loaded]]) -> tuple[Stamp, Loaded | None]:
+def _fresh(root: Path, path: str, known: dict[str, tuple[Stamp, Loaded]], parse: Parse) -> tuple[Stamp, Loaded | None]:
     stamp = _stamp(os.path.join(root, path))
     if path in known and known[path][0] == stamp:
         return stamp, None
-    return stamp, _load(root, path)
+    return stamp, _load(root, path, parse)
 
 
 @contextmanager
@@ -125,11 +130,11 @@ def _stamp(file: str) -> Stamp:
     return (state.st_mtime_ns, state.st_size)
 
 
-def _load(root: Path, path: str) -> Loaded:
+def _load(root: Path, path: str, parse: Parse) -> Loaded:
     text, problems = read(root, path)
     if any(problem.severity == "error" for problem in problems):
         return unusable(path, problems)
-    loaded = load_file(path, text)
+    loaded = load_file(path, text, parse)
     loaded.problems = problems + loaded.problems
     return loaded
 

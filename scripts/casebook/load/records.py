@@ -12,7 +12,7 @@ from casebook.load.cuts import mended, with_cuts
 from casebook.load.hints import did_you_mean, stray_letter
 from casebook.load.names import problems_of_name
 from casebook.load.shape import MOST, problems_of
-from casebook.load.yaml import Cut, YamlProblem, parse
+from casebook.load.yaml import Cut, Parse, YamlProblem, parse
 from casebook.model.kinds import CODE, FileKind, kind_of
 from casebook.model.languages import SOURCE, TRANSLATED
 from casebook.model.problem import Key, Problem, Where
@@ -41,8 +41,9 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load_file(path: str, text: str) -> Loaded:
-    """The records of the file at `path` (relative to the root) whose text is `text`, and what is wrong with it.
+def load_file(path: str, text: str, parse: Parse = parse) -> Loaded:
+    """The records of the file at `path` (relative to the root) whose text is `text`, and what is wrong with it; `parse`
+    is for those that keep what they parsed.
 
     Raises nothing: a record that can't be read is left out and named in `broken`. Places are keys into the file's YAML,
     which `locate` turns into lines.
@@ -56,7 +57,7 @@ def load_file(path: str, text: str) -> Loaded:
         return unusable(path, bad_name)
     cuts: list[Cut] = []
     try:
-        raw, body_line = _data(path, text, cuts)
+        raw, body_line = _data(path, text, cuts, parse)
     except YamlProblem as found:
         problem = Problem(Where(path, found.line), found.saw, found.expected, found.hint, found.rule)
         return unusable(path, [*bad_name, *with_cuts(problem, cuts, kind.model)])
@@ -110,7 +111,7 @@ def front_matter(text: str) -> tuple[str, int] | None:
     return text[len(OPENING) : end + 1], text.count("\n", 0, end + 4) + 2
 
 
-def _data(path: str, text: str, cuts: list[Cut]) -> tuple[Any, int]:
+def _data(path: str, text: str, cuts: list[Cut], parse: Parse) -> tuple[Any, int]:
     """The YAML of a file, and the line on which its Markdown begins (0 for a YAML file); `cuts` is as for `parse`."""
     if path.endswith((".yml", ".json")):  # JSON as it is written here is YAML
         return parse(text, cuts=cuts), 0

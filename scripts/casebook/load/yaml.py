@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 
@@ -84,6 +84,12 @@ def in_our_words(error: yaml.YAMLError, text: str) -> YamlProblem:
 def _at(event: Any, rule: str, saw: str, expected: str, hint: str) -> YamlProblem:
     """A problem on the line where `event` begins."""
     return YamlProblem(event.start_mark.line + 1, rule, saw, expected, hint)
+
+
+class Parse(Protocol):
+    """What reads a text as `parse` does."""
+
+    def __call__(self, text: str, *, cuts: list[Cut]) -> Any: ...
 
 
 class _Builder:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casebook.exam.office.office import Office
+from casebook.exam.office.parsed import Parsed
 from casebook.exam.office.resemblance import near_copies
+from casebook.exam.office.stamped import CACHE
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.form import Banked, Form
 from casebook.exam.paper.near_copies import recipe_of
@@ -96,7 +98,10 @@ def load_bank(
     """The bank of the office and of the site at `root`, of which `folders` are read and the translations into `langs`:
     for a draw `QUIZZES` and its own language will do.
     """
-    site, private = load(root, folders=folders, langs=langs).library, load(office.bank, folders=QUIZZES)
+    parsed = Parsed(office.dir / CACHE / "parsed.json")
+    site = load(root, forks=False, folders=folders, langs=langs, parse=parsed.parse).library
+    private = load(office.bank, folders=QUIZZES, parse=parsed.parse)
+    parsed.keep()
     bank = _joined(site, private)
     own = [item for id, item in private.library.items.items() if id in bank.private]
     return replace(bank, near=near_copies(office, root, own, bank.library.families.values()))

@@ -89,7 +89,7 @@ def _refuse_erased(office: Office, id: str) -> None:
 
 def person(office: Office, whose: str) -> Person:
     """The candidate with that contact, that name, or a ticket whose id begins so. Raises OfficeFault."""
-    if every := ledger.of_candidate(office, whose):  # a contact is found by the heads of files
+    if every := ledger.of_candidate(office, whose):
         return Person(every[-1].candidate.name, every[-1].candidate.contact, every)
     ids = _begun_by(office, whose)
     known = [entry(office, ids[0])] if len(ids) == 1 else ledger.entries(office)

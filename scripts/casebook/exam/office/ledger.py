@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from typing import Any, Literal
 from unicodedata import normalize
 
 from pydantic import ValidationError
 
 from casebook.exam.office.office import Office
 from casebook.exam.office.stamped import stamped
-from casebook.exam.office.storage import ANEW, OfficeFault, names, reaching, read_as, read_json, write_json_once
+from casebook.exam.office.storage import ANEW, OfficeFault, names, read_as, read_bytes, write_json_once
 from casebook.exam.paper.correction import Correction, Corrections, blueprint_by
 from casebook.exam.paper.entry import Entry
 from casebook.exam.paper.kept import is_ticket_id
 from casebook.model.blueprint import Blueprint
 
 NONE: dict[str, Correction] = {}
-HELD = "1"
-"""Counts up when it is told otherwise what a ticket held."""
-HEAD, TAIL = 4096, 8
-"""So many bytes at the start and the end of a file tell whose ticket it is, and whether it is whole."""
+HELD = "2"
+"""Counts up when it is told otherwise whose a ticket is and what it held."""
 UNCOUNTED = "nobody's attempts can be counted"
-NAME = re.compile(rb'"name": ("(?:[^"\\]|\\.)*")')
 
 
 def write(office: Office, entry: Entry) -> Path:
@@ -56,42 +53,24 @@ def entries(office: Office) -> Iterator[Entry]:
 
 
 def exposure(office: Office) -> Counter[str]:
-    """In how many tickets of all candidates each item or family stood, rehearsals too; what can't be read is left out.
-    What a ticket held is kept: see `stamped`.
+    """In how many tickets of all candidates each item or family stood, rehearsals too; what can't be read is left
+    out.
     """
-
-    def held(id: str) -> list[str] | None:
-        with suppress(OfficeFault, LookupError, TypeError, AttributeError):
-            return sorted({kept.get("family") or kept["item"] for kept in read_json(_path(office, id))["form"]})
-        return None
-
-    paths = {id: [f"{office.ledger}/{id}.json"] for id in names(office.ledger) if is_ticket_id(id)}
-    return Counter(chain.from_iterable(stamped(office, "held", HELD, paths, held).values()))
+    return Counter(chain.from_iterable(row["held"] for row in _rows(office).values()))
 
 
 def of_candidate(office: Office, contact: str, exam: str = "") -> list[Entry]:
-    """What was issued to that person (in that exam), oldest first. Raises OfficeFault where a file is not whole.
-
-    Only files that begin with the contact are read to their end, so that thousands of others cost little.
-    """
-    forms = {normalize(form, normal(contact)) for form in ("NFC", "NFD")}  # earlier versions wrote it as it was typed
-    wanted = [json.dumps(form, ensure_ascii=False).encode() for form in forms]
-    entries = []
-    for id, head in _heads(office):
-        entry = read(office, id) if any(form in head for form in wanted) else None
-        if entry and normal(entry.candidate.contact) == normal(contact) and exam in ("", entry.exam):
-            entries.append(entry)
+    """What was issued to that person (in that exam), oldest first. Raises OfficeFault where a file is not whole."""
+    entries = [entry for entry in _by(office, "contact", contact) if exam in ("", entry.exam)]
     return sorted(entries, key=lambda entry: (entry.issued, entry.id))
 
 
 def contacts_of(office: Office, name: str) -> list[str]:
     """The contacts under which somebody of that name was issued a ticket, latest first. Raises OfficeFault."""
-    wanted, latest = normal(name), dict[str, int]()
-    for id, head in _heads(office):
-        entry = read(office, id) if wanted == _name(head) else None
-        if entry and normal(entry.candidate.name) == wanted:
-            contact = entry.candidate.contact
-            latest[contact] = max(latest.get(contact, 0), entry.issued)
+    latest = dict[str, int]()
+    for entry in _by(office, "name", name):
+        contact = entry.candidate.contact
+        latest[contact] = max(latest.get(contact, 0), entry.issued)
     return sorted(latest, key=lambda contact: -latest[contact])
 
 
@@ -111,26 +90,44 @@ def normal(contact: str) -> str:
     return normalize("NFC", " ".join(contact.split()).casefold())
 
 
-def _heads(office: Office) -> Iterator[tuple[str, bytes]]:
-    """The heads of all entries, by id. Raises OfficeFault when a file breaks off."""
-    for id in filter(is_ticket_id, names(office.ledger)):
-        path = Path(f"{office.dir}/ledger/{id}.json")
-        with reaching(path), open(path, "rb", buffering=0) as file:
-            head = file.read(HEAD)
-            file.seek(max(0, file.seek(0, 2) - TAIL))
-            tail = file.read(TAIL)
-        if not head.startswith(b"{") or not tail.rstrip().endswith(b"}"):
-            saw, hint = "a file that breaks off" if head else "an empty file", f"{ANEW}; until then {UNCOUNTED}"
-            raise OfficeFault(path, saw, "a ticket's entry, whole", hint)
-        yield id, head
+def _by(office: Office, field: Literal["name", "contact"], value: str) -> Iterator[Entry]:
+    """The entries of whoever has that name or contact; others' are not read. Raises OfficeFault where one can't be."""
+    rows = _rows(office)
+    for id in _ids(office):
+        if id not in rows:
+            raise _unread(_path(office, id))
+        if rows[id][field] == normal(value) and (entry := read(office, id)):
+            yield entry
 
 
-def _name(head: bytes) -> str:
-    """The name that the head of an entry begins with, as it is compared; empty where it has none."""
-    found = NAME.search(head)
-    with suppress(ValueError):
-        return normal(json.loads(found[1])) if found else ""
-    return ""
+def _rows(office: Office) -> dict[str, dict[str, Any]]:
+    """Whose each ticket is and what it held, by its id; what can't be read is left out. Kept: see `stamped`."""
+
+    def row(id: str) -> dict[str, Any] | None:
+        with suppress(OfficeFault, ValueError, RecursionError):
+            return _row(json.loads(read_bytes(_path(office, id))))  # strictly it is read where it is believed
+        return None
+
+    folder = str(office.ledger)
+    return stamped(office, "held", HELD, {id: [f"{folder}/{id}.json"] for id in _ids(office)}, row)
+
+
+def _row(entry: Any) -> dict[str, Any]:
+    """Of an entry, perhaps an odd one, what is kept."""
+    found = {"name": "", "contact": "", "held": []}
+    with suppress(LookupError, TypeError, AttributeError):
+        found |= {field: normal(entry["candidate"][field]) for field in ("name", "contact")}
+        found["held"] = sorted({kept.get("family") or kept["item"] for kept in entry["form"]})
+    return found
+
+
+def _unread(path: Path) -> OfficeFault:
+    saw = "a file that can't be read" if path.stat().st_size else "an empty file"
+    return OfficeFault(path, saw, "a ticket's entry, whole", f"{ANEW}; until then {UNCOUNTED}")
+
+
+def _ids(office: Office) -> list[str]:
+    return list(filter(is_ticket_id, names(office.ledger)))
 
 
 def _path(office: Office, id: str) -> Path:

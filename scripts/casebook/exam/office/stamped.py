@@ -16,11 +16,12 @@ from typing import Any
 
 from casebook import disk
 from casebook.exam.office.office import Office
-from casebook.exam.office.storage import reaching
+from casebook.exam.office.storage import OfficeFault, reaching
 
 SETTLED = 2_000_000_000
 """So many nanoseconds old a file has to be: two changes within one tick of a disk's clock look alike."""
-NAMES = ("derived", "held")
+CACHE = ".cache"
+NAMES = ("derived", "held", "parsed")
 
 
 def stamped(
@@ -29,7 +30,7 @@ def stamped(
     """What `work` gives for each key of `sources`, in JSON's own types, None left out; worked out anew where `mark` or
     a file at the paths that `sources` names for it is another than it was. Raises OfficeFault where one is missing.
     """
-    file = office.dir / ".cache" / f"{name}.json"
+    file = office.dir / CACHE / f"{name}.json"
     kept, known = _read(file), dict[str, Any]()
     now, rows = time.time_ns(), dict[str, Any]()
     for key, paths in sources.items():
@@ -48,7 +49,7 @@ def stamped(
 def forget(office: Office) -> None:
     """Delete what is kept: it holds names. Raises OfficeFault."""
     for name in NAMES:
-        file = office.dir / ".cache" / f"{name}.json"
+        file = office.dir / CACHE / f"{name}.json"
         with reaching(file):
             file.unlink(missing_ok=True)
 
@@ -57,8 +58,10 @@ def _stamp(mark: str, paths: Sequence[str]) -> tuple[str, int]:
     """What changes when one of the files does, and when the youngest did, in nanoseconds since 1970."""
     states, youngest = [mark], 0
     for path in paths:
-        with reaching(path):
+        try:
             state = os.stat(path)
+        except OSError as error:
+            raise OfficeFault.of_disk(error, path) from error
         states.append(f"{path} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}")
         youngest = max(youngest, state.st_mtime_ns, state.st_ctime_ns)
     return hashlib.sha256("\n".join(states).encode()).hexdigest(), youngest
