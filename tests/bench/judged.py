@@ -13,10 +13,8 @@ from typing import Any
 
 from casebook.node import node_bin
 
-from tests.bench import real
 from tests.bench.browser import find_chromium
 from tests.bench.report import Row
-from tests.bench.server import free_port, serving
 
 TOOLS = Path(__file__).parent / "pages"
 """Has its own package.json: neither the site nor the tests need what judges pages."""
@@ -44,16 +42,12 @@ Scores = Mapping[str, Mapping[str, Any]]
 """By address: `scores`, those of each run by category, and `lost`, what cost points."""
 
 
-def measure(runs: int, tell: Callable[[str], None]) -> list[Row]:
-    """Build this site, then have its HTML judged once and its types of pages `runs` times."""
-    with tempfile.TemporaryDirectory(prefix="casebook-judged-") as folder:
-        port = free_port()
-        site, _ = real.build(Path(folder), f"http://127.0.0.1:{port}/casebook/")
-        found = faults(site)
-        for fault in found[:20]:
-            tell(fault)
-        with serving(site.parent, port) as address:
-            scores = judged({name: f"{address}casebook/{path}" for name, path in PAGE_TYPES.items()}, runs)
+def measure(site: Path, address: str, runs: int, tell: Callable[[str], None]) -> list[Row]:
+    """Have the HTML of this site judged once and its types of pages `runs` times."""
+    found = faults(site)
+    for fault in found[:20]:
+        tell(fault)
+    scores = judged({name: f"{address}{path}" for name, path in PAGE_TYPES.items()}, runs)
     for name, page in scores.items():
         tell(f"{name}: {'; '.join(page['lost']) or 'nothing lost'}")
     return [html_row(found), *rows(scores)]

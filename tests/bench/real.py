@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
 from tests.bench.process import Run, run
 from tests.bench.report import Row
+from tests.bench.server import free_port, serving
 from tests.support.roots import copy_repo_content
 
 GOAL_SECONDS = 25
@@ -26,6 +29,16 @@ def build(folder: Path, address: str) -> tuple[Path, Run]:
     command = [sys.executable, "-m", "casebook", "build", "--root", str(root), "--site-dir", str(site)]
     environment = {**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
     return site, run(command, environment, folder / "log")
+
+
+@contextmanager
+def served() -> Iterator[tuple[Path, str]]:
+    """This site, built and served: its folder, and its address, which ends in `/`."""
+    with tempfile.TemporaryDirectory(prefix="casebook-served-") as folder:
+        port = free_port()
+        site, _ = build(Path(folder), f"http://127.0.0.1:{port}/casebook/")
+        with serving(site.parent, port) as address:
+            yield site, f"{address}casebook/"
 
 
 def _build() -> Run:

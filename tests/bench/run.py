@@ -23,7 +23,7 @@ sys.path.insert(0, str(REPO))
 from filelock import FileLock, Timeout  # noqa: E402
 from rich.console import Console  # noqa: E402
 
-from tests.bench import counting, dialects, judged, machine, miskeyed, real, report  # noqa: E402
+from tests.bench import counting, dialects, judged, machine, miskeyed, real, remembering, report  # noqa: E402
 from tests.bench.browser import Tour, tour  # noqa: E402
 from tests.bench.builds import Library  # noqa: E402
 from tests.bench.editing import edits  # noqa: E402
@@ -91,8 +91,11 @@ def measure(asked: argparse.Namespace) -> None:
         rows.append(dialects.row(dialects.measure()))
     tell("this site, build")
     rows.append(real.row(real.measure(asked.repeat or 3)))
-    tell("this site, judged by html-validate and Lighthouse")
-    rows += judged.measure(asked.repeat or 3, tell)
+    with real.served() as (site, address):
+        tell("this site, judged by html-validate and Lighthouse")
+        rows += judged.measure(site, address, asked.repeat or 3, tell)
+        tell(f"this site, with {remembering.TRIES} tries kept")
+        rows += remembering.rows(remembering.measure(address, asked.visits or 1))
     out.print(report.table(rows, machine.told(facts)))
     write(facts, libraries, seen, found, rows)
 

@@ -1,6 +1,9 @@
-/** Notes when the page can be used: parsed and its scripts run; with practice on it, once an item can be checked. */
+/** Notes when the page can be used: parsed and its scripts run; with practice on it, once an item can be checked; with what one knows, once it says that. */
 (() => {
+  const told = "casebook-home, casebook-progress, casebook-today";
   const usable = () => {
+    const knowing = document.querySelector(told);
+    if (knowing) return knowing.matches("[data-state=ready]") && !knowing.querySelector("[aria-busy]");
     const practice = document.querySelector("casebook-practice");
     if (!practice) return document.readyState !== "loading";
     const check = practice.querySelector("button[type=submit]:not([disabled])");

@@ -3,7 +3,8 @@ import test from "node:test";
 import { examPlan, type ExamPlan } from "../../scripts/web/src/trainer/exam-plan.ts";
 import { drawn, fitted, logit, sigmoid } from "../../scripts/web/src/trainer/fit.ts";
 import { dayOf, memoryOf, type Memory } from "../../scripts/web/src/trainer/memory.ts";
-import { next, readiness, sat, type Evidence } from "../../scripts/web/src/trainer/readiness.ts";
+import { Forms } from "../../scripts/web/src/trainer/forms.ts";
+import { next, readiness, type Evidence } from "../../scripts/web/src/trainer/readiness.ts";
 import { randomBy } from "../../scripts/web/src/items/shuffle.ts";
 
 const TODAY = dayOf(new Date(2026, 10, 30, 12).getTime());
@@ -55,7 +56,9 @@ test("who does better than foreseen is foreseen better", () => {
 
 test("a form holds what its slots say, and no more of a topic than may be", () => {
   const asked: string[] = [];
-  const sums = sat(PLAN, PLAN.asked, ({ topic }) => asked.push(topic) > 0, randomBy("1"));
-  assert.deepEqual([...sums.values()], [{ points: 12, of: 12 }, { points: 12, of: 12 }]);
+  const forms = new Forms(PLAN);
+  const sat = forms.sit((place) => asked.push(PLAN.asked[place]?.topic ?? "") > 0, randomBy("1"));
+  assert.deepEqual(sat, { points: [12, 12], of: [12, 12] });
   for (const topic of TOPICS) assert.ok(asked.filter((one) => one === topic).length <= 8);
+  assert.ok(forms.reaches({ points: [11, 9], of: [12, 12] }) && !forms.reaches({ points: [12, 8], of: [12, 12] }), "each section has its cut");
 });

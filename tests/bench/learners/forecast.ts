@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { randomBy } from "../../../scripts/web/src/items/shuffle.ts";
 import { examPlan, type ExamPlan } from "../../../scripts/web/src/trainer/exam-plan.ts";
-import { reaches, readiness } from "../../../scripts/web/src/trainer/readiness.ts";
+import { readiness } from "../../../scripts/web/src/trainer/readiness.ts";
 import { poolOf, type Pool } from "../../../scripts/web/src/trainer/pool.ts";
 import { Learner } from "./learners.ts";
 
@@ -29,8 +29,6 @@ for (let number = 0; number < count; number++) {
   const { tries, memories, exam } = learner;
   const foreseen = readiness(plan, { tries, memories, day: exam }, `forecast ${number}`);
   if (!foreseen) continue;
-  const sat = learner.sits();
-  const points = [...sat.values()].reduce((all, one) => all + one.points, 0);
-  found.push([foreseen.chance, foreseen.lowest, foreseen.highest, reaches(plan, sat), points, foreseen.points]);
+  found.push([foreseen.chance, learner.passes()]);
 }
 console.log(JSON.stringify(found));

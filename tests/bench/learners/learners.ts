@@ -1,8 +1,8 @@
 /** Learners who forget by another law than the trainer believes: powers of time, guesses, sloppy days. */
 import { normal } from "../../../scripts/web/src/trainer/fit.ts";
-import type { ExamPlan } from "../../../scripts/web/src/trainer/exam-plan.ts";
+import type { Asked, ExamPlan } from "../../../scripts/web/src/trainer/exam-plan.ts";
 import { memoryOf, startOf, type Memory } from "../../../scripts/web/src/trainer/memory.ts";
-import { sat, type Sat } from "../../../scripts/web/src/trainer/readiness.ts";
+import { Forms } from "../../../scripts/web/src/trainer/forms.ts";
 import { planOf, type Reading } from "../../../scripts/web/src/trainer/plan.ts";
 import type { Entry, Pool } from "../../../scripts/web/src/trainer/pool.ts";
 import type { Try } from "../../../scripts/web/src/progress/responses.ts";
@@ -66,10 +66,15 @@ export class Learner {
     }
   }
 
-  /** How a form of the exam goes. */
-  sits(): Sat {
+  /** Whether a form of the exam reaches its cuts. */
+  passes(): boolean {
     const sloppy = this.#sloppy();
-    return sat(this.plan, this.plan.asked, ({ memory, isFamily }) => this.#isRight(memory, this.exam, sloppy, isFamily ? 1 : 0.5), this.random);
+    const forms = new Forms(this.plan);
+    const right = (place: number) => {
+      const { memory, isFamily } = this.plan.asked[place] as Asked;
+      return this.#isRight(memory, this.exam, sloppy, isFamily ? 1 : 0.5);
+    };
+    return forms.reaches(forms.sit(right, this.random));
   }
 
   #sloppy(): number {

@@ -15,7 +15,11 @@ export interface Fitted extends Line {
 const BEFORE = { base: 0, slope: 0.8, sureOfBase: 1 / 0.5 ** 2, sureOfSlope: 1 / 0.3 ** 2 };
 const STEPS = 12;
 
-export const logit = (share: number): number => Math.log(Math.min(0.999, Math.max(0.001, share)) / (1 - Math.min(0.999, Math.max(0.001, share))));
+export function logit(share: number): number {
+  const sound = Math.min(0.999, Math.max(0.001, share));
+  return Math.log(sound / (1 - sound));
+}
+
 export const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
 /** The likeliest line through [log odds foreseen, 0 or 1 that came in], by Newton's steps. */

@@ -1,28 +1,24 @@
 /** <casebook-home index="index.json" words="words.json" base="./">: where one is today; of somebody new the page's own start stays. */
 import type { HomeKey, HomeWords } from "../labels.ts";
 import { datesIn, datesList, inWords, workingDays } from "../path/calendar.ts";
-import { openStore } from "../progress/progress-store.ts";
 import { h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { keepAhead } from "../offline/offline.ts";
 import { datesOf } from "../shared/words.ts";
-import { filesAhead, hasBegun, learner, week, weakest, type Known } from "./known.ts";
+import { filesAhead, hasBegun, learnerBy, week, weakest, type Known } from "./known.ts";
 import { dayOf, startOf } from "./memory.ts";
-import { loadPool } from "./pool.ts";
 
 class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
-  protected override async load(signal: AbortSignal): Promise<Known | undefined> {
-    const pool = await loadPool(this.url("index"), signal);
-    if (!pool) return undefined;
-    const store = openStore();
-    return learner(pool, store, Date.now()).finally(() => store.close());
+  protected override load(signal: AbortSignal): Promise<Known | undefined> {
+    return learnerBy(this.url("index"), signal);
   }
 
   protected show(words: HomeWords, known: Known | undefined): void {
     if (!known || !hasBegun(known)) return;
     this.dataset["begun"] = "";
-    keepAhead(["today/", ...filesAhead(known)].map((path) => new URL(path, this.url("base")).href));
     this.replaceChildren(h("section", { class: "cb-today" }, this.#path(words, known), this.#practice(words, known), weekBar(words, known)));
+    const ahead = () => keepAhead(["today/", ...filesAhead(known)].map((path) => new URL(path, this.url("base")).href));
+    (globalThis.requestIdleCallback ?? setTimeout)(ahead);
   }
 
   #path({ t, lang }: HomeWords, { standing, pool, filled }: Known): HTMLElement {

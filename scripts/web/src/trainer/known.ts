@@ -1,9 +1,9 @@
 /** What is known of the learner on this device, and what comes of it. */
 import type { Filled } from "../checklist/answers.ts";
-import type { Store } from "../progress/progress-store.ts";
+import { openStore, type Store } from "../progress/progress-store.ts";
 import type { Kept, Try } from "../progress/responses.ts";
 import { dayOf, recallOn, startOf, type Memory } from "./memory.ts";
-import { memories, triesOf, type Pool } from "./pool.ts";
+import { loadPool, memories, triesOf, type Pool } from "./pool.ts";
 import { planOf, readingOf, session, standing, type Plan, type Standing } from "./plan.ts";
 
 export interface Known {
@@ -18,10 +18,20 @@ export interface Known {
 
 /** Reads it; what can't be read counts as nothing, so that the page goes on. */
 export async function learner(pool: Pool, store: Store, now: number): Promise<Known> {
-  const kept = store.responses().catch(() => new Map<string, Kept>());
-  const filled = await store.filled().catch((): Filled[] => []);
-  return knownOf(pool, (await kept).values(), filled, now);
+  const [kept, filled] = await keptIn(store);
+  return knownOf(pool, kept.values(), filled, now);
 }
+
+/** The same, with the index at `url`, which comes meanwhile; undefined where it can't be had. The store is closed. */
+export async function learnerBy(url: URL, signal: AbortSignal): Promise<Known | undefined> {
+  const store = openStore();
+  const [pool, [kept, filled]] = await Promise.all([loadPool(url, signal), keptIn(store)]);
+  store.close();
+  return pool && knownOf(pool, kept.values(), filled, Date.now());
+}
+
+const keptIn = (store: Store): Promise<[Map<string, Kept>, Filled[]]> =>
+  Promise.all([store.responses().catch(() => new Map<string, Kept>()), store.filled().catch((): Filled[] => [])]);
 
 export function knownOf(pool: Pool, kept: Iterable<Kept>, filled: readonly Filled[], now: number): Known {
   const today = dayOf(now);

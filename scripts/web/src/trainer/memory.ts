@@ -9,6 +9,7 @@ import type { Try } from "../progress/responses.ts";
 export const RECALL = 0.9;
 const TURN_HOUR = 4; // who practises at one in the morning has not gone to bed yet
 const DAY_MS = 86_400_000;
+const TURN_MS = TURN_HOUR * 3_600_000;
 const AGAIN = 1;
 const GOOD = 3;
 
@@ -34,11 +35,9 @@ export interface Present {
   readonly text_digest?: string;
 }
 
-/** The calendar day of a moment on this device, counted from 1970; a day turns at four in the morning. */
+/** The calendar day of a moment on this device, counted from 1970; a day turns at four in the morning, by the clock. */
 export function dayOf(at: number): number {
-  const local = new Date(at);
-  const midnight = Date.UTC(local.getFullYear(), local.getMonth(), local.getDate());
-  return midnight / DAY_MS - (local.getHours() < TURN_HOUR ? 1 : 0);
+  return Math.floor((at - new Date(at).getTimezoneOffset() * 60_000 - TURN_MS) / DAY_MS);
 }
 
 /** The first moment of a day. */

@@ -51,7 +51,8 @@ export function planOf(
   const tried = entries.filter((entry) => known.has(entry.memory));
   const done = tried.filter((entry) => memory(entry).last === today).length;
   const due = tried.filter((entry) => memory(entry).last < today && memory(entry).due <= today);
-  due.sort((a, b) => memory(a).due - memory(b).due || recallOn(today, memory(a)) - recallOn(today, memory(b)));
+  const recalls = new Map(due.map((entry) => [entry, recallOn(today, memory(entry))]));
+  due.sort((a, b) => memory(a).due - memory(b).due || (recalls.get(a) as number) - (recalls.get(b) as number));
   const room = Math.max(0, MOST_A_DAY - done);
   const begun = tried.filter((entry) => tries.get(entry.memory)?.every(({ at }) => dayOf(at) === today)).length;
   const most = due.length > room ? 0 : Math.max(0, Math.min(room - due.length, MOST_NEW - begun));

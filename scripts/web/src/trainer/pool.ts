@@ -93,18 +93,18 @@ export const isCard = ({ set }: Entry): boolean => set === "cards";
 /** What a try at the entry is kept under: a card is a thing of its own, both ways. */
 export const keptAs = (entry: Entry): string => (isCard(entry) ? entry.memory : entry.id);
 
-/** The tries at each entry by its memory: all instances of a family are tries at it. */
-export function triesOf(kept: Iterable<Kept>): Map<string, Try[]> {
-  const tries = new Map<string, Try[]>();
+/** The tries at each entry by its memory, oldest first: all instances of a family are tries at it. */
+export function triesOf(kept: Iterable<Kept>): Map<string, readonly Try[]> {
+  const tries = new Map<string, readonly Try[]>();
   for (const { item, family, history } of kept) {
     const name = family ?? item;
-    const before = tries.get(name);
-    if (before) before.push(...history);
-    else tries.set(name, [...history]);
+    const all = [...(tries.get(name) ?? []), ...history];
+    tries.set(name, inOrder(all) ? all : all.sort((a, b) => a.at - b.at));
   }
-  for (const all of tries.values()) all.sort((a, b) => a.at - b.at);
   return tries;
 }
+
+const inOrder = (tries: readonly Try[]): boolean => tries.every(({ at }, index) => index === 0 || (tries[index - 1] as Try).at <= at);
 
 /** What is remembered of each entry of the pool that was tried, by memory. */
 export function memories(pool: Pool, tries: ReadonlyMap<string, readonly Try[]>): Map<string, Memory> {

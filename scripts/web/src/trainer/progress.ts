@@ -9,8 +9,7 @@ import { percent } from "../shared/numbers.ts";
 import { datesOf } from "../shared/words.ts";
 import { dayBars, shareBar } from "./bars.ts";
 import { examPlan } from "./exam-plan.ts";
-import { learner, triesByDay, weak, type Known } from "./known.ts";
-import { loadPool } from "./pool.ts";
+import { learnerBy, triesByDay, weak, type Known } from "./known.ts";
 import { readinessOf } from "./readiness-view.ts";
 import { leeches, load, topicsOf, type Part } from "./stand.ts";
 
@@ -25,12 +24,10 @@ interface Opened {
 
 class CasebookProgress extends CasebookElement<ProgressKey, Opened | undefined> {
   protected override async load(signal: AbortSignal): Promise<Opened | undefined> {
-    const pool = await loadPool(this.url("index"), signal);
-    if (!pool) return undefined;
     const store = openStore();
-    const mocks = store.mocks().catch(() => []);
-    const known = await learner(pool, store, Date.now());
-    return { known, mocks: await mocks.finally(() => store.close()) };
+    const mocks = store.mocks().catch(() => []).finally(() => store.close());
+    const known = await learnerBy(this.url("index"), signal);
+    return known && { known, mocks: await mocks };
   }
 
   protected show(words: ProgressWords, opened: Opened | undefined, signal: AbortSignal): string | void {
@@ -40,13 +37,16 @@ class CasebookProgress extends CasebookElement<ProgressKey, Opened | undefined> 
     this.replaceChildren(
       h("div", { class: "cb-stand" }, ready, this.#weak(words, known), topics(words, known), mocks.length > 0 && sat(words, mocks), practised(words, known), this.#leeches(words, known), ahead(words, known)),
     );
+    if (ready) ready.ariaBusy = "true";
     if (ready) requestAnimationFrame(() => void this.#ready(words, known, ready, signal));
   }
 
   /** Once the rest is there: to draw some thousand forms takes a moment. */
   async #ready(words: ProgressWords, known: Known, room: HTMLElement, signal: AbortSignal): Promise<void> {
     const plan = examPlan(await loadJson(this.url("exam"), { signal }).catch(() => undefined));
-    if (!signal.aborted) room.replaceChildren(h("h2", {}, words.t("ready")), ...readinessOf(plan, known, words, (topic) => this.#to(`today/?topic=${topic}`)));
+    if (signal.aborted) return;
+    room.ariaBusy = null;
+    room.replaceChildren(h("h2", {}, words.t("ready")), ...readinessOf(plan, known, words, (topic) => this.#to(`today/?topic=${topic}`)));
   }
 
   #weak({ t }: ProgressWords, known: Known): HTMLElement | false {

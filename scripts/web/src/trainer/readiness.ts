@@ -6,6 +6,7 @@ import { randomBy } from "../items/shuffle.ts";
 import type { Try } from "../progress/responses.ts";
 import type { Asked, ExamPlan } from "./exam-plan.ts";
 import { memoryOf, recallOn, type Memory } from "./memory.ts";
+import { Forms, sum } from "./forms.ts";
 import { drawn, fitted, logit, normal, sigmoid, type Fitted, type Line } from "./fit.ts";
 
 /** Fewer first tries say nothing. */
@@ -64,18 +65,18 @@ export function next(plan: ExamPlan, evidence: Evidence, seed: string): { topic:
 
 interface Model {
   readonly plan: ExamPlan;
+  readonly forms: Forms;
   readonly views: readonly View[];
   readonly line: Fitted;
 }
 
 function modelOf(plan: ExamPlan, evidence: Evidence): Model {
-  return { plan, views: viewsOf(plan, evidence), line: fitted(reviewsOf(plan, evidence.tries)) };
+  return { plan, forms: new Forms(plan), views: viewsOf(plan, evidence), line: fitted(reviewsOf(plan, evidence.tries)) };
 }
 
-function pointsOf({ plan, views, line }: Model): number {
-  const fits = fitting(plan, views);
+function pointsOf({ plan, forms, views, line }: Model): number {
   const share = (places: readonly number[]) => mean(places.map((place) => answering(views[place] as View, line)(0)));
-  return sum(plan.slots.map(({ count }, index) => count * share(fits[index] as number[])));
+  return sum(plan.slots.map(({ count }, index) => count * share(forms.fits[index] as number[])));
 }
 
 function weakest({ plan, views, line }: Model): Readiness["weakest"] {
@@ -85,12 +86,12 @@ function weakest({ plan, views, line }: Model): Readiness["weakest"] {
   return topics.map((topic) => ({ topic, share: mean(shares.get(topic) as number[]) })).sort((a, b) => a.share - b.share);
 }
 
-/** A question that can be asked: what is known of it, and of its topic. */
+/** A question that can be asked: what is known of it, and of its topic, as log odds. */
 interface View extends Asked {
-  readonly guess: number;
-  readonly recall: number | undefined;
-  /** How questions of its topic went that were new. */
-  readonly fresh: number;
+  /** Of one that was tried: how likely it is known itself. */
+  readonly own: number | undefined;
+  /** Of one that wasn't, or of another like one that was. */
+  readonly unseen: number;
 }
 
 function viewsOf({ asked }: ExamPlan, { tries, memories, day }: Evidence): View[] {
@@ -109,7 +110,9 @@ function viewsOf({ asked }: ExamPlan, { tries, memories, day }: Evidence): View[
   const rates = new Map([...new Set(asked.map(({ topic }) => topic))].map((topic) => [topic, fresh(topic)]));
   return asked.map((one) => {
     const memory = memories.get(one.memory);
-    return { ...one, guess: guessOf(one.kind), recall: memory && recallOn(day, memory), fresh: rates.get(one.topic) as number };
+    const [guess, rate] = [guessOf(one.kind), rates.get(one.topic) as number];
+    const own = memory && logit(guess + (1 - guess) * recallOn(day, memory));
+    return { ...one, own, unseen: logit(memory ? rate : guess + UNTRIED * Math.max(0, rate - guess)) };
   });
 }
 
@@ -125,73 +128,33 @@ function reviewsOf({ asked }: ExamPlan, tries: Evidence["tries"]): [number, numb
   return found;
 }
 
-/** How likely the answer is right, by how far the day shifts it; what doesn't change with that is worked out once. */
-function answering({ recall, guess, fresh, isFamily }: View, { base, slope }: Line): (shift: number) => number {
-  if (recall === undefined) {
-    const untried = logit(guess + UNTRIED * Math.max(0, fresh - guess));
-    return (shift) => sigmoid(untried + shift);
-  }
-  const unseen = logit(fresh);
-  const own = base + slope * logit(guess + (1 - guess) * recall);
-  if (isFamily) return (shift) => sigmoid(own + shift);
-  return (shift) => CARRIES * sigmoid(own + shift) + (1 - CARRIES) * sigmoid(unseen + shift);
+/** How likely an answer is right, by how far the day shifts it. */
+type Answer = (shift: number) => number;
+
+function answering({ own, unseen, isFamily }: View, { base, slope }: Line): Answer {
+  if (own === undefined) return (shift) => sigmoid(unseen + shift);
+  const known = base + slope * own;
+  if (isFamily) return (shift) => sigmoid(known + shift);
+  return (shift) => CARRIES * sigmoid(known + shift) + (1 - CARRIES) * sigmoid(unseen + shift);
 }
 
 /** The share of forms that reach all cuts, for each drawing of what is not known, in order; `studied`: as if that topic had been. */
-function simulated({ plan, views, line }: Model, seed: string, studied?: string): number[] {
+function simulated({ forms, views, line }: Model, seed: string, studied?: string): number[] {
   const random = randomBy(seed);
-  const fits = fitting(plan, views);
+  const least = views.map(({ topic }) => (topic === studied ? RAISED : 0));
   const shares = Array.from({ length: LINES }, () => {
     const own = drawn(line, random);
     const self = SELF * normal(random);
-    const answers = new Map(views.map((view) => [view, answering(view, own)]));
+    const answers = views.map((view) => answering(view, own));
     let reached = 0;
     for (let form = 0; form < FORMS; form++) {
       const shift = self + DAY * normal(random);
-      const right = (view: View) => random() < Math.max((answers.get(view) as (shift: number) => number)(shift), view.topic === studied ? RAISED : 0);
-      if (reaches(plan, sat(plan, views, right, random, fits))) reached += 1;
+      const right = (place: number) => random() < Math.max((answers[place] as Answer)(shift), least[place] as number);
+      if (forms.reaches(forms.sit(right, random))) reached += 1;
     }
     return reached / FORMS;
   });
   return shares.sort((a, b) => a - b);
 }
 
-function fitting({ slots }: ExamPlan, views: readonly Asked[]): number[][] {
-  return slots.map(({ topics, levels }) => views.flatMap(({ topic, level }, index) => (isOf(topics, topic) && isOf(levels, level) ? [index] : [])));
-}
-
-/** Points and questions by section, of one form. */
-export type Sat = ReadonlyMap<string, { readonly points: number; readonly of: number }>;
-
-/** Draws a form as the slots allow, and answers it. `fits`: the places of what each slot may take. */
-export function sat<T extends Asked>(plan: ExamPlan, views: readonly T[], right: (view: T) => boolean, random: () => number, fits = fitting(plan, views)): Sat {
-  const [topics, taken, sums] = [new Map<string, number>(), new Set<number>(), new Map<string, { points: number; of: number }>()];
-  for (const [index, { section, count }] of plan.slots.entries()) {
-    const fit = fits[index] as number[];
-    const had = sums.get(section) ?? { points: 0, of: 0 };
-    for (let given = 0, tried = 0; given < count && tried < 20 * count && fit.length > 0; tried++) {
-      const one = fit[Math.floor(random() * fit.length)] as number;
-      const view = views[one] as T;
-      const before = topics.get(view.topic) ?? 0;
-      if (taken.has(one) || before >= (plan.most_of_topic ?? Infinity)) continue;
-      taken.add(one);
-      topics.set(view.topic, before + 1);
-      had.points += right(view) ? 1 : 0;
-      had.of += 1;
-      given += 1;
-    }
-    sums.set(section, had);
-  }
-  return sums;
-}
-
-/** Whether a form reaches all cuts. */
-export function reaches({ cut_score, sections }: ExamPlan, sums: Sat): boolean {
-  const all = [...sums.values()];
-  const enough = sum(all.map(({ points }) => points)) >= cut_score * sum(all.map(({ of }) => of)) - 1e-6;
-  return enough && sections.every(({ id, cut_score: cut }) => (sums.get(id)?.points ?? 0) >= cut * (sums.get(id)?.of ?? 0) - 1e-6);
-}
-
-const isOf = (list: readonly string[], value: string): boolean => list.length === 0 || list.includes(value);
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 const mean = (numbers: readonly number[]): number => (numbers.length > 0 ? sum(numbers) / numbers.length : 0);
