@@ -27,7 +27,8 @@ class HeldBack:
     None has the texts that were drawn for one of these. Its key would be the same, or, as that may not be, one less to
     choose from. Where a family draws few texts or none, no key is one that stands on the site with the same texts.
     Of a term none has in its stem what stands in the stem of one of these: eight words in a row, besides the recipe's.
-    Where a row of a table is asked for, it is none that one of these asks for, as long as more are left than those.
+    Where a row of a table is asked for, it is none that one of these asks for, as long as more are left than those; nor
+    are those among the others, as long as enough are left, or whoever knows them would have fewer to choose from.
     `family` is in the language `lang`; `beside` are the site's families that it may be a changed copy of.
     Raises CannotDraw, BadFormula, Unsound.
     """
@@ -41,6 +42,7 @@ class HeldBack:
         self._tables = [one for one in family.parameters if one.asked and _most_are_left(one, shown)]
         self._told = {self._answer(parameters) for parameters in shown}
         self._asked = {text for parameters in shown for text in self._asked_by(parameters)}
+        self._offered = [one.id for one in self._tables if _enough_are_left(one, shown)]
         self._options = [told for told in map(self._choices, shown) if told]
 
     def draw(self, chance: random.Random) -> Parameters:
@@ -65,7 +67,10 @@ class HeldBack:
         raise CannotDraw(f"none of {TRIES} draws has a key that the site does not show")
 
     def _is_told(self, parameters: Parameters) -> bool:
-        return self._answer(parameters) in self._told or not self._asked.isdisjoint(self._asked_by(parameters))
+        offered = {f"{id} {row}" for id in self._offered for row in parameters[id]}
+        return self._answer(parameters) in self._told or not self._asked.isdisjoint(
+            self._asked_by(parameters) | offered
+        )
 
     def _answer(self, parameters: Parameters) -> tuple[str, str]:
         """The texts that were drawn; and the key, where it must differ."""
@@ -99,6 +104,11 @@ class HeldBack:
 def _most_are_left(table: Parameter, shown: Iterable[Parameters]) -> bool:
     """Whether those shown ask for less than half of the table's rows."""
     return len(table.rows) > 2 * len({parameters[table.id][0] for parameters in shown})
+
+
+def _enough_are_left(table: Parameter, shown: Iterable[Parameters]) -> bool:
+    """Whether it has the rows for an instance without those that they ask for."""
+    return len(table.rows) - len({parameters[table.id][0] for parameters in shown}) >= table.take
 
 
 def _could_draw(family: Family, parameters: Parameters) -> bool:
