@@ -12,6 +12,7 @@ import { gone, type Answer } from "./answers.ts";
 import { fill, fit, ListFields, valueOf, type Entry } from "./list-fields.ts";
 import { openProgress } from "../progress/progress-store.ts";
 import { Keeper } from "./keeper.ts";
+import { openCopy } from "./open-copy.ts";
 import type { ChecklistKey, ChecklistWords } from "../labels.ts";
 import { toMarkdown } from "./markdown.ts";
 import { foldAll, goneView } from "./around.ts";
@@ -29,7 +30,8 @@ class CasebookChecklist extends CasebookElement<ChecklistKey> {
 
   protected override begin(signal: AbortSignal): void {
     this.#form = new ListFields(this.getAttribute("list") ?? "");
-    const keeper = (this.#keeper = new Keeper(this.dataset["copy"] ?? this.#form.list, openProgress(), () => this.#tell("not-kept")));
+    const copy = (this.dataset["copy"] ??= openCopy(this.#form.list)); // of which client
+    const keeper = (this.#keeper = new Keeper(copy, openProgress(), () => this.#tell("not-kept")));
     for (const entry of this.#form.entries) {
       entry.field.addEventListener("input", () => this.#changed(entry), { signal });
       entry.field.addEventListener("change", () => this.#voice.announce(this.#progress()), { signal });

@@ -1,21 +1,18 @@
 /**
  * <casebook-clients list="client-study" words="words.json">: copies of a check-list, one for each client, and the list in a call.
- * It stands before <casebook-checklist>, which keeps what is filled in under its `data-copy`.
+ * It stands before <casebook-checklist>, which keeps what is filled in under its `data-copy`, and is loaded once a reader comes near.
  */
 import type { ChecklistKey, ChecklistWords } from "../labels.ts";
 import { openProgress, type ProgressTables } from "../progress/progress-store.ts";
-import { named } from "../shared/academy.ts";
 import { confirmed } from "../shared/confirm.ts";
 import { button, h, uniqueId } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
-import { isText } from "../shared/json.ts";
-import { keep, kept } from "../shared/kept.ts";
 import { openCall } from "./call.ts";
 import { copiesOf, listFor, namesOf, slugOf, type Copy } from "./copies.ts";
 import { Keeper } from "./keeper.ts";
+import { openCopy, openFromNow } from "./open-copy.ts";
 import { fill, ListFields } from "./list-fields.ts";
 
-const OPEN = named("casebook-checklist-copy/");
 const TABLE = "checklists";
 
 class CasebookClients extends CasebookElement<ChecklistKey, readonly Copy[]> {
@@ -28,17 +25,14 @@ class CasebookClients extends CasebookElement<ChecklistKey, readonly Copy[]> {
   }
 
   get #open(): string {
-    const open = kept("localStorage", OPEN + this.#list);
-    return isText(open) ? open : this.#list;
+    return openCopy(this.#list);
   }
 
   get #form(): HTMLElement | null {
     return document.querySelector<HTMLElement>(`casebook-checklist[list="${this.#list}"]`);
   }
 
-  /** The list learns at once which copy is open, before it fills in anything. */
   protected override begin(signal: AbortSignal): void {
-    if (this.#form) this.#form.dataset["copy"] = this.#open;
     this.#tables = openProgress();
     const names = (this.#names = new Keeper(namesOf(this.#list), this.#tables, () => {}));
     signal.addEventListener("abort", () => void names.close());
@@ -76,7 +70,7 @@ class CasebookClients extends CasebookElement<ChecklistKey, readonly Copy[]> {
 
   /** Opens a copy: the list begins anew under its id. */
   async #turn(words: ChecklistWords, list: string): Promise<void> {
-    keep("localStorage", OPEN + this.#list, list === this.#list ? undefined : list);
+    openFromNow(this.#list, list);
     while (this.#form?.dataset["state"] === "loading") await new Promise(requestAnimationFrame); // or it would fill in the other's
     for (const { field } of new ListFields(this.#list).entries) fill(field, undefined);
     if (this.#form) this.#form.dataset["copy"] = list;

@@ -38,11 +38,12 @@ export function table(caption: string, columns: readonly string[], rows: readonl
   return h("table", { class: "cb-table" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...heads)), h("tbody", {}, ...bodies));
 }
 
-let count = 0;
+/** Counted for the page: each bundle has a copy of this module. */
+const counted = globalThis as { casebookIds?: number };
 
 /** An id that no other element of the page has. */
 export function uniqueId(): string {
-  return `cb-${++count}`;
+  return `cb-${(counted.casebookIds = (counted.casebookIds ?? 0) + 1)}`;
 }
 
 /** Moves the focus to a heading or the like, which is not in the tab order by itself. */
