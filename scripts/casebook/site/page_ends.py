@@ -1,4 +1,4 @@
-"""How a page that teaches a topic ends: five questions on it, what to do with it, and back to the day of the path."""
+"""How pages end: back to the day of the path; one that teaches a topic with five questions on it and what to do with it."""
 
 from __future__ import annotations
 
@@ -48,14 +48,30 @@ def page_end(site: Site, page: Page, staged: str) -> tuple[Markup, list[Staged]]
         asked=ASKED,
         src=url(staged, files[0][0]) if files else "",
         groups=_groups(site, page.topic),
-        sent=_sent(site, page),
-        is_first_stage=lambda stage: stage.id == site.library.stages[0].id,
         base=url(staged, "index.md"),
         practice=site.assets(staged, "practice"),
-        style=url(staged, site.bundled["page-end.css"]),
-        script=url(staged, site.bundled["page-end.js"]),
+        **_leading(site, staged, _sent(site, f"page:{page.id}")),
     )
     return html, files
+
+
+def record_end(site: Site, ref: str, staged: str) -> Markup:
+    """The end of a page of any other kind that the path sends to; ticked is an entry that sends to it alone."""
+    sent = _sent(site, ref)
+    if not sent:
+        return Markup()
+    sent = sent._replace(is_ticked=sent.is_ticked and sent.entry.refs == [ref])
+    return site.render("record-end.html.jinja", staged, **_leading(site, staged, sent))
+
+
+def _leading(site: Site, staged: str, sent: Sent | None) -> dict[str, Any]:
+    """What leads back to the path, for a template."""
+    return {
+        "sent": sent,
+        "is_first_stage": lambda stage: stage.id == site.library.stages[0].id,
+        "style": url(staged, site.bundled["page-end.css"]),
+        "script": url(staged, site.bundled["page-end.js"]),
+    }
 
 
 def _questions(site: Site, page: Page) -> Sequence[Item]:
@@ -98,9 +114,8 @@ def _links(kind: str, records: Sequence[Any]) -> list[Link]:
     return [(kind, one.id, one.title, page_of(one)) for one in records]
 
 
-def _sent(site: Site, page: Page) -> Sent | None:
-    """The first entry of the path that sends to the page, best one that sends to the whole of it and is ticked."""
-    ref = f"page:{page.id}"
+def _sent(site: Site, ref: str) -> Sent | None:
+    """The first entry of the path that sends to a page, best one that sends to the whole of it and is ticked."""
     found = [
         Sent(stage, day, section.id, entry, entry.response == Response.TICK and ref in entry.refs)
         for stage in site.library.stages

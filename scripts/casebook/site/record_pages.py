@@ -15,6 +15,7 @@ from casebook.site.docs_pages import page_head, page_html
 from casebook.site.exercise_pages import exercise_html
 from casebook.site.findable import found_as
 from casebook.site.in_place import with_questions
+from casebook.site.page_ends import record_end
 from casebook.site.practice_pages import practice_html
 from casebook.site.site import Site, Staged
 
@@ -54,6 +55,8 @@ def record_pages(site: Site, records: Iterable[tuple[Kind, str]]) -> Iterator[St
 def _files(site: Site, kind: Kind, record: Any) -> Iterator[Staged]:
     page, how = page_of(record), PAGE_KINDS[kind.name]
     html, files = how.draw(site, record, page)
+    if kind is not PAGE and (end := record_end(site, f"{kind.name}:{record.id}", page)):
+        html += Markup("\n") + end
     values = {
         "title": record.title,
         "description": record.summary,
