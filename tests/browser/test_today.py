@@ -66,6 +66,9 @@ def test_a_session_is_gone_through_taken_up_again_and_ends(page: Page, site: Any
     expect(page.get_by_role("heading", name="Done for now")).to_be_visible()
     page.get_by_role("button", name="Ten more").click()
     expect(page.get_by_role("heading", name="Question 1 of 10")).to_be_focused()
+    opened(page, site, "?only=missed")
+    expect(page.get_by_role("heading", name="No mistakes left to practise")).to_be_visible()
+    expect(page.get_by_role("link", name="Practise a topic anyway")).to_be_visible()
 
 
 def test_the_file_for_a_mentor_has_the_name_that_was_typed_and_keeps_it_nowhere(page: Page, site: Any) -> None:
@@ -79,7 +82,7 @@ def test_the_file_for_a_mentor_has_the_name_that_was_typed_and_keeps_it_nowhere(
     file = json.loads(Path(found.value.path()).read_text("utf-8"))
     assert (file["format"], file["version"], file["name"]) == ("casebook-mentor", 1, "Ann Example")
     assert file["days"] == [{"list": "first-day", "title": "Morning", "done": 1, "of": 1}]
-    expect(page.get_by_text("Send it to your mentor.")).to_be_visible()
+    expect(page.get_by_text("is in your downloads. Send it to your mentor")).to_be_visible()
     assert "Ann" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
 
 
@@ -101,6 +104,8 @@ def test_lists_say_how_far_one_is(page: Page, site: Any) -> None:
     ticked(page, site)
     page.goto(f"{site.url}path/")
     expect(page.locator("[data-mark='list:first-day']")).to_contain_text("1 of 1 done")
+    page.goto(f"{site.url}cases/")
+    expect(page.locator("[data-mark='case:glass-beads']")).to_contain_text("read")
     page.goto(f"{site.url}practice/")
     expect(page.locator("[data-mark=due]")).to_have_text("15 questions are waiting")
     page.get_by_role("link", name="Many items").click()
@@ -114,8 +119,12 @@ def test_lists_say_how_far_one_is(page: Page, site: Any) -> None:
 
 def test_where_one_stands_is_told_in_words_and_bars(page: Page, site: Any) -> None:
     ticked(page, site)
+    page.goto(f"{site.url}practice/all-kinds/")
+    page.get_by_role("link", name="Back to day 1").click()  # what the path sends to leads back to it
+    page.wait_for_url("**/path/first-day/#morning")
     page.goto(f"{site.url}progress/")
     page.wait_for_selector("casebook-progress[data-state=ready]")
+    expect(page.get_by_role("button", name="File for my mentor")).to_be_visible()
     expect(page.get_by_role("heading", name="Topic by topic")).to_be_visible()
     expect(page.locator(".cb-stand-topics li").first).to_contain_text("Questions 0 of")
     expect(page.get_by_role("heading", name="Are you ready for the exam?")).to_have_count(0)  # there is no exam here

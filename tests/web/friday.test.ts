@@ -99,6 +99,16 @@ test("of somebody who has done nothing there are three questions all the same, a
   assert.ok(parts.every(({ lines, told }) => lines.length + told.length > 0));
 });
 
+test("days are those of the stage one is at; a text of an exercise says of which, and of a word's forms the first is told", () => {
+  const days = [day("Day 1", 2), day("Day 2", 1), { list: "months", title: "Month 1", done: 0, of: 3 }];
+  const texts = [{ list: "exercise--a-third-off", answers: { own: { value: "Dear client", text: "Your answer" } } }];
+  const word = { ...question("q1"), kind: "short", key: ["RACI", "RACI matrix"] } as PracticeItem;
+  const parts = partsOf(reportOf(pool, file({ days, texts, responses: [kept("q1", [[2, 0]])] })), { items: [word], cards: new Map() }, say);
+  assert.match(plain("Ann", parts), /- 1 of 2 days, now at: Day 2/);
+  assert.match(plain("Ann", parts), /Correct answer: RACI\n/);
+  assert.match(plain("Ann", parts), /- A third off · Your answer\n/);
+});
+
 test("a text is found on the page that it was written on", () => {
   assert.deepEqual(["exercise--x-y", "decide--case--x", "decide--exercise--x", "first-month"].map(pageOf), ["exercises/x-y/", "cases/x/", "exercises/x/", "path/first-month/"]);
 });

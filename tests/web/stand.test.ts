@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Kept } from "../../scripts/web/src/progress/responses.ts";
-import { knownOf, triesByDay, weak, type Known } from "../../scripts/web/src/trainer/known.ts";
+import { comesBack, knownOf, triesByDay, weak, type Known } from "../../scripts/web/src/trainer/known.ts";
 import { LEECH, MOST_A_DAY } from "../../scripts/web/src/trainer/limits.ts";
 import { poolOf } from "../../scripts/web/src/trainer/pool.ts";
+import { markOf, NOTHING, readPages } from "../../scripts/web/src/trainer/mark-of.ts";
 import { leeches, load, topicsOf } from "../../scripts/web/src/trainer/stand.ts";
 
 const NOW = new Date(2026, 10, 30, 12).getTime();
@@ -51,4 +52,19 @@ test("the load of the days ahead never passes a day's cap, and nothing that is d
 
 test("tries are counted by the day", () => {
   assert.deepEqual(triesByDay(known(kept("seo-1", [9, 1], [2, 1], [0, 0]), kept("seo-2", [0, 1])), 3), [1, 0, 2]);
+});
+
+test("the next day on which something comes back is told, and how much", () => {
+  assert.equal(comesBack(known()), undefined);
+  assert.deepEqual(comesBack(known(kept("seo-1", [0, 0]), kept("seo-2", [0, 0]), kept("seo-3", [0, 1]))), { days: 1, n: 2 });
+});
+
+test("a case is read once it is ticked on the path, decided in, or its questions were tried", () => {
+  const words = { t: (key: string) => key } as never;
+  const list = { list: "decide--case--b", answers: { 1: { value: "Wait", text: "" } } };
+  const lists = new Map([[list.list, list]]);
+  const rounds = new Map([["case--c", { outcomes: { q: { score: 0 } } }]]) as never;
+  const mark = (id: string) => markOf(`case:${id}`, 0, { ...NOTHING, lists, rounds, read: new Set(["cases/a/"]) }, words);
+  assert.deepEqual(["a", "b", "c", "d"].map(mark), ["read", "read", "read", ""]);
+  assert.deepEqual([...readPages(POOL, [{ list: "month", answers: { d1: { value: true, text: "" } } }])], ["theory/seo/"]);
 });

@@ -12,6 +12,7 @@ from casebook.site.catalogue import catalogue
 from casebook.site.feed import FEED, feed
 from casebook.site.lists import case_lists
 from casebook.site.site import Site, Staged
+from casebook.site.today import marks
 
 NEWEST = 6
 
@@ -38,4 +39,5 @@ def archive(site: Site, page: str) -> Markup:
         count=len(cases),
         feed=FEED,
         anti_cases=PAGE if NAME in site.library.pages else "",
+        marks=marks(site, page),
     )

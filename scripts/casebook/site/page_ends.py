@@ -1,4 +1,4 @@
-"""How pages end: back to the day of the path; one that teaches a topic with five questions on it and what to do with it."""
+"""How pages end: back to the day of the path. One that teaches a topic asks five questions and says what to do with it."""
 
 from __future__ import annotations
 

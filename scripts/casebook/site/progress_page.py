@@ -11,7 +11,7 @@ from casebook.model.addresses import url
 from casebook.model.blueprint import Blueprint, title_in
 from casebook.site.practice_pages import posed
 from casebook.site.site import Site, Staged, json_file
-from casebook.site.today import INDEX
+from casebook.site.today import INDEX, mentor_file
 from casebook.site.today import PAGE as TODAY
 
 FORMAT = 1
@@ -30,7 +30,8 @@ def progress_tail(site: Site, page: str) -> Markup:
     if TODAY.removesuffix(".md") not in site.library.pages:
         return Markup()
     exam = next((url(page, path) for path, _ in _exam(site)), None)
-    return site.render("progress.html.jinja", page, index=url(page, INDEX), exam=exam, **site.assets(page, "progress"))
+    values = {"index": url(page, INDEX), "exam": exam, "mentor_file": mentor_file(site, page)}
+    return site.render("progress.html.jinja", page, **values, **site.assets(page, "progress"))
 
 
 def _exam(site: Site) -> Iterator[Staged]:

@@ -10,6 +10,7 @@ import { keep, kept } from "../shared/kept.ts";
 import { load, type LoadProblem } from "../shared/load.ts";
 import { ArchiveView } from "./archive-view.ts";
 import { parseCatalogue, type Catalogue } from "./catalogue.ts";
+import { LISTED } from "./listed.ts";
 import { Texts } from "./texts.ts";
 
 interface Opened {
@@ -54,6 +55,7 @@ class CasebookArchive extends CasebookElement<ArchiveKey, Catalogue | LoadProble
 
   #put(view: ArchiveView, signal: AbortSignal): void {
     this.replaceChildren(view.element);
+    this.dispatchEvent(new Event(LISTED, { bubbles: true }));
     addEventListener("popstate", () => view.restore(), { signal });
     // Material's: a link to this very page changes the address and loads nothing.
     const location$ = (globalThis as { location$?: Observable }).location$?.subscribe(() => view.restore());

@@ -3,6 +3,7 @@ import { h } from "../shared/dom.ts";
 import { datesOf } from "../shared/words.ts";
 import type { Catalogue, Facet } from "./catalogue.ts";
 import type { ArchiveWords } from "../labels.ts";
+import { LISTED } from "./listed.ts";
 import type { CardText, Texts } from "./texts.ts";
 
 /** `base` is the folder that the cases' pages are in. */
@@ -11,7 +12,12 @@ export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Ar
   const language = document.documentElement.lang || "en";
   const day = new Intl.DateTimeFormat(datesOf(language), { dateStyle: "medium", timeZone: "UTC" });
   const titles = titlesBy(catalogue);
-  return { element, show: (rows: readonly number[]) => element.replaceChildren(...rows.map(card)) };
+  return { element, show };
+
+  function show(rows: readonly number[]): void {
+    element.replaceChildren(...rows.map(card));
+    element.dispatchEvent(new Event(LISTED, { bubbles: true }));
+  }
 
   function card(row: number): HTMLElement {
     const text = texts.of(row);
@@ -26,7 +32,7 @@ export function cardsView(catalogue: Catalogue, texts: Texts, base: URL, say: Ar
       h(
         "p",
         { class: "cb-result-facts" },
-        h("span", {}, facts),
+        h("span", { "data-mark": text && `case:${text.id}` }, facts),
         h("time", { datetime: date.toISOString().slice(0, 10) }, say.t("added", { date: day.format(date) })),
       ),
       ...told(text, lang(spoken)),

@@ -8,8 +8,8 @@ import { listenForKeys } from "./keys.ts";
 /** What can be done: start a set over (false: it is none), take one's progress to a file and from one. */
 export interface Tools {
   readonly startOver: false | (() => void);
-  save(): void;
-  load(file: File): void;
+  readonly save: () => void;
+  readonly load: (file: File) => void;
 }
 
 export class Frame {
@@ -18,19 +18,12 @@ export class Frame {
   readonly #notices = h("div", { class: "cb-notices" });
   readonly #stage = h("div", { class: "cb-stage" });
 
-  constructor(title: string, tools: Tools, { t }: PracticeWords) {
+  /** Without `tools` there are none: a few questions at the end of a page are no place to look after one's progress. */
+  constructor(title: string, tools: Tools | undefined, words: PracticeWords) {
     const { element: region, announce } = live();
-    const file = fileField(".json,application/json", (chosen) => tools.load(chosen));
-    const { startOver } = tools;
-    const buttons = [
-      startOver && button(t("start-over"), startOver),
-      button(t("export"), () => tools.save()),
-      button(t("import"), () => file.click()),
-    ];
-    const below = h("div", { class: "cb-tools", role: "group", "aria-label": t("your-progress") }, ...buttons, file);
     this.announce = announce;
-    const keys = h("p", { class: "cb-hint cb-keys" }, t("keys"));
-    this.element = h("section", { class: "cb-app", "aria-label": title }, this.#notices, this.#stage, keys, below, region);
+    const keys = h("p", { class: "cb-hint cb-keys" }, words.t("keys"));
+    this.element = h("section", { class: "cb-app", "aria-label": title }, this.#notices, this.#stage, keys, tools && toolbar(tools, words), region);
     listenForKeys(this.element);
   }
 
@@ -49,4 +42,10 @@ export class Frame {
     const heading = this.#stage.querySelector<HTMLElement>(".cb-heading");
     if (heading) focusOn(heading);
   }
+}
+
+function toolbar({ startOver, save, load }: Tools, { t }: PracticeWords): HTMLElement {
+  const file = fileField(".json,application/json", load);
+  const buttons = [startOver && button(t("start-over"), startOver), button(t("export"), save), button(t("import"), () => file.click())];
+  return h("div", { class: "cb-tools", role: "group", "aria-label": t("your-progress") }, ...buttons, file);
 }

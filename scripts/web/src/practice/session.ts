@@ -46,7 +46,7 @@ export class Session {
       save: () => safe(this.#save()),
       load: (file: File) => safe(this.#load(file)),
     };
-    this.frame = new Frame(set.title, tools, words);
+    this.frame = new Frame(set.title, set.most === undefined ? tools : undefined, words);
     void store.lasting.then((lasting) => lasting || this.frame.notice(words.t("not-lasting")));
     if (set.leftOut > 0) this.frame.notice(words.t("items-left-out", { n: set.leftOut }));
   }

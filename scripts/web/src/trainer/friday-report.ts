@@ -41,7 +41,9 @@ export interface Weak {
 
 export interface Report {
   readonly file: MentorFile;
+  /** Days of the stage that the learner is at: done, and in all. */
   readonly done: number;
+  readonly of: number;
   /** The first day that isn't all done. */
   readonly now: string | undefined;
   readonly change: Change;
@@ -55,11 +57,14 @@ export interface Report {
 
 export function reportOf(pool: Pool, file: MentorFile, before?: MentorFile): Report {
   const missed = missedOf(pool, file.responses);
+  const now = file.days.find((day) => !isDone(day));
+  const stage = file.days.filter(({ list }) => list === (now ?? file.days.at(-1))?.list);
   const isTerm = ({ entry }: Missed) => entry.set !== "items";
   return {
     file,
-    done: file.days.filter(isDone).length,
-    now: file.days.find((day) => !isDone(day))?.title,
+    done: stage.filter(isDone).length,
+    of: stage.length,
+    now: now?.title,
     change: before ? changeSince(file, before) : changeOfWeek(file),
     weak: weakOf(pool, file.responses),
     missed: missed.filter(({ entry }) => !isCard(entry)),

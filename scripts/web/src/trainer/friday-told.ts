@@ -5,6 +5,7 @@ import type { FridayWords } from "../labels.ts";
 import { isDecision } from "../progress/decisions.ts";
 import { datesOf } from "../shared/words.ts";
 import { MOST_MISSED, textsOf, type Missed, type OwnText, type Report } from "./friday-report.ts";
+import { EXERCISE } from "./mentor-file.ts";
 import { isCard, type Entry } from "./pool.ts";
 
 const LONGEST = 240; // of one's own words in a question to ask
@@ -42,11 +43,10 @@ export function needed({ missed, terms, leeches }: Report): Entry[] {
 
 export function partsOf(report: Report, contents: Contents | undefined, words: FridayWords): Part[] {
   const { t } = words;
-  const { file, weak, missed, leeches } = report;
+  const { file, of, weak, missed, leeches } = report;
   const part = (title: string, lines: readonly string[], none: string, told: readonly Told[] = []): Part => ({
     title, lines: lines.length + told.length > 0 ? lines : [none], told,
   });
-  const of = file.days.length;
   const days = report.now === undefined ? t("days-all", { total: of }) : t("days-of", { done: report.done, total: of, day: report.now });
   return [
     part(t("days"), of > 0 ? [days] : [], ""),
@@ -75,8 +75,9 @@ function missedTold({ entry, times, response }: Missed, contents: Contents | und
   const { t } = words;
   const item = itemOf(entry, contents);
   if (!item) return [];
-  const own = response === undefined ? t("missed-since") : responseTexts(item, response).join("; ");
-  const lines = [[t("missed-own"), own], [t("missed-right"), keyTexts(item, words).join("; ")]] as const;
+  const own = response === undefined ? t("missed-since") : responseTexts(item, response).join("\n");
+  const right = keyTexts(item, words).slice(0, item.kind === "short" ? 1 : undefined); // of all the forms that count, the first
+  const lines = [[t("missed-own"), own], [t("missed-right"), right.join("\n")]] as const;
   return [{ head: `${item.stem} (${t("missed-times", { n: times })})`, lang: item.lang, lines: lines.filter(([, text]) => text) }];
 }
 
@@ -88,7 +89,13 @@ function nameOf(entry: Entry, contents: Contents | undefined): string | undefine
 function textTold(own: OwnText, { t }: FridayWords): Told {
   const { answer } = own;
   const near = isDecision(answer) && answer.near ? [[t("texts-near"), t(`near-${answer.near}`)] as const] : [];
-  return { head: answer.text, lang: undefined, lines: [[t("texts-own"), String(answer.value)], ...near], own };
+  return { head: [titleIn(own.list), answer.text].filter(Boolean).join(" · "), lang: undefined, lines: [[t("texts-own"), String(answer.value)], ...near], own };
+}
+
+/** All exercises ask for "Your answer": which one it is, its id tells. */
+function titleIn(list: string): string {
+  const name = list.startsWith(EXERCISE) ? list.slice(EXERCISE.length).replaceAll("-", " ") : "";
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** A judgement that was missed, a term forgotten twice, a decision that was far off; else what can be asked of anybody. */

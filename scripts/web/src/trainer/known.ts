@@ -3,6 +3,7 @@ import type { Filled } from "../checklist/answers.ts";
 import { openStore, type Store } from "../progress/progress-store.ts";
 import type { Kept, Try } from "../progress/responses.ts";
 import { dayOf, recallOn, startOf, type Memory } from "./memory.ts";
+import { MOST_A_DAY } from "./limits.ts";
 import { loadPool, memories, triesOf, type Pool } from "./pool.ts";
 import { planOf, readingOf, session, standing, type Plan, type Standing } from "./plan.ts";
 
@@ -45,6 +46,14 @@ export function knownOf(pool: Pool, kept: Iterable<Kept>, filled: readonly Fille
 export function filesAhead({ pool, tries, memories: known, filled, plan, today }: Known): string[] {
   const tomorrow = planOf(pool, tries, known, readingOf(pool, filled), today + 1);
   return [...new Set([...session(plan), ...session(tomorrow)].flatMap(({ topic, set }) => pool.topics[topic]?.files[set] ?? []))];
+}
+
+/** When something comes back next, in days from today, and how much that day. */
+export function comesBack({ memories: known, today }: Known): { days: number; n: number } | undefined {
+  const ahead = [...known.values()].map(({ due }) => due - today).filter((days) => days > 0);
+  if (ahead.length === 0) return undefined;
+  const days = Math.min(...ahead);
+  return { days, n: Math.min(MOST_A_DAY, ahead.filter((one) => one === days).length) };
 }
 
 /** Whether anything was ticked on the path or tried. */

@@ -9,7 +9,7 @@ import { percent } from "../shared/numbers.ts";
 import { datesOf } from "../shared/words.ts";
 import { dayBars, shareBar } from "./bars.ts";
 import { examPlan } from "./exam-plan.ts";
-import { learnerBy, triesByDay, weak, type Known } from "./known.ts";
+import { hasBegun, learnerBy, triesByDay, weak, type Known } from "./known.ts";
 import { readinessOf } from "./readiness-view.ts";
 import { leeches, load, topicsOf, type Part } from "./stand.ts";
 
@@ -35,7 +35,7 @@ class CasebookProgress extends CasebookElement<ProgressKey, Opened | undefined> 
     const { known, mocks } = opened;
     const ready = this.hasAttribute("exam") && part(words.t("ready"), h("p", {}, words.t("ready-wait")));
     this.replaceChildren(
-      h("div", { class: "cb-stand" }, ready, this.#weak(words, known), topics(words, known), mocks.length > 0 && sat(words, mocks), practised(words, known), this.#leeches(words, known), ahead(words, known)),
+      h("div", { class: "cb-stand" }, !hasBegun(known) && this.#start(words), ready, this.#weak(words, known), this.#topics(words, known), mocks.length > 0 && sat(words, mocks), practised(words, known), this.#leeches(words, known), ahead(words, known)),
     );
     if (ready) ready.ariaBusy = "true";
     if (ready) requestAnimationFrame(() => void this.#ready(words, known, ready, signal));
@@ -61,6 +61,21 @@ class CasebookProgress extends CasebookElement<ProgressKey, Opened | undefined> 
     return links.length > 0 && part(t("leeches"), h("p", {}, t("leeches-why")), h("ul", {}, ...links));
   }
 
+  #start({ t }: ProgressWords): HTMLElement {
+    return h("p", {}, t("nothing-yet"), " ", h("a", { href: this.#to("path/first-month/") }, t("to-path")));
+  }
+
+  /** Each topic leads to its practice. */
+  #topics({ t }: ProgressWords, known: Known): HTMLElement {
+    const cell = (label: string, { done, of }: Part) =>
+      h("span", { class: "cb-stand-cell" }, of > 0 && shareBar(done / of), of > 0 && `${label} `, of > 0 && h("span", {}, t("of", { done, n: of })));
+    const rows = topicsOf(known).map(({ id, title, read, terms, questions }) => {
+      const name = h("a", { href: this.#to(`today/?topic=${id}`) }, title);
+      return h("li", {}, h("strong", {}, name), cell(t("read"), read), cell(t("terms"), terms), cell(t("questions"), questions));
+    });
+    return part(t("topics"), h("p", { class: "cb-stand-note" }, t("topics-how")), h("ul", { class: "cb-stand-topics", role: "list" }, ...rows));
+  }
+
   #to(path: string): string {
     return new URL(path, this.url("base")).href;
   }
@@ -70,14 +85,6 @@ function part(title: string, ...inside: (Node | false)[]): HTMLElement {
   return h("section", { class: "cb-stand-part" }, h("h2", {}, title), ...inside);
 }
 
-function topics({ t }: ProgressWords, known: Known): HTMLElement {
-  const cell = (label: string, { done, of }: Part) => h("span", { class: "cb-stand-cell" }, of > 0 && shareBar(done / of), h("span", {}, of > 0 ? `${label} ${t("of", { done, n: of })}` : ""));
-  const rows = topicsOf(known).map(({ title, read, terms, questions }) =>
-    h("li", {}, h("strong", {}, title), cell(t("read"), read), cell(t("terms"), terms), cell(t("questions"), questions)),
-  );
-  return part(t("topics"), h("p", { class: "cb-stand-note" }, t("topics-how")), h("ul", { class: "cb-stand-topics", role: "list" }, ...rows));
-}
-
 /** Mock exams over time, against the cuts. */
 function sat(words: ProgressWords, mocks: readonly KeptMock[]): HTMLElement {
   const { t } = words;
@@ -85,7 +92,8 @@ function sat(words: ProgressWords, mocks: readonly KeptMock[]): HTMLElement {
   const rows = mocks.map((mock) => {
     const { points, of } = totalOf(mock);
     const short = mock.parts.filter((one) => one.points < one.cut_score * one.of - 1e-6).map(({ title }) => title);
-    const text = t("mock-line", { day: date.format(mock.at), points, n: of, cut: percent(words, mock.cut_score) });
+    const share = percent(words, points / Math.max(1, of));
+    const text = t("mock-line", { day: date.format(mock.at), share, cut: percent(words, mock.cut_score) });
     return h("li", {}, h("span", {}, text, short.length > 0 && ` ${t("mock-short", { sections: short.join(", ") })}`), shareBar(points / Math.max(1, of), mock.cut_score));
   });
   return part(t("mocks"), h("ol", { class: "cb-stand-mocks", role: "list" }, ...rows));

@@ -10,8 +10,9 @@ import type { Try } from "../progress/responses.ts";
 import type { Session } from "../practice/session.ts";
 import { h, mainButton, button, uniqueId } from "../shared/dom.ts";
 import type { TodayWords } from "../labels.ts";
-import type { Plan } from "./plan.ts";
-import type { Known } from "./known.ts";
+import { datesOf } from "../shared/words.ts";
+import { comesBack, type Known } from "./known.ts";
+import { startOf } from "./memory.ts";
 
 const MOST_REFS = 5;
 
@@ -26,8 +27,10 @@ export function endScreen(session: Session, words: TodayWords, after: Promise<Kn
   const undo = session.undoButton();
   const buttons = h("p", { class: "cb-buttons" }, missed.length > 0 && mainButton(t("once-more", { n: missed.length }), () => session.practiseMistakes()), undo);
   void after.then((known) => {
-    ahead.replaceChildren(...aheadOf(known.plan, words).map((line) => h("p", {}, line)), ...copyHint([...known.tries.values()].flat(), words));
-    if (isMore(known)) buttons.insertBefore((missed.length > 0 ? button : mainButton)(t("ten-more"), more), undo ?? null);
+    ahead.replaceChildren(...aheadOf(known, words).map((line) => h("p", {}, line)), ...copyHint([...known.tries.values()].flat(), words));
+    const isMain = missed.length === 0;
+    const onward = isMore(known) ? (isMain ? mainButton : button)(t("ten-more"), more) : toPath(known, words, session.base, isMain);
+    buttons.insertBefore(onward, undo ?? null);
   });
   return h(
     "section",
@@ -57,23 +60,43 @@ function copyHint(tries: readonly Try[], { t }: TodayWords): HTMLElement[] {
   }
 }
 
-function aheadOf({ due, fresh, waiting, done }: Plan, { t }: TodayWords): string[] {
+/** Back to the day of the path that is not all done; where there is none, to a topic. */
+function toPath({ standing, pool }: Known, { t }: TodayWords, base: string, isMain: boolean): HTMLElement {
+  const to = standing ? `path/${standing.stage.list}/#${standing.next?.id ?? standing.day.id}` : "practice/";
+  const text = !standing ? t("to-practice") : standing.stage === pool.path[0] ? t("to-day", { n: standing.number }) : t("to-stage");
+  return h("a", { class: `cb-button${isMain ? " cb-button--main" : ""}`, href: new URL(to, base).href }, text);
+}
+
+function aheadOf(known: Known, words: TodayWords): string[] {
+  const { t } = words;
+  const { due, fresh, waiting, done } = known.plan;
   const lines = [t("done-today", { n: done })];
   if (due.length > 0) lines.push(t("still-due", { n: due.length }));
   if (waiting > 0) lines.push(t("waiting", { n: waiting }));
-  if (due.length === 0 && fresh.length === 0) lines.push(t("all-done"));
+  const back = comesBack(known);
+  if (due.length === 0 && fresh.length === 0) lines.push(t(back ? "all-done-today" : "all-done"));
+  if (back) lines.push(back.days === 1 ? t("back-tomorrow", { n: back.n }) : t("back-on", { n: back.n, date: dateIn(known.today + back.days, words) }));
   return lines;
 }
 
-/** Nothing to ask: nothing was read yet, or all is done. */
-export function nothingScreen(plan: Plan, words: TodayWords, base: string): HTMLElement {
+function dateIn(day: number, { lang }: TodayWords): string {
+  return new Intl.DateTimeFormat(datesOf(lang), { weekday: "long", day: "numeric", month: "long" }).format(startOf(day));
+}
+
+/** Nothing to ask: nothing was read yet, nothing was missed, or all is done. */
+export function nothingScreen(known: Known, onlyMissed: boolean, words: TodayWords, base: string): HTMLElement {
   const { t } = words;
-  const isNew = plan.done === 0 && plan.missed.length === 0;
+  const isNew = known.tries.size === 0 && !onlyMissed;
+  const title = isNew ? "nothing-read" : onlyMissed ? "nothing-missed" : "nothing-due";
+  const link = (text: string, to: string, name = "") => h("a", { class: `cb-button${name}`, href: new URL(to, base).href }, text);
+  const buttons = isNew
+    ? [link(t("to-path"), "path/first-month/", " cb-button--main")]
+    : [toPath(known, words, base, true), known.standing && link(t("to-practice"), "practice/")];
   return h(
     "section",
     { class: "cb-result" },
-    h("h2", { class: "cb-heading" }, t(isNew ? "nothing-read" : "nothing-due")),
+    h("h2", { class: "cb-heading" }, t(title)),
     h("p", {}, t(isNew ? "nothing-read-why" : "nothing-due-why")),
-    h("p", { class: "cb-buttons" }, h("a", { class: "cb-button cb-button--main", href: new URL(isNew ? "path/first-month/" : "practice/", base).href }, t(isNew ? "to-path" : "to-practice"))),
+    h("p", { class: "cb-buttons" }, ...buttons),
   );
 }

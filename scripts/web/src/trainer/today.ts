@@ -57,7 +57,7 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
     keepAhead(filesAhead(known).map((path) => new URL(path, this.url("base")).href));
     const entries = next(known);
     if (entries.length > 0) return this.#run(words, opened, entries, focus);
-    this.replaceChildren(nothingScreen(known.plan, words, this.url("base").href));
+    this.replaceChildren(nothingScreen(known, asked.get("only") === "missed", words, this.url("base").href));
   }
 
   async #run(words: TodayWords, opened: Opened, entries: readonly Entry[], focus: boolean, before?: Round): Promise<string | void> {
