@@ -1,4 +1,4 @@
-"""How pages end: back to the day of the path. One that teaches a topic asks five questions and says what to do with it."""
+"""How pages end: back to the day of the path; where a topic is taught, with five questions and what to do with it."""
 
 from __future__ import annotations
 
