@@ -50,8 +50,8 @@ test("the load of the days ahead never passes a day's cap, and nothing that is d
   assert.deepEqual(load(known(), 3), [0, 0, 0]);
 });
 
-test("tries are counted by the day", () => {
-  assert.deepEqual(triesByDay(known(kept("seo-1", [9, 1], [2, 1], [0, 0]), kept("seo-2", [0, 1])), 3), [1, 0, 2]);
+test("what was tried is counted by the day, once a day", () => {
+  assert.deepEqual(triesByDay(known(kept("seo-1", [9, 1], [2, 1], [0, 0], [0, 1]), kept("seo-2", [0, 1])), 3), [1, 0, 2]);
 });
 
 test("the next day on which something comes back is told, and how much", () => {

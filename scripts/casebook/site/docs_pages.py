@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from casebook.check.run import all_rules
 from casebook.model.addresses import page_of
+from casebook.model.item import Item
 from casebook.model.kinds import PAGE, PRACTICE
 from casebook.model.page import Page
 from casebook.model.practice_set import PracticeSet
@@ -34,6 +35,8 @@ from casebook.site.today import friday_tail, home_lead, marks, today_tail
 from casebook.site.tools import element
 
 NEWEST = 6
+OF_ONE_TOPIC = 2
+"""A set of a topic may take in a second one, such as its figures."""
 WIDE = ("cases/index", "search", "exam/mock", "today", "progress", "mentor/friday")
 """Pages that need the whole width, or nothing beside them that leads away."""
 SECTIONS = (
@@ -79,20 +82,27 @@ def _home(site: Site, page: str) -> Markup:
 
 
 def _practice(site: Site, page: str) -> Markup:
-    """The sets in groups: those of the path's weeks, of a topic, of a case, and what mixes all."""
+    """The sets in groups: those of the path's weeks, as it comes to them, of a topic, of a case, and what mixes all."""
     library = site.library
-    weeks = {ref for stage in library.stages for entry in stage.entries for ref in entry.refs}
+    places = list(dict.fromkeys(ref for stage in library.stages for entry in stage.entries for ref in entry.refs))
     groups: dict[str, list[tuple[PracticeSet, int]]] = {"weeks": [], "topics": [], "cases": [], "mixed": []}
     for practice in library.shown(PRACTICE):
         items = practice.items_of(library.public_items)
-        is_mixed = len({item.topic for item in items}) > 1
-        of_case = bool(practice.cases) or all(item.refs[0].startswith("case:") for item in items)
-        week = f"{PRACTICE.name}:{practice.id}" in weeks
-        name = "cases" if of_case else "topics" if not is_mixed else "weeks" if week else "mixed"
-        groups[name].append((practice, len(items)))
+        groups[_group(site, practice, items, places)].append((practice, len(items)))
+    groups["weeks"].sort(key=lambda one: places.index(f"{PRACTICE.name}:{one[0].id}"))
     has_today = TODAY_PAGE.removesuffix(".md") in library.pages
     lists = site.render("practice-list.html.jinja", page, groups=groups, term_sets=term_sets(site), today=has_today)
     return lists + "\n" + marks(site, page)
+
+
+def _group(site: Site, practice: PracticeSet, items: Sequence[Item], places: Sequence[str]) -> str:
+    topics = {item.topic for item in items}
+    if practice.cases or all(item.refs[0].startswith("case:") for item in items):
+        return "cases"
+    if len(topics) == 1 or 0 < len(practice.topics) <= OF_ONE_TOPIC:
+        return "topics"
+    is_everything = len(topics) * 2 > len(site.library.topics)
+    return "weeks" if not is_everything and f"{PRACTICE.name}:{practice.id}" in places else "mixed"
 
 
 def _sources(site: Site, page: str) -> Markup:

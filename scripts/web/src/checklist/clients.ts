@@ -60,9 +60,9 @@ class CasebookClients extends CasebookElement<ChecklistKey, readonly Copy[]> {
     );
     const choice = h("select", { id, class: "cb-input", autocomplete: "off", onchange: () => void this.#turn(words, choice.value) }, ...options);
     const tools = [
+      button(t("call"), () => this.#call(words, copy), "cb-button cb-call-open"),
       button(t("client-new"), () => void this.#add(words, copies)),
       ...(copy ? [button(t("client-rename"), () => void this.#rename(words, copy)), button(t("client-delete"), () => void this.#delete(words, copy))] : []),
-      button(t("call"), () => this.#call(words, copy), "cb-button cb-call-open"),
     ];
     const chosen = copies.length > 0 && h("p", { class: "cb-client" }, h("label", { for: id }, t("client")), choice);
     this.replaceChildren(h("div", { class: "cb-tools", role: "group", "aria-label": t("clients") }, chosen, ...tools));

@@ -62,13 +62,13 @@ export function hasBegun({ pool, filled, tries }: Known): boolean {
   return tries.size > 0 || filled.some(({ list, answers }) => stages.has(list) && Object.keys(answers).length > 0);
 }
 
-/** How many tries there were on each of the last days, today last. */
+/** How much was done on each of the last days, today last; what was asked twice on a day counts once. */
 export function triesByDay({ tries, today }: Known, days: number): number[] {
   const counts = new Array<number>(days).fill(0);
   const from = startOf(today - days).getTime();
-  for (const { at } of [...tries.values()].flat()) {
-    const place = at < from ? -1 : days - 1 - (today - dayOf(at));
-    if (place >= 0 && place < days) counts[place] = (counts[place] as number) + 1;
+  for (const all of tries.values()) {
+    const places = all.map(({ at }) => (at < from ? -1 : days - 1 - (today - dayOf(at))));
+    for (const place of new Set(places)) if (place >= 0 && place < days) counts[place] = (counts[place] as number) + 1;
   }
   return counts;
 }
