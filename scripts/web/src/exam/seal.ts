@@ -1,10 +1,11 @@
 /** Makes the sheet: what was responded and noted, sealed so that only the office can open it. */
+import { GeneralEncrypt } from "jose";
 import type { Response } from "../items/types.ts";
 import { sha256, type PublicKey } from "../shared/token.ts";
-import { jwe } from "./jwe.ts";
 import type { Sitting } from "./sitting.ts";
 import { publicPart, type Ticket } from "./ticket.ts";
 
+const ALG = "ECDH-ES+A256KW";
 const TYP = "casebook-sheet+jwe";
 const DIGITS = 20;
 
@@ -36,7 +37,12 @@ export async function sheetOf(ticket: Ticket, sitting: Sitting, now: number, age
 
 /** The bytes of the file, as text: JSON in ASCII. */
 export async function sealed(sheet: Sheet, keys: readonly PublicKey[]): Promise<string> {
-  return JSON.stringify(await jwe(JSON.stringify(sheet), TYP, keys.map((key) => ({ kid: key.kid, key: publicPart(key) }))));
+  const plaintext = new TextEncoder().encode(JSON.stringify(sheet));
+  const jwe = new GeneralEncrypt(plaintext).setProtectedHeader({ enc: "A256GCM", typ: TYP });
+  for (const key of keys) {
+    jwe.addRecipient(publicPart(key)).setUnprotectedHeader({ alg: ALG, kid: key.kid });
+  }
+  return JSON.stringify(await jwe.encrypt());
 }
 
 /** Groups of four digits that bind whoever has said them to the file. */

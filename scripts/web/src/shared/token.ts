@@ -36,15 +36,9 @@ export function textOf(text: string): string {
 
 /** The bytes of base64url text. Throws unless it is written in the one way that there is for them. */
 export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));
-  if (base64url(bytes) !== text) throw new SyntaxError("base64url");
-  return bytes;
-}
-
-/** Bytes as base64url text. */
-export function base64url(bytes: Uint8Array): string {
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  if (btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "") !== text) throw new SyntaxError("base64url");
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
 /** The SHA-256 of a text, in hexadecimal digits. */
