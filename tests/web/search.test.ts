@@ -4,14 +4,15 @@ import { ask, worth } from "../../scripts/web/src/search/ask.ts";
 import { choose, fromQuery, NOTHING, toQuery } from "../../scripts/web/src/search/asked.ts";
 import type { RawHit } from "../../scripts/web/src/search/engine.ts";
 import { fused } from "../../scripts/web/src/search/fuse.ts";
-import { distance, nearestWord, suggestions, vocabulary, type Near, type Row } from "../../scripts/web/src/search/near.ts";
+import { distance, nearestWord, nearOf, suggestions, vocabulary, type Near, type Row } from "../../scripts/web/src/search/near.ts";
 import { folded, telling, wordsOf } from "../../scripts/web/src/search/query.ts";
+import { unpacked } from "../../scripts/web/src/search/packed.ts";
 import { readings } from "../../scripts/web/src/search/readings.ts";
 import { Phrases } from "../../scripts/web/src/search/phrases.ts";
 import { marked, resultOf, rowResult } from "../../scripts/web/src/search/result.ts";
 
 const row = (address: string, kind: string, title: string, more: Partial<Row> = {}): Row => ({
-  address, kind, title, summary: "", isEnglish: false, isToldInEnglish: false, names: [], asked: [], sections: [], ...more,
+  address, kind, title, told: ["told.json", 0], isEnglish: false, isToldInEnglish: false, names: [], asked: [], sections: [], ...more,
 });
 const NEAR: Near = {
   rows: [
@@ -21,7 +22,7 @@ const NEAR: Near = {
   ],
   same: [],
   words: ["tyre", "regions"],
-  told: "told.json",
+  cyrillic: false,
 };
 
 test("words that say nothing are left out, unless nothing else is asked", () => {
@@ -240,7 +241,7 @@ const PHRASES: Near = {
   ],
   same: [["angry", "furious", "upset"], ["cost", "price"]],
   words: [],
-  told: "told.json",
+  cyrillic: false,
 };
 const ranked = (text: string, lang = "en", near = PHRASES) => new Phrases(near, lang).rank(text);
 
@@ -301,4 +302,22 @@ test("what is known alone is a result with its summary, and leads to the section
   const result = rowResult(seo!, new URL("http://h/sub/"), "en", { "theory/seo/": "What SEO is" });
   assert.deepEqual(result.sections, [{ title: "What it costs", url: "http://h/sub/theory/seo/#what-it-costs" }]);
   assert.deepEqual([result.url, result.excerpt], ["http://h/sub/theory/seo/", "What SEO is"]);
+});
+
+const FRONTS = "0angle 3ry 0client 0rare 0x 0клиент";
+const HOLDERS = `1 0Lp 01${"0".repeat(69)} Lq Lr 1`;
+
+test("questions are unpacked as staging packs them", () => {
+  const texts = unpacked(FRONTS, HOLDERS, 75); // tests/unit/site/test_packed.py writes them
+  assert.deepEqual([texts[0], texts[1], texts[72], texts[73], texts[74]], ["angry client", "angle клиент", "angry rare", "x", ""]);
+  assert.ok(texts.slice(2, 72).every((text) => text === "client"));
+  assert.deepEqual(unpacked("", "", 0), []);
+});
+
+test("each row gets its own questions, and the place in a file where it is told what it answers", () => {
+  const rows = [["a/", "page", "A", 0, [], [], 2], ["b/", "page", "B", 1, [], [], 0], ["c/", "page", "C", 2, [], [], 1]];
+  const near = nearOf({ rows, asked: ["0angry 0late", "0 01"], same: [], words: [], told: ["one.json", "two.json"], together: 2 });
+  assert.deepEqual(near?.rows.map(({ asked, told }) => [asked, told]), [[["angry late", ""], ["one.json", 0]], [[], ["one.json", 1]], [["late"], ["two.json", 0]]]);
+  assert.deepEqual(near?.rows.map(({ isToldInEnglish }) => isToldInEnglish), [false, true, false]);
+  assert.equal(nearOf({ rows }), undefined);
 });

@@ -18,6 +18,8 @@ from casebook.staged_page import UNFOUND
 
 MEMORY = ("_RJEM_MALLOC_CONF", "dirty_decay_ms:500")
 """Lets Pagefind give back memory after half a second, not ten: it takes a seventh less at its peak."""
+SMALL_PARTS = ("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", "4000")
+"""Places of words in a part of the index, 20 000 by default: a word asked for loads 4 kB, not 27."""
 AT_ONCE = 32
 """So many extracts wait for an answer: Pagefind is never idle, and few of them are in memory."""
 PART = 2 * 1024 * 1024
@@ -40,7 +42,8 @@ def write_bundle(extracts: Iterable[Extract], lang: str, bundle: Path) -> int:
 
 async def _write_bundle(extracts: Iterable[Extract], lang: str, bundle: Path) -> int:
     """One language per bundle: a word is stemmed as the bundle's language does."""
-    os.environ.setdefault(*MEMORY)
+    for setting in (MEMORY, SMALL_PARTS):
+        os.environ.setdefault(*setting)
     service = await _Service().launch()
     try:
         index = await service.create_index({"force_language": lang, "exclude_selectors": [f"[{UNFOUND}]"]})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -19,6 +19,7 @@ from casebook.model.languages import SOURCE
 from casebook.model.situation import Situation
 from casebook.model.term import Term
 from casebook.site.findable import found_as
+from casebook.site.packed import packed
 from casebook.site.site import Site
 
 WORDS = Path(__file__).parents[1] / "search"
@@ -26,12 +27,27 @@ SAME, EMPTY = WORDS / "same.yml", WORDS / "empty.json"
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 CARDS = "say-this-now/"
 MOST_CASES = 200
-"""The newest; of all others only the words of their titles are known: there may be thousands."""
+"""The newest that name questions; of all others only the words of their titles are known: there may be thousands."""
 DEEPEST = 3
 """The level of the headings that are answers of their own."""
-Row = tuple[str, str, str, str, int, list[str], list[str], list[list[str]]]
-"""Address, kind, title, summary (of a situation its lines), whether it is in English for want of a translation (2: its
-title is not), other names, questions, and of a page's sections the anchor and the heading."""
+TOLD_TOGETHER = 10
+"""So many rows have what they answer in one file: few of them are shown at a time."""
+
+
+class Row(NamedTuple):
+    """What is known of a thing by name and by question."""
+
+    address: str
+    kind: str
+    title: str
+    summary: str
+    """Of a situation its lines."""
+    in_english: int
+    """Whether it is in English for want of a translation; 2: its title is not."""
+    names: list[str]
+    asked: list[str]
+    sections: list[list[str]]
+    """Of each section of a page the anchor and the heading."""
 
 
 def rows(site: Site) -> Iterator[Row]:
@@ -40,11 +56,15 @@ def rows(site: Site) -> Iterator[Row]:
     yield from (_term(site, one) for one in site.library.shown(TERM))
     for kind in KINDS:
         if kind.has_page:
-            most = MOST_CASES if kind is CASE else None
-            for record in islice(site.library.shown(kind), most):
-                search = found_as(kind, record)
-                if search and not record.id.startswith(NOT_LOOKED_FOR):
-                    yield _page(site, kind, record, search["kind"])
+            found = _pages(site, kind)
+            yield from islice((row for row in found if row.asked), MOST_CASES) if kind is CASE else found
+
+
+def _pages(site: Site, kind: Kind) -> Iterator[Row]:
+    for record in site.library.shown(kind):
+        search = found_as(kind, record)
+        if search and not record.id.startswith(NOT_LOOKED_FOR):
+            yield _page(site, kind, record, search["kind"])
 
 
 def same_words(lang: str) -> list[list[str]]:
@@ -70,10 +90,16 @@ def telling(asked: Sequence[str], lang: str) -> list[str]:
     return [" ".join(left) for left in words if left]
 
 
-def told(listed: Iterable[Row]) -> tuple[list[Row], dict[str, str]]:
-    """The rows without what they answer, and that by their addresses; a situation keeps its lines."""
-    bare = [row if row[1] == SITUATION.name else (*row[:3], "", *row[4:]) for row in listed]
-    return bare, {row[0]: row[3] for row in listed if row[1] != SITUATION.name}
+def known(listed: Sequence[Row]) -> dict[str, object]:
+    """The rows as the browser gets them: without what they answer, their questions packed, by how many each has."""
+    rows = [(*row[:3], row.in_english, row.names, row.sections, len(row.asked)) for row in listed]
+    return {"rows": rows, "asked": packed([set(one.split()) for row in listed for one in row.asked])}
+
+
+def told(listed: Sequence[Row]) -> list[list[str]]:
+    """What the rows answer, some rows at a time."""
+    starts = range(0, len(listed), TOLD_TOGETHER)
+    return [[row.summary for row in listed[start : start + TOLD_TOGETHER]] for start in starts]
 
 
 def _found(site: Site, kind: Kind, record: Any) -> tuple[int, Found | None]:
@@ -86,7 +112,7 @@ def _found(site: Site, kind: Kind, record: Any) -> tuple[int, Found | None]:
 def _situation(site: Site, one: Situation) -> Row:
     is_english, _ = _found(site, SITUATION, one)
     asked = [] if is_english else one.asked
-    return (
+    return Row(
         f"{CARDS}#{one.id}",
         SITUATION.name,
         one.situation,
@@ -107,7 +133,8 @@ def _term(site: Site, term: Term) -> Row:
     summary = found.summary if found and found.summary else term.definition
     place = f"{folder_of(terms_page(site.library.topic_of_term[term.id]))}#{term.id}"
     told_in = min(is_english, 1)  # its title here is the source's, whatever name it is found by
-    return place, TERM.name, title, summary, told_in, list(dict.fromkeys(others)), telling(asked, site.lang), []
+    names = list(dict.fromkeys(others))
+    return Row(place, TERM.name, title, summary, told_in, names, telling(asked, site.lang), [])
 
 
 def _page(site: Site, kind: Kind, record: Any, found_kind: str) -> Row:
@@ -116,7 +143,7 @@ def _page(site: Site, kind: Kind, record: Any, found_kind: str) -> Row:
     asked = found.asked if found else [] if is_english else getattr(record, "asked", [])
     sections = [] if is_english or kind.sections else _sections(record)
     names = [record.title] if title != record.title else []
-    return (
+    return Row(
         folder_of(page_of(record)),
         found_kind,
         title,

@@ -11,13 +11,14 @@ from casebook.model.addresses import folder_of, page_of, terms_page, url
 from casebook.model.kinds import CASE, KINDS, TERM
 from casebook.model.languages import NAMES, SOURCE
 from casebook.model.term import Term
-from casebook.site.answers import Row, rows, same_words, told
+from casebook.site.answers import TOLD_TOGETHER, Row, known, rows, same_words, told
 from casebook.site.facets import titles, values_of
 from casebook.site.findable import SEARCH, found_as
 from casebook.site.site import Site, Staged, as_json, json_file
 
 PAGE = f"{SEARCH}.md"
 WORD = re.compile(r"[^\W\d_]{3,}")
+CYRILLIC = re.compile(r"[а-яА-Я]")
 TERMS = ".search/terms.json"
 """Read by the index only: what begins with a dot is not published."""
 FACETS = ("industry", "service", "outcome")
@@ -25,10 +26,10 @@ FACETS = ("industry", "service", "outcome")
 
 def search_files(site: Site) -> list[Staged]:
     """The files that the browser part loads when it needs them, the names of filters first."""
-    bare, answers = told(list(rows(site)))
-    lines = json_file("assets/search/told.json", answers)
-    near = json_file("assets/search/near.json", _near(site, bare, lines[0].rpartition("/")[2]))
-    return [json_file("assets/search/facets.json", _facets(site)), near, lines]
+    listed = list(rows(site))
+    answers = [json_file("assets/search/told.json", some) for some in told(listed)]
+    near = json_file("assets/search/near.json", _near(site, listed, [path for path, _ in answers]))
+    return [json_file("assets/search/facets.json", _facets(site)), near, *dict(answers).items()]
 
 
 def terms_file(site: Site) -> Staged:
@@ -48,13 +49,21 @@ def _facets(site: Site) -> dict[str, dict[str, str]]:
     return {"kind": {kind: kind for kind in sorted(kinds)}, **facets}
 
 
-def _near(site: Site, listed: list[Row], lines: str) -> dict[str, object]:
+def _near(site: Site, listed: list[Row], told_in: list[str]) -> dict[str, object]:
     """What is known by name and by question, which words mean the same, the words of the titles of other cases, and the
-    file beside it that tells what is answered.
+    files beside it that tell what is answered.
     """
-    known = set(_words(title for _, _, title, *_ in listed))
-    words = {word for word in _words(case.title for case in site.library.published_cases) if word not in known}
-    return {"rows": listed, "same": same_words(site.lang), "words": sorted(words), "told": lines}
+    of_rows = set(_words(row.title for row in listed))
+    words = {word for word in _words(case.title for case in site.library.published_cases) if word not in of_rows}
+    files = [path.rpartition("/")[2] for path in told_in]
+    others = {"same": same_words(site.lang), "words": sorted(words), "told": files, "together": TOLD_TOGETHER}
+    return known(listed) | others | {"cyrillic": _is_cyrillic_untranslated(site)}
+
+
+def _is_cyrillic_untranslated(site: Site) -> bool:
+    """Whether a case that is not translated is written in Cyrillic letters: then a Cyrillic word may be found there."""
+    cases = (case for case in site.library.published_cases if site.library.lang_of(CASE.name, case.id) != site.lang)
+    return any(CYRILLIC.search(case.title) for case in cases)
 
 
 def _term(site: Site, term: Term) -> dict[str, object]:
@@ -95,7 +104,7 @@ def _words(titles: Iterable[str]) -> Iterator[str]:
 
 def search_page(site: Site, page: str) -> Markup:
     """The end of the staged page of the full search: the element, and the static lists that stand in for it."""
-    facets, near, _ = (url(page, path) for path, _ in search_files(site))
+    facets, near, *_ = (url(page, path) for path, _ in search_files(site))
     values = {
         "root": url(page, "index.md"),
         "lang-of-site": site.lang,

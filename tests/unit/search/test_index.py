@@ -51,6 +51,14 @@ def test_a_site_is_indexed_in_its_language(tmp_path: Path) -> None:
     assert {fragment["url"] for fragment in fragments(built)} == {"/one/", "/two/"}
 
 
+def test_the_parts_of_an_index_are_small(tmp_path: Path) -> None:
+    words = " ".join(f"w{number}" for number in range(9000))
+    built, tree = site(tmp_path, one=f"<h1>One</h1><p>{words}</p>")
+    index_site(built, tree, "en")
+    parts = list((built / "pagefind/index").iterdir())
+    assert len(parts) > 5, "Pagefind no longer knows the setting SMALL_PARTS"
+
+
 def test_the_bundle_holds_what_is_used_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     built, tree = site(tmp_path, one="<h1>One</h1>")
     index_site(built, tree, "bg")

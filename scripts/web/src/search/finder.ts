@@ -3,8 +3,8 @@ import { loadJson } from "../shared/load.ts";
 import { ask } from "./ask.ts";
 import type { Asked } from "./asked.ts";
 import { Bundle, SearchFailure, type Failure, type Filters } from "./engine.ts";
-import { nearOf, type Near, type Told } from "./near.ts";
-import { Part } from "./part.ts";
+import { nearOf, type Near, type Row, type Told } from "./near.ts";
+import { cardsOf, Part } from "./part.ts";
 import { Phrases, type Answer } from "./phrases.ts";
 import type { Settings } from "./search-settings.ts";
 
@@ -13,7 +13,7 @@ const EXCERPT = 24;
 export class Finder {
   readonly #bundles = new Map<string, Bundle>();
   #nearby: Promise<Near | undefined> | undefined;
-  #told: Told | undefined;
+  readonly #told = new Map<string, readonly string[]>();
   #phrases: Promise<Phrases | undefined> | undefined;
 
   constructor(private readonly settings: Settings) {}
@@ -25,6 +25,14 @@ export class Finder {
     return all ? [lang, ...languages.filter((code) => code !== lang)] : [...new Set([lang, source])];
   }
 
+  /**
+   * Whether what is not translated may answer: a Cyrillic word is not in it, and its index is a third of what a search
+   * loads. Where there are `few` results, it is asked anyway.
+   */
+  async mayHave({ text, chosen }: Asked, few: boolean): Promise<boolean> {
+    return few || Object.keys(chosen).length > 0 || /[a-z]/i.test(text) || ((await this.near())?.cyrillic ?? true);
+  }
+
   /** What is found in one language. Raises SearchFailure. */
   async find(asked: Asked, lang: string): Promise<Part> {
     const { settings } = this;
@@ -32,10 +40,12 @@ export class Finder {
     const filters: Filters = untranslated ? { ...asked.chosen, missing: settings.lang } : asked.chosen;
     const isOwn = lang === settings.lang;
     const near = () => (isOwn ? this.near() : Promise.resolve(undefined));
-    const [found, answers] = await Promise.all([ask(this.#bundle(lang), asked.text, lang, filters, near), isOwn ? this.#answers(asked) : []]);
+    const answered = isOwn ? this.#answers(asked) : Promise.resolve([]);
+    const lined = answered.then((answers) => this.told(cardsOf(answers).map(({ row }) => row)));
+    const [hits, answers, lines] = await Promise.all([ask(this.#bundle(lang), asked.text, lang, filters, near), answered, lined]);
     const moved = untranslated ? { from: settings.root(lang), to: settings.root(settings.lang) } : undefined;
-    const phrases = await this.#phrases;
-    return new Part(found, answers, lang, settings.root(settings.lang), moved, () => this.told(), phrases?.translated);
+    const translated = (await this.#phrases)?.translated;
+    return new Part({ hits, answers, lang, root: settings.root(settings.lang), moved, lines, told: (rows) => this.told(rows), translated });
   }
 
   /** What is known by name and by question, as far as it is of a kind that is chosen. */
@@ -57,10 +67,15 @@ export class Finder {
     return (this.#nearby ??= loadJson(this.settings.near).then(nearOf));
   }
 
-  /** What is known answers, in a line; nothing where that can't be had. */
-  told(): Promise<Told> {
-    const load = async () => (this.#told = (await loadJson(new URL((await this.near())?.told ?? "", this.settings.near))) as Told | undefined);
-    return this.#told ? Promise.resolve(this.#told) : load().then((told) => told ?? {});
+  /** What these rows answer, in a line each; nothing where that can't be had. */
+  async told(rows: readonly Row[]): Promise<Told> {
+    await Promise.all([...new Set(rows.map(({ told: [file] }) => file))].map((file) => this.#learn(file)));
+    return Object.fromEntries(rows.map(({ address, told: [file, place] }) => [address, this.#told.get(file)?.[place] ?? ""]));
+  }
+
+  async #learn(file: string): Promise<void> {
+    const lines = this.#told.has(file) ? undefined : await loadJson(new URL(file, this.settings.near));
+    if (Array.isArray(lines)) this.#told.set(file, lines);
   }
 
   /** Begin to load the page's bundle, and what is known by name. */

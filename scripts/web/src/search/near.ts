@@ -1,4 +1,5 @@
 /** What may have been meant: words, terms and titles that are spelt nearly alike. */
+import { unpacked } from "./packed.ts";
 import { wordsOf } from "./query.ts";
 
 /** A thing that is known by name and by question, as staging writes it: scripts/casebook/site/answers.py. */
@@ -7,8 +8,6 @@ export interface Row {
   readonly address: string;
   readonly kind: string;
   readonly title: string;
-  /** Of a situation the lines to say; what else answers is told by `told.json`. */
-  readonly summary: string;
   /** Whether it is in English for want of a translation, and whether its title and summary are, too. */
   readonly isEnglish: boolean;
   readonly isToldInEnglish: boolean;
@@ -16,6 +15,8 @@ export interface Row {
   /** Questions that it answers, without the words that say nothing. */
   readonly asked: readonly string[];
   readonly sections: ReadonlyArray<readonly [anchor: string, heading: string]>;
+  /** The file beside this one that tells what it answers, and where in it. */
+  readonly told: readonly [file: string, place: number];
 }
 
 export interface Near {
@@ -24,22 +25,35 @@ export interface Near {
   readonly same: ReadonlyArray<readonly string[]>;
   /** Words of titles that no row has. */
   readonly words: readonly string[];
-  /** The file beside this one that tells what each row answers. */
-  readonly told: string;
+  /** Whether what is not translated may have Cyrillic words. */
+  readonly cyrillic: boolean;
 }
 
-/** What rows answer, and of a term what it means, by address. */
+/** What rows answer, and of a situation the lines to say, by address. */
 export type Told = Readonly<Record<string, string>>;
+
+type Packed = readonly [address: string, kind: string, title: string, inEnglish: number, names: string[], sections: Row["sections"], questions: number];
+interface Written {
+  readonly rows: readonly Packed[];
+  readonly asked: readonly [fronts: string, holders: string];
+  readonly same: string[][];
+  readonly words: string[];
+  readonly told: string[];
+  readonly together: number;
+  readonly cyrillic: boolean;
+}
 
 /** What staging wrote; undefined where it is not that. */
 export function nearOf(data: unknown): Near | undefined {
-  const { rows, same, words, told } = (data ?? {}) as { rows?: unknown[][]; same?: string[][]; words?: string[]; told?: string };
-  if (!rows || !same || !words || !told) return undefined;
-  return { rows: rows.map(rowOf), same, words, told };
-}
-
-function rowOf([address, kind, title, summary, isEnglish, names, asked, sections]: readonly unknown[]): Row {
-  return { address, kind, title, summary, isEnglish: isEnglish !== 0, isToldInEnglish: isEnglish === 1, names, asked, sections } as Row;
+  const { rows, asked, same, words, told, together = 1, cyrillic = false } = (data ?? {}) as Partial<Written>;
+  if (!rows || !asked || !same || !words || !told) return undefined;
+  const questions = unpacked(...asked, rows.reduce((sum, row) => sum + row[6], 0));
+  let next = 0;
+  const rowOf = ([address, kind, title, inEnglish, names, sections, many]: Packed, place: number): Row => ({
+    address, kind, title, names, sections, isEnglish: inEnglish !== 0, isToldInEnglish: inEnglish === 1,
+    asked: questions.slice(next, (next += many)), told: [told[Math.floor(place / together)] ?? "", place % together],
+  });
+  return { rows: rows.map(rowOf), same, words, cyrillic };
 }
 
 /** How many letters have to be changed, added, left out or swapped with a neighbour; more than `limit` is not counted. */

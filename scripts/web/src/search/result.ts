@@ -50,7 +50,7 @@ export function resultOf(fragment: Fragment, lang: string, moved?: { from: URL; 
 export function rowResult({ row, anchor }: Answer, root: URL, lang: string, told: Told = {}): Result {
   const kind = KINDS.find((known) => known === row.kind) ?? "page";
   const url = new URL(row.address, root).href;
-  const summary = row.summary || (told[row.address] ?? "");
+  const summary = told[row.address] ?? "";
   const heading = row.sections.find(([one]) => one === anchor);
   return {
     kind,

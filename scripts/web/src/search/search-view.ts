@@ -107,6 +107,7 @@ export class SearchView {
     const failed: string[] = [];
     for (const lang of others) {
       if (round !== this.#round) return;
+      if (!asked.all && !(await this.finder.mayHave(asked, shown[0]!.results.length < this.options.count))) continue;
       const one = await this.#found(asked, lang).catch(() => void failed.push(lang));
       if (one?.fits) shown.push({ ...one, results: unshown(await one.part.results(0, this.options.count).catch(() => []), shown) });
     }
@@ -139,11 +140,12 @@ export class SearchView {
 
   async #show(shown: Shown, round: number): Promise<void> {
     if (countOf(shown)) return this.#draw(shown);
-    const [near, told] = await Promise.all([this.finder.near(), this.finder.told()]);
-    if (round !== this.#round) return;
     const { text } = this.#asked;
-    const filtered = Object.keys(this.#asked.chosen).length > 0;
+    const near = await this.finder.near();
     const found = near ? suggestions(telling(text, this.settings.lang, false), near, SUGGESTED) : [];
+    const told = await this.finder.told(found.filter(({ kind }) => kind === "term"));
+    if (round !== this.#round) return;
+    const filtered = Object.keys(this.#asked.chosen).length > 0;
     const clear = button(this.say.t("clear-filters"), () => this.ask({ ...this.#asked, chosen: {} }));
     this.#put();
     this.messages.replaceChildren(
