@@ -147,13 +147,13 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
-@pytest.fixture
-def fox(tmp_path: Path) -> Iterator[Firefox]:
-    """A Firefox of the test's own."""
+@pytest.fixture(scope="module")
+def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A Firefox for all tests of a file: to start one takes long."""
     path = firefox()
     if not path:
         pytest.skip("no Firefox is installed")
-    started = Firefox(path, tmp_path / "profile")
+    started = Firefox(path, tmp_path_factory.mktemp("firefox") / "profile")
     yield started
     started.close()
 

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -28,13 +29,28 @@ KEPT = """async (path) => {
 @pytest.fixture
 def offline_site(site: Site, request: pytest.FixtureRequest) -> Iterator[Site]:
     """The tiny site on a host that is no preview, to be changed by the test; its name is the test's."""
-    folder = site.dir.with_name("offline-" + re.sub(r"[^a-z]+", "-", request.node.name))
+    copy = moved(site, "offline-" + re.sub(r"[^a-z]+", "-", request.node.name), urlsplit(site.url).port or 80)
+    yield copy
+    shutil.rmtree(copy.dir)
+
+
+def moved(site: Site, name: str, port: int) -> Site:
+    """A copy of the site beside it, at an address that is no preview's."""
+    folder, url = site.dir.with_name(name), f"http://academy.localhost:{port}/{name}/"
     shutil.copytree(site.dir, folder)
-    url = site.url.replace("127.0.0.1", "academy.localhost").replace("/tiny/", f"/{folder.name}/")
     for file in folder.rglob("sitemap.xml"):  # instant navigation goes by it
         file.write_text(file.read_text("utf-8").replace(site.url, url), "utf-8")
-    yield Site(site.root, folder, url)
-    shutil.rmtree(folder)
+    return Site(site.root, folder, url)
+
+
+def released(site: Site) -> None:
+    """A new release goes out: its worker is another one, and its questions have other files."""
+    worker = site.dir / "worker.js"
+    worker.write_text("/* a new release */" + worker.read_text("utf-8"), "utf-8")
+    for index in site.dir.rglob("assets/today/index.json"):
+        index.write_text(re.sub(r"\.[0-9a-f]{10}\.json", ".0123456789.json", index.read_text("utf-8")), "utf-8")
+        for file in index.parent.glob("*.*.json"):
+            file.rename(file.with_name(file.name.split(".")[0] + ".0123456789.json"))
 
 
 @pytest.fixture
@@ -71,15 +87,19 @@ def test_without_a_network_after_instant_navigation_in_russian(visitor: Page, of
     assert visitor.evaluate(SCOPES) == [f"/{offline_site.dir.name}/"]
 
 
-def test_todays_ten_come_without_a_network_though_today_was_never_opened(visitor: Page, offline_site: Site) -> None:
+def test_todays_ten_come_without_a_network_though_today_was_never_opened_and_a_release_went_out(
+    visitor: Page, offline_site: Site
+) -> None:
     working(visitor, offline_site)
     ticked(visitor, offline_site)
-    visitor.goto(offline_site.url)
+    visitor.goto(f"{offline_site.url}ru/")
     visitor.wait_for_selector("casebook-home[data-begun]")
-    until(lambda: visitor.evaluate(KEPT, f"{offline_site.url}today/"), "Today is kept")
+    until(lambda: visitor.evaluate(KEPT, f"{offline_site.url}ru/today/"), "Today is kept")
+    released(offline_site)
+    working(visitor, offline_site, "ru/checklists/")
     visitor.context.set_offline(True)
-    visitor.goto(f"{offline_site.url}today/?n=10")
-    expect(visitor.get_by_role("heading", name="Question 1 of 10")).to_be_visible()
+    visitor.goto(f"{offline_site.url}ru/today/?n=10")
+    expect(visitor.get_by_role("heading", name="Задание 1 из 10")).to_be_visible()
 
 
 def changed(site: Site, old: str, new: str) -> None:

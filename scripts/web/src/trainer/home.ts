@@ -3,9 +3,8 @@ import type { HomeKey, HomeWords } from "../labels.ts";
 import { datesIn, datesList, inWords, workingDays } from "../path/calendar.ts";
 import { h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
-import { keepAhead } from "../offline/offline.ts";
 import { datesOf } from "../shared/words.ts";
-import { filesAhead, hasBegun, learnerBy, week, weakest, type Known } from "./known.ts";
+import { hasBegun, keepToday, learnerBy, week, weakest, type Known } from "./known.ts";
 import { dayOf, startOf } from "./memory.ts";
 
 class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
@@ -17,8 +16,7 @@ class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
     if (!known || !hasBegun(known)) return;
     this.dataset["begun"] = "";
     this.replaceChildren(h("section", { class: "cb-today" }, this.#path(words, known), this.#practice(words, known), weekBar(words, known)));
-    const ahead = () => keepAhead(["today/", ...filesAhead(known)].map((path) => new URL(path, this.url("base")).href));
-    (globalThis.requestIdleCallback ?? setTimeout)(ahead);
+    keepToday(known, this.url("base"), "today/");
   }
 
   #path({ t, lang }: HomeWords, { standing, pool, filled }: Known): HTMLElement {

@@ -1,5 +1,6 @@
 /** What is known of the learner on this device, and what comes of it. */
 import type { Filled } from "../checklist/answers.ts";
+import { keepAhead } from "../offline/offline.ts";
 import { openStore, type Store } from "../progress/progress-store.ts";
 import type { Kept, Try } from "../progress/responses.ts";
 import { dayOf, recallOn, startOf, type Memory } from "./memory.ts";
@@ -42,7 +43,13 @@ export function knownOf(pool: Pool, kept: Iterable<Kept>, filled: readonly Fille
   return { pool, today, tries, memories: known, filled, plan, standing: standing(pool, filled) };
 }
 
-/** What a session of today or tomorrow loads, for when there is no network then: addresses from the base of the site. */
+/** Has kept what a session of today or tomorrow loads, and these pages: there may be no network then. First the page has its turn. */
+export function keepToday(known: Known, base: URL, ...pages: readonly string[]): void {
+  const ahead = () => keepAhead([...filesAhead(known), ...pages].map((path) => new URL(path, base).href));
+  (globalThis.requestIdleCallback ?? setTimeout)(ahead);
+}
+
+/** Addresses from the base of the site. */
 export function filesAhead({ pool, tries, memories: known, filled, plan, today }: Known): string[] {
   const tomorrow = planOf(pool, tries, known, readingOf(pool, filled), today + 1);
   return [...new Set([...session(plan), ...session(tomorrow)].flatMap(({ topic, set }) => pool.topics[topic]?.files[set] ?? []))];

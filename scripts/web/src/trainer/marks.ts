@@ -6,11 +6,11 @@
 import { LISTED } from "../archive/listed.ts";
 import type { Filled } from "../checklist/answers.ts";
 import type { MarksKey, MarksWords } from "../labels.ts";
-import { openStore, type Store } from "../progress/progress-store.ts";
+import { openStore } from "../progress/progress-store.ts";
 import { CasebookElement, define } from "../shared/element.ts";
-import { learner } from "./known.ts";
+import { keepToday, knownOf } from "./known.ts";
 import { markOf, NOTHING, readPages, type Marked } from "./mark-of.ts";
-import { loadPool, type Pool } from "./pool.ts";
+import { loadPool } from "./pool.ts";
 
 class CasebookMarks extends CasebookElement<MarksKey, Marked> {
   protected override async load(signal: AbortSignal): Promise<Marked> {
@@ -19,7 +19,10 @@ class CasebookMarks extends CasebookElement<MarksKey, Marked> {
       const [rounds, lists] = [await store.rounds(), await store.filled()];
       const pool = this.#wantsPool(lists) ? await loadPool(this.url("index"), signal) : undefined;
       const of = { rounds: new Map(rounds.map((round) => [round.slug, round])), lists: new Map(lists.map((one) => [one.list, one])) };
-      return { ...NOTHING, ...of, ...(pool && { due: await dueOf(pool, store), read: readPages(pool, lists) }) };
+      if (!pool) return { ...NOTHING, ...of };
+      const known = knownOf(pool, (await store.responses()).values(), lists, Date.now());
+      keepToday(known, new URL("../../", this.url("index"))); // the index came anew: its questions may have other addresses
+      return { ...of, due: known.plan.due.length + known.plan.fresh.length, read: readPages(pool, lists) };
     } catch {
       return NOTHING; // the lists go on without marks
     } finally {
@@ -36,12 +39,6 @@ class CasebookMarks extends CasebookElement<MarksKey, Marked> {
     document.addEventListener(LISTED, () => mark(words, kept), { signal });
     mark(words, kept);
   }
-}
-
-async function dueOf(pool: Pool, store: Store): Promise<number> {
-  if (!document.querySelector('[data-mark="due"]')) return 0;
-  const { plan } = await learner(pool, store, Date.now());
-  return plan.due.length + plan.fresh.length;
 }
 
 function mark(words: MarksWords, kept: Marked): void {

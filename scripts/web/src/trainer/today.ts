@@ -10,8 +10,7 @@ import { loadWords } from "../shared/words.ts";
 import { cardScreen } from "./cards.ts";
 import { contents } from "./contents.ts";
 import { dayOf } from "./memory.ts";
-import { keepAhead } from "../offline/offline.ts";
-import { filesAhead, learner, type Known } from "./known.ts";
+import { keepToday, learner, type Known } from "./known.ts";
 import { keptAs, loadPool, type Entry, type Pool } from "./pool.ts";
 import { MOST_A_DAY, ofTopic, session as chosen, SESSION } from "./plan.ts";
 import { endScreen, nothingScreen } from "./today-end.ts";
@@ -54,7 +53,7 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
     const asked = new URLSearchParams(location.search);
     if (isOpen && !asked.has("only") && !asked.has("topic")) return this.#run(words, opened, entriesOf(pool, before.order), focus, before);
     const known = await learner(pool, store, Date.now());
-    keepAhead(filesAhead(known).map((path) => new URL(path, this.url("base")).href));
+    keepToday(known, this.url("base"));
     const entries = next(known);
     if (entries.length > 0) return this.#run(words, opened, entries, focus);
     this.replaceChildren(nothingScreen(known, asked.get("only") === "missed", words, this.url("base").href));

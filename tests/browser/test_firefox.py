@@ -1,18 +1,26 @@
-"""The exam page in Firefox, where one is installed."""
+"""What is kept for a day without a network, in Firefox, where one is installed: it starts once for all of this file."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+import pytest
 from casebook.exam.paper.sheet import code_of
 from casebook.model.exam_keys import Role
 
+from tests.browser.test_offline import KEPT, moved, released
+from tests.conftest import Site
 from tests.support.exam_page import ExamSite
 from tests.support.firefox import Firefox
 from tests.support.server import serve
 from tests.support.tickets import items
+from tests.support.waiting import until
 
+HERE = "location.pathname.endsWith('{}') && document.readyState === 'complete'"
 RUNS = "document.querySelector('.cb-run')"
 
 
@@ -70,3 +78,51 @@ def test_from_the_ticket_to_the_file_with_a_reload_without_a_network(
     fox.reload()
     fox.wait("document.querySelector('.cb-code')")
     assert fox.js("return document.querySelector('.cb-code').textContent") == code
+
+
+def kept(fox: Firefox, address: str) -> bool:
+    script = f"const done = arguments[1]; ({KEPT})(arguments[0]).then(done)"
+    return bool(fox.do("WebDriver:ExecuteAsyncScript", script=script, args=[address])["value"])
+
+
+def turned(fox: Firefox, path: str) -> None:
+    """Go to a page as a link does."""
+    fox.js("location.href = arguments[0]", path)
+    fox.wait(HERE.format(path.split("?")[0]))
+
+
+@pytest.fixture
+def academy(site: Site) -> Iterator[tuple[Site, Any]]:
+    """The tiny site on a server that can be taken away."""
+    server = serve(site.dir.parent)
+    copy = moved(site, "offline-firefox", server.server_port)
+    yield copy, server
+    shutil.rmtree(copy.dir)
+
+
+def test_yesterdays_page_and_todays_ten_without_a_network_in_russian_while_a_release_goes_out(
+    fox: Firefox, academy: tuple[Site, Any]
+) -> None:
+    (site, server), ru = academy, f"/{academy[0].dir.name}/ru/"
+    fox.visit(f"{site.url}path/first-day/")
+    fox.wait("document.querySelector('casebook-checklist[data-state=ready]')")
+    fox.js("document.querySelector('#read input').click()")
+    fox.wait("navigator.serviceWorker.controller")
+    turned(fox, ru)
+    fox.wait("document.querySelector('casebook-home[data-begun]')")
+    until(lambda: kept(fox, f"{site.url}ru/today/"), "Today is kept")
+    fox.js("window.isSame = true; document.querySelector('a[href$=\"practice/\"]').click()")
+    fox.wait(HERE.format("/ru/practice/"))
+    assert fox.js("return window.isSame"), "it was turned without a full load"
+    until(lambda: kept(fox, f"{site.url}ru/practice/"), "a fetched page is a page")
+    fox.wait("document.querySelector('casebook-marks[data-state=ready]')")
+    released(site)
+    turned(fox, f"{ru}checklists/")
+    until(lambda: kept(fox, f"{site.url}ru/checklists/"), "the new release is kept as well")
+
+    server.shutdown()
+    server.server_close()
+    turned(fox, f"{ru}practice/")
+    fox.wait("document.querySelector('h1')?.checkVisibility()")
+    turned(fox, f"{ru}today/?n=10")
+    fox.wait("document.querySelector('casebook-today[data-state=ready] h2')?.textContent === 'Задание 1 из 10'")
