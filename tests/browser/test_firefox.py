@@ -12,7 +12,7 @@ import pytest
 from casebook.exam.paper.sheet import code_of
 from casebook.model.exam_keys import Role
 
-from tests.browser.test_offline import KEPT, moved, released
+from tests.browser.test_offline import KEPT, RENEWED, moved, released
 from tests.conftest import Site
 from tests.support.exam_page import ExamSite
 from tests.support.firefox import Firefox
@@ -80,9 +80,10 @@ def test_from_the_ticket_to_the_file_with_a_reload_without_a_network(
     assert fox.js("return document.querySelector('.cb-code').textContent") == code
 
 
-def kept(fox: Firefox, address: str) -> bool:
-    script = f"const done = arguments[1]; ({KEPT})(arguments[0]).then(done)"
-    return bool(fox.do("WebDriver:ExecuteAsyncScript", script=script, args=[address])["value"])
+def asked(fox: Firefox, script: str, *arguments: str) -> bool:
+    """Whether the page says so by and by."""
+    whole = f"const done = [...arguments].pop(); ({script})(...arguments).then(done)"
+    return bool(fox.do("WebDriver:ExecuteAsyncScript", script=whole, args=list(arguments))["value"])
 
 
 def turned(fox: Firefox, path: str) -> None:
@@ -110,15 +111,15 @@ def test_yesterdays_page_and_todays_ten_without_a_network_in_russian_while_a_rel
     fox.wait("navigator.serviceWorker.controller")
     turned(fox, ru)
     fox.wait("document.querySelector('casebook-home[data-begun]')")
-    until(lambda: kept(fox, f"{site.url}ru/today/"), "Today is kept")
+    until(lambda: asked(fox, KEPT, f"{site.url}ru/today/"), "Today is kept")
     fox.js("window.isSame = true; document.querySelector('a[href$=\"practice/\"]').click()")
     fox.wait(HERE.format("/ru/practice/"))
     assert fox.js("return window.isSame"), "it was turned without a full load"
-    until(lambda: kept(fox, f"{site.url}ru/practice/"), "a fetched page is a page")
+    until(lambda: asked(fox, KEPT, f"{site.url}ru/practice/"), "a fetched page is a page")
     fox.wait("document.querySelector('casebook-marks[data-state=ready]')")
     released(site)
     turned(fox, f"{ru}checklists/")
-    until(lambda: kept(fox, f"{site.url}ru/checklists/"), "the new release is kept as well")
+    until(lambda: asked(fox, RENEWED), "the new release's questions are kept")
 
     server.shutdown()
     server.server_close()

@@ -25,6 +25,20 @@ KEPT = """async (path) => {
     return false;
 }"""
 
+NEW = ".0123456789.json"
+"""How the files of questions end in a new release."""
+RENEWED = f"""async () => {{
+    const sets = [];
+    for (const name of await caches.keys()) {{
+        const all = await (await caches.open(name)).keys();
+        const own = all.map(({{url}}) => url).filter((url) => url.split("/")[3] === {OWN});
+        sets.push(...own.filter((url) => /today\\/[\\w-]+\\.[0-9a-f]{{10}}\\.json$/.test(url)));
+    }}
+    const renewed = sets.filter((url) => url.endsWith("{NEW}"));
+    return renewed.length > 0 && 2 * renewed.length === sets.length;
+}}"""
+"""Whether all questions that were kept are kept as the new release has them."""
+
 
 @pytest.fixture
 def offline_site(site: Site, request: pytest.FixtureRequest) -> Iterator[Site]:
@@ -48,9 +62,9 @@ def released(site: Site) -> None:
     worker = site.dir / "worker.js"
     worker.write_text("/* a new release */" + worker.read_text("utf-8"), "utf-8")
     for index in site.dir.rglob("assets/today/index.json"):
-        index.write_text(re.sub(r"\.[0-9a-f]{10}\.json", ".0123456789.json", index.read_text("utf-8")), "utf-8")
+        index.write_text(re.sub(r"\.[0-9a-f]{10}\.json", NEW, index.read_text("utf-8")), "utf-8")
         for file in index.parent.glob("*.*.json"):
-            file.rename(file.with_name(file.name.split(".")[0] + ".0123456789.json"))
+            file.rename(file.with_name(file.name.split(".")[0] + NEW))
 
 
 @pytest.fixture
@@ -97,6 +111,7 @@ def test_todays_ten_come_without_a_network_though_today_was_never_opened_and_a_r
     until(lambda: visitor.evaluate(KEPT, f"{offline_site.url}ru/today/"), "Today is kept")
     released(offline_site)
     working(visitor, offline_site, "ru/checklists/")
+    until(lambda: visitor.evaluate(RENEWED), "the new release's questions are kept")
     visitor.context.set_offline(True)
     visitor.goto(f"{offline_site.url}ru/today/?n=10")
     expect(visitor.get_by_role("heading", name="Задание 1 из 10")).to_be_visible()
