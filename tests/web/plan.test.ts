@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Kept } from "../../scripts/web/src/progress/responses.ts";
-import { dayOf } from "../../scripts/web/src/trainer/memory.ts";
+import { dayOf, type Memory } from "../../scripts/web/src/trainer/memory.ts";
 import { MOST_A_DAY, MOST_NEW, ofTopic, planOf, readingOf, session, standing, type Plan } from "../../scripts/web/src/trainer/plan.ts";
 import { memories, poolOf, triesOf } from "../../scripts/web/src/trainer/pool.ts";
 
@@ -44,6 +44,16 @@ test("what was missed comes back the next day though nothing was read, and not o
   assert.deepEqual(ids(plan([["a", [1]]], [kept("a", [1, 0])]).due), ["a"]);
   const today = plan([["a", [1]]], [kept("a", [0, 0])]);
   assert.deepEqual([ids(today.due), ids(today.missed), today.done], [[], ["a"], 1]);
+});
+
+test("what was skipped today comes when nothing else is left", () => {
+  const all = pool(many(12));
+  const [tries, none] = [triesOf([kept("i-0", [30, 1]), kept("i-1", [3, 1])]), new Map()];
+  const again = (known: ReadonlyMap<string, Memory>, skipped: string[], ...ticks: string[]) =>
+    ids(session(planOf(all, tries, known, readingOf(all, ticked(...ticks)), TODAY, new Set(skipped))));
+  assert.deepEqual(again(memories(all, tries), ["i-0"]), ["i-1", "i-0"]);
+  const first = again(none, [], "d1");
+  assert.deepEqual(again(none, first, "d1").slice(0, 2), ["i-10", "i-11"]);
 });
 
 test("the most overdue comes first", () => {

@@ -19,9 +19,9 @@ export interface Known {
 }
 
 /** Reads it; what can't be read counts as nothing, so that the page goes on. */
-export async function learner(pool: Pool, store: Store, now: number): Promise<Known> {
+export async function learner(pool: Pool, store: Store, now: number, skipped?: ReadonlySet<string>): Promise<Known> {
   const [kept, filled] = await keptIn(store);
-  return knownOf(pool, kept.values(), filled, now);
+  return knownOf(pool, kept.values(), filled, now, skipped);
 }
 
 /** The same, with the index at `url`, which comes meanwhile; undefined where it can't be had. The store is closed. */
@@ -35,11 +35,11 @@ export async function learnerBy(url: URL, signal: AbortSignal): Promise<Known | 
 const keptIn = (store: Store): Promise<[Map<string, Kept>, Filled[]]> =>
   Promise.all([store.responses().catch(() => new Map<string, Kept>()), store.filled().catch((): Filled[] => [])]);
 
-export function knownOf(pool: Pool, kept: Iterable<Kept>, filled: readonly Filled[], now: number): Known {
+export function knownOf(pool: Pool, kept: Iterable<Kept>, filled: readonly Filled[], now: number, skipped?: ReadonlySet<string>): Known {
   const today = dayOf(now);
   const tries = triesOf(kept);
   const known = memories(pool, tries);
-  const plan = planOf(pool, tries, known, readingOf(pool, filled), today);
+  const plan = planOf(pool, tries, known, readingOf(pool, filled), today, skipped);
   return { pool, today, tries, memories: known, filled, plan, standing: standing(pool, filled) };
 }
 

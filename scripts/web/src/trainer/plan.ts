@@ -3,7 +3,7 @@ import type { Filled } from "../checklist/answers.ts";
 import type { Try } from "../progress/responses.ts";
 import { dayOf, RECALL, recallOn, type Memory } from "./memory.ts";
 import { MOST_A_DAY, MOST_NEW, SESSION } from "./limits.ts";
-import type { Day, Entry, Pool, Stage } from "./pool.ts";
+import { keptAs, type Day, type Entry, type Pool, type Stage } from "./pool.ts";
 
 export * from "./limits.ts";
 
@@ -39,12 +39,14 @@ function isTaught({ pages }: Entry, { read, ahead }: Reading): boolean {
   return pages.some((page) => read.has(page)) && !pages.some((page) => ahead.has(page));
 }
 
+/** `skipped`: what was passed over today, by the name it is kept under; it comes when nothing else is left. */
 export function planOf(
   pool: Pool,
   tries: ReadonlyMap<string, readonly Try[]>,
   known: ReadonlyMap<string, Memory>,
   reading: Reading,
   today: number,
+  skipped: ReadonlySet<string> = new Set(),
 ): Plan {
   const entries = [...new Map(pool.entries.map((entry) => [entry.memory, entry])).values()];
   const memory = (entry: Entry) => known.get(entry.memory) as Memory;
@@ -53,13 +55,14 @@ export function planOf(
   const due = tried.filter((entry) => memory(entry).last < today && memory(entry).due <= today);
   const recalls = new Map(due.map((entry) => [entry, recallOn(today, memory(entry))]));
   due.sort((a, b) => memory(a).due - memory(b).due || (recalls.get(a) as number) - (recalls.get(b) as number));
+  const last = (all: readonly Entry[]) => [false, true].flatMap((is) => all.filter((entry) => skipped.has(keptAs(entry)) === is));
   const room = Math.max(0, MOST_A_DAY - done);
   const begun = tried.filter((entry) => tries.get(entry.memory)?.every(({ at }) => dayOf(at) === today)).length;
   const most = due.length > room ? 0 : Math.max(0, Math.min(room - due.length, MOST_NEW - begun));
   const fresh = most > 0 ? entries.filter((entry) => !known.has(entry.memory) && isTaught(entry, reading)) : [];
   const missed = tried.filter((entry) => (tries.get(entry.memory)?.at(-1)?.score ?? 1) < 1);
   missed.sort((a, b) => memory(b).last - memory(a).last);
-  return { due: due.slice(0, room), waiting: Math.max(0, due.length - room), fresh: mixed(fresh).slice(0, most), missed, done };
+  return { due: last(due).slice(0, room), waiting: Math.max(0, due.length - room), fresh: last(mixed(fresh)).slice(0, most), missed: last(missed), done };
 }
 
 /** Topics and kinds by turns: ten cards of one topic teach their order. */

@@ -1,7 +1,7 @@
 /** <casebook-today index="index.json" words="words.json" practice-words="words.json" base="../">: what is due, ten at a time. */
 import type { PracticeKey, PracticeWords, TodayKey, TodayWords } from "../labels.ts";
 import { itemScreen } from "../practice/item-screen.ts";
-import { current, type Round } from "../practice/round.ts";
+import { current, skipped, type Round } from "../practice/round.ts";
 import { Session } from "../practice/session.ts";
 import { openStore, type Store } from "../progress/progress-store.ts";
 import { CasebookElement, define } from "../shared/element.ts";
@@ -25,6 +25,8 @@ interface Opened {
 
 class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
   #session: Session | undefined;
+  /** What was passed over, by the day. */
+  readonly #skipped = new Map<number, Set<string>>();
 
   protected override async load(signal: AbortSignal): Promise<Opened | undefined> {
     const store = openStore();
@@ -49,10 +51,14 @@ class CasebookToday extends CasebookElement<TodayKey, Opened | undefined> {
   async #open(words: TodayWords, opened: Opened, focus: boolean): Promise<string | void> {
     const { pool, store } = opened;
     const before = await store.round(SLUG).catch(() => undefined);
-    const isOpen = before && current(before) !== undefined && dayOf(before.at) === dayOf(Date.now());
+    const today = dayOf(Date.now());
+    const isOfToday = before && dayOf(before.at) === today;
+    const isOpen = isOfToday && current(before) !== undefined;
+    const passed = new Set([...(this.#skipped.get(today) ?? []), ...(isOfToday ? skipped(before) : [])]);
+    this.#skipped.set(today, passed);
     const asked = new URLSearchParams(location.search);
     if (isOpen && !asked.has("only") && !asked.has("topic")) return this.#run(words, opened, entriesOf(pool, before.order), focus, before);
-    const known = await learner(pool, store, Date.now());
+    const known = await learner(pool, store, Date.now(), passed);
     keepToday(known, this.url("base"));
     const entries = next(known);
     if (entries.length > 0) return this.#run(words, opened, entries, focus);
