@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.support.axe import violations
 from tests.support.named import in_page
@@ -122,9 +122,16 @@ def test_where_one_stands_is_told_in_words_and_bars(page: Page, site: Any) -> No
     page.goto(f"{site.url}practice/all-kinds/")
     page.get_by_role("link", name="Back to day 1").click()  # what the path sends to leads back to it
     page.wait_for_url("**/path/first-day/#morning")
-    page.goto(f"{site.url}progress/")
+    held: list[Route] = []
+    page.route("**/assets/words/progress.*", lambda route: held.append(route))
+    with page.expect_request("**/assets/words/progress.*"):
+        page.goto(f"{site.url}progress/", wait_until="commit")
+    give = page.get_by_role("button", name="File for my mentor")
+    expect(page.locator(".md-footer")).to_be_hidden()  # nothing below is seen to move when the element comes
+    expect(give).to_be_hidden()
+    held[0].continue_()
     page.wait_for_selector("casebook-progress[data-state=ready]")
-    expect(page.get_by_role("button", name="File for my mentor")).to_be_visible()
+    expect(give).to_be_visible()
     expect(page.get_by_role("heading", name="Topic by topic")).to_be_visible()
     expect(page.locator(".cb-stand-topics li").first).to_contain_text("Questions 0 of")
     expect(page.get_by_role("heading", name="Are you ready for the exam?")).to_have_count(0)  # there is no exam here

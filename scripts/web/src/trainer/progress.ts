@@ -10,6 +10,7 @@ import { datesOf } from "../shared/words.ts";
 import { dayBars, shareBar } from "./bars.ts";
 import { examPlan } from "./exam-plan.ts";
 import { hasBegun, learnerBy, triesByDay, weak, type Known } from "./known.ts";
+import { ENOUGH } from "./readiness.ts";
 import { readinessOf } from "./readiness-view.ts";
 import { leeches, load, topicsOf, type Part } from "./stand.ts";
 
@@ -33,12 +34,14 @@ class CasebookProgress extends CasebookElement<ProgressKey, Opened | undefined> 
   protected show(words: ProgressWords, opened: Opened | undefined, signal: AbortSignal): string | void {
     if (!opened) return words.t("load-network");
     const { known, mocks } = opened;
-    const ready = this.hasAttribute("exam") && part(words.t("ready"), h("p", {}, words.t("ready-wait")));
+    const isEarly = known.memories.size < ENOUGH; // told at once: what is below need not move
+    const ready = this.hasAttribute("exam") && part(words.t("ready"), h("p", {}, isEarly ? words.t("ready-little", { n: ENOUGH }) : words.t("ready-wait")));
     this.replaceChildren(
       h("div", { class: "cb-stand" }, !hasBegun(known) && this.#start(words), ready, this.#weak(words, known), this.#topics(words, known), mocks.length > 0 && sat(words, mocks), practised(words, known), this.#leeches(words, known), ahead(words, known)),
     );
-    if (ready) ready.ariaBusy = "true";
-    if (ready) requestAnimationFrame(() => void this.#ready(words, known, ready, signal));
+    if (!ready || isEarly) return;
+    ready.ariaBusy = "true";
+    requestAnimationFrame(() => void this.#ready(words, known, ready, signal));
   }
 
   /** Once the rest is there: to draw some thousand forms takes a moment. */
