@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 
 from casebook.exam.office.bank import Bank
+from casebook.exam.paper.carried import as_cells, carried
 from casebook.exam.paper.draw import draw_form
 from casebook.exam.paper.form import Form
 from casebook.exam.paper.shares import public_points
@@ -26,7 +27,7 @@ from tests.support.roots import REPO
 from tests.support.wide_bank import make_world
 
 FORMS = 2000
-ATTEMPTS, PEOPLE = 3, 40
+PEOPLE = 40
 EXAM = "internal-exam"
 
 
@@ -61,24 +62,6 @@ def report(found: Iterable[dict[str, int]]) -> list[str]:
     return lines
 
 
-def carried(bank: Bank, people: int) -> dict[str, list[tuple[float, float]]]:
-    """Of each section, for each attempt: the share of its items that families carry, and that of families not had."""
-    plan, there = bank.library.blueprints[EXAM], bank.elements()
-    counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for person in range(people):
-        seen: set[str] = set()
-        for attempt in range(ATTEMPTS):
-            form = draw_form(plan, there, seen, hashlib.sha256(f"bench {person} {attempt}".encode()).digest())
-            for one in (one for one in form.drawn if one.scored):
-                family = one.instance.family if one.instance else ""
-                of = counts[one.section, attempt]
-                of[0], of[1], of[2] = of[0] + 1, of[1] + bool(family), of[2] + bool(family and family not in seen)
-            seen |= {one.instance.family if one.instance else one.item.id for one in form.drawn}
-    sections = dict.fromkeys(section for section, _ in counts)
-    share = {key: (drawn / all, new / all) for key, (all, drawn, new) in counts.items()}
-    return {section: [share[section, attempt] for attempt in range(ATTEMPTS)] for section in sections}
-
-
 def site_bank() -> Bank:
     """What this site has, without an office."""
     return Bank(load(REPO, folders=("quizzes",)).library, frozenset())
@@ -91,6 +74,7 @@ if __name__ == "__main__":
     for name, bank, drawn in (("the site", site_bank(), count), ("an office", office_bank, count // 4)):
         print(f"{drawn} forms from the bank of {name}")
         print("\n".join(f"  {line}" for line in report(spread(bank.library, form) for form in forms(bank, drawn))))
-    print(f"From families, on attempt 1 to {ATTEMPTS}, of {PEOPLE} people; in brackets, from families not had before")
-    for section, attempts in carried(site_bank(), PEOPLE).items():
-        print(f"  {section}: " + ", ".join(f"{drawn:.0%} ({new:.0%})" for drawn, new in attempts))
+    plan, there = site_bank().library.blueprints[EXAM], site_bank().elements()
+    print(f"From families, on attempt 1, 2 and 3, of {PEOPLE} people")
+    for section, shares in carried(plan, there, PEOPLE).items():
+        print(f"  {section}: " + ", ".join(as_cells(shares)))

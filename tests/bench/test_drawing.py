@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from casebook.exam.paper.carried import ATTEMPTS, carried
+
 from tests.bench.drawing import EXAM, forms, report, site_bank, spread
 
 
@@ -17,3 +19,11 @@ def test_forms_of_the_shipped_exam_compare() -> None:
         assert max(row.get(f"{kind} items", 0) for row in found) <= most
     assert {row["judgement of service lines"] for row in found} == {6}
     assert len(report(found)) >= 6
+
+
+def test_families_carry_what_the_exam_asks_of_somebody_who_sits_it_three_times() -> None:
+    bank = site_bank()
+    found = carried(bank.library.blueprints[EXAM], bank.elements(), 2)
+    assert {"terms", "processes", "judgement"} <= found.keys()
+    assert all(len(shares) == ATTEMPTS for shares in found.values())
+    assert all(one.new <= one.families >= 0.9 for shares in found.values() for one in shares)

@@ -24,6 +24,7 @@ ENOUGH_WORDS = 6
 """A stem of fewer words says what many say, such as which term is meant."""
 TELLING = 4
 """Shorter words stand in every stem."""
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 MARKS: dict[str, dict[str, str]] = {
     "en": {
