@@ -135,4 +135,8 @@ def test_where_one_stands_is_told_in_words_and_bars(page: Page, site: Any) -> No
     expect(page.get_by_role("heading", name="Topic by topic")).to_be_visible()
     expect(page.locator(".cb-stand-topics li").first).to_contain_text("Questions 0 of")
     expect(page.get_by_role("heading", name="Are you ready for the exam?")).to_have_count(0)  # there is no exam here
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save progress to a file").click()
+    page.locator("casebook-progress input[type=file]").set_input_files(saved.value.path())
+    expect(page.get_by_text("Progress loaded: 0 answers.")).to_be_visible()
     assert violations(page) == []

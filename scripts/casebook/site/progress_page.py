@@ -31,6 +31,7 @@ def progress_tail(site: Site, page: str) -> Markup:
         return Markup()
     exam = next((url(page, path) for path, _ in _exam(site)), None)
     values = {"index": url(page, INDEX), "exam": exam, "mentor_file": mentor_file(site, page)}
+    values["practice_words"] = site.words_url(page, "practice")
     return site.render("progress.html.jinja", page, **values, **site.assets(page, "progress"))
 
 

@@ -1,16 +1,9 @@
 /** What stays on the page while the items change: notices, the place for a screen, tools, announcements. */
 import type { PracticeWords } from "../labels.ts";
-import { button, focusOn, h } from "../shared/dom.ts";
-import { fileField } from "../shared/giving.ts";
+import { focusOn, h } from "../shared/dom.ts";
 import { live } from "../shared/live.ts";
 import { listenForKeys } from "./keys.ts";
-
-/** What can be done: start a set over (false: it is none), take one's progress to a file and from one. */
-export interface Tools {
-  readonly startOver: false | (() => void);
-  readonly save: () => void;
-  readonly load: (file: File) => void;
-}
+import { toolbar, type Tools } from "./toolbar.ts";
 
 export class Frame {
   readonly element: HTMLElement;
@@ -42,10 +35,4 @@ export class Frame {
     const heading = this.#stage.querySelector<HTMLElement>(".cb-heading");
     if (heading) focusOn(heading);
   }
-}
-
-function toolbar({ startOver, save, load }: Tools, { t }: PracticeWords): HTMLElement {
-  const file = fileField(".json,application/json", load);
-  const buttons = [startOver && button(t("start-over"), startOver), button(t("export"), save), button(t("import"), () => file.click())];
-  return h("div", { class: "cb-tools", role: "group", "aria-label": t("your-progress") }, ...buttons, file);
 }

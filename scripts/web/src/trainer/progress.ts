@@ -1,15 +1,16 @@
 /** <casebook-progress index="index.json" exam="exam.json" words="words.json" base="../">: where one stands. */
-import type { ProgressKey, ProgressWords } from "../labels.ts";
+import type { PracticeKey, PracticeWords, ProgressKey, ProgressWords } from "../labels.ts";
 import { totalOf, type KeptMock } from "../progress/kept-mocks.ts";
 import { openStore } from "../progress/progress-store.ts";
 import { h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { loadJson } from "../shared/load.ts";
 import { percent } from "../shared/numbers.ts";
-import { datesOf } from "../shared/words.ts";
+import { datesOf, loadWords } from "../shared/words.ts";
 import { dayBars, shareBar } from "./bars.ts";
 import { examPlan } from "./exam-plan.ts";
 import { hasBegun, learnerBy, triesByDay, weak, type Known } from "./known.ts";
+import { progressTools } from "./progress-tools.ts";
 import { ENOUGH } from "./readiness.ts";
 import { readinessOf } from "./readiness-view.ts";
 import { leeches, load, topicsOf, type Part } from "./stand.ts";
@@ -21,24 +22,38 @@ const SOON = 7;
 interface Opened {
   readonly known: Known;
   readonly mocks: readonly KeptMock[];
+  readonly practice: PracticeWords | undefined;
 }
 
 class CasebookProgress extends CasebookElement<ProgressKey, Opened | undefined> {
+  readonly #stand = h("div", { class: "cb-stand" });
+
   protected override async load(signal: AbortSignal): Promise<Opened | undefined> {
     const store = openStore();
     const mocks = store.mocks().catch(() => []).finally(() => store.close());
+    const words = loadWords<PracticeKey>(this.url("practice-words"), this.lang, { signal });
     const known = await learnerBy(this.url("index"), signal);
-    return known && { known, mocks: await mocks };
+    return known && { known, mocks: await mocks, practice: await words };
   }
 
   protected show(words: ProgressWords, opened: Opened | undefined, signal: AbortSignal): string | void {
     if (!opened) return words.t("load-network");
-    const { known, mocks } = opened;
+    const refill = async () => {
+      const now = await this.load(signal);
+      if (now) this.#fill(words, now, signal);
+    };
+    this.replaceChildren(this.#stand, ...(opened.practice ? progressTools(opened.practice, refill) : []));
+    this.#fill(words, opened, signal);
+  }
+
+  #fill(words: ProgressWords, { known, mocks }: Opened, signal: AbortSignal): void {
     const isEarly = known.memories.size < ENOUGH; // told at once: what is below need not move
     const ready = this.hasAttribute("exam") && part(words.t("ready"), h("p", {}, isEarly ? words.t("ready-little", { n: ENOUGH }) : words.t("ready-wait")));
-    this.replaceChildren(
-      h("div", { class: "cb-stand" }, !hasBegun(known) && this.#start(words), ready, this.#weak(words, known), this.#topics(words, known), mocks.length > 0 && sat(words, mocks), practised(words, known), this.#leeches(words, known), ahead(words, known)),
-    );
+    const parts = [
+      !hasBegun(known) && this.#start(words), ready, this.#weak(words, known), this.#topics(words, known),
+      mocks.length > 0 && sat(words, mocks), practised(words, known), this.#leeches(words, known), ahead(words, known),
+    ];
+    this.#stand.replaceChildren(...parts.filter((one) => one !== false));
     if (!ready || isEarly) return;
     ready.ariaBusy = "true";
     requestAnimationFrame(() => void this.#ready(words, known, ready, signal));
