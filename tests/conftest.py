@@ -17,6 +17,7 @@ import pytest
 from filelock import FileLock
 
 from tests.support.firefox import Firefox, firefox
+from tests.support.kept_page import KeptPage
 from tests.support.roots import REPO, copy_repo_content, make_tiny
 from tests.support.server import serve
 
@@ -173,7 +174,7 @@ def new_page(browser: Any, seen: list[str]) -> Iterator[Callable[..., Any]]:
 
     def make(**options: Any) -> Any:
         contexts.append(browser.new_context(**{**DESKTOP, **options}))
-        return watched(contexts[-1].new_page(), seen)
+        return watched(contexts[-1].new_page(), seen.append)
 
     yield make
     for context in contexts:
@@ -181,40 +182,31 @@ def new_page(browser: Any, seen: list[str]) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture(scope="session")
-def kept_context(browser: Any, shared: tuple[Path, int]) -> Iterator[Any]:
-    """A context for the tests of a worker: what was once loaded and compiled is there already."""
+def kept_page(browser: Any, shared: tuple[Path, int]) -> Iterator[KeptPage]:
+    """A page for the tests of a worker, in a context in which what was once loaded is there already."""
     context = browser.new_context(**DESKTOP)
-    context.new_page().goto(f"http://127.0.0.1:{shared[1]}/")  # a page that stays keeps the process
-    yield context
+    yield KeptPage(context, f"http://127.0.0.1:{shared[1]}/", watched)
     context.close()
 
 
 @pytest.fixture
-def page(kept_context: Any, seen: list[str]) -> Iterator[Any]:
+def page(kept_page: KeptPage, seen: list[str]) -> Iterator[Any]:
     """A page on a desktop, with nothing stored. Who stops its clock or its network takes one of `new_page`."""
-    made = watched(kept_context.new_page(), seen)
-    yield made
-    keeper, *others = kept_context.pages
-    for other in others:
-        other.close()
-    session = kept_context.new_cdp_session(keeper)
-    origin = "/".join(keeper.url.split("/")[:3])
-    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-    session.detach()
-    kept_context.clear_cookies()
+    yield kept_page.lend(seen)
+    kept_page.take_back()
 
 
-def watched(page: Any, seen: list[str]) -> Any:
-    """`page`, whose messages and requests to other hosts are noted in `seen`."""
-    page.on("console", lambda message: seen.append(f"console {message.type}: {message.text}"))
-    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-    page.on("request", lambda request: _foreign(request.url, seen))
+def watched(page: Any, note: Callable[[str], None]) -> Any:
+    """`page`, whose messages and requests to other hosts are noted."""
+    page.on("console", lambda message: note(f"console {message.type}: {message.text}"))
+    page.on("pageerror", lambda error: note(f"error: {error}"))
+    page.on("request", lambda request: _foreign(request.url, note))
     return page
 
 
-def _foreign(url: str, found: list[str]) -> None:
+def _foreign(url: str, note: Callable[[str], None]) -> None:
     if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-        found.append(f"request to {url}")
+        note(f"request to {url}")
 
 
 @pytest.fixture(scope="session")
