@@ -21,6 +21,14 @@ def test_forms_of_the_shipped_exam_compare() -> None:
     assert len(report(found)) >= 6
 
 
+def test_no_two_enemies_stand_in_a_form() -> None:
+    bank = site_bank()
+    known = {**bank.library.items, **bank.library.families}
+    for form in forms(bank, 20):
+        ids = {one.instance.family if one.instance else one.item.id for one in form.drawn}
+        assert ids.isdisjoint(enemy for id in ids for enemy in known[id].enemies)
+
+
 def test_families_carry_what_the_exam_asks_of_somebody_who_sits_it_three_times() -> None:
     bank = site_bank()
     found = carried(bank.library.blueprints[EXAM], bank.elements(), 2)

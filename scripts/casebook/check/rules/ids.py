@@ -84,15 +84,15 @@ def retired_ids_stay_away(library: Library) -> Iterator[Problem]:
 
 @rule("item-enemies")
 def enemies_are_there(library: Library) -> Iterator[Problem]:
-    """What an item names among its enemies is another item, or a family."""
+    """What an item or a family names among its enemies is another one."""
     known = {*library.items, *library.families}
-    for item in library.items.values():
+    for item in (*library.items.values(), *library.families.values()):
         for place, enemy in enumerate(item.enemies):
             if enemy == item.id or (enemy not in known and not library.is_broken("item", enemy)):
                 yield item.problem(
                     "enemies", place,
-                    saw=f"`{enemy}`, which is the item itself" if enemy == item.id else f"`{enemy}`, which is nowhere",
-                    expected="the id of another item, or of a family",
+                    saw=f"`{enemy}`, which is itself" if enemy == item.id else f"`{enemy}`, which is nowhere",
+                    expected="the id of another item or family",
                     hint="look for a slip; remove it where the other one was retired",
                 )  # fmt: skip
 

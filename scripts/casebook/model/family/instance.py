@@ -94,6 +94,7 @@ class _Working:
         self._scope = scope_of(family, parameters)
         self._head: dict[str, Any] = {
             "id": instance_id(family.id, parameters), "level": family.level, "refs": family.refs, "kind": family.kind,
+            "enemies": family.enemies,
             "topic": family.topic, "author": family.author, "reviewed": family.reviewed,
             "stem": self._text(family.stem, self._scope),
         }  # fmt: skip

@@ -174,6 +174,8 @@ class BaseFamily(Record):
     """`term`, `process` or `judgement`."""
     refs: Annotated[list[Ref], Field(min_length=1)]
     """What to reread."""
+    enemies: list[Id] = []
+    """Ids of families and items that never stand in one form with it: twins, or one that gives the other away."""
     parameters: Annotated[list[Parameter], Field(min_length=1, max_length=20)]
     """What is drawn."""
     conditions: list[Formula] = []
