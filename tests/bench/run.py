@@ -23,7 +23,7 @@ sys.path.insert(0, str(REPO))
 from filelock import FileLock, Timeout  # noqa: E402
 from rich.console import Console  # noqa: E402
 
-from tests.bench import counting, dialects, judged, machine, miskeyed, real, remembering, report  # noqa: E402
+from tests.bench import counting, dialects, foreseeing, judged, machine, miskeyed, month, real, remembering, report  # noqa: E402
 from tests.bench.browser import Tour, tour  # noqa: E402
 from tests.bench.builds import Library  # noqa: E402
 from tests.bench.editing import edits  # noqa: E402
@@ -96,6 +96,10 @@ def measure(asked: argparse.Namespace) -> None:
         rows += judged.measure(site, address, asked.repeat or 3, tell)
         tell(f"this site, with {remembering.TRIES} tries kept")
         rows += remembering.rows(remembering.measure(address, asked.visits or 1))
+        tell("this site, a month of study with the clock moved")
+        rows += month.rows(month.measure(site, address))
+        tell(f"{foreseeing.LEARNERS} learners, what is foreseen of their exam")
+        rows += foreseeing.rows(foreseeing.measure(site))
     out.print(report.table(rows, machine.told(facts)))
     write(facts, libraries, seen, found, rows)
 

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import yaml
 from casebook.load.loading import load
 
-from tests.bench import judged, real
+from tests.bench import foreseeing, judged, month, real
 from tests.bench.builds import STEPS, Library
 from tests.bench.finding import Find
 from tests.bench.grading import Graded
@@ -161,3 +162,24 @@ def test_pages_are_judged_by_the_median_of_speed_and_by_the_least_of_the_rest() 
     assert (speed.name, speed.value, speed.low, speed.met) == ("home, performance", 98, 90, True)
     assert (rest.value, rest.met) == (96, False)
     assert judged.html_row([]).met and not judged.html_row(["index.html:1: stray tag"]).met
+
+
+def test_forecasts_are_judged_by_tenths_that_hold_enough() -> None:
+    found = [(0.31, number < 30) for number in range(100)] + [(0.85, True)] * 3
+    three, eight = foreseeing.tenths(found)
+    assert (three.learners, three.came, eight.number) == (100, 30, 8)
+    judged, thin = foreseeing.rows([three, eight])
+    assert judged.met is True and thin.met is None and thin.low < 60
+
+
+def test_a_month_is_judged_by_its_fullest_day_and_by_what_is_known() -> None:
+    days = list(month.mornings())
+    assert (len(days), days[-1]) == (20, date(2026, 4, 17))
+    at = [datetime(2026, 3, 9 + day, 23, tzinfo=UTC).timestamp() * 1000 for day in (0, 1, 3)]
+    at[1] += 2 * 3_600_000  # half past three in Sofia: still the day before
+    records = [
+        {"item": "a", "history": [{"at": one, "score": 1} for one in at]},
+        {"item": "b", "history": [{"at": at[0], "score": 0}]},
+    ]
+    result = month.result(records, date(2026, 3, 14))
+    assert (result.loads, result.learnt, result.known) == ((2, 1, 1), 2, 50)
