@@ -10,12 +10,13 @@ import typer
 
 from casebook.cli.common import AsFormat, Format, Root, counted, err, fail, find_root, one_of, out, progress
 from casebook.load.loading import load
-from casebook.model.found import unfound
+from casebook.model.found import FOLDER, unfound
 from casebook.model.kinds import KINDS, parted
 from casebook.model.languages import NAMES, TRANSLATED
 from casebook.model.translation.lacking import Status, Thing
 from casebook.model.translation.lacking import status as status_of
 from casebook.writing.found_file import write_entries
+from casebook.writing.found_stamp import stamp_found
 from casebook.writing.keep import CannotWrite
 from casebook.writing.stamp import stamp as stamp_file
 from casebook.writing.translation_file import start as start_file
@@ -91,6 +92,8 @@ def stamp(
 ) -> None:
     """Say of translations that they are of their source's texts as they are now: sets every `of`, and nothing else.
 
+    In docs/found/ it sets the `stamp` of every entry with a summary.
+
     Run it when somebody has compared a translation with its source and brought it up to date.
 
     Example: `casebook translate stamp docs/theory/seo.ru.md docs/glossary/seo.ru.yml`
@@ -103,7 +106,7 @@ def stamp(
     failed = False
     for path in paths:
         try:
-            changed = stamp_file(folder, path)
+            changed = (stamp_found if path.startswith(FOLDER) else stamp_file)(folder, path)
             out.print(f"{path}: {counted(changed, 'stamp') + ' set' if changed else 'up to date'}", markup=False)
         except CannotWrite as problem:
             err.print(str(problem), markup=False)

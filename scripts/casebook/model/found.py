@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,7 @@ from pydantic import Field, StringConstraints
 from casebook.model.record import Line, Questions, Record
 from casebook.model.ref import parts
 from casebook.model.translation.by_language import Translations
+from casebook.model.translation.shapes import OF_PATTERN as STAMP_PATTERN
 
 if TYPE_CHECKING:
     from casebook.model.library import Library
@@ -27,6 +29,8 @@ class Found(Record):
 
     of: Annotated[str, StringConstraints(pattern=OF_PATTERN)]
     """What is found: `page:theory/seo`, `case:tyre-shop-regions`, `checklist:incident`, `term:ctr`."""
+    stamp: Annotated[str | None, StringConstraints(pattern=STAMP_PATTERN)] = None
+    """The digest of the English title and summary that these were written from; `casebook translate stamp` sets it."""
     title: Line | None = None
     """Its title in this language; a term may go without, where it has a name in it."""
     summary: Annotated[Line | None, Field(max_length=300)] = None
@@ -50,6 +54,19 @@ class FoundFile(Record):
 
     found: list[Found]
     """What is found, in any order."""
+
+
+def source_of(library: Library, one: Found) -> Any:
+    """The record that an entry is of, None where there is none."""
+    kind, name, _ = parts(one.of)
+    return library.find(kind, name)
+
+
+def told_digest(source: Any) -> str:
+    """What an entry has as its `stamp`: 12 hex digits of the title and the summary, of a case the teaser."""
+    told = getattr(source, "teaser", None) or getattr(source, "summary", "")
+    text = f"{getattr(source, 'title', '')}\n{told}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def is_wanted(kind: str, record: Any) -> bool:

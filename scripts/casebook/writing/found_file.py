@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook import disk
-from casebook.model.found import file_of
+from casebook.model.found import file_of, told_digest
 from casebook.model.term import Term
 from casebook.writing.keep import make_file, reaching
 from casebook.writing.listing import appended
@@ -41,7 +41,9 @@ def write_entries(root: Path, lang: str, missing: Iterable[tuple[str, Any]]) -> 
 
 def _texts(record: Any) -> dict[str, str]:
     """What is to be overwritten; a term is found by its name, and shown with its definition."""
-    return {} if isinstance(record, Term) else {"title": record.title, "summary": record.summary}
+    if isinstance(record, Term):
+        return {}
+    return {"stamp": told_digest(record), "title": record.title, "summary": record.summary}
 
 
 def _entry(ref: str, record: Any) -> list[str]:

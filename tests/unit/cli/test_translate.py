@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -183,3 +184,17 @@ def test_found_writes_what_is_missing_once(run: Run, root: Path) -> None:
     assert set(found) == {"ru:term:impression", "ru:page:process/brief-and-task"}
     assert found["ru:page:process/brief-and-task"].title == load(BASE).library.pages["process/brief-and-task"].title
     assert run("translate", "found", "page:process/", "--lang", "ru").stdout.strip() == "nothing is missing"
+
+
+def test_what_is_found_is_stamped_and_kept_else(run: Run, root: Path) -> None:
+    path = "docs/found/process.ru.yml"
+    run("translate", "found", "page:process/", "term:", "--lang", "ru")
+    written = (root / path).read_text("utf-8")
+    (root / path).write_text(re.sub(r"stamp: .*", 'stamp: "0123456789ab"', written), "utf-8")
+    assert run("translate", "stamp", path).stdout == f"{path}: 1 stamp set\n"
+    assert (root / path).read_text("utf-8").replace('"', "") == written.replace('"', "")
+    assert run("translate", "stamp", path, "docs/found/terms.ru.yml").stdout.count("up to date") == 2
+    (root / path).write_text(re.sub(r"    stamp: .*\n", "", written), "utf-8")
+    assert run("translate", "stamp", path).stdout == f"{path}: 1 stamp set\n"
+    (root / path).write_text("found: [{of: page:process/brief-and-task, summary: Кратко}]\n", "utf-8")
+    assert "can't be stamped" in run("translate", "stamp", path).stderr

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casebook.check.rule import rule
 from casebook.load.hints import shown
-from casebook.model.found import Found
+from casebook.model.found import Found, source_of, told_digest
 from casebook.model.languages import TRANSLATED
 from casebook.model.library import Library
 from casebook.model.problem import Problem
@@ -44,10 +44,8 @@ def what_is_found_is_told(library: Library) -> Iterator[Problem]:
     questions alone.
     """
     for one in library.found.values():
-        kind, name, _ = parts(one.of)
-        source = library.find(kind, name)
-        if kind != "term":
-            yield from _texts(one, source)
+        if not one.of.startswith("term:"):
+            yield from _texts(one, source_of(library, one))
         if len(one.asked) < LEAST:
             yield one.warning(
                 "asked",
@@ -55,6 +53,21 @@ def what_is_found_is_told(library: Library) -> Iterator[Problem]:
                 expected=f"{LEAST} or more",
                 hint="write what people type who look for this, in their own words and in this language",
             )
+
+
+@rule("found-stale")
+def what_is_found_is_of_the_present_texts(library: Library) -> Iterator[Problem]:
+    """The title and summary of an entry of docs/found/ are of the English ones as they are now: `stamp` says so."""
+    for one in library.found.values():
+        source = source_of(library, one)
+        if source is None or not one.summary or one.stamp == (now := told_digest(source)):
+            continue
+        yield one.warning(
+            "stamp",
+            saw=f'`stamp: "{one.stamp}"`, the digest of earlier texts' if one.stamp else "no `stamp`",
+            expected=f'"{now}", that of the title and summary in {source.where.path} as they are now',
+            hint=f"compare them and correct the entry, then run `casebook translate stamp {one.where.path}`",
+        )
 
 
 def _texts(one: Found, source: object) -> Iterator[Problem]:
