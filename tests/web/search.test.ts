@@ -22,6 +22,7 @@ const NEAR: Near = {
   ],
   same: [],
   words: ["tyre", "regions"],
+  wordsIn: "words.json",
   cyrillic: false,
 };
 
@@ -241,6 +242,7 @@ const PHRASES: Near = {
   ],
   same: [["angry", "furious", "upset"], ["cost", "price"]],
   words: [],
+  wordsIn: "words.json",
   cyrillic: false,
 };
 const ranked = (text: string, lang = "en", near = PHRASES) => new Phrases(near, lang).rank(text);
@@ -274,6 +276,8 @@ test("letters that look alike and another layout of the keyboard find what they 
   const first = (text: string) => ranked(text, "ru", { ...PHRASES, rows })[0]?.row.address;
   assert.deepEqual(["CMM", "PCЯ", "срм", "cvv"].map(first), ["glossary/#smm", "glossary/#rsya", "glossary/#cpm", "glossary/#smm"]);
   assert.equal(ranked("cvv", "en", { ...PHRASES, rows })[0], undefined);
+  const meant = (text: string) => ranked(text, "ru", { ...PHRASES, rows })[0]?.meant;
+  assert.deepEqual(["PCЯ", "срм", "рся", "CPM"].map(meant), ["РСЯ", "CPM", undefined, undefined]); // what was meant is said
 });
 
 test("an answer that has all of the question comes before loose texts, one that has little of it behind them", () => {
@@ -316,7 +320,7 @@ test("questions are unpacked as staging packs them", () => {
 
 test("each row gets its own questions, and the place in a file where it is told what it answers", () => {
   const rows = [["a/", "page", "A", 0, [], [], 2], ["b/", "page", "B", 1, [], [], 0], ["c/", "page", "C", 2, [], [], 1]];
-  const near = nearOf({ rows, asked: ["0angry 0late", "0 01"], same: [], words: [], told: ["one.json", "two.json"], together: 2 });
+  const near = nearOf({ rows, asked: ["0angry 0late", "0 01"], same: [], words: "words.json", told: ["one.json", "two.json"], together: 2 });
   assert.deepEqual(near?.rows.map(({ asked, told }) => [asked, told]), [[["angry late", ""], ["one.json", 0]], [[], ["one.json", 1]], [["late"], ["two.json", 0]]]);
   assert.deepEqual(near?.rows.map(({ isToldInEnglish }) => isToldInEnglish), [false, true, false]);
   assert.equal(nearOf({ rows }), undefined);

@@ -28,8 +28,9 @@ def search_files(site: Site) -> list[Staged]:
     """The files that the browser part loads when it needs them, the names of filters first."""
     listed = list(rows(site))
     answers = [json_file("assets/search/told.json", some) for some in told(listed)]
-    near = json_file("assets/search/near.json", _near(site, listed, [path for path, _ in answers]))
-    return [json_file("assets/search/facets.json", _facets(site)), near, *dict(answers).items()]
+    words = json_file("assets/search/words.json", _other_words(site, listed))
+    near = json_file("assets/search/near.json", _near(site, listed, words[0], [path for path, _ in answers]))
+    return [json_file("assets/search/facets.json", _facets(site)), near, words, *dict(answers).items()]
 
 
 def terms_file(site: Site) -> Staged:
@@ -49,15 +50,19 @@ def _facets(site: Site) -> dict[str, dict[str, str]]:
     return {"kind": {kind: kind for kind in sorted(kinds)}, **facets}
 
 
-def _near(site: Site, listed: list[Row], told_in: list[str]) -> dict[str, object]:
-    """What is known by name and by question, which words mean the same, the words of the titles of other cases, and the
-    files beside it that tell what is answered.
+def _near(site: Site, listed: list[Row], words: str, told_in: list[str]) -> dict[str, object]:
+    """What is known by name and by question, which words mean the same, and the files beside it: that of other words,
+    and those that tell what is answered.
     """
-    of_rows = set(_words(row.title for row in listed))
-    words = {word for word in _words(case.title for case in site.library.published_cases) if word not in of_rows}
-    files = [path.rpartition("/")[2] for path in told_in]
-    others = {"same": same_words(site.lang), "words": sorted(words), "told": files, "together": TOLD_TOGETHER}
+    files = [path.rpartition("/")[2] for path in (words, *told_in)]
+    others = {"same": same_words(site.lang), "words": files[0], "told": files[1:], "together": TOLD_TOGETHER}
     return known(listed) | others | {"cyrillic": _is_cyrillic_untranslated(site)}
+
+
+def _other_words(site: Site, listed: list[Row]) -> list[str]:
+    """The words of the titles of other cases: what is spelt nearly like one is found."""
+    of_rows = set(_words(row.title for row in listed))
+    return sorted({word for word in _words(case.title for case in site.library.published_cases) if word not in of_rows})
 
 
 def _is_cyrillic_untranslated(site: Site) -> bool:

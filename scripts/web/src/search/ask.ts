@@ -43,7 +43,7 @@ const PLENTY = 60;
 /** More words than this are not looked for. */
 const MOST = 8;
 const NAMES = new Set(["title", "also"]);
-const NONE: Near = { rows: [], same: [], words: [], cyrillic: false };
+const NONE: Near = { rows: [], same: [], words: [], wordsIn: "", cyrillic: false };
 export type NearData = () => Promise<Near | undefined>;
 
 /** Look for `text` in one bundle; `near` is loaded only when a word is found nowhere. Raises SearchFailure. */

@@ -39,7 +39,7 @@ export class Finder {
     const untranslated = lang !== settings.lang && !asked.all;
     const filters: Filters = untranslated ? { ...asked.chosen, missing: settings.lang } : asked.chosen;
     const isOwn = lang === settings.lang;
-    const near = () => (isOwn ? this.near() : Promise.resolve(undefined));
+    const near = () => (isOwn ? this.#spelt() : Promise.resolve(undefined));
     const answered = isOwn ? this.#answers(asked) : Promise.resolve([]);
     const lined = answered.then((answers) => this.told(cardsOf(answers).map(({ row }) => row)));
     const [hits, answers, lines] = await Promise.all([ask(this.#bundle(lang), asked.text, lang, filters, near), answered, lined]);
@@ -65,6 +65,13 @@ export class Finder {
   /** Terms, titles and words of the page's language. */
   near(): Promise<Near | undefined> {
     return (this.#nearby ??= loadJson(this.settings.near).then(nearOf));
+  }
+
+  /** The same, with the words of titles that no row has: only a word that is found nowhere is compared with them. */
+  async #spelt(): Promise<Near | undefined> {
+    const near = await this.near();
+    const words = near && (await loadJson(new URL(near.wordsIn, this.settings.near)));
+    return near && { ...near, words: Array.isArray(words) ? words : [] };
   }
 
   /** What these rows answer, in a line each; nothing where that can't be had. */

@@ -23,8 +23,9 @@ export interface Near {
   readonly rows: readonly Row[];
   /** Groups of words that mean the same. */
   readonly same: ReadonlyArray<readonly string[]>;
-  /** Words of titles that no row has. */
+  /** Words of titles that no row has, once they are loaded, and the file beside this one that has them. */
   readonly words: readonly string[];
+  readonly wordsIn: string;
   /** Whether what is not translated may have Cyrillic words. */
   readonly cyrillic: boolean;
 }
@@ -37,7 +38,7 @@ interface Written {
   readonly rows: readonly Packed[];
   readonly asked: readonly [fronts: string, holders: string];
   readonly same: string[][];
-  readonly words: string[];
+  readonly words: string;
   readonly told: string[];
   readonly together: number;
   readonly cyrillic: boolean;
@@ -53,7 +54,7 @@ export function nearOf(data: unknown): Near | undefined {
     address, kind, title, names, sections, isEnglish: inEnglish !== 0, isToldInEnglish: inEnglish === 1,
     asked: questions.slice(next, (next += many)), told: [told[Math.floor(place / together)] ?? "", place % together],
   });
-  return { rows: rows.map(rowOf), same, words, cyrillic };
+  return { rows: rows.map(rowOf), same, words: [], wordsIn: words, cyrillic };
 }
 
 /** How many letters have to be changed, added, left out or swapped with a neighbour; more than `limit` is not counted. */

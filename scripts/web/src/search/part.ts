@@ -4,7 +4,7 @@ import { SearchFailure, type Fragment } from "./engine.ts";
 import { fused, FUSION } from "./fuse.ts";
 import type { Row, Told } from "./near.ts";
 import type { Answer } from "./phrases.ts";
-import { wordsOf } from "./query.ts";
+import { isForm, wordsOf } from "./query.ts";
 import { resultOf, rowResult, withSection, type Result } from "./result.ts";
 import { stem } from "./stems.ts";
 
@@ -53,7 +53,7 @@ export class Part {
   constructor(private readonly found: Found) {
     const { answers, hits, lang, lines, moved, root } = found;
     this.lang = lang;
-    this.meant = answers[0]?.isNamed ? undefined : hits.meant; // it is known as it was typed
+    this.meant = answers[0]?.isNamed ? answers[0].meant : hits.meant;
     this.untranslated = moved !== undefined;
     const above = cardsOf(answers);
     this.cards = above.map((one) => rowResult(one, root, lang, lines));
@@ -128,7 +128,7 @@ export class Part {
 /** Whether a text has what was asked, of many words two. */
 function holds({ content, meta }: Fragment, words: readonly string[], lang: string): boolean {
   const own = wordsOf([content, ...Object.values(meta)].join(" "));
-  const held = words.filter((word) => own.some((one) => one.startsWith(word) || stem(one, lang) === stem(word, lang)));
+  const held = words.filter((word) => own.some((one) => one.startsWith(word) || stem(one, lang) === stem(word, lang) || (word.length > 4 && isForm(one, word))));
   return held.length >= Math.min(words.length, ENOUGH);
 }
 

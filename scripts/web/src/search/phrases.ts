@@ -37,6 +37,8 @@ export interface Answer {
   readonly anchor: string | undefined;
   /** Whether it is named just as was asked. */
   readonly isNamed: boolean;
+  /** The name that what was typed looks or sounds like, where it is not the name itself. */
+  readonly meant?: string | undefined;
 }
 
 export class Phrases {
@@ -77,8 +79,7 @@ export class Phrases {
       }
       for (const [row, weight] of most) anywhere.set(row, (anywhere.get(row) ?? 0) + weight);
     }
-    const sought = new Set(this.#named(text));
-    return this.#byRow(gained, shared, anywhere, whole, sought).sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.score - a.score);
+    return this.#byRow(gained, shared, anywhere, whole, this.#named(text)).sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.score - a.score);
   }
 
   #add(row: Row, place: number): void {
@@ -108,10 +109,18 @@ export class Phrases {
     return new Set(words.map((word) => stem(word, this.lang)));
   }
 
-  /** The rows that are named just like that, or as that sounds. */
-  #named(text: string): readonly number[] {
+  /** The rows that are named just like that, or as that looks or sounds; these with the name that was meant. */
+  #named(text: string): ReadonlyMap<number, string | undefined> {
     const key = this.#key(text);
-    return this.#names.get(key) ?? (key.includes(" ") ? [] : named(key, this.lang).flatMap((one) => this.#names.get(one) ?? []));
+    const own = this.#names.get(key);
+    if (own) return new Map(own.map((row) => [row, undefined]));
+    const read = key.includes(" ") ? [] : named(key, this.lang).map((one) => this.#key(one));
+    return new Map(read.flatMap((one) => (this.#names.get(one) ?? []).map((row) => [row, this.#nameOf(row, one)] as const)));
+  }
+
+  #nameOf(row: number, key: string): string | undefined {
+    const { title, names } = this.near.rows[row]!;
+    return [...namesOf(title), ...names].find((name) => this.#key(name) === key)?.trim();
   }
 
   /** How rare a stem is. One that nothing has is as rare as can be. */
@@ -143,7 +152,7 @@ export class Phrases {
     }
   }
 
-  #byRow(gained: ReadonlyMap<number, number>, shared: ReadonlyMap<number, number>, anywhere: ReadonlyMap<number, number>, whole: number, named: ReadonlySet<number>): Answer[] {
+  #byRow(gained: ReadonlyMap<number, number>, shared: ReadonlyMap<number, number>, anywhere: ReadonlyMap<number, number>, whole: number, named: ReadonlyMap<number, string | undefined>): Answer[] {
     const rows = new Map<number, { best: number; share: number; anchor: string | undefined; heading: number }>();
     for (const [doc, gain] of gained) {
       const { row, anchor } = this.#docs[doc]!;
@@ -155,13 +164,14 @@ export class Phrases {
         ...(anchor !== undefined && worth > old.heading ? { anchor, heading: worth } : { anchor: old.anchor, heading: old.heading }),
       });
     }
-    for (const row of named) if (!rows.has(row)) rows.set(row, { best: 0, share: 1, anchor: undefined, heading: 0 });
+    for (const row of named.keys()) if (!rows.has(row)) rows.set(row, { best: 0, share: 1, anchor: undefined, heading: 0 });
     return [...rows].map(([row, { best, share, anchor }]) => ({
       row: this.near.rows[row]!,
       score: (best + PHRASES.anywhere * (anywhere.get(row) ?? 0)) * (WORTH[this.near.rows[row]!.kind] ?? 1),
       share: named.has(row) ? 1 : share,
       anchor,
       isNamed: named.has(row),
+      meant: named.get(row),
     }));
   }
 }
