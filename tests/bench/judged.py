@@ -30,6 +30,10 @@ PAGE_TYPES = {
     "practice": "practice/search-ads-basics/",
     "search": "search/",
     "say this now": "say-this-now/",
+    "path": "path/first-month/",
+    "today": "today/",
+    "where you stand": "progress/",
+    "Friday": "mentor/friday/",
     "exam": "exam/",
 }
 FASTEST, FLAWLESS = 98, 100

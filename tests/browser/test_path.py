@@ -41,7 +41,7 @@ def test_days_fold_say_how_far_one_is_and_that_one_is_done(
     expect(page.locator("#read-again")).to_be_hidden()
     expect(page.locator(".cb-path-now")).to_have_text("Day 1 of 2 · 0 of 1 done")
     page.locator("#read input").check()
-    expect(page.locator(".cb-day-end")).to_have_text("Morning done. Tomorrow: Evening")
+    expect(page.locator(".cb-day-end")).to_have_text("Morning done. Tomorrow: Evening Ten questions for today")
     expect(page.locator(".cb-path-now")).to_have_text("Day 2 of 2 · 0 of 1 done")
     assert violations(page) == []
     page.locator(".cb-path-now").click()  # leads to the day that is today's now

@@ -87,9 +87,12 @@ def test_the_file_for_a_mentor_has_the_name_that_was_typed_and_keeps_it_nowhere(
 
 
 def test_home_says_where_one_is_once_one_has_begun(page: Page, site: Any) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(site.url)
     page.wait_for_selector("casebook-home[data-state=ready]", state="attached")
     assert page.locator("casebook-home").inner_text() == ""
+    assert not [url for url in asked if url.endswith("today/index.json")]  # somebody new doesn't pay for it
     ticked(page, site)
     page.goto(site.url)
     expect(page.get_by_role("heading", name="You've finished the path")).to_be_visible()

@@ -71,9 +71,9 @@ export class DaySection {
     this.element.toggleAttribute("data-done", this.isDone);
   }
 
-  /** A quiet line at the end of a day that has just been done. */
-  tell(text: string | undefined): void {
+  /** A quiet line at the end of a day that has just been done, and where to go from there. */
+  tell(text: string | undefined, onward: Node | undefined): void {
     this.#body.querySelector(".cb-day-end")?.remove();
-    if (text !== undefined) this.#body.querySelector("ol")?.after(h("p", { class: "cb-day-end" }, text));
+    if (text !== undefined) this.#body.querySelector("ol")?.after(h("p", { class: "cb-day-end" }, `${text} `, onward));
   }
 }

@@ -101,7 +101,7 @@ class CasebookPath extends CasebookElement<PathKey> {
     for (const [index, day] of this.#days.entries()) {
       if (day.isDone === before[index]) continue;
       const text = day.isDone ? this.#praise(day, this.#days[index + 1], words) : undefined;
-      day.tell(text);
+      day.tell(text, document.querySelector(".cb-path-links a")?.cloneNode(true)); // what was read can be asked now
       if (text) this.#voice.announce(text);
     }
   }

@@ -33,6 +33,12 @@ export async function openProgress(): Promise<ProgressTables> {
   return tables;
 }
 
+/** Whether nothing was ever kept here, asked without making a database. What can't tell says no. */
+export async function isUntouched(): Promise<boolean> {
+  const all = await globalThis.indexedDB?.databases?.().catch(() => undefined);
+  return all !== undefined && !all.some(({ name }) => name?.startsWith(OLD));
+}
+
 const BEEN_HERE = named("casebook.been-here");
 
 /** The store, which opens while the page goes on. */

@@ -1,6 +1,7 @@
 /** <casebook-home index="index.json" words="words.json" base="./">: where one is today; of somebody new the page's own start stays. */
 import type { HomeKey, HomeWords } from "../labels.ts";
 import { datesIn, datesList, inWords, workingDays } from "../path/calendar.ts";
+import { isUntouched } from "../progress/progress-store.ts";
 import { h } from "../shared/dom.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { datesOf } from "../shared/words.ts";
@@ -8,8 +9,9 @@ import { hasBegun, keepToday, learnerBy, week, weakest, type Known } from "./kno
 import { dayOf, startOf } from "./memory.ts";
 
 class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
-  protected override load(signal: AbortSignal): Promise<Known | undefined> {
-    return learnerBy(this.url("index"), signal);
+  /** Somebody new need not load what can come back. */
+  protected override async load(signal: AbortSignal): Promise<Known | undefined> {
+    return (await isUntouched()) ? undefined : learnerBy(this.url("index"), signal);
   }
 
   protected show(words: HomeWords, known: Known | undefined): void {

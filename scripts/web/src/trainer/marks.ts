@@ -6,7 +6,7 @@
 import { LISTED } from "../archive/listed.ts";
 import type { Filled } from "../checklist/answers.ts";
 import type { MarksKey, MarksWords } from "../labels.ts";
-import { openStore } from "../progress/progress-store.ts";
+import { isUntouched, openStore } from "../progress/progress-store.ts";
 import { CasebookElement, define } from "../shared/element.ts";
 import { keepToday, knownOf } from "./known.ts";
 import { markOf, NOTHING, readPages, type Marked } from "./mark-of.ts";
@@ -14,6 +14,7 @@ import { loadPool } from "./pool.ts";
 
 class CasebookMarks extends CasebookElement<MarksKey, Marked> {
   protected override async load(signal: AbortSignal): Promise<Marked> {
+    if (await isUntouched()) return NOTHING;
     const store = openStore();
     try {
       const [rounds, lists] = [await store.rounds(), await store.filled()];
