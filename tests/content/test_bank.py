@@ -15,7 +15,8 @@ from casebook.model.library import Library
 from tests.unit.check.test_survey import assert_counted_once
 
 UNLIKELY = 0.05
-ITEMS, ITEMS_OF_TOPIC, ITEMS_ON_CASES, NUMERIC = 480, 20, 60, 20
+ITEMS, ITEMS_OF_TOPIC, ITEMS_ON_CASES, NUMERIC = 700, 20, 60, 20
+JUDGEMENT, JUDGEMENT_OF_SERVICE = 240, 8
 TERMS, CASES, EXERCISES = 320, 10, 8
 
 
@@ -46,6 +47,14 @@ def test_the_bank_is_large_enough(content: Library, items: list[Item]) -> None:
     assert {topic: by_topic[topic] for topic in content.topics if by_topic[topic] < ITEMS_OF_TOPIC} == {}
     assert sum(item.kind is Kind.NUMERIC for item in items) >= NUMERIC
     assert {kind.value for kind in Kind} == {item.kind.value for item in items}
+
+
+def test_every_service_line_has_decisions_to_make(content: Library, items: list[Item]) -> None:
+    """Eight of a service line leave six about the work with a client of it, as they were read one by one."""
+    judged = Counter(item.topic for item in items if item.level is Level.JUDGEMENT and not item.only_case)
+    services = [topic.id for topic in content.topics.values() if topic.kind == "service"]
+    assert judged.total() >= JUDGEMENT
+    assert {id: judged[id] for id in services if judged[id] < JUDGEMENT_OF_SERVICE} == {}
 
 
 def test_a_third_of_the_bank_asks_more_than_a_term(items: list[Item]) -> None:
