@@ -150,6 +150,25 @@ def _parsed(formula: str) -> ast.expr:
 
 
 def _evaluate(formula: str, scope: Scope) -> Any:
+    try:
+        values = [scope[name] for name in _names(formula)]
+    except KeyError:
+        return _worked_out(formula, scope)
+    return _kept(formula, *values)
+
+
+@cache
+def _names(formula: str) -> tuple[str, ...]:
+    return tuple(sorted(names_in(formula)))
+
+
+@lru_cache(KEPT, typed=True)  # 1 is no True
+def _kept(formula: str, *values: Scalar) -> Any:
+    """What it gives for these values of its names: one draw is worked out several times, and many draws are alike."""
+    return _worked_out(formula, dict(zip(_names(formula), values, strict=True)))
+
+
+def _worked_out(formula: str, scope: Scope) -> Any:
     from simpleeval import InvalidExpression
 
     tree, evaluator = _parsed(formula), _evaluator()
