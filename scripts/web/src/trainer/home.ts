@@ -9,15 +9,24 @@ import { hasBegun, keepToday, learnerBy, week, weakest, type Known } from "./kno
 import { dayOf, startOf } from "./memory.ts";
 
 class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
+  #named: Intl.DateTimeFormat | undefined;
+
+  get #weekdays(): Intl.DateTimeFormat {
+    return (this.#named ??= new Intl.DateTimeFormat(this.lang || "en", { weekday: "short" }));
+  }
+
   /** Somebody new need not load what can come back. */
   protected override async load(signal: AbortSignal): Promise<Known | undefined> {
-    return (await isUntouched()) ? undefined : learnerBy(this.url("index"), signal);
+    if (await isUntouched()) return undefined;
+    const known = learnerBy(this.url("index"), signal);
+    this.#weekdays.format(); // to make it takes a browser long; now it waits for its database anyway
+    return known;
   }
 
   protected show(words: HomeWords, known: Known | undefined): void {
     if (!known || !hasBegun(known)) return;
     this.dataset["begun"] = "";
-    this.replaceChildren(h("section", { class: "cb-today" }, this.#path(words, known), this.#practice(words, known), weekBar(words, known)));
+    this.replaceChildren(h("section", { class: "cb-today" }, this.#path(words, known), this.#practice(words, known), weekBar(words, known, this.#weekdays)));
     keepToday(known, this.url("base"), "today/");
   }
 
@@ -63,13 +72,12 @@ class CasebookHome extends CasebookElement<HomeKey, Known | undefined> {
 }
 
 /** The last seven days as bars; what they say is told as text too. */
-function weekBar({ t, lang }: HomeWords, known: Known): HTMLElement {
+function weekBar({ t }: HomeWords, known: Known, weekdays: Intl.DateTimeFormat): HTMLElement {
   const counts = week(known);
   const most = Math.max(1, ...counts);
-  const name = new Intl.DateTimeFormat(lang, { weekday: "short" });
   const today = dayOf(Date.now());
   const bars = counts.map((count, index) => {
-    const day = name.format(startOf(today - 6 + index));
+    const day = weekdays.format(startOf(today - 6 + index));
     const bar = h("span", { class: "cb-week-bar", style: `height: ${Math.round((count / most) * 100)}%` });
     return h("li", {}, h("span", { class: "cb-week-room", "aria-hidden": "true" }, bar), h("span", {}, day), h("span", { class: "cb-week-count" }, String(count)));
   });

@@ -52,17 +52,23 @@ export function planOf(
   const memory = (entry: Entry) => known.get(entry.memory) as Memory;
   const tried = entries.filter((entry) => known.has(entry.memory));
   const done = tried.filter((entry) => memory(entry).last === today).length;
-  const due = tried.filter((entry) => memory(entry).last < today && memory(entry).due <= today);
-  const recalls = new Map(due.map((entry) => [entry, recallOn(today, memory(entry))]));
-  due.sort((a, b) => memory(a).due - memory(b).due || (recalls.get(a) as number) - (recalls.get(b) as number));
+  const due = sorted(tried.filter((entry) => memory(entry).last < today && memory(entry).due <= today), (entry) => {
+    const { due: day } = memory(entry);
+    return day + recallOn(today, memory(entry)) / 2; // of one day the least likely to be known
+  });
   const last = (all: readonly Entry[]) => [false, true].flatMap((is) => all.filter((entry) => skipped.has(keptAs(entry)) === is));
   const room = Math.max(0, MOST_A_DAY - done);
   const begun = tried.filter((entry) => tries.get(entry.memory)?.every(({ at }) => dayOf(at) === today)).length;
   const most = due.length > room ? 0 : Math.max(0, Math.min(room - due.length, MOST_NEW - begun));
   const fresh = most > 0 ? entries.filter((entry) => !known.has(entry.memory) && isTaught(entry, reading)) : [];
-  const missed = tried.filter((entry) => (tries.get(entry.memory)?.at(-1)?.score ?? 1) < 1);
-  missed.sort((a, b) => memory(b).last - memory(a).last);
+  const missed = sorted(tried.filter((entry) => (tries.get(entry.memory)?.at(-1)?.score ?? 1) < 1), (entry) => -memory(entry).last);
   return { due: last(due).slice(0, room), waiting: Math.max(0, due.length - room), fresh: last(mixed(fresh)).slice(0, most), missed: last(missed), done };
+}
+
+/** In the order of a number, which is worked out once for each. */
+function sorted(entries: readonly Entry[], by: (entry: Entry) => number): Entry[] {
+  const keyed = entries.map((entry) => ({ entry, key: by(entry) }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ entry }) => entry);
 }
 
 /** Topics and kinds by turns: ten cards of one topic teach their order. */
