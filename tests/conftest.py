@@ -18,7 +18,7 @@ from filelock import FileLock
 
 from tests.support.firefox import Firefox, firefox
 from tests.support.kept_page import KeptPage
-from tests.support.roots import REPO, copy_repo_content, make_tiny
+from tests.support.roots import REPO, copy_repo_content, make_tiny, share_memory
 from tests.support.server import serve
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -133,7 +133,7 @@ def site(build_site: Callable[[str, Callable[[Path], Path]], Site]) -> Site:
 @pytest.fixture(scope="session")
 def real_site(build_site: Callable[[str, Callable[[Path], Path]], Site]) -> Site:
     """The site of this repository's own content, published under /casebook/ as on GitHub Pages."""
-    return build_site("casebook", copy_repo_content)
+    return build_site("casebook", lambda root: share_memory(copy_repo_content(root), REPO))
 
 
 @pytest.fixture(scope="session")
@@ -148,13 +148,13 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
-@pytest.fixture(scope="module")
-def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    """A Firefox for all tests of a file: to start one takes long."""
+@pytest.fixture
+def fox(tmp_path: Path) -> Iterator[Firefox]:
+    """A Firefox of the test's own."""
     path = firefox()
     if not path:
         pytest.skip("no Firefox is installed")
-    started = Firefox(path, tmp_path_factory.mktemp("firefox") / "profile")
+    started = Firefox(path, tmp_path / "profile")
     yield started
     started.close()
 

@@ -24,6 +24,7 @@ from typer.testing import CliRunner
 
 from tests.support.commands import app
 from tests.support.exam_day import ExamDay, begin, hand_in, load_ticket, respond, right, take_sheet, to_item, with_shown
+from tests.support.plain_yaml import plain_yaml
 from tests.support.roots import REPO, adopt
 
 PASSPHRASE = "five words in no row"
@@ -83,7 +84,7 @@ def keep_only(families: list[Family], folder: Path) -> None:
     """Takes all other families out of the files of a folder."""
     kept = {family.id for family in families}
     for file in folder.glob("*.yml"):
-        data = yaml.safe_load(file.read_text("utf-8"))
+        data = plain_yaml(file.read_text("utf-8"))
         data["families"] = [one for one in data["families"] if one["id"] in kept]
         file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8") if data["families"] else file.unlink()
 

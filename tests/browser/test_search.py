@@ -11,12 +11,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 from playwright.sync_api import expect
 
 from tests.browser.test_pages import DESKTOP, PHONE
 from tests.conftest import Site
 from tests.support.axe import violations
+from tests.support.plain_yaml import plain_yaml
 from tests.support.roots import make_tiny
 
 DIALOG = ".cb-search-dialog[open]"
@@ -498,7 +498,7 @@ PARTED = ("options", "pairs", "decoys", "steps")
 
 def rationales(file: Path) -> list[str]:
     """Every rationale and sample of a file of items, options and pairs included."""
-    items = yaml.safe_load(file.read_text("utf-8")).get("items", [])
+    items = plain_yaml(file.read_text("utf-8")).get("items", [])
     parts = [part for item in items for name in PARTED for part in item.get(name) or []]
     texts = [whole.get(name) for whole in [*items, *parts] for name in ("rationale", "sample")]
     return [plain([text]) for text in texts if text and len(text) > 30]

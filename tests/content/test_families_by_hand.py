@@ -6,18 +6,18 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-import yaml
 from casebook.model.family.drawing import Parameters, holds
 from casebook.model.family.instance import Instance, instance_of
 from casebook.model.item import Kind, MatchItem, MultipleItem, NumericItem, OrderItem, SingleItem
 from casebook.model.library import Library
 
+from tests.support.plain_yaml import plain_yaml
 from tests.support.roots import REPO
 
 WORKED: dict[str, list[dict[str, Any]]] = {
     id: instances
     for file in sorted((REPO / "tests/content").glob("families-by-hand*.yml"))
-    for id, instances in yaml.safe_load(file.read_text("utf-8")).items()
+    for id, instances in plain_yaml(file.read_text("utf-8")).items()
 }
 EACH = 3
 

@@ -12,14 +12,13 @@ from casebook.check.remembered import Remembered
 from casebook.model.item import SingleItem
 from casebook.model.library import Library
 
-from tests.bench import guessing
-from tests.bench.guessing import bank_of, by, guess, singles
-
 ALL, WORST_LEVEL, FUNCTION_WORDS = 0.34, 0.38, 0.31
 Shares = dict[str, float]
 
 
 def measured(items: list[SingleItem]) -> Shares:
+    from tests.bench.guessing import bank_of, by, guess
+
     right = guess(bank_of(items), 1).right
     words = guess(bank_of(items, function_words_alone=True), 1).right
     levels = {level: float(share) for level, (share, _) in by(items, right, lambda item: item.level.value).items()}
@@ -28,7 +27,9 @@ def measured(items: list[SingleItem]) -> Shares:
 
 @pytest.fixture(scope="module")
 def shares(content: Library, root: Path) -> Shares:
-    items = singles(content)
+    from tests.bench import guessing  # what learns takes seconds to import, and every worker collects this file
+
+    items = guessing.singles(content)
     asked = [(item.id, item.level, item.stem, [(one.text, one.key) for one in item.options]) for item in items]
     source = json.dumps([asked, Path(guessing.__file__).read_text("utf-8")])
     found: Shares = Remembered(root / "build/cache/tests").get("options alone", source, lambda: measured(items))

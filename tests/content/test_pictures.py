@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from casebook.model.kinds import PAGE, parted
 from casebook.model.library import Library
 from casebook.model.page import Page
@@ -17,6 +16,7 @@ from casebook.prose.scan import resolve
 
 from scripts.pictures.arrows import Rect, route
 from scripts.pictures.drawing import Unfit, draw, drawn, merged
+from tests.support.plain_yaml import plain_yaml
 from tests.support.roots import REPO
 
 DESCRIPTIONS = sorted((REPO / "pictures").rglob("*.yml"))
@@ -54,7 +54,7 @@ def test_every_picture_is_small_and_says_what_it_is_for() -> None:
     large = {path: len(svg.encode()) for path, svg in drawn(REPO) if len(svg.encode()) > LARGEST}
     assert large == {}
     for file in DESCRIPTIONS:
-        description = yaml.safe_load(file.read_text("utf-8"))
+        description = plain_yaml(file.read_text("utf-8"))
         wanted = {"alt"} if parted(file.name)[1] else {"question", "answer", "alt", "title"}
         assert wanted <= {name for name, text in description.items() if text}, file.name
 
@@ -76,7 +76,7 @@ def shown(content: Library) -> Iterator[tuple[Page, str, str]]:
 
 
 def test_a_page_says_of_a_drawing_what_its_description_says(content: Library) -> None:
-    said = {path: " ".join(yaml.safe_load(file.read_text("utf-8"))["alt"].split())
+    said = {path: " ".join(plain_yaml(file.read_text("utf-8"))["alt"].split())
             for file, (path, _) in zip(DESCRIPTIONS, drawn(REPO), strict=True)}  # fmt: skip
     found = list(shown(content))
     assert [(page.where.path, path) for page, path, text in found if text != said[path]] == []

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.conftest import Site
+from tests.support.plain_yaml import plain_yaml
 
 FOLDER = Path(__file__).parent
 LIMITS = {
@@ -30,7 +30,7 @@ that is told. What they name under `nothing` no page answers, and nothing is ask
 """
 NEW = "questions-2026-"
 TABLES: dict[str, dict[str, list[dict[str, Any]]]] = {
-    table: yaml.safe_load((FOLDER / f"{table}.yml").read_text("utf-8")) for table in LIMITS
+    table: plain_yaml((FOLDER / f"{table}.yml").read_text("utf-8")) for table in LIMITS
 }
 LANGUAGES = ("en", "ru", "bg")
 ASK = """async (questions) => {

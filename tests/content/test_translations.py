@@ -9,6 +9,7 @@ from casebook.check.run import check_root
 from casebook.load.loading import Loading
 from casebook.model.library import Library
 
+from tests.support.roots import share_memory
 from tests.support.translations import assert_startable, untranslated
 from tests.unit.model.test_translation_texts import miscounted
 
@@ -24,7 +25,7 @@ def test_the_texts_of_every_record_count_and_nothing_else(content: Library) -> N
 
 
 def test_a_translation_of_any_of_its_files_can_be_begun(root: Path, loading: Loading, tmp_path: Path) -> None:
-    assert_startable(untranslated(tmp_path, root), loading)
+    assert_startable(share_memory(untranslated(tmp_path, root), root), loading)
 
 
 def test_no_translation_is_wrong(root: Path, loading: Loading) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from casebook.check.remembered import FOLDER
 from casebook.model.languages import NAMES, SOURCE
 
 REPO = Path(__file__).parents[2]
@@ -95,3 +96,11 @@ def copy_repo_content(folder: Path) -> Path:
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     translate(folder)
     return folder
+
+
+def share_memory(copy: Path, of: Path) -> Path:
+    """What a check of a root worked out, kept by its digest, is there for a check of its copy, and the other way."""
+    (of / FOLDER).mkdir(parents=True, exist_ok=True)
+    (copy / FOLDER).parent.mkdir(parents=True, exist_ok=True)
+    (copy / FOLDER).symlink_to((of / FOLDER).resolve())
+    return copy

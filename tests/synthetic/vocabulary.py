@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from tests.support.plain_yaml import plain_yaml
 
 WORDS = Path(__file__).parent / "words"
 
@@ -24,7 +24,7 @@ class Vocabulary:
 @cache
 def vocabulary(lang: str) -> Vocabulary:
     """The vocabulary of a language; the rarer words stand in a mixed but fixed order."""
-    data = yaml.safe_load((WORDS / f"{lang}.yml").read_text("utf-8"))
+    data = plain_yaml((WORDS / f"{lang}.yml").read_text("utf-8"))
     inflected = [
         stem + ending for kind in data["classes"] for stem in kind["stems"].split() for ending in kind["endings"]
     ]

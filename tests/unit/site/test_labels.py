@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from casebook.generator.mkdocs.alternates import nav_word
 from casebook.model.languages import NAMES, SOURCE
 from casebook.site.words import Words
 
+from tests.support.plain_yaml import plain_yaml
 from tests.support.roots import REPO
 
 PACKAGE = REPO / "scripts" / "casebook"
@@ -26,7 +26,7 @@ PLACE = re.compile(r"\{(\w+)\}")
 @cache
 def words(lang: str, group: str) -> dict[str, Any]:
     file = LABELS / lang / f"{group}.yml"
-    return yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
+    return plain_yaml(file.read_text("utf-8")) if file.exists() else {}
 
 
 def texts(word: Any) -> list[str]:
@@ -98,7 +98,7 @@ def sections(nav: list[Any]) -> list[str]:
 
 def test_every_tab_and_section_of_the_navigation_is_a_word() -> None:
     config = (REPO / "mkdocs.yml").read_text("utf-8")
-    nav = yaml.safe_load(config[config.index("\nnav:") :])["nav"]
+    nav = plain_yaml(config[config.index("\nnav:") :])["nav"]
     named = {nav_word(title): title for title in sections(nav)}
     assert {name: word for name, word in words(SOURCE, "site").items() if name.startswith("nav-")} == named
 

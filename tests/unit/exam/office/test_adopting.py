@@ -15,6 +15,7 @@ from casebook.model.family.recipe import NumericFamily
 from casebook.model.translation.source_texts import digest
 from casebook.writing.keep import CannotWrite
 
+from tests.support.plain_yaml import plain_yaml
 from tests.support.roots import REPO
 from tests.unit.exam.office.conftest import TODAY, Founded
 
@@ -27,7 +28,7 @@ def shipped(founded: Founded) -> Founded:
     there = founded.root / "quizzes/families"
     there.mkdir(exist_ok=True)
     for file in (REPO / "quizzes/families").glob("agency-economics*.yml"):
-        data = yaml.safe_load(file.read_text("utf-8"))
+        data = plain_yaml(file.read_text("utf-8"))
         if isinstance(data["families"], list):
             data["families"] = [one for one in data["families"] if one["id"] in (MARGIN, "commission-left")]
         text_of = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000)
