@@ -52,9 +52,20 @@ def option(page: Page, text: str) -> Locator:
     return page.locator(".cb-option", has_text=text)
 
 
+SKIP = """async (times) => {
+    const heading = () => document.querySelector(".cb-heading").textContent;
+    const skip = () => [...document.querySelectorAll(".cb-buttons button")].find((one) => one.textContent === "Skip");
+    for (; times > 0; times--) {
+        const before = heading();
+        skip().click();
+        while (heading() === before) await new Promise((resolve) => setTimeout(resolve));
+    }
+}"""
+
+
 def skip_to(page: Page, place: int) -> None:
-    for _ in range(place - 1):
-        press(page, "Skip")
+    """By the button, but without a mouse, whose way to it takes most of the time."""
+    page.evaluate(SKIP, place - 1)
     heading(page, f"Question {place} of 7")
 
 
@@ -587,11 +598,15 @@ def test_5000_responses_are_all_kept(page: Page, site: Any) -> None:
 BROKEN = [("{", "is damaged"), ('{"format": 3}', "is newer"), ('{"format": 2}', "is damaged")]
 
 
-@pytest.mark.parametrize(("body", "message"), BROKEN)
-def test_a_set_that_cannot_be_shown_says_so(page: Page, site: Any, body: str, message: str) -> None:
-    page.route("**/many*.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+def test_a_set_that_cannot_be_shown_says_so(page: Page, site: Any) -> None:
+    bodies = iter([body for body, _ in BROKEN])
+    page.route("**/many*.json", lambda route: route.fulfill(body=next(bodies), content_type="application/json"))
     page.goto(f"{site.url}practice/many/")
-    expect(page.get_by_role("alert")).to_contain_text(message)
+    *others, (_, last) = BROKEN
+    for _, message in others:  # each is told in other words than the one before
+        expect(page.get_by_role("alert")).to_contain_text(message)
+        press(page, "Try again")
+    expect(page.get_by_role("alert")).to_contain_text(last)
     page.unroute("**/many*.json")
     press(page, "Try again")
     heading(page, "Question 1 of 45")

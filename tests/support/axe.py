@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -34,6 +35,8 @@ IN_COLOUR = f"""async ([within, colours, known]) => {{
     return [{TOLD}, good.filter(look => look !== undefined)];
 }}"""
 WIDTHS = (360, 1280)
+WIDE_FIRST = (1280, 390)
+"""For a page that goes on to be used as on a phone."""
 SCHEME = """scheme => {
     if (document.body.dataset.mdColorScheme === undefined) return false;
     document.body.dataset.mdColorScheme = scheme;
@@ -62,10 +65,10 @@ def violations(page: Any, within: str = "html", unfold: bool = True, dark: bool 
     return found
 
 
-def violations_at(page: Any, within: str = "html", unfold: bool = True) -> list[str]:
-    """The same on a phone and as wide as on a desktop, and what is wider than the screen."""
+def violations_at(page: Any, within: str = "html", unfold: bool = True, widths: Sequence[int] = WIDTHS) -> list[str]:
+    """The same on a phone and as wide as on a desktop, and what is wider than the screen; the last width stays."""
     found = []
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         wide = ["too wide"] * page.evaluate("document.documentElement.scrollWidth > innerWidth")
         found += [f"{width}: {one}" for one in [*violations(page, within, unfold), *wide]]
