@@ -7,6 +7,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 LEVELS = (1, 6, 9)
 DEEPEST = 3
@@ -18,6 +19,7 @@ RUN = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 MOST = 4_000_000
 
 
+@cache
 def disguises(text: str) -> set[bytes]:
     """The text as bytes: plain, reversed, in UTF-16, escaped for JSON and HTML; each also in base64, hex and packed."""
     plain = {text.encode(), text.encode("utf-16-le"), text[::-1].encode(), text.casefold().encode()}
