@@ -582,14 +582,26 @@ def test_a_database_of_another_shape_is_left_alone(page: Page, site: Any) -> Non
     practise_pair(page)
 
 
+THOUSANDS = """(more) => new Promise((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE);
+    opening.onsuccess = () => {
+        const writing = opening.result.transaction("responses", "readwrite");
+        const store = writing.objectStore("responses"), tried = { at: 1, digest: "d", score: 1 };
+        for (let n = 0; n < more; n++) store.put({ item: `x-${n}`, response: "b", ...tried, history: [tried] });
+        const counting = store.count();
+        writing.oncomplete = () => { opening.result.close(); resolve(counting.result); };
+        writing.onabort = () => reject(writing.error);
+    };
+})"""
+"""Writes so many responses more, in the page itself, and says how many there are."""
+
+
 def test_5000_responses_are_all_kept(page: Page, site: Any) -> None:
     open_set(page, site, "pair")
-    tried = {"at": 1, "digest": "d", "score": 1}
-    common = {"response": "b", **tried, "history": [tried]}
-    put(page, "responses", [{"item": f"x-{n}", **common} for n in range(5200)])
+    page.evaluate(in_page(THOUSANDS), 5200)
     reload(page)
     practise_pair(page)
-    assert len(records(page, "responses")) == 5202
+    assert page.evaluate(in_page(THOUSANDS), 0) == 5202
 
 
 # What goes wrong
