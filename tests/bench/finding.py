@@ -56,6 +56,8 @@ class Find:
     search is opened by a key alone."""
     bytes: int
     """What finding took, up to the first result: scripts and index of the search, or the catalogue."""
+    then: int = 0
+    """What the next question took, up to its last result."""
     keyed: float = 0
     """From the key that opens search on any page to the first result, the driver's own time between keys included."""
 
@@ -73,6 +75,7 @@ class Engine:
     parts: re.Pattern[str]
     opened: str
     """What holds field and results once the key has opened search on a page."""
+    second: str = SECOND
 
 
 OUR_PARTS = re.compile(r"/pagefind/|/search\.[0-9a-f]+\.|/search/")
@@ -80,34 +83,56 @@ OURS = Engine("search/", "рекламы", ".cb-search-field", ".cb-hit", OUR_PA
 THEIR_PARTS = re.compile(r"/search/|/workers/|lunr")
 MATERIALS = Engine("", "budget report", ".md-search__input", ".md-search-result__item", THEIR_PARTS, "")
 """Asked in English: it finds no Russian word, and then never says so."""
+HERE = {
+    "English": replace(OURS, first="client is angry", second="leads dropped"),
+    "Russian": replace(OURS, page="ru/search/", first="клиент злится", second="упали заявки"),
+}
+"""What is asked of this site."""
 
 
 def look_for(chromium: Browser, root: str, page: str, engine: Engine) -> Find:
     """Search in the site at `root`: by an address where that is possible, and again there; by a key on `page`."""
 
-    def ask(page: Page, traffic: Traffic) -> Find:
-        first, taken = reached(page, traffic)
-        begun = page.evaluate("performance.now()")
-        page.evaluate(MARK, engine.result)
-        page.locator(engine.field).fill(SECOND)
-        return Find(first, page.evaluate(NOTE, f"{engine.result}:not([data-old])") - begun, taken)
-
     def key(page: Page, traffic: Traffic) -> Find:
         page.keyboard.press("/")
         page.locator(engine.opened + engine.field).fill(engine.first, timeout=PATIENCE)
-        first, taken = reached(page, traffic)
-        return Find(first, 0, taken, first - page.evaluate("window.benchKey"))
-
-    def reached(page: Page, traffic: Traffic) -> tuple[float, int]:
-        first = page.evaluate("window.benchFirst")
-        page.wait_for_load_state("networkidle")
-        return first, traffic.bytes(lambda answer: _is_part(answer, engine))
+        first, taken = _reached(page, traffic, engine)
+        return Find(first, 0, taken, keyed=first - page.evaluate("window.benchKey"))
 
     by_key = _visited(chromium, f"{root}{page}", engine.opened + engine.result, key)
     if not engine.page:
         return by_key
-    found = _visited(chromium, f"{root}{engine.page}?q={quote(engine.first)}", engine.result, ask)
-    return replace(found, keyed=by_key.keyed)
+    return replace(ask_twice(chromium, root, engine), keyed=by_key.keyed)
+
+
+def ask_twice(chromium: Browser, root: str, engine: Engine) -> Find:
+    """Search in the site at `root` by an address, and then again there."""
+
+    def ask(page: Page, traffic: Traffic) -> Find:
+        first, taken = _reached(page, traffic, engine)
+        begun = page.evaluate("performance.now()")
+        page.evaluate(MARK, engine.result)
+        page.locator(engine.field).fill(engine.second)
+        after = page.evaluate(NOTE, f"{engine.result}:not([data-old])") - begun
+        return Find(first, after, taken, _reached(page, traffic, engine)[1] - taken)
+
+    return _visited(chromium, f"{root}{engine.page}?q={quote(engine.first)}", engine.result, ask)
+
+
+def searched(root: str, runs: int) -> dict[str, list[Find]]:
+    """What search takes on this site, by language."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
+        found = {lang: [ask_twice(chromium, root, engine) for _ in range(runs)] for lang, engine in HERE.items()}
+        chromium.close()
+    return found
+
+
+def _reached(page: Page, traffic: Traffic, engine: Engine) -> tuple[float, int]:
+    """When the first result was there, and what search has taken up to now."""
+    page.wait_for_load_state("networkidle")
+    taken = traffic.bytes(lambda answer: _is_part(answer, engine))
+    return page.evaluate("window.benchFirst"), taken
 
 
 def browse(chromium: Browser, address: str) -> Find:

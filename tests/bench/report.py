@@ -41,6 +41,7 @@ GOALS = {
     "first at 5000": Goal(700, "≤ 700 ms"),
     "first at 10000": Goal(900, "≤ 900 ms"),
     "bytes at 5000": Goal(250, "≤ 250 kB"),
+    "bytes here": Goal(260, "≤ 260 kB"),
     "bytes at 10000": Goal(350, "≤ 350 kB"),
     "bytes against Material's": Goal(1 / 40, "≤ 1/40 of Material's"),
     "facet": Goal(100, "≤ 100 ms"),
@@ -161,10 +162,20 @@ def _finds(cases: int, finds: Mapping[str, list[Find]]) -> Iterator[Row]:
             yield Row(part, f"{name}, second result after", *_spread(second, "ms"))
         yield Row(part, f"{name}, from the key to the first result", *_spread([find.keyed for find in found], "ms"))
         yield Row(part, f"{name}, transferred", *_spread(taken, "kB"), **_met_at("bytes", cases, taken, own))
+        if own:
+            yield Row(part, f"{name}, next question", *_spread([find.then / 1e3 for find in found], "kB"))
         if own and theirs and cases == MIDDLE:
             share = median(taken) / median(theirs)
             goal = _met("bytes against Material's", [share])
             yield Row(part, f"{name}, against Material's bytes", *_spread([share], "×"), **goal)
+
+
+def searched(finds: Mapping[str, Sequence[Find]]) -> Iterator[Row]:
+    """What search takes on this site, in each language that was asked."""
+    for lang, found in finds.items():
+        taken = [find.bytes / 1e3 for find in found]
+        yield Row("this site", f"search in {lang}, transferred", *_spread(taken, "kB"), **_met("bytes here", taken))
+        yield Row("this site", f"search in {lang}, next question", *_spread([find.then / 1e3 for find in found], "kB"))
 
 
 def _edits(cases: int, seconds: list[float]) -> Iterator[Row]:

@@ -27,7 +27,7 @@ from tests.bench import counting, dialects, foreseeing, judged, machine, miskeye
 from tests.bench.browser import Tour, tour  # noqa: E402
 from tests.bench.builds import Library  # noqa: E402
 from tests.bench.editing import edits  # noqa: E402
-from tests.bench.finding import MATERIALS, OURS, Find, finds  # noqa: E402
+from tests.bench.finding import MATERIALS, OURS, Find, finds, searched  # noqa: E402
 from tests.bench.grading import SHEETS, Graded  # noqa: E402
 from tests.bench.grading import measure as grade  # noqa: E402
 from tests.bench.plain import SITES  # noqa: E402
@@ -94,6 +94,8 @@ def measure(asked: argparse.Namespace) -> None:
     with real.served() as (site, address):
         tell("this site, judged by html-validate and Lighthouse")
         rows += judged.measure(site, address, asked.repeat or 3, tell)
+        tell("this site, searched")
+        rows += report.searched(searched(address, asked.visits or 1))
         tell(f"this site, with {remembering.TRIES} tries kept")
         rows += remembering.rows(remembering.measure(address, asked.visits or 1))
         tell("this site, a month of study with the clock moved")
