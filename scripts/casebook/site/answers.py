@@ -27,7 +27,7 @@ SAME, EMPTY = WORDS / "same.yml", WORDS / "empty.json"
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 CARDS = "say-this-now/"
 MOST_CASES = 200
-"""The newest that name questions; of all others only the words of their titles are known: there may be thousands."""
+"""The newest; of all others only the words of their titles are known: there may be thousands."""
 DEEPEST = 3
 """The level of the headings that are answers of their own."""
 TOLD_TOGETHER = 10
@@ -56,8 +56,7 @@ def rows(site: Site) -> Iterator[Row]:
     yield from (_term(site, one) for one in site.library.shown(TERM))
     for kind in KINDS:
         if kind.has_page:
-            found = _pages(site, kind)
-            yield from islice((row for row in found if row.asked), MOST_CASES) if kind is CASE else found
+            yield from islice(_pages(site, kind), MOST_CASES if kind is CASE else None)
 
 
 def _pages(site: Site, kind: Kind) -> Iterator[Row]:
