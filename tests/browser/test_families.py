@@ -81,11 +81,13 @@ def translated(families: list[Family]) -> list[Family]:
 
 
 def keep_only(families: list[Family], folder: Path) -> None:
-    """Takes all other families out of the files of a folder."""
+    """Takes all other families out of the files of a folder; those that stay are all asked in one form."""
     kept = {family.id for family in families}
     for file in folder.glob("*.yml"):
         data = plain_yaml(file.read_text("utf-8"))
         data["families"] = [one for one in data["families"] if one["id"] in kept]
+        for one in data["families"]:
+            one.pop("enemies", None)
         file.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8") if data["families"] else file.unlink()
 
 
