@@ -41,7 +41,7 @@ def test_drawings_are_kept_as_text_and_other_pictures_are_not(root: Path) -> Non
 def test_unchanged_files_are_not_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load(root)
     read: list[str] = []
-    monkeypatch.setattr(loading, "_load", lambda root, path: read.append(path) or first.cache[path][1])
+    monkeypatch.setattr(loading, "_load", lambda root, path, parse: read.append(path) or first.cache[path][1])
     load(root, earlier=first)
     assert read == []
     (root / "cases" / "tyre-shop.md").write_text("---\n---\n")

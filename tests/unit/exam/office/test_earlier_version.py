@@ -53,7 +53,7 @@ def test_it_is_read_and_its_entries_are_written_alike(folder: Path) -> None:
 def test_it_shows_what_came_of_everybody(run: Callable[..., str]) -> None:
     assert "pass" in run("results")
     shown = run("show", "test1@example.org", "--full")
-    assert "40 of 40 points (100 %): pass" in shown and "supervised by: not recorded" in shown
+    assert "40 of 40 points (100%): pass" in shown and "supervised by: not recorded" in shown
     assert "Cut score 32 of 40 (casebook's default); standard error of measurement there 2.6 points" in shown
     assert "no sheet yet" in run("show", "test3@example.org")
 
