@@ -8,17 +8,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from casebook.check.remembered import Remembered
 from casebook.exam.office.office import Office
 from casebook.exam.office.parsed import Parsed
 from casebook.exam.office.resemblance import near_copies
 from casebook.exam.office.stamped import CACHE
 from casebook.exam.paper.entry import Entry
-from casebook.exam.paper.form import Banked, Form
+from casebook.exam.paper.form import Banked, Form, Source
 from casebook.exam.paper.near_copies import recipe_of
 from casebook.exam.paper.ticket import Said
 from casebook.load.files import FOLDERS
 from casebook.load.loading import Loading, load
 from casebook.model.blueprint import Element
+from casebook.model.family.drawing import draw_shown
+from casebook.model.family.held_back import Shown
 from casebook.model.family.instance import instance_of
 from casebook.model.family.recipe import BaseFamily, Family
 from casebook.model.kinds import kind_of
@@ -51,6 +54,7 @@ class Bank:
     copies: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """What could not be loaded, private files only."""
+    shown_of: Shown = draw_shown
 
     def elements(self) -> list[Banked]:
         """All that may be drawn, in the language of its source, with where it comes from."""
@@ -59,9 +63,11 @@ class Bank:
         hidden = self.private - self.near
         banked = [Banked(one, "private" if one.id in hidden else "public", one.id in self.private) for one in items]
         return banked + [
-            Banked(one, "public" if one.id in self.near else "drawn", one.id in self.private, self._beside(one))
-            for one in families
+            Banked(one, self._source(one), one.id in self.private, self._beside(one), self.shown_of) for one in families
         ]
+
+    def _source(self, family: Family) -> Source:
+        return "public" if family.id in self.near else "drawn"
 
     def _beside(self, family: Family) -> tuple[Family, ...]:
         """The families of the site that one of the office may be a changed copy of: they draw what it draws."""
@@ -104,7 +110,13 @@ def load_bank(
     parsed.keep()
     bank = _joined(site, private)
     own = [item for id, item in private.library.items.items() if id in bank.private]
-    return replace(bank, near=near_copies(office, root, own, bank.library.families.values()))
+    near = near_copies(office, root, own, bank.library.families.values())
+    return replace(bank, near=near, shown_of=_kept_in(Remembered(office.dir / CACHE / "shown")))
+
+
+def _kept_in(memory: Remembered) -> Shown:
+    """What the site shows of a family: drawing it is a seventh of what issuing a ticket takes."""
+    return lambda family: [*memory.get("shown", family.model_dump_json(), lambda: draw_shown(family))]
 
 
 def in_use(office: Office, entries: Iterable[Entry]) -> set[str]:

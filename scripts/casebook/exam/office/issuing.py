@@ -122,14 +122,15 @@ def issue(
     with locked(office.ledger):
         sweep(office.ledger, now)
         sweep(office.tickets, now)
-        known = ledger.of_candidate(office, order.contact, order.exam)
+        rows = ledger.rows(office)
+        known = ledger.of_candidate(office, order.contact, order.exam, rows)
         earlier = list(filter(None, (attempt_of(office, entry) for entry in known if not entry.rehearsal)))
         before = former.of(office, order.contact, order.exam)
         reasons = [] if order.rehearsal else objections(blueprint, earlier, now, before.since)
         if reasons and not order.despite:
             raise Objected([*reasons, *_out(office, known, now)])
         seen = frozenset(kept.known_as for entry in known for kept in entry.form)
-        form = _form(bank, blueprint, order, seen, ledger.exposure(office), luck.draw)
+        form = _form(bank, blueprint, order, seen, ledger.exposure(office, rows), luck.draw)
         texts = {} if order.lang == SOURCE else bank.said(form, order.lang)
         minutes = math.ceil(blueprint.minutes * order.extra)
         expires = now + blueprint.ticket_days * DAY

@@ -24,6 +24,7 @@ from casebook.model.blueprint import Blueprint
 NONE: dict[str, Correction] = {}
 HELD = "2"
 """Counts up when it is told otherwise whose a ticket is and what it held."""
+Rows = dict[str, dict[str, Any]]
 UNCOUNTED = "nobody's attempts can be counted"
 
 
@@ -52,16 +53,16 @@ def entries(office: Office) -> Iterator[Entry]:
             yield entry
 
 
-def exposure(office: Office) -> Counter[str]:
+def exposure(office: Office, known: Rows | None = None) -> Counter[str]:
     """In how many tickets of all candidates each item or family stood, rehearsals too; what can't be read is left
     out.
     """
-    return Counter(chain.from_iterable(row["held"] for row in _rows(office).values()))
+    return Counter(chain.from_iterable(row["held"] for row in (known or rows(office)).values()))
 
 
-def of_candidate(office: Office, contact: str, exam: str = "") -> list[Entry]:
+def of_candidate(office: Office, contact: str, exam: str = "", known: Rows | None = None) -> list[Entry]:
     """What was issued to that person (in that exam), oldest first. Raises OfficeFault where a file is not whole."""
-    entries = [entry for entry in _by(office, "contact", contact) if exam in ("", entry.exam)]
+    entries = [entry for entry in _by(office, "contact", contact, known) if exam in ("", entry.exam)]
     return sorted(entries, key=lambda entry: (entry.issued, entry.id))
 
 
@@ -90,18 +91,21 @@ def normal(contact: str) -> str:
     return normalize("NFC", " ".join(contact.split()).casefold())
 
 
-def _by(office: Office, field: Literal["name", "contact"], value: str) -> Iterator[Entry]:
+def _by(office: Office, field: Literal["name", "contact"], value: str, known: Rows | None = None) -> Iterator[Entry]:
     """The entries of whoever has that name or contact; others' are not read. Raises OfficeFault where one can't be."""
-    rows = _rows(office)
+    known = known or rows(office)
     for id in _ids(office):
-        if id not in rows:
+        if id not in known:
             raise _unread(_path(office, id))
-        if rows[id][field] == normal(value) and (entry := read(office, id)):
+        if known[id][field] == normal(value) and (entry := read(office, id)):
             yield entry
 
 
-def _rows(office: Office) -> dict[str, dict[str, Any]]:
-    """Whose each ticket is and what it held, by its id; what can't be read is left out. Kept: see `stamped`."""
+def rows(office: Office) -> Rows:
+    """Whose each ticket is and what it held, by its id; what can't be read is left out. Kept: see `stamped`.
+
+    Who asks twice in a moment hands it on as `known`.
+    """
 
     def row(id: str) -> dict[str, Any] | None:
         with suppress(OfficeFault, ValueError, RecursionError):

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Literal
 
 from casebook.model.blueprint import Blueprint, Element
-from casebook.model.family.held_back import HeldBack
+from casebook.model.family.drawing import draw_shown
+from casebook.model.family.held_back import HeldBack, Shown
 from casebook.model.family.instance import Instance
 from casebook.model.family.recipe import BaseFamily, Family
 from casebook.model.item import Item, OpenItem
@@ -27,6 +28,8 @@ class Banked:
     """Whether it lies in the office's bank."""
     beside: tuple[Family, ...] = ()
     """The site's families that it, a family, may be a changed copy of."""
+    shown_of: Shown = draw_shown
+    """Gives what the site shows of a family."""
 
     @property
     def id(self) -> str:
@@ -37,7 +40,7 @@ class Banked:
     def held_back(self) -> HeldBack:
         """What the exam may ask of it, a family. Raises CannotDraw of families, BadFormula, Unsound."""
         assert isinstance(self.record, BaseFamily)
-        return HeldBack(self.record, SOURCE, self.beside)
+        return HeldBack(self.record, SOURCE, self.beside, self.shown_of)
 
 
 @dataclass(frozen=True)

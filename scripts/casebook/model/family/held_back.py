@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import prod
 
 from casebook.model.asked import right_texts
@@ -21,6 +21,10 @@ CANDIDATES = 24
 """Of so many draws of a `multiple` that one is asked of whose options the site tells least."""
 
 
+Shown = Callable[[Family], list[Parameters]]
+"""Gives the instances of a family that the site shows."""
+
+
 class HeldBack:
     """The instances of a family that the exam may ask: of its part, and none that those on the site answer.
 
@@ -29,15 +33,16 @@ class HeldBack:
     Of a term none has in its stem what stands in the stem of one of these: eight words in a row, besides the recipe's.
     Where a row of a table is asked for, it is none that one of these asks for, as long as more are left than those; nor
     are those among the others, as long as enough are left, or whoever knows them would have fewer to choose from.
-    `family` is in the language `lang`; `beside` are the site's families that it may be a changed copy of.
+    `family` is in the language `lang`; `beside` are the site's families that it may be a changed copy of;
+    `shown_of` gives what the site shows of one.
     Raises CannotDraw, BadFormula, Unsound.
     """
 
-    def __init__(self, family: Family, lang: str, beside: Iterable[Family] = ()) -> None:
+    def __init__(self, family: Family, lang: str, beside: Iterable[Family] = (), shown_of: Shown = draw_shown) -> None:
         self.family, self._lang = family, lang
         self._texts = [one for one in family.parameters if one.choices or one.rows]
-        shown = draw_shown(family)
-        shown += [one for other in beside for one in draw_shown(other) if _could_draw(family, one)]
+        shown = [*shown_of(family)]
+        shown += [one for other in beside for one in shown_of(other) if _could_draw(family, one)]
         self._has_others = not shown or prod(map(number_of_ways, self._texts)) > 2 * len(shown)
         self._tables = [one for one in family.parameters if one.asked and _most_are_left(one, shown)]
         self._told = {self._answer(parameters) for parameters in shown}
