@@ -154,6 +154,8 @@ def _joined(site: Library, private: Loading) -> Bank:
 
 def _copies(site: Library, own: Library) -> dict[str, str]:
     """The office's families that are as public as one of the site, since their recipe is the same; with that one."""
+    if not own.families:
+        return {}
     public = {recipe_of(family): id for id, family in site.families.items()}
     found = {id: public.get(recipe_of(family)) for id, family in own.families.items() if id not in site.families}
     return {id: of for id, of in found.items() if of}

@@ -23,13 +23,15 @@ class Parsed:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._engine = Path(yaml.__file__).read_bytes()
+        self._engine = hashlib.sha256(Path(yaml.__file__).read_bytes())
         self._known = _read(file)
         self._asked: dict[str, Any] = {}
 
     def parse(self, text: str, *, cuts: list[Cut]) -> Any:
         """As `yaml.parse`. Raises YamlProblem."""
-        digest = hashlib.sha256(self._engine + text.encode()).hexdigest()
+        whole = self._engine.copy()
+        whole.update(text.encode())
+        digest = whole.hexdigest()
         if digest in self._known:
             self._asked[digest] = self._known[digest]
             return self._known[digest]

@@ -113,9 +113,13 @@ def truth(formula: str, scope: Scope) -> bool:
 
 def names_in(formula: str) -> set[str]:
     """The names that a formula uses, functions left aside. Raises BadFormula."""
-    tree = _parsed(formula)
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called}
+    called, names = set[int](), set[str]()
+    for node in ast.walk(_parsed(formula)):  # a call comes before what it calls
+        if isinstance(node, ast.Call):
+            called.add(id(node.func))
+        elif isinstance(node, ast.Name) and id(node) not in called:
+            names.add(node.id)
+    return names
 
 
 class _Dotted(ast.NodeTransformer):
