@@ -12,6 +12,9 @@ from mkdocs.structure.toc import get_toc
 from casebook.generator.mkdocs.frames import TEMPLATE
 from casebook.staged_page import read, unmarked
 
+LATER = '<img loading="lazy" src='
+"""A picture below what is in view costs nothing until a reader comes near."""
+
 
 def take_finished(page: Any, framed: bool) -> None:
     """Let MkDocs' `page` read its staged file and render nothing; a `framed` one the theme gives as it is drawn."""
@@ -25,7 +28,7 @@ def _read(page: Any, framed: bool, config: Any) -> None:
         page.meta["description"] = escape(page.meta["description"])  # the theme puts it into an attribute as it is
     if framed:
         page.meta["template"] = TEMPLATE
-    page.finished = unmarked(html)
+    page.finished = unmarked(html).replace("<img src=", LATER)
     page.markdown = ""
 
 
