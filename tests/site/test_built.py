@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -143,3 +144,9 @@ def test_a_configuration_that_can_not_be_used_is_told(tmp_path: Path) -> None:
 def test_quotes_in_a_description_do_not_end_it(root: Path) -> None:
     page = (root / "site" / "process" / "brief-and-task" / "index.html").read_text("utf-8")
     assert 'content="A made-up page of a &quot;process&quot;, in quotes."' in page
+
+
+def test_a_picture_waits_until_a_reader_comes_near(root: Path) -> None:
+    page = (root / "site" / "theory" / "search-ads" / "index.html").read_text("utf-8")
+    pictures = re.findall(r"<img [^>]*assets/(?!casebook-logo)[^>]*>", page)
+    assert pictures and all('loading="lazy"' in picture for picture in pictures)

@@ -17,6 +17,7 @@ from casebook.model.family.held_back import HeldBack
 from casebook.model.family.instance import Instance, Unsound, instance_of
 from casebook.model.family.recipe import Family, MultipleFamily, SingleFamily
 from casebook.model.item import MultipleItem, SingleItem
+from casebook.model.languages import SOURCE
 from casebook.model.library import Library
 
 DRAWN = 300
@@ -58,8 +59,8 @@ def leans(family: Family) -> list[Lean]:
 
 def instances_of(family: Family) -> list[Instance]:
     """Instances that an exam may ask, in the source's language. Raises BadFormula, CannotDraw, Unsound."""
-    chance, held_back = random.Random(f"{family.id} leans"), HeldBack(family, "en")
-    return [instance_of(family, held_back.draw(chance), "en") for _ in range(DRAWN)]
+    chance, held_back = random.Random(f"{family.id} leans"), HeldBack(family, SOURCE)
+    return [instance_of(family, held_back.draw(chance), SOURCE) for _ in range(DRAWN)]
 
 
 def leans_of(family: Family, instances: Sequence[Instance]) -> Iterator[Lean]:

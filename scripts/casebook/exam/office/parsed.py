@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from casebook import disk
+from casebook.exam.office.stamped import read_kept, write_kept
 from casebook.load import yaml
 from casebook.load.yaml import Cut
 
@@ -24,7 +22,7 @@ class Parsed:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._engine = hashlib.sha256(Path(yaml.__file__).read_bytes())
-        self._known = _read(file)
+        self._known = read_kept(file)
         self._asked: dict[str, Any] = {}
 
     def parse(self, text: str, *, cuts: list[Cut]) -> Any:
@@ -45,15 +43,4 @@ class Parsed:
         if self._asked.keys() <= self._known.keys():
             return
         both = {**self._known, **self._asked}
-        with suppress(OSError):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            kept = json.dumps(both if len(both) <= MOST else self._asked, ensure_ascii=False)
-            disk.replace(self._file, kept.encode(), 0o600)
-
-
-def _read(file: Path) -> dict[str, Any]:
-    """What is kept; nothing where it can't be read."""
-    with suppress(OSError, ValueError, RecursionError):
-        kept = json.loads(file.read_bytes())
-        return kept if isinstance(kept, dict) else {}
-    return {}
+        write_kept(self._file, both if len(both) <= MOST else self._asked)

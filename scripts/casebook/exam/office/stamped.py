@@ -31,7 +31,7 @@ def stamped(
     a file at the paths that `sources` names for it is another than it was. Raises OfficeFault where one is missing.
     """
     file = office.dir / CACHE / f"{name}.json"
-    kept, known = _read(file), dict[str, Any]()
+    kept, known = read_kept(file), dict[str, Any]()
     now, rows = time.time_ns(), dict[str, Any]()
     for key, paths in sources.items():
         stamp, changed = _stamp(mark, paths)
@@ -42,7 +42,7 @@ def stamped(
             if now - changed >= SETTLED:
                 known[key] = [stamp, row]
     if known != kept:
-        _write(file, known)
+        write_kept(file, known)
     return rows
 
 
@@ -67,15 +67,15 @@ def _stamp(mark: str, paths: Sequence[str]) -> tuple[str, int]:
     return hashlib.sha256("\n".join(states).encode()).hexdigest(), youngest
 
 
-def _read(file: Path) -> dict[str, Any]:
+def read_kept(file: Path) -> dict[str, Any]:
     """What is kept; nothing where it can't be read."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         kept = json.loads(file.read_bytes())
         return kept if isinstance(kept, dict) else {}
     return {}
 
 
-def _write(file: Path, known: Mapping[str, Any]) -> None:
+def write_kept(file: Path, known: Mapping[str, Any]) -> None:
     """Keep it, if the disk lets us."""
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, exist_ok=True)
